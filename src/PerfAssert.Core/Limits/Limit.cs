@@ -1,0 +1,19 @@
+using PerfAssert.Metrics;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Limits;
+
+/// <summary>An absolute bound on a statistic of a metric.</summary>
+/// <param name="Setting">Where the user wrote it: the property (<c>P95UnderMs</c>) or the text itself.</param>
+/// <param name="Metric">What is limited.</param>
+/// <param name="Statistic">Which number of its sample.</param>
+/// <param name="Comparison">How the number must stand to the bound.</param>
+/// <param name="Bound">The bound in the unit of the statistic.</param>
+public sealed record Limit(string Setting, Metric Metric, Statistic Statistic, Comparison Comparison, double Bound)
+{
+    /// <summary>The unit of the bound.</summary>
+    public Unit Unit => Statistic.UnitOf(Metric);
+
+    /// <summary>The bound as people read it: <c>under 200 ms</c>.</summary>
+    public string BoundText => $"{Comparison.Words()} {Quantity.Text(Bound, Unit)}";
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace PerfAssert.Metrics;
+
+/// <summary>The one place where a number with a unit becomes text and text becomes a number with a unit.</summary>
+public static class Quantity
+{
+    /// <summary>The value in the scale that reads best, with four significant digits: <c>121.7 ms</c>.</summary>
+    public static string Text(double value, Unit unit)
+    {
+        if (!double.IsFinite(value)) return double.IsNaN(value) ? "unknown" : value > 0 ? "unbounded" : "-unbounded";
+
+        var (suffix, factor) = ScaleFor(Math.Abs(value), unit);
+        var number = Digits(value / factor);
+        return suffix switch
+        {
+            "" => number,
+            "/s" => number + suffix,
+            _ => $"{number} {suffix}",
+        };
+    }
+
+    /// <summary>Reads what a person wrote: <c>50us</c>, <c>1 KB</c>, <c>80%</c>, <c>1000/s</c>, <c>12</c>.</summary>
+    /// <returns>False when the text is no number followed by a known suffix or nothing.</returns>
+    public static bool TryParse(string text, out double value, out Unit unit)
+    {
+        var trimmed = text.Trim();
+        var digits = trimmed.Length;
+        while (digits > 0 && !char.IsAsciiDigit(trimmed[digits - 1]) && trimmed[digits - 1] != '.') digits--;
+
+        var suffix = trimmed[digits..].Trim().Replace('µ', 'u').Replace('μ', 'u');
+        (value, unit) = (double.NaN, Unit.Number);
+        if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
+        if (!double.IsFinite(number)) return false;
+
+        foreach (var candidate in Unit.All)
+        foreach (var scale in candidate.Scales)
+        {
+            if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
+            (value, unit) = (number * scale.Factor, candidate);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>At most four significant digits, never in a local culture and never as 1E+05.</summary>
+    public static string Digits(double value)
+    {
+        if (value == 0) return "0";
+
+        var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        var decimals = Math.Clamp(3 - magnitude, 0, 15);
+        var rounded = magnitude > 3 ? Math.Round(value) : Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        return rounded.ToString("0.###############", CultureInfo.InvariantCulture);
+    }
+
+    static (string Suffix, double Factor) ScaleFor(double magnitude, Unit unit)
+    {
+        // Minutes and beyond are read more easily as seconds.
+        var scales = unit == Unit.Nanoseconds ? unit.Scales.Take(4) : unit.Scales;
+        return scales.LastOrDefault(scale => magnitude >= scale.Factor, unit.Scales[0]);
+    }
+}

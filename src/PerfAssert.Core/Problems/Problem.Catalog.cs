@@ -1,0 +1,91 @@
+using PerfAssert.Metrics;
+
+namespace PerfAssert.Problems;
+
+/// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03).</summary>
+public sealed partial record Problem
+{
+    internal static Problem NoLimit(string method) => Of("PERF0101",
+        $"{method} sets no limit, so it can never fail. Set one, such as P95UnderMs = 200 or Limits = [\"allocated < 1KB\"], or use [Fact].");
+
+    internal static Problem NegativeLimit(string setting, object value) => Of("PERF0102",
+        $"{setting} = {value} can never hold or never break. Give a finite number that is not negative.");
+
+    internal static Problem LimitText(string text, string reason) => Of("PERF0103",
+        $"The limit '{text}' cannot be read: {reason}. Write [statistic] [metric] sign number[unit], such as 'p99.9 < 50us', 'allocated < 1KB' or 'cache_hit_rate >= 80%'.");
+
+    internal static Problem MetricName(string name) => Of("PERF0104",
+        $"'{name}' cannot be recorded: it must be lower-case letters, digits, '_' or '.', begin with a letter, and not be one of {Names(Metric.BuiltIn.Select(metric => metric.Name))}.");
+
+    internal static Problem MetricValue(string name, double value) => Of("PERF0105",
+        $"{name} was recorded as {value}. Record finite numbers only.");
+
+    internal static Problem NotRecorded(string setting, string metric, IEnumerable<string> recorded) => Of("PERF0106",
+        $"The limit '{setting}' speaks of '{metric}', but nothing was recorded under that name. Recorded were {Names(recorded)}. Correct the name, or call PerfContext.Current.Record(\"{metric}\", value) in the test.");
+
+    internal static Problem TooFewIterations(string setting, int minimum, string iterations, int taken) => Of("PERF0107",
+        $"{setting} needs at least {minimum} iterations to mean anything, but {iterations} gives {taken}. Raise {iterations}, leave it out, or limit a lower percentile.");
+
+    internal static Problem MustBeBatched(string setting, string bound, int? operations) => Of("PERF0108",
+        operations is { } batch
+            ? Batched(setting, batch)
+            : (FormattableString)$"{setting} limits single operations at {bound}, which is too short to time one by one. Limit the mean, which is timed in batches, or measure a larger operation.");
+
+    static FormattableString Batched(string setting, int operations) =>
+        $"{setting} limits single operations, but OperationsPerIteration = {operations} times them in batches. Leave OperationsPerIteration out, or limit the mean.";
+
+    internal static Problem OutOfRange(string setting, double value, string allowed) => Of("PERF0109",
+        $"{setting} = {value} is not possible. Give {allowed}.");
+
+    internal static Problem LimitUnit(string setting, string metric, Unit unit) => Of("PERF0110",
+        $"The limit '{setting}' has another unit than {metric}. Write it with {Suffixes(unit)}.");
+
+    internal static Problem RecordedUnit(string setting, string metric, Unit unit) => Of("PERF0110",
+        $"The limit '{setting}' has another unit than the recorded {metric}. Write it with {Suffixes(unit)}, or record {metric} with the unit of the limit.");
+
+    internal static Problem AsyncVoid(string method) => Of("PERF0111",
+        $"{method} is async void, so nobody can know when it ends. Make it async Task.");
+
+    internal static Problem GoTogether(string setting, string other) => Of("PERF0112",
+        $"{setting} means nothing without {other}. Set both or neither.");
+
+    internal static Problem Exclude(string setting, string other) => Of("PERF0113",
+        $"{setting} and {other} cannot stand together. Leave one of them out.");
+
+    internal static Problem OutsideTest() => new("PERF0114",
+        "PerfContext.Current is only there while a [PerfFact] or [PerfTheory] runs. Call it inside the test, not in a constructor or fixture.");
+
+    internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
+        $"{source} = '{value}' cannot be read. Give {allowed}.");
+
+    internal static Problem CannotWrite(string path, string reason, string setting) => Of("PERF0202",
+        $"The results cannot be written to {path}: {reason} Make room or rights there, or choose another directory with {setting}.");
+
+    internal static Problem LaunchFailed(string test, string reason) => Of("PERF0203",
+        $"{test} could not be measured in a fresh process: {reason}");
+
+    internal static Problem NotWired(string assembly) => Of("PERF0204",
+        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: AssemblyFixture(typeof(PerfAssert.Execution.PerfAssemblyFixture))].");
+
+    internal static Problem MachineShared(string reason) => Of("PERF0205",
+        $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");
+
+    internal static Problem RecordUnreadable(string path, long line, string reason) => Of("PERF0301",
+        $"{path}({line}): this is no whole PerfAssert record: {reason} Run the tests again to write a new one.");
+
+    internal static Problem RecordTooNew(string path, int schema, int known) => Of("PERF0302",
+        $"{path}: the record has schema {schema}, this version reads up to {known}. Use a newer PerfAssert.");
+
+    internal static Problem RecordMissing(string path) => Of("PERF0303",
+        $"There is no record at {path}. Run the performance tests first: dotnet test -c Release.");
+
+    static Problem Of(string code, FormattableString sentence) => new(code, FormattableString.Invariant(sentence));
+
+    static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
+    static string Suffixes(Unit unit)
+    {
+        var suffixes = unit.Scales.Select(scale => scale.Suffix).Where(suffix => suffix.Length > 0).ToList();
+        return suffixes.Count == 0 ? "a plain number" : string.Join(", ", suffixes);
+    }
+}

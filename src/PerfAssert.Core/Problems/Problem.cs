@@ -1,0 +1,17 @@
+namespace PerfAssert.Problems;
+
+/// <summary>A mistake that a person can mend, told as one coded sentence. The codes are explained in docs/problems.md.</summary>
+/// <param name="Code">The stable code, such as <c>PERF0101</c>.</param>
+/// <param name="Sentence">What is wrong, with the user's own setting and value, and what to do.</param>
+public sealed partial record Problem(string Code, string Sentence)
+{
+    /// <summary>The code and the sentence, as they stand in a message.</summary>
+    public override string ToString() => $"{Code}: {Sentence}";
+}
+
+/// <summary>Carries a <see cref="Problem"/> to whoever shows it.</summary>
+public sealed class ProblemException(Problem problem, Exception? inner = null) : Exception(problem.ToString(), inner)
+{
+    /// <summary>What is wrong and how to mend it.</summary>
+    public Problem Problem { get; } = problem;
+}

@@ -1,0 +1,138 @@
+using PerfAssert.Limits;
+using PerfAssert.Sampling;
+
+namespace PerfAssert.Records;
+
+/// <summary>What one test session measured. One file; docs/record.schema.json describes it.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The schema that this version writes.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The schema of this record.</summary>
+    public required int Schema { get; init; }
+
+    /// <summary>The version of PerfAssert that wrote it.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>Names the session: its start in UTC and a random part.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>When the session began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The test assembly.</summary>
+    public required string Assembly { get; init; }
+
+    /// <summary>The machine and the build.</summary>
+    public required MachineReceipt Machine { get; init; }
+
+    /// <summary>What must be equal before absolute times may be compared.</summary>
+    public required string MachineClass { get; init; }
+
+    /// <summary>Why measuring stood down in the whole session, or null.</summary>
+    public required StandDown? StoodDown { get; init; }
+
+    /// <summary>How many of the tests have numbers.</summary>
+    public required int Measured { get; init; }
+
+    /// <summary>How many performance tests ran.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>What the session has to say besides its tests: problems of the tool itself.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The tests in the order in which they ended.</summary>
+    public required IReadOnlyList<TestRecord> Tests { get; init; }
+}
+
+/// <summary>What one test measured.</summary>
+public sealed record TestRecord
+{
+    /// <summary>Full name of the class.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>Name of the method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Arguments of a theory row as text, or null.</summary>
+    public required string? Arguments { get; init; }
+
+    /// <summary>The name that the test runner shows.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The worst verdict, or null when nothing was measured.</summary>
+    public required Verdict? Verdict { get; init; }
+
+    /// <summary>Why nothing was measured, or null.</summary>
+    public required string? NotMeasured { get; init; }
+
+    /// <summary>Recorded values.</summary>
+    public int Iterations { get; init; }
+
+    /// <summary>Operations behind each of them.</summary>
+    public int OperationsPerIteration { get; init; }
+
+    /// <summary>Fresh processes that were measured; 0 when it was the test process itself.</summary>
+    public int Launches { get; init; }
+
+    /// <summary>The limit of the managed heap under which it was measured, or null.</summary>
+    public long? HeapLimitBytes { get; init; }
+
+    /// <summary>Operations before the first recorded one.</summary>
+    public int WarmupOperations { get; init; }
+
+    /// <summary>How long they took.</summary>
+    public double WarmupSeconds { get; init; }
+
+    /// <summary>How long the recorded iterations took.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Operations that threw.</summary>
+    public int Errors { get; init; }
+
+    /// <summary>The limits with what came of them.</summary>
+    public IReadOnlyList<LimitRecord> Limits { get; init; } = [];
+
+    /// <summary>The numbers.</summary>
+    public IReadOnlyList<MetricRecord> Metrics { get; init; } = [];
+
+    /// <summary>What is worth knowing.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
+
+/// <summary>A limit and what came of it. Numbers are in the unit.</summary>
+public sealed record LimitRecord(
+    string Setting,
+    string Metric,
+    string Statistic,
+    Comparison Comparison,
+    double Bound,
+    string Unit,
+    double? Value,
+    double? Low,
+    double? High,
+    int Count,
+    Verdict Verdict,
+    string? Reason);
+
+/// <summary>A metric with its statistics. Numbers are in the unit.</summary>
+/// <param name="Name">The metric.</param>
+/// <param name="Unit">The symbol of its unit; empty for plain numbers.</param>
+/// <param name="Count">How many values there are.</param>
+/// <param name="Outliers">How many of them lie outside Tukey's fences. They are counted, not removed.</param>
+/// <param name="Statistics">The summary.</param>
+/// <param name="Values">The values in order, with six significant digits; absent when all are the same.</param>
+public sealed record MetricRecord(
+    string Name,
+    string Unit,
+    int Count,
+    int Outliers,
+    IReadOnlyList<StatisticRecord> Statistics,
+    IReadOnlyList<double>? Values);
+
+/// <summary>A statistic with the ends of its interval; an end is null where nothing can be said.</summary>
+public sealed record StatisticRecord(string Name, double Value, double? Low, double? High);

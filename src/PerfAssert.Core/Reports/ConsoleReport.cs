@@ -1,0 +1,48 @@
+using PerfAssert.Limits;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports;
+
+/// <summary>The session as plain text for a terminal: a line for each limit.</summary>
+static class ConsoleReport
+{
+    public static string Write(RunRecord run)
+    {
+        var rows = run.Tests.SelectMany(Rows).ToList();
+        var widths = Enumerable.Range(0, 4).Select(column => rows.Select(row => row[column].Length).DefaultIfEmpty().Max()).ToList();
+        return string.Join('\n',
+        [
+            Headline(run),
+            .. rows.Select(row => "  " + string.Join("  ", row.Select((cell, column) => column < 4 ? cell.PadRight(widths[column]) : cell)).TrimEnd()),
+            .. run.Warnings.Select(warning => $"  warning: {warning}"),
+            $"  machine: {run.MachineClass}",
+            "",
+        ]);
+    }
+
+    /// <summary>What was measured and what came of it, in one line.</summary>
+    public static string Headline(RunRecord run)
+    {
+        var verdicts = run.Tests.Where(test => test.Verdict is not null)
+            .GroupBy(test => test.Verdict!.Value)
+            .OrderByDescending(group => group.Key)
+            .Select(group => FormattableString.Invariant($"{group.Count()} {Words(group.Key)}"));
+        var measured = FormattableString.Invariant($"{run.Measured} of {run.Total} performance tests measured");
+        var why = run.StoodDown is null ? "" : $", because {run.StoodDown.Reason}";
+        return $"{Path.GetFileNameWithoutExtension(run.Assembly)}: {string.Join(", ", [measured + why, .. verdicts])}";
+    }
+
+    /// <summary>The verdict as people read it.</summary>
+    public static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.LimitBreached => "limit breached",
+        _ => verdict.ToString().ToLowerInvariant(),
+    };
+
+    static IEnumerable<string[]> Rows(TestRecord test) => test.Limits.Count == 0
+        ? [[test.Name, "", "", "", $"not measured: {test.NotMeasured}"]]
+        : test.Limits.Select((limit, index) => new[]
+        {
+            index == 0 ? test.Name : "", LimitLine.Subject(limit), LimitLine.Measured(limit), LimitLine.Bound(limit), LimitLine.Outcome(limit),
+        });
+}

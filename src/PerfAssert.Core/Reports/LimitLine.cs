@@ -1,0 +1,45 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports;
+
+/// <summary>The words for a limit and what came of it, the same in every report.</summary>
+static class LimitLine
+{
+    public static string Subject(LimitRecord limit) => limit.Statistic switch
+    {
+        // The statistic says it all, or the metric does.
+        "throughput" => "throughput",
+        "rate" => $"{limit.Metric} rate",
+        "min" when limit.Metric == Metric.Allocated.Name => "allocated",
+        _ => $"{limit.Statistic} {limit.Metric}",
+    };
+
+    public static string Measured(LimitRecord limit) => limit.Value is { } value ? Quantity.Text(value, UnitOf(limit)) : "nothing";
+
+    public static string Range(LimitRecord limit) => limit is { Low: null, High: null }
+        ? ""
+        : $"{Quantity.Text(limit.Low ?? double.NegativeInfinity, UnitOf(limit))} to {Quantity.Text(limit.High ?? double.PositiveInfinity, UnitOf(limit))}";
+
+    public static string Bound(LimitRecord limit) => $"{limit.Comparison.Words()} {Quantity.Text(limit.Bound, UnitOf(limit))}";
+
+    public static string Outcome(LimitRecord limit) => limit.Verdict switch
+    {
+        Verdict.Passed => "held",
+        Verdict.LimitBreached => $"broken{Excess(limit)}",
+        _ => $"undecided: {limit.Reason}",
+    };
+
+    static string Excess(LimitRecord limit)
+    {
+        if (limit.Value is not { } value || limit.Bound <= 0 || value <= 0) return "";
+
+        var ratio = limit.Comparison.IsUpperBound() ? value / limit.Bound : limit.Bound / value;
+        return ratio < 2 ? $" by {Quantity.Digits(Math.Round((ratio - 1) * 100, 1))} %"
+            : limit.Comparison.IsUpperBound() ? $", {Quantity.Digits(Math.Round(ratio, 1))} times the limit"
+            : $", only 1/{Quantity.Digits(Math.Round(ratio, 1))} of the limit";
+    }
+
+    static Unit UnitOf(LimitRecord limit) => Unit.FromSymbol(limit.Unit) ?? Unit.Number;
+}

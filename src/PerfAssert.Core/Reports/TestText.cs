@@ -1,0 +1,70 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports;
+
+/// <summary>What a test says for itself: the text of its failure, and of its output when it passed.</summary>
+public static class TestText
+{
+    /// <summary>Headline, one line for each limit, findings, machine and what to do.</summary>
+    public static string Of(TestRecord test, string machineClass) => string.Join('\n',
+    [
+        Headline(test),
+        .. LimitLines(test.Limits),
+        .. test.Findings.Select(finding => $"  note: {finding.Text}"),
+        $"  machine: {machineClass}",
+        .. Advice(test),
+    ]);
+
+    static string Headline(TestRecord test)
+    {
+        var what = test.Verdict switch
+        {
+            Verdict.LimitBreached => "broke",
+            Verdict.Inconclusive => "could not decide",
+            _ => "held",
+        };
+        var count = test.Limits.Count(limit => limit.Verdict == test.Verdict);
+        var of = FormattableString.Invariant($"{count} of {test.Limits.Count} {(test.Limits.Count == 1 ? "limit" : "limits")}");
+        return $"{test.Name} {what} {of} over {Effort(test)}:";
+    }
+
+    /// <summary>What a verdict rests on: <c>412 iterations of 1000 operations in 5 fresh processes</c>.</summary>
+    public static string Effort(TestRecord test)
+    {
+        var batches = test.OperationsPerIteration > 1 ? FormattableString.Invariant($" of {test.OperationsPerIteration} operations") : "";
+        var launches = test.Launches switch
+        {
+            0 => "",
+            1 => " in a fresh process",
+            _ => FormattableString.Invariant($" in {test.Launches} fresh processes"),
+        };
+        var heap = test.HeapLimitBytes is { } bytes ? $" with a heap of {Quantity.Text(bytes, Unit.Bytes)}" : "";
+        return FormattableString.Invariant($"{test.Iterations} iterations{batches}{launches}{heap}");
+    }
+
+    static IEnumerable<string> LimitLines(IReadOnlyList<LimitRecord> limits)
+    {
+        var subject = limits.Max(limit => LimitLine.Subject(limit).Length);
+        var number = limits.Max(limit => LimitLine.Measured(limit).Length);
+        foreach (var limit in limits)
+        {
+            var range = LimitLine.Range(limit) is { Length: > 0 } text ? $" ({text})" : "";
+            yield return
+                $"  {LimitLine.Subject(limit).PadRight(subject)}  {LimitLine.Measured(limit).PadLeft(number)}{range}, " +
+                $"limit {LimitLine.Bound(limit)}: {LimitLine.Outcome(limit)}";
+        }
+    }
+
+    static string[] Advice(TestRecord test)
+    {
+        var settings = string.Join(", ", test.Limits.Where(limit => limit.Verdict == test.Verdict).Select(limit => limit.Setting));
+        return test.Verdict switch
+        {
+            Verdict.LimitBreached => [$"  next: find what takes it, or change {settings} if this is what you accept"],
+            Verdict.Inconclusive => [$"  next: give it more time (DurationMs), a calmer machine, or a limit further away ({settings})"],
+            _ => [],
+        };
+    }
+}

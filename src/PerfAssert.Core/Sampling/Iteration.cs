@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using PerfAssert.Metrics;
+
+namespace PerfAssert.Sampling;
+
+/// <summary>Takes one recorded value: reads the counters, runs the operations between two clock reads, reads the counters again.</summary>
+sealed class Iteration
+{
+    readonly TimeProvider clock;
+    readonly Operation operation;
+    readonly SamplingPlan plan;
+    readonly Recording recording;
+    readonly IReadOnlyList<Counter> counters;
+    readonly double[] before;
+    readonly double[] after;
+    readonly double nanosecondsPerTick;
+    readonly double[] recent = new double[8];
+    int taken;
+
+    public Iteration(TimeProvider clock, Operation operation, SamplingPlan plan, Recording recording)
+    {
+        (this.clock, this.operation, this.plan, this.recording) = (clock, operation, plan, recording);
+        counters = operation.IsSynchronous ? Counter.Synchronous : Counter.Asynchronous;
+        before = new double[counters.Count];
+        after = new double[counters.Count];
+        nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
+    }
+
+    /// <summary>Operations in the last iteration.</summary>
+    public int Operations { get; private set; } = 1;
+
+    /// <summary>Time of one operation, the least of the last eight iterations; 0 before the first.</summary>
+    public double OperationNanoseconds => taken == 0 ? 0 : recent.Take(taken).Min();
+
+    public int Errors { get; private set; }
+
+    public Exception? FirstError { get; private set; }
+
+    /// <summary>Whether an exception ended the sampling.</summary>
+    public bool Ended => FirstError is not null && !plan.CountErrors;
+
+    /// <summary>Forgets what the warm-up recorded.</summary>
+    public void Restart()
+    {
+        recording.Clear();
+        (Errors, FirstError) = (0, null);
+    }
+
+    /// <summary>Makes room for this many iterations more, so that taking them allocates nothing.</summary>
+    public void Reserve(int iterations)
+    {
+        foreach (var (_, series) in recording.Series) series.Reserve(Math.Max(iterations, series.Count));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TimeSpan> Take(int operations)
+    {
+        Operations = operations;
+        Read(before);
+        try
+        {
+            var ticks = await operation.Run(operations, clock);
+            Read(after);
+            Record(ticks * nanosecondsPerTick, operations);
+            return TimeSpan.FromTicks((long)(ticks * nanosecondsPerTick / 100));
+        }
+        catch (Exception exception)
+        {
+            // The user's exception, whatever it is: it is his result and comes back in the samples.
+            Errors++;
+            FirstError ??= exception;
+            if (plan.CountErrors) recording.Add(Metric.Success, 0);
+            return SamplingPlan.BatchLength;
+        }
+    }
+
+    void Read(double[] numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = counters[i].Read();
+    }
+
+    void Record(double nanoseconds, int operations)
+    {
+        recent[taken++ % recent.Length] = nanoseconds / operations;
+        var parts = recording.HasParts;
+        if (!parts) recording.Add(Metric.Duration, nanoseconds / operations);
+        if (plan.CountErrors) recording.Add(Metric.Success, 1);
+
+        for (var i = 0; i < counters.Count; i++)
+        {
+            // Parts count their own allocations; the set-up around them is not theirs.
+            if (counters[i].PerOperation && parts) continue;
+
+            var rise = after[i] - before[i];
+            recording.Add(counters[i].Metric, counters[i].PerOperation ? rise / operations : rise);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PerfAssert.Metrics;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Sampling;
+
+/// <summary>
+/// What a test says of itself while it is measured: values of its own metrics, and the parts of the method that alone shall be
+/// timed. Safe to use from several threads at once.
+/// </summary>
+public sealed class Recording(TimeProvider clock)
+{
+    readonly ConcurrentDictionary<Metric, Series> series = new();
+    readonly double nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
+
+    /// <summary>Whether the test times parts of itself, so that the whole method is not the operation.</summary>
+    internal bool HasParts => series.TryGetValue(Metric.Duration, out var durations) && durations.Count > 0;
+
+    internal IEnumerable<KeyValuePair<Metric, Series>> Series => series;
+
+    /// <summary>Adds one value of a metric of the test's own.</summary>
+    /// <exception cref="ProblemException">PERF0104: no such name can be recorded. PERF0105: the value is not finite.</exception>
+    public void Record(string name, double value, Unit unit)
+    {
+        if (!Metric.IsName(name) || Metric.Find(name) is not null) throw new ProblemException(Problem.MetricName(name));
+        if (!double.IsFinite(value)) throw new ProblemException(Problem.MetricValue(name, value));
+
+        Add(new(name, unit), value);
+    }
+
+    /// <summary>Times one synchronous part; it is one operation. Counts its allocations too.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Measure(Action part)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var start = clock.GetTimestamp();
+        part();
+        EndSynchronous(clock.GetTimestamp() - start, allocated);
+    }
+
+    /// <inheritdoc cref="Measure(Action)"/>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public T Measure<T>(Func<T> part)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var start = clock.GetTimestamp();
+        var result = part();
+        EndSynchronous(clock.GetTimestamp() - start, allocated);
+        return result;
+    }
+
+    /// <summary>Times one asynchronous part; it is one operation. Its allocations are unknown, because it may change threads.</summary>
+    public async Task Measure(Func<Task> part)
+    {
+        var start = clock.GetTimestamp();
+        await part();
+        Add(Metric.Duration, (clock.GetTimestamp() - start) * nanosecondsPerTick);
+    }
+
+    /// <inheritdoc cref="Measure(Func{Task})"/>
+    public async Task<T> Measure<T>(Func<Task<T>> part)
+    {
+        var start = clock.GetTimestamp();
+        var result = await part();
+        Add(Metric.Duration, (clock.GetTimestamp() - start) * nanosecondsPerTick);
+        return result;
+    }
+
+    internal void Add(Metric metric, double value) => Of(metric).Add(value);
+
+    internal Series Of(Metric metric) => series.GetOrAdd(metric, _ => new());
+
+    void EndSynchronous(long ticks, long allocatedBefore)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+        Add(Metric.Duration, ticks * nanosecondsPerTick);
+        Add(Metric.Allocated, allocated);
+    }
+
+    internal void Clear()
+    {
+        foreach (var values in series.Values) values.Clear();
+    }
+}

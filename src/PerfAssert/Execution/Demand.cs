@@ -1,0 +1,151 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Problems;
+using PerfAssert.Sampling;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Execution;
+
+/// <summary>What an attribute asks for, checked: the limits, and how to sample.</summary>
+sealed class Demand
+{
+    const int ColdStartLaunches = 10;
+    static readonly TimeSpan budget = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan budgetOfFixedIterations = TimeSpan.FromSeconds(60);
+
+    /// <summary>The properties that are limits. A new limit is a property of the attribute and a line here.</summary>
+    static readonly Dictionary<string, Func<string, double, Limit>> limitProperties = new()
+    {
+        [nameof(PerfFactAttribute.MeanUnderMs)] = DurationUnder(Statistic.Mean),
+        [nameof(PerfFactAttribute.MedianUnderMs)] = DurationUnder(Statistic.Median),
+        [nameof(PerfFactAttribute.P90UnderMs)] = DurationUnder(Statistic.Quantile(0.9m)),
+        [nameof(PerfFactAttribute.P95UnderMs)] = DurationUnder(Statistic.Quantile(0.95m)),
+        [nameof(PerfFactAttribute.P99UnderMs)] = DurationUnder(Statistic.Quantile(0.99m)),
+        [nameof(PerfFactAttribute.P999UnderMs)] = DurationUnder(Statistic.Quantile(0.999m)),
+        [nameof(PerfFactAttribute.MaxUnderMs)] = DurationUnder(Statistic.Max),
+        [nameof(PerfFactAttribute.MaxAllocatedBytes)] = (setting, value) =>
+            new(setting, Metric.Allocated, Defaults.StatisticOf(Metric.Allocated), Comparison.AtMost, value),
+        [nameof(PerfFactAttribute.MinOpsPerSecond)] = (setting, value) =>
+            new(setting, Metric.Duration, Statistic.Throughput, Comparison.AtLeast, value),
+        [nameof(PerfFactAttribute.MinSuccessRate)] = (setting, value) =>
+            new(setting, Metric.Success, Statistic.Rate, Comparison.AtLeast, Within(setting, value, 1)),
+    };
+
+    readonly PerfFactAttribute attribute;
+
+    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits) => (this.attribute, Limits) = (attribute, limits);
+
+    /// <summary>Every limit of the test.</summary>
+    public IReadOnlyList<Limit> Limits { get; }
+
+    /// <summary>How many fresh processes to measure in; 0: measure in this one.</summary>
+    public int Launches => Whole(nameof(attribute.Launches)) ??
+        (attribute.ColdStart ? ColdStartLaunches : HeapLimitBytes is null ? 0 : 1);
+
+    /// <summary>The heap limit of the fresh process, or null.</summary>
+    public long? HeapLimitBytes => Whole(nameof(attribute.HeapLimitMB)) is { } megabytes ? megabytes * 1024L * 1024L : null;
+
+    /// <summary>Reads and checks an attribute.</summary>
+    /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
+    public static Demand Of(PerfFactAttribute attribute, string method)
+    {
+        var limits = attribute.Given
+            .Where(pair => limitProperties.ContainsKey(pair.Key))
+            .Select(pair => limitProperties[pair.Key](pair.Key, Bound(pair.Key, pair.Value)))
+            .Concat(SlaLimits(attribute))
+            .Concat(attribute.Limits.Select(LimitText.Parse))
+            .ToList();
+        if (limits.Count == 0) throw new ProblemException(Problem.NoLimit(method));
+
+        var demand = new Demand(attribute, limits);
+        demand.Check();
+        return demand;
+    }
+
+    /// <summary>How to sample, after what the session overrides.</summary>
+    public SamplingPlan Plan(SessionSettings settings)
+    {
+        var minimum = Limits.Max(limit => limit.Statistic.MinimumCount);
+        var iterations = settings.Iterations ?? Whole(nameof(attribute.Iterations)) ?? (attribute.ColdStart ? 1 : null);
+        var duration = settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ??
+            (iterations is null ? budget : budgetOfFixedIterations);
+        return new()
+        {
+            WarmupIterations = attribute.ColdStart ? 0 : Whole(nameof(attribute.WarmupIterations)),
+            Warmup = Milliseconds(nameof(attribute.WarmupMs)),
+            OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
+            SingleOperations = Limits.Any(NeedsSingleOperations),
+            CountErrors = Limits.Any(limit => limit.Metric == Metric.Success),
+            Stopping = new FixedIterations(iterations, Math.Max(minimum, 100), duration),
+        };
+    }
+
+    void Check()
+    {
+        foreach (var setting in new[] { nameof(attribute.Iterations), nameof(attribute.OperationsPerIteration), nameof(attribute.DurationMs), nameof(attribute.Launches), nameof(attribute.HeapLimitMB) })
+            AtLeast(setting, 1);
+        foreach (var setting in new[] { nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs) })
+            AtLeast(setting, 0);
+
+        if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
+            throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
+        if (attribute.ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
+
+        foreach (var limit in Limits) Check(limit);
+    }
+
+    void Check(Limit limit)
+    {
+        var (setting, taken) = attribute.ColdStart
+            ? (nameof(attribute.Launches), Launches)
+            : (nameof(attribute.Iterations), Whole(nameof(attribute.Iterations)) * Math.Max(Launches, 1));
+        if (taken < limit.Statistic.MinimumCount)
+            throw new ProblemException(Problem.TooFewIterations(limit.Setting, limit.Statistic.MinimumCount, setting, taken.Value));
+
+        if (!NeedsSingleOperations(limit)) return;
+        if (Whole(nameof(attribute.OperationsPerIteration)) is > 1 and var operations)
+            throw new ProblemException(Problem.MustBeBatched(limit.Setting, limit.BoundText, operations));
+        if (limit.Unit == Unit.Nanoseconds && limit.Bound < SamplingPlan.ShortestSingleLimitNanoseconds)
+            throw new ProblemException(Problem.MustBeBatched(limit.Setting, limit.BoundText, null));
+    }
+
+    void ExcludeFromColdStart(params string[] settings)
+    {
+        var set = Array.Find(settings, setting => attribute.Given.ContainsKey(setting));
+        if (set is not null) throw new ProblemException(Problem.Exclude(set, nameof(attribute.ColdStart)));
+    }
+
+    void AtLeast(string setting, int least)
+    {
+        if (Whole(setting) is { } value && value < least)
+            throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}")));
+    }
+
+    static bool NeedsSingleOperations(Limit limit) => limit.Metric == Metric.Duration && limit.Statistic.NeedsSingleOperations;
+
+    static Func<string, double, Limit> DurationUnder(Statistic statistic) =>
+        (setting, milliseconds) => new(setting, Metric.Duration, statistic, Comparison.Under, milliseconds * 1e6);
+
+    static IEnumerable<Limit> SlaLimits(PerfFactAttribute attribute)
+    {
+        const string percentSetting = nameof(attribute.MinSlaPercent), targetSetting = nameof(attribute.SlaTargetMs);
+        var hasPercent = attribute.Given.TryGetValue(percentSetting, out var percent);
+        var hasTarget = attribute.Given.TryGetValue(targetSetting, out var target);
+        if (hasPercent && !hasTarget) throw new ProblemException(Problem.GoTogether(percentSetting, targetSetting));
+        if (hasTarget && !hasPercent) throw new ProblemException(Problem.GoTogether(targetSetting, percentSetting));
+        if (!hasPercent) yield break;
+
+        var statistic = Statistic.ShareWithin(Bound(targetSetting, target) * 1e6);
+        yield return new(percentSetting, Metric.Duration, statistic, Comparison.AtLeast, Within(percentSetting, percent, 100) / 100);
+    }
+
+    static double Bound(string setting, double value) =>
+        double.IsFinite(value) && value >= 0 ? value : throw new ProblemException(Problem.NegativeLimit(setting, value));
+
+    static double Within(string setting, double value, double most) =>
+        value <= most ? value : throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a number from 0 to {most}")));
+
+    int? Whole(string setting) => attribute.Given.TryGetValue(setting, out var value) ? (int)value : null;
+
+    TimeSpan? Milliseconds(string setting) => Whole(setting) is { } value ? TimeSpan.FromMilliseconds(value) : null;
+}

@@ -1,0 +1,125 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Text.Json;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+using PerfAssert.Sampling;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>
+/// Measures one test in fresh processes: the test program starts itself for that test alone, with its fixtures, constructor and
+/// data; the child writes its samples to a file.
+/// </summary>
+static class Launch
+{
+    const string TestVariable = "PERFASSERT_CHILD_TEST";
+    const string FileVariable = "PERFASSERT_CHILD_FILE";
+    static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
+    static readonly string? childTest = Environment.GetEnvironmentVariable(TestVariable);
+
+    /// <summary>Whether this process was started to measure one test for its parent.</summary>
+    public static bool IsChild => childTest is not null;
+
+    /// <summary>A child runs one row of a theory only.</summary>
+    public static bool IsMeantFor(IXunitTest test) => childTest is null || childTest == test.UniqueID;
+
+    /// <summary>Starts as many processes as the test demands, one after the other, and joins what they measured.</summary>
+    /// <exception cref="ProblemException">PERF0203: a process could not be started or measured nothing.</exception>
+    public static async Task<Samples> Run(IXunitTest test, Demand demand, CancellationToken cancellation)
+    {
+        var launches = new List<Samples>();
+        while (launches.Count < demand.Launches)
+        {
+            var samples = await RunOne(test, demand, cancellation);
+            launches.Add(samples);
+            if (samples.EndedByError || samples.Cancelled) return samples;
+        }
+
+        return Samples.Join(launches);
+    }
+
+    /// <summary>In the child: hands the samples to the parent.</summary>
+    public static void Report(Samples samples) =>
+        AtomicFile.Write(
+            Environment.GetEnvironmentVariable(FileVariable)!,
+            stream => JsonSerializer.Serialize(stream, LaunchReport.Of(samples)));
+
+    static async Task<Samples> RunOne(IXunitTest test, Demand demand, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("perfassert-launch-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "samples.json");
+            using var process = Process.Start(StartInfo(test, demand, file)) ?? throw Failed(test, "it did not start.");
+            var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(patience);
+            try
+            {
+                await process.WaitForExitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                return cancellation.IsCancellationRequested
+                    ? Samples.Nothing
+                    : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
+            }
+
+            if (File.Exists(file)) return Read(file, demand, test);
+
+            var texts = await output;
+            throw Failed(test, FormattableString.Invariant($"it ended with exit code {process.ExitCode} and no numbers. It said: {Tail(string.Concat(texts))}"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static Samples Read(string file, Demand demand, IXunitTest test)
+    {
+        var report = JsonSerializer.Deserialize<LaunchReport>(File.ReadAllBytes(file))!;
+        if (demand.HeapLimitBytes is { } limit && report.AvailableBytes > limit)
+            throw Failed(test, FormattableString.Invariant($"its heap was not limited to {limit} bytes but to {report.AvailableBytes}."));
+
+        return report.ToSamples();
+    }
+
+    static ProcessStartInfo StartInfo(IXunitTest test, Demand demand, string file)
+    {
+        var program = Environment.ProcessPath!;
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = Environment.CurrentDirectory,
+        };
+        if (Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
+            start.ArgumentList.Add(System.Reflection.Assembly.GetEntryAssembly()!.Location);
+
+        foreach (var argument in new[] { "-automated", "-noLogo", "-explicit", "on", "-run", SerializationHelper.Instance.Serialize(test.TestCase) })
+            start.ArgumentList.Add(argument);
+
+        foreach (var name in Inherited().Where(IsOfAProfiler).ToList()) start.Environment.Remove(name);
+        start.Environment[TestVariable] = test.UniqueID;
+        start.Environment[FileVariable] = file;
+        if (demand.HeapLimitBytes is { } bytes) start.Environment["DOTNET_GCHeapHardLimit"] = FormattableString.Invariant($"0x{bytes:X}");
+        return start;
+    }
+
+    static IEnumerable<string> Inherited() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
+
+    static bool IsOfAProfiler(string variable) =>
+        variable == "DOTNET_STARTUP_HOOKS" || variable.StartsWith("CORECLR_", StringComparison.Ordinal) || variable.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal);
+
+    static string Tail(string text) => text.Length <= 2000 ? text.Trim() : text[^2000..].Trim();
+
+    static ProblemException Failed(IXunitTest test, string reason) => new(Problem.LaunchFailed(test.TestDisplayName, reason));
+}

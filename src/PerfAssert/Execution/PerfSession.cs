@@ -1,0 +1,119 @@
+using System.Reflection;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+using PerfAssert.Sampling;
+using Xunit;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>
+/// One run of the tests of an assembly: its settings, whether measuring makes sense, the lock, and what was measured. Static,
+/// because xUnit and the platform extension share nothing but the process; made anew for each run, because an IDE runs many.
+/// </summary>
+sealed class PerfSession
+{
+    static PerfSession? current;
+
+    readonly Assembly assembly;
+    readonly MachineLock machineLock = MachineLock.OfThisUser();
+    readonly List<TestRecord> tests = [];
+    readonly List<string> warnings = [];
+    readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
+    readonly long start = TimeProvider.System.GetTimestamp();
+
+    PerfSession(Assembly assembly)
+    {
+        this.assembly = assembly;
+        Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
+        StandDown = Launch.IsChild ? null
+            : Settings.Disabled ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
+            : Settings.Force ? null
+            : StandDown.Find(assembly);
+        Machine = MachineReceipt.Read(assembly);
+    }
+
+    /// <summary>The session that runs. Without the assembly fixture it begins at the first performance test.</summary>
+    public static PerfSession Current => current ??= WithoutFixture();
+
+    /// <summary>The options that Microsoft.Testing.Platform was given; empty under other runners.</summary>
+    public static IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>What the last session wrote.</summary>
+    public static SessionResults? Results { get; private set; }
+
+    public SessionSettings Settings { get; }
+
+    public StandDown? StandDown { get; }
+
+    public MachineReceipt Machine { get; }
+
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (warnings) return [.. warnings];
+        }
+    }
+
+    /// <summary>Begins the session of the assembly whose tests run: waits while another process measures.</summary>
+    public static async Task Begin()
+    {
+        Results = null;
+        current = new(TestAssembly());
+        if (!Launch.IsChild) current.Warn(await current.machineLock.EnterOrdinary(CancellationToken.None));
+    }
+
+    /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
+    public static void End()
+    {
+        if (current is not { } session) return;
+
+        current = null;
+        session.machineLock.Dispose();
+        if (session.tests.Count > 0 && !Launch.IsChild) Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+    }
+
+    public async Task EnterMeasuring(CancellationToken cancellation)
+    {
+        if (!Launch.IsChild) Warn(await machineLock.EnterMeasuring(cancellation));
+    }
+
+    public void Add(TestRecord test)
+    {
+        lock (tests) tests.Add(test);
+    }
+
+    static Assembly TestAssembly() =>
+        TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!;
+
+    static PerfSession WithoutFixture()
+    {
+        var session = new PerfSession(TestAssembly());
+        session.warnings.Add(Problem.NotWired(session.assembly.GetName().Name!).ToString());
+        return session;
+    }
+
+    void Warn(string? reason)
+    {
+        if (reason is null) return;
+        lock (warnings) warnings.Add(Problem.MachineShared(reason).ToString());
+    }
+
+    RunRecord ToRecord() => new()
+    {
+        Schema = RunRecord.CurrentSchema,
+        Tool = typeof(PerfFactAttribute).Assembly.GetName().Version!.ToString(3),
+        Run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..6]}"),
+        Started = started,
+        Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
+        Assembly = Path.GetFileName(assembly.Location),
+        Machine = Machine,
+        MachineClass = Machine.MachineClass,
+        StoodDown = StandDown,
+        Measured = tests.Count(test => test.Verdict is not null),
+        Total = tests.Count,
+        Warnings = Warnings,
+        Tests = tests,
+    };
+}

@@ -1,0 +1,35 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Runs the tests of a performance test case: for a theory, one for each row.</summary>
+sealed class PerfTestCaseRunner : XunitTestCaseRunner
+{
+    static readonly PerfTestCaseRunner runner = new();
+
+    public static async ValueTask<RunSummary> Run(
+        IXunitTestCase testCase,
+        ExplicitOption explicitOption,
+        IMessageBus messageBus,
+        object?[] constructorArguments,
+        ExceptionAggregator aggregator,
+        CancellationTokenSource cancellation)
+    {
+        var tests = await aggregator.RunAsync(testCase.CreateTests, []);
+        if (aggregator.HasExceptions)
+        {
+            // The data of the theory threw: xUnit reports that as it does for its own tests.
+            return await XunitRunnerHelper.RunXunitTestCase(testCase, messageBus, cancellation, new(), explicitOption, constructorArguments);
+        }
+
+        return await runner.Run(
+            testCase, tests, messageBus, aggregator, cancellation, testCase.TestCaseDisplayName, testCase.SkipReason, explicitOption, constructorArguments);
+    }
+
+    protected override ValueTask<RunSummary> RunTest(XunitTestCaseRunnerContext ctxt, IXunitTest test) =>
+        Launch.IsMeantFor(test)
+            ? new PerfTestRunner().Run(
+                test, ctxt.MessageBus, ctxt.ConstructorArguments, ctxt.ExplicitOption, ctxt.Aggregator.Clone(), ctxt.CancellationTokenSource, ctxt.BeforeAfterTestAttributes)
+            : new(default(RunSummary));
+}

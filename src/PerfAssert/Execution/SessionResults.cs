@@ -1,0 +1,67 @@
+using PerfAssert.Problems;
+using PerfAssert.Records;
+using PerfAssert.Reports;
+
+namespace PerfAssert.Execution;
+
+/// <summary>The files that a session left, and what it has to say.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="Files">The record and every report that could be written.</param>
+/// <param name="Trouble">What went wrong while writing.</param>
+sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IReadOnlyList<string> Trouble)
+{
+    /// <summary>Writes everything; each file on its own, so that a failing report hides no other. Never throws.</summary>
+    public static SessionResults Write(RunRecord record, string? directory)
+    {
+        var wanted = directory ?? Path.Combine(AppContext.BaseDirectory, "TestResults", "perfassert");
+        var trouble = new List<string>();
+        var files = TryWrite(record, wanted, trouble);
+        if (files.Count == 0)
+        {
+            // Numbers are worth more than their place.
+            files = TryWrite(record with { Warnings = [.. record.Warnings, .. trouble] }, Path.Combine(Path.GetTempPath(), "perfassert"), trouble);
+        }
+
+        return new(record, files, trouble);
+    }
+
+    /// <summary>What a person should read at the end of the run.</summary>
+    public string Text => string.Join('\n',
+    [
+        ReportFormat.Console.Write(Record).TrimEnd('\n'),
+        .. Trouble.Select(sentence => $"  {sentence}"),
+        .. Files.Select(file => $"  {file}"),
+    ]);
+
+    static List<string> TryWrite(RunRecord record, string directory, List<string> trouble)
+    {
+        var stem = $"{Path.GetFileNameWithoutExtension(record.Assembly)}-{record.Run}";
+
+        // A passing run shows nothing under dotnet test but the paths of its files: so the name tells what was measured.
+        var measured = FormattableString.Invariant($"{record.Measured}-of-{record.Total}-measured") + (record.StoodDown is { } standDown ? $"-{standDown.Word}" : "");
+        var writers = new List<(string Path, Action<string> Write)>
+        {
+            (Path.Combine(directory, stem + ".json"), path => RecordFile.Write(path, record)),
+        };
+        writers.AddRange(ReportFormat.Saved.Select(format => (
+            Path.Combine(directory, $"{stem}-{measured}{format.Extension}"),
+            new Action<string>(path => AtomicFile.WriteText(path, format.Write(record))))));
+
+        var files = new List<string>();
+        foreach (var (path, write) in writers)
+        {
+            try
+            {
+                write(path);
+                files.Add(path);
+            }
+            catch (Exception exception)
+            {
+                // Whatever a report does wrong: the results of the tests stand.
+                trouble.Add(Problem.CannotWrite(path, exception.Message, SessionSetting.Output.Variable).ToString());
+            }
+        }
+
+        return files;
+    }
+}

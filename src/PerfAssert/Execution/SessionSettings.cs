@@ -1,0 +1,108 @@
+using System.Globalization;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Execution;
+
+/// <summary>A setting for a whole test session: an option of Microsoft.Testing.Platform and an environment variable with one meaning.</summary>
+/// <param name="Option">The option without its dashes.</param>
+/// <param name="Variable">The environment variable, the only way that reaches every runner.</param>
+/// <param name="Argument">What follows the option, or null for a switch.</param>
+/// <param name="Allowed">What may be given.</param>
+/// <param name="Description">What it does.</param>
+sealed record SessionSetting(string Option, string Variable, string? Argument, string Allowed, string Description)
+{
+    const string YesOrNo = "1 or true, 0 or false";
+
+    public static readonly SessionSetting Iterations = new(
+        "perf-iterations", "PERFASSERT_ITERATIONS", "N", "a whole number from 1", "Recorded values in every performance test.");
+
+    public static readonly SessionSetting Duration = new(
+        "perf-duration", "PERFASSERT_DURATION_MS", "MS", "milliseconds as a whole number from 1", "Time after which recording ends, for every performance test.");
+
+    public static readonly SessionSetting Output = new(
+        "perf-output", "PERFASSERT_OUTPUT", "DIRECTORY", "a directory", "Where the record and the summary go. TestResults/perfassert beside the test assembly unless set.");
+
+    public static readonly SessionSetting Strict = new(
+        "perf-strict", "PERFASSERT_STRICT", null, YesOrNo, "Fails what could not be decided or measured.");
+
+    public static readonly SessionSetting Disabled = new(
+        "perf-disabled", "PERFASSERT_DISABLED", null, YesOrNo, "Measures nothing: every performance test runs once, as an ordinary test.");
+
+    public static readonly SessionSetting Force = new(
+        "perf-force", "PERFASSERT_FORCE", null, YesOrNo, "Measures even a Debug build, under a debugger or under coverage.");
+
+    /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Strict, Disabled, Force];
+}
+
+/// <summary>The settings of a session: the command line wins over the environment.</summary>
+sealed record SessionSettings
+{
+    public int? Iterations { get; private init; }
+
+    public TimeSpan? Duration { get; private init; }
+
+    public string? Output { get; private init; }
+
+    public bool Strict { get; private init; }
+
+    public bool Disabled { get; private init; }
+
+    public bool Force { get; private init; }
+
+    /// <summary>What is wrong with the settings, or null. Then every performance test fails with it.</summary>
+    public Problem? Problem { get; private init; }
+
+    /// <summary>Reads the settings from the options given to Microsoft.Testing.Platform and from the environment.</summary>
+    /// <param name="options">The argument of each option that was given; an empty text for a switch.</param>
+    /// <param name="variable">The value of an environment variable, or null.</param>
+    public static SessionSettings Read(IReadOnlyDictionary<string, string> options, Func<string, string?> variable)
+    {
+        try
+        {
+            return new()
+            {
+                Iterations = Whole(SessionSetting.Iterations),
+                Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+                Output = Given(SessionSetting.Output)?.Value,
+                Strict = Switch(SessionSetting.Strict),
+                Disabled = Switch(SessionSetting.Disabled),
+                Force = Switch(SessionSetting.Force),
+            };
+        }
+        catch (ProblemException exception)
+        {
+            return new() { Problem = exception.Problem };
+        }
+
+        (string Source, string Value)? Given(SessionSetting setting)
+        {
+            if (options.TryGetValue(setting.Option, out var argument)) return ("--" + setting.Option, argument);
+
+            var value = variable(setting.Variable);
+            return string.IsNullOrWhiteSpace(value) ? null : (setting.Variable, value);
+        }
+
+        int? Whole(SessionSetting setting) =>
+            Given(setting) is { } given ? ParseWhole(setting, given.Source, given.Value) : null;
+
+        bool Switch(SessionSetting setting) =>
+            Given(setting) is { } given && ParseSwitch(setting, given.Source, given.Value);
+    }
+
+    /// <summary>What is wrong with the argument of an option, or null.</summary>
+    public static Problem? Check(SessionSetting setting, string argument) =>
+        Read(new Dictionary<string, string> { [setting.Option] = argument }, _ => null).Problem;
+
+    static int ParseWhole(SessionSetting setting, string source, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            ? number
+            : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+
+    static bool ParseSwitch(SessionSetting setting, string source, string value) => value.Trim().ToUpperInvariant() switch
+    {
+        "" or "1" or "TRUE" or "YES" or "ON" => true,
+        "0" or "FALSE" or "NO" or "OFF" => false,
+        _ => throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed)),
+    };
+}

@@ -1,0 +1,23 @@
+using PerfAssert.Records;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>What a record says of the test itself. xUnit's unique ids contain the path of the assembly, so they are no key.</summary>
+static class Subject
+{
+    public static TestRecord Of(IXunitTest test) => new()
+    {
+        Class = test.TestMethod.TestClass.TestClassName,
+        Method = test.TestMethod.MethodName,
+        Arguments = ArgumentsOf(test),
+        Name = test.TestDisplayName,
+        Verdict = null,
+        NotMeasured = "it did not get as far as its first operation",
+    };
+
+    /// <summary>As xUnit writes them: <c>bytes: 100, name: "x"</c>.</summary>
+    static string? ArgumentsOf(IXunitTest test) => test.TestMethodArguments.Length == 0
+        ? null
+        : test.TestMethod.GetDisplayName("", null, test.TestMethodArguments, null) is ['(', .. var inner, ')'] ? inner : null;
+}

@@ -1,0 +1,56 @@
+using Microsoft.Testing.Platform.Extensions.Messages;
+using Microsoft.Testing.Platform.Extensions.OutputDevice;
+using Microsoft.Testing.Platform.Extensions.TestHost;
+using Microsoft.Testing.Platform.OutputDevice;
+using Microsoft.Testing.Platform.Services;
+using Microsoft.Testing.Platform.TestHost;
+using PerfAssert.Execution;
+
+namespace PerfAssert.Platform;
+
+/// <summary>
+/// Hands the options to the session before the tests, and its files and summary to the platform after them. xUnit runs in between;
+/// the record is written by <see cref="PerfAssemblyFixture"/>, which runs under every runner.
+/// </summary>
+sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHandler, IDataConsumer, IDataProducer, IOutputDeviceDataProducer
+{
+    /// <summary>The version of this package.</summary>
+    public static string ToolVersion { get; } = typeof(PlatformSession).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Whether Microsoft.Testing.Platform runs the tests of this process.</summary>
+    public static bool IsActive { get; private set; }
+
+    public Type[] DataTypesConsumed => [typeof(TestNodeUpdateMessage)];
+
+    public Type[] DataTypesProduced => [typeof(SessionFileArtifact)];
+
+    public string Uid => "PerfAssert.Session";
+
+    public string Version => ToolVersion;
+
+    public string DisplayName => "PerfAssert";
+
+    public string Description => "Performance tests inside xUnit v3";
+
+    public Task<bool> IsEnabledAsync() => Task.FromResult(true);
+
+    public Task ConsumeAsync(IDataProducer dataProducer, IData value, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task OnTestSessionStartingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    {
+        IsActive = true;
+        PerfSession.Options = PlatformOptions.Given(services.GetCommandLineOptions());
+        return Task.CompletedTask;
+    }
+
+    public async Task OnTestSessionFinishingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    {
+        if (PerfSession.Results is not { } results) return;
+
+        var bus = services.GetMessageBus();
+        foreach (var file in results.Files)
+            await bus.PublishAsync(this, new SessionFileArtifact(sessionUid, new(file), "PerfAssert", "What the performance tests measured"));
+
+        await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(results.Text));
+    }
+}

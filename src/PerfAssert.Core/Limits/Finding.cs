@@ -34,7 +34,7 @@ public sealed record Finding(string Kind, string Text)
         if (!samples.Of.TryGetValue(Metric.Duration, out var durations)) return null;
 
         var outliers = Outliers.Count(durations);
-        return outliers * 20 > durations.Count
+        return outliers * 10 > durations.Count
             ? new("outliers", FormattableString.Invariant($"{outliers} of {durations.Count} durations lie far from the rest. They count like the others."))
             : null;
     }

@@ -5,9 +5,10 @@ namespace PerfAssert.Sampling;
 
 /// <summary>What a stopping rule may look at.</summary>
 /// <param name="Values">Durations recorded so far, and operations that threw.</param>
+/// <param name="Iterations">Iterations so far; fewer than the values where a test times parts of itself.</param>
 /// <param name="Elapsed">Time since the first recorded iteration began.</param>
 /// <param name="Sample">The values so far of a metric.</param>
-public sealed record SamplingProgress(int Values, TimeSpan Elapsed, Func<Metric, Sample> Sample);
+public sealed record SamplingProgress(int Values, int Iterations, TimeSpan Elapsed, Func<Metric, Sample> Sample);
 
 /// <summary>Decides after each look how many iterations to take before the next look.</summary>
 public interface IStoppingRule
@@ -18,7 +19,7 @@ public interface IStoppingRule
 
 /// <summary>
 /// Takes a fixed number of iterations; without one, enough for every limit and a quarter of a second, at most 10,000. The budget
-/// bounds both, but three values are always taken.
+/// bounds both, but three iterations are always taken.
 /// </summary>
 /// <param name="iterations">The number that the user fixed, or null.</param>
 /// <param name="minimum">The number without which a limit cannot be judged.</param>
@@ -36,7 +37,7 @@ public sealed class FixedIterations(int? iterations, int minimum, TimeSpan budge
         var enough = iterations is { } wanted
             ? taken >= wanted
             : taken >= Math.Max(minimum, Most) || (taken >= minimum && progress.Elapsed >= least);
-        if (enough || (taken >= Fewest && progress.Elapsed >= budget)) return 0;
+        if (enough || (progress.Iterations >= Fewest && progress.Elapsed >= budget)) return 0;
 
         // A quarter more at each look: the budget is overrun by a quarter at most.
         var chunk = Math.Max(1, taken / 4);

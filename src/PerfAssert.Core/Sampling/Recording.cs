@@ -15,7 +15,7 @@ public sealed class Recording(TimeProvider clock)
     readonly double nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
 
     /// <summary>Whether the test times parts of itself, so that the whole method is not the operation.</summary>
-    internal bool HasParts => series.TryGetValue(Metric.Duration, out var durations) && durations.Count > 0;
+    internal bool HasParts { get; private set; }
 
     internal IEnumerable<KeyValuePair<Metric, Series>> Series => series;
 
@@ -55,7 +55,7 @@ public sealed class Recording(TimeProvider clock)
     {
         var start = clock.GetTimestamp();
         await part();
-        Add(Metric.Duration, (clock.GetTimestamp() - start) * nanosecondsPerTick);
+        EndPart(clock.GetTimestamp() - start);
     }
 
     /// <inheritdoc cref="Measure(Func{Task})"/>
@@ -63,7 +63,7 @@ public sealed class Recording(TimeProvider clock)
     {
         var start = clock.GetTimestamp();
         var result = await part();
-        Add(Metric.Duration, (clock.GetTimestamp() - start) * nanosecondsPerTick);
+        EndPart(clock.GetTimestamp() - start);
         return result;
     }
 
@@ -74,8 +74,14 @@ public sealed class Recording(TimeProvider clock)
     void EndSynchronous(long ticks, long allocatedBefore)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
-        Add(Metric.Duration, ticks * nanosecondsPerTick);
+        EndPart(ticks);
         Add(Metric.Allocated, allocated);
+    }
+
+    void EndPart(long ticks)
+    {
+        HasParts = true;
+        Add(Metric.Duration, ticks * nanosecondsPerTick);
     }
 
     internal void Clear()

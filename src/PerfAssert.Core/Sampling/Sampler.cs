@@ -38,12 +38,14 @@ sealed class SamplingRun(
         var operations = OperationsPerIteration();
         iteration.Restart();
         var start = clock.GetTimestamp();
+        var taken = 0;
         while (true)
         {
             var values = recording.Of(Metric.Duration).Count + iteration.Errors;
-            var progress = new SamplingProgress(values, clock.GetElapsedTime(start), SampleOf);
+            var progress = new SamplingProgress(values, taken, clock.GetElapsedTime(start), SampleOf);
             var more = plan.Stopping.MoreIterations(progress);
             if (more <= 0 || !await Take(more, operations)) return Result(warmup, clock.GetElapsedTime(start));
+            taken += more;
         }
     }
 

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Runs every test of the repository and prints "N passed, N failed, N skipped" at the end. Called by README, check.sh and .ci/run.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+source build/environment.sh
+
+build/setup.sh || exit 1
+dotnet build TokenPerf.sln -c Release -v quiet --nologo || exit 1
+
+results=artifacts/test-results
+rm -rf "$results" && mkdir -p "$results"
+status=0
+# One project after the other: performance tests want the machine for themselves.
+for project in tests/*.Tests tests/TokenPerf; do
+  name=$(basename "$project")
+  echo "== $name"
+  "artifacts/bin/$name/release/$name" -noColor -noLogo -ctrf "$results/$name.json" || status=1
+  [ -s "$results/$name.json" ] || { echo "$name ended without results"; status=1; }
+done
+
+build/count-tests.sh "$results" || status=1
+exit $status

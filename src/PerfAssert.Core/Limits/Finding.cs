@@ -15,9 +15,12 @@ public sealed record Finding(string Kind, string Text)
     public static IReadOnlyList<Finding> Of(Samples samples) =>
         [.. new[] { NotSettled(samples), ShortOperation(samples), FarValues(samples), Failures(samples) }.OfType<Finding>()];
 
-    static Finding? NotSettled(Samples samples) => samples.Warmup.Settled is false
-        ? new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high.")
-        : null;
+    static Finding? NotSettled(Samples samples) => samples.Warmup.End switch
+    {
+        WarmupEnd.NeverSettled => new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high."),
+        WarmupEnd.CutShort => new("cut-short", "Decided while the code could still get faster: durations are known from above only."),
+        _ => null,
+    };
 
     static Finding? ShortOperation(Samples samples)
     {

@@ -12,29 +12,40 @@ namespace PerfAssert.Limits;
 /// <param name="Reason">Why it is inconclusive; null otherwise.</param>
 public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
-    /// <summary>Judges one limit: it holds or is broken when its whole interval says so.</summary>
-    /// <exception cref="ProblemException">PERF0106: nothing was recorded under the limit's metric, or in another unit.</exception>
+    /// <summary>Judges a limit by everything that was sampled.</summary>
+    /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the limit's metric, or in another unit.</exception>
     public static Judgement Of(Limit limit, Samples samples)
     {
-        if (!samples.Of.TryGetValue(limit.Metric, out var sample))
+        var metric = samples.Of.Keys.FirstOrDefault(recorded => recorded == limit.Metric);
+        if (metric is null && limit.Metric != Metric.Duration)
+            throw new ProblemException(Problem.NotRecorded(limit.Setting, limit.Metric.Name, samples.Of.Keys.Select(recorded => recorded.Name)));
+        if (metric is not null && !AreComparable(metric.Unit, limit.Metric.Unit))
+            throw new ProblemException(Problem.RecordedUnit(limit.Setting, limit.Metric.Name, metric.Unit));
+
+        var judgement = Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric));
+        return judgement.Verdict == Verdict.Inconclusive && judgement.Estimate is { } estimate
+            ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error)}" }
+            : judgement;
+    }
+
+    /// <summary>Judges a limit by a sample: it holds or is broken when the whole interval says so.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="sample">The values of its metric; null where there are none.</param>
+    /// <param name="error">How often each end of the interval may be wrong.</param>
+    public static Judgement Of(Limit limit, Sample? sample, double error) =>
+        Decide(limit, sample is null || sample.Count == 0 ? null : limit.Statistic.Of(sample, error));
+
+    static Judgement Decide(Limit limit, Estimate? estimate)
+    {
+        if (estimate is null) return new(limit, null, Verdict.Inconclusive, "no operation ended without an error");
+
+        var (low, high) = (estimate.Interval?.Low ?? estimate.Value, estimate.Interval?.High ?? estimate.Value);
+        return (limit.Comparison.Holds(low, limit.Bound), limit.Comparison.Holds(high, limit.Bound)) switch
         {
-            if (limit.Metric == Metric.Duration) return new(limit, null, Verdict.Inconclusive, "no operation ended without an error");
-            throw new ProblemException(Problem.NotRecorded(limit.Setting, limit.Metric.Name, samples.Of.Keys.Select(metric => metric.Name)));
-        }
-
-        var recorded = samples.Of.Keys.First(metric => metric == limit.Metric);
-        if (!AreComparable(recorded.Unit, limit.Metric.Unit))
-            throw new ProblemException(Problem.RecordedUnit(limit.Setting, limit.Metric.Name, recorded.Unit));
-
-        var estimate = limit.Statistic.Of(sample);
-        if (sample.Count < limit.Statistic.MinimumCount)
-        {
-            return new(limit, estimate, Verdict.Inconclusive,
-                FormattableString.Invariant(
-                    $"{limit.Statistic.Name} needs {limit.Statistic.MinimumCount} iterations and there was time for {sample.Count}"));
-        }
-
-        return Decide(limit, estimate);
+            (true, true) => new(limit, estimate, Verdict.Passed),
+            (false, false) => new(limit, estimate, Verdict.LimitBreached),
+            _ => new(limit, estimate, Verdict.Inconclusive, "the limit lies inside the interval"),
+        };
     }
 
     /// <summary>A share may be recorded or limited as a plain number from 0 to 1.</summary>
@@ -42,16 +53,4 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         recorded == limited || (IsPlain(recorded) && IsPlain(limited));
 
     static bool IsPlain(Unit unit) => unit == Unit.Share || unit == Unit.Number;
-
-    static Judgement Decide(Limit limit, Estimate estimate)
-    {
-        var (low, high) = (estimate.Interval?.Low ?? estimate.Value, estimate.Interval?.High ?? estimate.Value);
-        var holds = (limit.Comparison.Holds(low, limit.Bound), limit.Comparison.Holds(high, limit.Bound));
-        return holds switch
-        {
-            (true, true) => new(limit, estimate, Verdict.Passed),
-            (false, false) => new(limit, estimate, Verdict.LimitBreached),
-            _ => new(limit, estimate, Verdict.Inconclusive, "the limit lies inside the interval"),
-        };
-    }
 }

@@ -16,11 +16,13 @@ public static class Recorded
         OperationsPerIteration = samples.OperationsPerIteration,
         Launches = launches,
         WarmupOperations = samples.Warmup.Operations,
+        WarmupEnd = samples.Warmup.End,
         WarmupSeconds = samples.Warmup.Elapsed.TotalSeconds,
         Seconds = samples.Elapsed.TotalSeconds,
+        ErrorPerEnd = samples.Error,
         Errors = samples.Errors,
         Limits = [.. judgements.Select(LimitOf)],
-        Metrics = [.. samples.Of.OrderBy(pair => Order(pair.Key)).Select(pair => MetricOf(pair.Key, pair.Value))],
+        Metrics = [.. samples.Of.OrderBy(pair => Order(pair.Key)).Select(pair => MetricOf(pair.Key, samples))],
         Findings = Finding.Of(samples),
     };
 
@@ -33,20 +35,18 @@ public static class Recorded
             judgement.Verdict, judgement.Reason);
     }
 
-    static MetricRecord MetricOf(Metric metric, Sample sample)
+    static MetricRecord MetricOf(Metric metric, Samples samples)
     {
+        var sample = samples.Of[metric];
         var isConstant = sample.Values.All(value => value == sample.Values[0]);
         return new(
             metric.Name, metric.Unit.Symbol, sample.Count, Outliers.Count(sample),
-            [.. Statistic.Summary.Select(statistic => StatisticOf(statistic, sample))],
+            [.. Statistic.Summary.Select(statistic => StatisticOf(statistic.Name, samples.Estimate(statistic, metric)))],
             isConstant ? null : sample.Values);
     }
 
-    static StatisticRecord StatisticOf(Statistic statistic, Sample sample)
-    {
-        var estimate = statistic.Of(sample);
-        return new(statistic.Name, estimate.Value, Finite(estimate.Interval?.Low), Finite(estimate.Interval?.High));
-    }
+    static StatisticRecord StatisticOf(string name, Estimate estimate) =>
+        new(name, estimate.Value, Finite(estimate.Interval?.Low), Finite(estimate.Interval?.High));
 
     static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 

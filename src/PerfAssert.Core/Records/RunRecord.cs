@@ -85,11 +85,17 @@ public sealed record TestRecord
     /// <summary>Operations before the first recorded one.</summary>
     public int WarmupOperations { get; init; }
 
+    /// <summary>How the warm-up ended; null when nothing was measured.</summary>
+    public WarmupEnd? WarmupEnd { get; init; }
+
     /// <summary>How long they took.</summary>
     public double WarmupSeconds { get; init; }
 
     /// <summary>How long the recorded iterations took.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>How often each end of an interval may be wrong: less than 0.01 where the values were looked at more than once.</summary>
+    public double ErrorPerEnd { get; init; }
 
     /// <summary>Operations that threw.</summary>
     public int Errors { get; init; }

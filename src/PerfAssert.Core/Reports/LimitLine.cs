@@ -18,9 +18,13 @@ static class LimitLine
 
     public static string Measured(LimitRecord limit) => limit.Value is { } value ? Quantity.Text(value, UnitOf(limit)) : "nothing";
 
-    public static string Range(LimitRecord limit) => limit is { Low: null, High: null }
-        ? ""
-        : $"{Quantity.Text(limit.Low ?? double.NegativeInfinity, UnitOf(limit))} to {Quantity.Text(limit.High ?? double.PositiveInfinity, UnitOf(limit))}";
+    public static string Range(LimitRecord limit) => (limit.Low, limit.High) switch
+    {
+        (null, null) => "",
+        (null, { } high) => $"at most {Quantity.Text(high, UnitOf(limit))}",
+        ({ } low, null) => $"at least {Quantity.Text(low, UnitOf(limit))}",
+        ({ } low, { } high) => $"{Quantity.Text(low, UnitOf(limit))} to {Quantity.Text(high, UnitOf(limit))}",
+    };
 
     public static string Bound(LimitRecord limit) => $"{limit.Comparison.Words()} {Quantity.Text(limit.Bound, UnitOf(limit))}";
 

@@ -26,8 +26,8 @@ sealed class Iteration
         nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
     }
 
-    /// <summary>Operations in the last iteration.</summary>
-    public int Operations { get; private set; } = 1;
+    /// <summary>Operations so far, those before a restart included.</summary>
+    public int TotalOperations { get; private set; }
 
     /// <summary>Time of one operation, the least of the last eight iterations; 0 before the first.</summary>
     public double OperationNanoseconds => taken == 0 ? 0 : recent.Take(taken).Min();
@@ -39,7 +39,7 @@ sealed class Iteration
     /// <summary>Whether an exception ended the sampling.</summary>
     public bool Ended => FirstError is not null && !plan.CountErrors;
 
-    /// <summary>Forgets what the warm-up recorded.</summary>
+    /// <summary>Forgets what was recorded.</summary>
     public void Restart()
     {
         recording.Clear();
@@ -55,7 +55,7 @@ sealed class Iteration
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TimeSpan> Take(int operations)
     {
-        Operations = operations;
+        TotalOperations += operations;
         Read(before);
         try
         {

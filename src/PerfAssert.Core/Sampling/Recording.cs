@@ -69,6 +69,8 @@ public sealed class Recording(TimeProvider clock)
 
     internal void Add(Metric metric, double value) => Of(metric).Add(value);
 
+    internal Series? Find(Metric metric) => series.TryGetValue(metric, out var values) && values.Count > 0 ? values : null;
+
     internal Series Of(Metric metric) => series.GetOrAdd(metric, _ => new());
 
     void EndSynchronous(long ticks, long allocatedBefore)

@@ -3,11 +3,27 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
 
+/// <summary>How a warm-up ended.</summary>
+public enum WarmupEnd
+{
+    /// <summary>The JIT compiler had come to rest.</summary>
+    Settled,
+
+    /// <summary>The JIT compiler was still at work after the longest wait.</summary>
+    NeverSettled,
+
+    /// <summary>The limits held before the code came to its final speed: it may get faster, so durations are only known from above.</summary>
+    CutShort,
+
+    /// <summary>The user fixed its length.</summary>
+    AsTold,
+}
+
 /// <summary>How the warm-up went.</summary>
 /// <param name="Operations">Operations before the first recorded one.</param>
 /// <param name="Elapsed">How long they took.</param>
-/// <param name="Settled">Whether the JIT compiler had come to rest; null where the user fixed the length.</param>
-public sealed record WarmupOutcome(int Operations, TimeSpan Elapsed, bool? Settled);
+/// <param name="End">How it ended.</param>
+public sealed record WarmupOutcome(int Operations, TimeSpan Elapsed, WarmupEnd End);
 
 /// <summary>Everything that sampling one test gave.</summary>
 public sealed record Samples
@@ -24,6 +40,9 @@ public sealed record Samples
     /// <summary>Time from the first to the last recorded iteration.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>How often each end of an interval may be wrong: less where the values were looked at more than once.</summary>
+    public double Error { get; init; } = Interval.DefaultError;
+
     /// <summary>How many operations threw.</summary>
     public int Errors { get; init; }
 
@@ -39,12 +58,21 @@ public sealed record Samples
     /// <summary>Recorded durations.</summary>
     public int Iterations => Of.TryGetValue(Metric.Duration, out var durations) ? durations.Count : 0;
 
+    /// <summary>A statistic of a metric that has values, with the interval that this sampling allows to state.</summary>
+    public Estimate Estimate(Statistic statistic, Metric metric)
+    {
+        var estimate = statistic.Of(Of[metric], Error);
+        return metric == Metric.Duration && Warmup.End == WarmupEnd.CutShort && estimate.Interval is { } interval
+            ? estimate with { Interval = statistic.RisesWithSpeed ? interval with { High = double.PositiveInfinity } : interval with { Low = double.NegativeInfinity } }
+            : estimate;
+    }
+
     /// <summary>Sampling that was cancelled before its first value.</summary>
     public static Samples Nothing { get; } = new()
     {
         Of = new Dictionary<Metric, Sample>(),
         OperationsPerIteration = 1,
-        Warmup = new(0, TimeSpan.Zero, null),
+        Warmup = new(0, TimeSpan.Zero, WarmupEnd.AsTold),
         Elapsed = TimeSpan.Zero,
         Cancelled = true,
     };
@@ -55,6 +83,7 @@ public sealed record Samples
         Of = launches.SelectMany(launch => launch.Of)
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .ToDictionary(group => group.Key, group => new Sample([.. group.SelectMany(sample => sample.Values)])),
+        Error = launches.Min(launch => launch.Error),
         Elapsed = launches.Aggregate(TimeSpan.Zero, (sum, launch) => sum + launch.Elapsed),
         Errors = launches.Sum(launch => launch.Errors),
         FirstError = launches.Select(launch => launch.FirstError).FirstOrDefault(error => error is not null),

@@ -28,6 +28,9 @@ public sealed record SamplingPlan
     /// <summary>Whether an operation that throws is counted and sampling goes on.</summary>
     public bool CountErrors { get; init; }
 
+    /// <summary>Whether the user fixed the warm-up.</summary>
+    internal bool HasFixedWarmup => WarmupIterations is not null || Warmup is not null;
+
     /// <summary>When to stop.</summary>
     public required IStoppingRule Stopping { get; init; }
 }

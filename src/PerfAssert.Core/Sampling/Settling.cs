@@ -10,27 +10,40 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods)
 {
     const int FewestOperations = 60;
     const int FewestSlowOperations = 3;
+    const int MostRestarts = 5;
     static readonly TimeSpan rest = TimeSpan.FromMilliseconds(300);
     static readonly TimeSpan slow = TimeSpan.FromSeconds(1);
     static readonly TimeSpan longest = TimeSpan.FromSeconds(6);
 
-    readonly long start = clock.GetTimestamp();
+    long start = clock.GetTimestamp();
     long compiled = compiledMethods();
     long lastChange = clock.GetTimestamp();
+    int restarts;
+
+    /// <summary>Whether the code has settled (true), has not within the longest wait (false), or may still get faster (null).</summary>
+    public bool? IsSettled { get; private set; }
 
     /// <summary>The number of methods that the runtime has compiled in this process.</summary>
     public static long CompiledMethods() => JitInfo.GetCompiledMethodCount();
 
-    /// <summary>Whether the code has settled (true), has not after the longest wait (false), or needs more calls (null).</summary>
-    public bool? Look(int operations)
+    /// <summary>Looks again. Returns whether the compiler has moved, so that what was recorded before belongs to other code.</summary>
+    public bool Moved(int operations)
     {
+        if (IsSettled is false || (IsSettled is true && restarts >= MostRestarts)) return false;
+
         var now = clock.GetTimestamp();
         var count = compiledMethods();
-        if (count != compiled) (compiled, lastChange) = (count, now);
+        var moved = count != compiled;
+        if (moved)
+        {
+            (compiled, lastChange) = (count, now);
+            if (IsSettled is true) (IsSettled, start, restarts) = (null, now, restarts + 1);
+        }
 
         var elapsed = clock.GetElapsedTime(start, now);
         var calledEnough = operations >= FewestOperations || (operations >= FewestSlowOperations && elapsed >= slow);
-        if (calledEnough && clock.GetElapsedTime(lastChange, now) >= rest) return true;
-        return elapsed >= longest ? false : null;
+        if (calledEnough && clock.GetElapsedTime(lastChange, now) >= rest) IsSettled = true;
+        else if (elapsed >= longest) IsSettled = false;
+        return moved;
     }
 }

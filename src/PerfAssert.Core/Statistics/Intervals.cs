@@ -3,53 +3,81 @@ using MathNet.Numerics.Statistics;
 
 namespace PerfAssert.Statistics;
 
-/// <summary>Confidence intervals. Formulas and where they come from.</summary>
+/// <summary>
+/// Confidence intervals that allow for dependence between neighbouring values. Each end may be wrong in a given share of samples,
+/// the error. Formulas and where they come from.
+/// </summary>
 static class Intervals
 {
-    /// <summary>Student's t interval of the mean: mean ± t(1-a, n-1) s / sqrt(n).</summary>
-    public static Interval? Mean(Sample sample)
+    const int Batches = 32;
+    const double CorrelatedBatches = 0.35;
+    const double SkewedBatches = 1;
+    const double Doubt = 3;
+
+    /// <summary>
+    /// Batch means (Law, Simulation Modeling and Analysis, 9.5): Student's t over the means of 32 consecutive batches. Three times as wide
+    /// where the batches are correlated or skewed, and open upwards for rare large values that the sample may have missed.
+    /// </summary>
+    public static Interval Mean(Sample sample, double error)
     {
-        if (sample.Count < 2) return null;
+        if (sample.Count < 2) return new(double.NegativeInfinity, double.PositiveInfinity);
 
         var mean = ArrayStatistics.Mean(sample.Ordered);
-        var t = StudentT.InvCDF(0, 1, sample.Count - 1, 1 - Interval.ErrorPerEnd);
-        var half = t * ArrayStatistics.StandardDeviation(sample.Ordered) / Math.Sqrt(sample.Count);
-        return new(mean - half, mean + half);
+        var batches = Dependence.BatchMeans(sample.Ordered, Batches);
+        var half = StudentT.InvCDF(0, 1, batches.Length - 1, 1 - error) * ArrayStatistics.StandardDeviation(batches) / Math.Sqrt(batches.Length);
+        if (IsDoubtful(batches)) half *= Doubt;
+
+        // A value that comes once in n / ln(1/error) operations is missed with probability error: it may be as large as the largest seen.
+        var unseen = Math.Log(1 / error) / sample.Count * (sample.Sorted[^1] - mean);
+        return new(mean - half, mean + Math.Max(half, unseen));
     }
 
     /// <summary>
-    /// Distribution-free interval of a quantile by order statistics (Conover, Practical Nonparametric Statistics, 3.2;
-    /// the same as R's <c>DescTools::QuantileCI</c>): the values at the ranks that a binomial count leaves with probability
-    /// at most 1 of 100 at each end. An end is infinite when the sample is too small for it.
+    /// Order statistics (Conover, Practical Nonparametric Statistics, 3.2): the values at the ranks that a binomial count leaves with
+    /// at most the error at each end. An end is infinite when the sample is too small for it.
     /// </summary>
-    public static Interval Quantile(Sample sample, double probability)
+    public static Interval Quantile(Sample sample, double probability, double error)
     {
-        var n = sample.Count;
-
-        // Smallest k with P(Binomial(n, p) <= k) >= 1 - a: fewer than 1 of 100 samples have more than k values below the quantile.
-        var above = BinomialQuantile(n, probability, 1 - Interval.ErrorPerEnd);
-        var below = n - BinomialQuantile(n, 1 - probability, 1 - Interval.ErrorPerEnd);
+        var threshold = SortedArrayStatistics.QuantileCustom(sample.Sorted, probability, QuantileDefinition.R7);
+        var worth = Worth(sample, threshold);
+        var scale = (double)sample.Count / worth;
+        var above = (int)Math.Ceiling(BinomialQuantile(worth, probability, 1 - error) * scale);
+        var below = sample.Count - (int)Math.Ceiling(BinomialQuantile(worth, 1 - probability, 1 - error) * scale);
         return new(
             below >= 1 ? sample.Sorted[below - 1] : double.NegativeInfinity,
-            above < n ? sample.Sorted[above] : double.PositiveInfinity);
+            above < sample.Count ? sample.Sorted[above] : double.PositiveInfinity);
     }
 
-    /// <summary>Clopper and Pearson's exact interval of a share, by quantiles of the beta distribution (Biometrika 26, 1934).</summary>
-    public static Interval Share(double hits, double count)
+    /// <summary>Clopper and Pearson's exact interval of a share (Biometrika 26, 1934) of values at or under a threshold.</summary>
+    public static Interval ShareWithin(Sample sample, double threshold, double error)
     {
-        const double a = Interval.ErrorPerEnd;
-        var low = hits <= 0 ? 0 : Beta.InvCDF(hits, count - hits + 1, a);
-        var high = hits >= count ? 1 : Beta.InvCDF(hits + 1, count - hits, 1 - a);
+        double count = Worth(sample, threshold);
+        var hits = (double)sample.Ordered.Count(value => value <= threshold) / sample.Count * count;
+        var low = hits <= 0 ? 0 : Beta.InvCDF(hits, count - hits + 1, error);
+        var high = hits >= count ? 1 : Beta.InvCDF(hits + 1, count - hits, 1 - error);
         return new(low, high);
     }
 
-    /// <summary>How many values a quantile needs before an end of its interval can lie beyond it: ln(a) / ln(q).</summary>
-    public static int MinimumCount(double probability)
+    /// <summary>How many values a quantile needs before an end of its interval can lie beyond it: ln(error) / ln(q).</summary>
+    public static int MinimumCount(double probability, double error) =>
+        (int)Math.Ceiling(Math.Log(error) / Math.Log(Math.Max(probability, 1 - probability)));
+
+    /// <summary>How many independent values the sample is worth for counting values beyond the threshold.</summary>
+    static int Worth(Sample sample, double threshold) =>
+        Math.Max(1, (int)(sample.Count / Dependence.Overdispersion(sample.Ordered, threshold)));
+
+    static bool IsDoubtful(double[] batches) =>
+        batches.Length >= Batches &&
+        (Dependence.NeighbourCorrelation(batches) > CorrelatedBatches || Math.Abs(ArrayStatistics.Mean(Cubes(batches))) > SkewedBatches);
+
+    /// <summary>The cubes of the standardised values; their mean is the skewness.</summary>
+    static double[] Cubes(double[] values)
     {
-        var tail = Math.Max(probability, 1 - probability);
-        return (int)Math.Ceiling(Math.Log(Interval.ErrorPerEnd) / Math.Log(tail));
+        var (mean, deviation) = (ArrayStatistics.Mean(values), ArrayStatistics.PopulationStandardDeviation(values));
+        return deviation > 0 ? [.. values.Select(value => Math.Pow((value - mean) / deviation, 3))] : [0];
     }
 
+    /// <summary>Smallest k with P(Binomial(n, p) at most k) at least the probability.</summary>
     static int BinomialQuantile(int n, double p, double probability)
     {
         int low = 0, high = n;

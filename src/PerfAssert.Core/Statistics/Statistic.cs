@@ -8,38 +8,41 @@ namespace PerfAssert.Statistics;
 public sealed class Statistic : IEquatable<Statistic>
 {
     readonly Func<Sample, double> value;
-    readonly Func<Sample, Interval?> interval;
+    readonly Func<Sample, double, Interval?> interval;
+    readonly Func<double, int> minimumCount;
     readonly Unit? unit;
 
-    Statistic(string name, int minimumCount, Func<Sample, double> value, Func<Sample, Interval?> interval, Unit? unit = null) =>
-        (Name, MinimumCount, this.value, this.interval, this.unit) = (name, minimumCount, value, interval, unit);
+    Statistic(
+        string name, Func<double, int> minimumCount, Func<Sample, double> value, Func<Sample, double, Interval?> interval, Unit? unit = null) =>
+        (Name, this.minimumCount, this.value, this.interval, this.unit) = (name, minimumCount, value, interval, unit);
 
-    /// <summary>The arithmetic mean, with Student's t interval.</summary>
-    public static Statistic Mean { get; } = new("mean", 2, MeanOf, Intervals.Mean);
+    /// <summary>The arithmetic mean, with the interval of batch means.</summary>
+    public static Statistic Mean { get; } = new("mean", _ => 2, MeanOf, Intervals.Mean);
 
     /// <summary>The middle value: quantile 0.5.</summary>
     public static Statistic Median { get; } = Quantile(0.5m, "median");
 
     /// <summary>The smallest value. It has no interval.</summary>
-    public static Statistic Min { get; } = new("min", 1, sample => sample.Sorted[0], _ => null);
+    public static Statistic Min { get; } = new("min", _ => 1, sample => sample.Sorted[0], (_, _) => null);
 
     /// <summary>The largest value. It has no interval.</summary>
-    public static Statistic Max { get; } = new("max", 1, sample => sample.Sorted[^1], _ => null);
+    public static Statistic Max { get; } = new("max", _ => 1, sample => sample.Sorted[^1], (_, _) => null);
 
     /// <summary>The sum of all values. It has no interval.</summary>
-    public static Statistic Total { get; } = new("total", 1, sample => sample.Ordered.Sum(), _ => null);
+    public static Statistic Total { get; } = new("total", _ => 1, sample => sample.Ordered.Sum(), (_, _) => null);
 
     /// <summary>The standard deviation of the sample. It has no interval.</summary>
     public static Statistic StandardDeviation { get; } = new(
-        "sd", 1, sample => sample.Count < 2 ? 0 : ArrayStatistics.StandardDeviation(sample.Ordered), _ => null);
+        "sd", _ => 1, sample => sample.Count < 2 ? 0 : ArrayStatistics.StandardDeviation(sample.Ordered), (_, _) => null);
 
     /// <summary>The share of a sample of zeros and ones that is one, with Clopper and Pearson's interval.</summary>
     public static Statistic Rate { get; } = new(
-        "rate", 1, MeanOf, sample => Intervals.Share(sample.Ordered.Sum(), sample.Count), Unit.Share);
+        "rate", _ => 1, MeanOf, RateInterval, Unit.Share);
 
     /// <summary>Operations per second that durations amount to: one second over their mean.</summary>
     public static Statistic Throughput { get; } = new(
-        "throughput", 2, sample => 1e9 / MeanOf(sample), ThroughputInterval, Unit.PerSecond);
+        "throughput", _ => 2, sample => 1e9 / MeanOf(sample), ThroughputInterval, Unit.PerSecond)
+    { RisesWithSpeed = true };
 
     /// <summary>What a summary shows of a sample, in this order.</summary>
     public static IReadOnlyList<Statistic> Summary { get; } =
@@ -50,11 +53,14 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <summary>The name in limits, messages and records: <c>mean</c>, <c>p99.9</c>.</summary>
     public string Name { get; }
 
-    /// <summary>With fewer values than this the statistic cannot be judged.</summary>
-    public int MinimumCount { get; }
+    /// <summary>With fewer values than this the statistic cannot be judged at the default error.</summary>
+    public int MinimumCount => MinimumCountAt(Interval.DefaultError);
 
     /// <summary>True where the statistic is about single operations, so that batches would falsify it.</summary>
     public bool NeedsSingleOperations { get; private init; }
+
+    /// <summary>True where the statistic of durations is the larger the faster the operation is.</summary>
+    public bool RisesWithSpeed { get; private init; }
 
     /// <summary>The value that a given share of the sample lies at or below.</summary>
     /// <param name="probability">The share, strictly between 0 and 1: 0.95 for the 95th percentile.</param>
@@ -73,14 +79,19 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <param name="target">In the unit of the metric: nanoseconds for durations.</param>
     public static Statistic ShareWithin(double target) => new(
         $"share within {Quantity.Text(target, Unit.Nanoseconds)}",
-        1,
-        sample => (double)Within(sample, target) / sample.Count,
-        sample => Intervals.Share(Within(sample, target), sample.Count),
+        _ => 1,
+        sample => (double)sample.Ordered.Count(value => value <= target) / sample.Count,
+        (sample, error) => Intervals.ShareWithin(sample, target, error),
         Unit.Share)
-    { NeedsSingleOperations = true };
+    { NeedsSingleOperations = true, RisesWithSpeed = true };
 
     /// <summary>The number and its interval. The sample must have at least one value.</summary>
-    public Estimate Of(Sample sample) => new(value(sample), interval(sample), sample.Count);
+    /// <param name="sample">The values.</param>
+    /// <param name="error">How often each end of the interval may be wrong.</param>
+    public Estimate Of(Sample sample, double error = Interval.DefaultError) => new(value(sample), interval(sample, error), sample.Count);
+
+    /// <summary>With fewer values than this no interval of this error can close.</summary>
+    public int MinimumCountAt(double error) => minimumCount(error);
 
     /// <summary>The unit of the number when the values have the given unit.</summary>
     public Unit UnitOf(Metric metric) => unit ?? metric.Unit;
@@ -99,17 +110,23 @@ public sealed class Statistic : IEquatable<Statistic>
 
     static Statistic Quantile(decimal probability, string name) => new(
         name,
-        Intervals.MinimumCount((double)probability),
+        error => Intervals.MinimumCount((double)probability, error),
         sample => SortedArrayStatistics.QuantileCustom(sample.Sorted, (double)probability, QuantileDefinition.R7),
-        sample => Intervals.Quantile(sample, (double)probability))
+        (sample, error) => Intervals.Quantile(sample, (double)probability, error))
     { NeedsSingleOperations = probability != 0.5m };
 
-    static Interval? ThroughputInterval(Sample sample) =>
-        Intervals.Mean(sample) is { } mean
-            ? new(1e9 / mean.High, mean.Low > 0 ? 1e9 / mean.Low : double.PositiveInfinity)
-            : null;
+    static Interval ThroughputInterval(Sample sample, double error)
+    {
+        var mean = Intervals.Mean(sample, error);
+        return new(1e9 / mean.High, mean.Low > 0 ? 1e9 / mean.Low : double.PositiveInfinity);
+    }
 
     static double MeanOf(Sample sample) => ArrayStatistics.Mean(sample.Ordered);
 
-    static int Within(Sample sample, double target) => sample.Ordered.Count(value => value <= target);
+    /// <summary>Ones are beyond one half: their share is what is not within it.</summary>
+    static Interval RateInterval(Sample sample, double error)
+    {
+        var zeros = Intervals.ShareWithin(sample, 0.5, error);
+        return new(1 - zeros.High, 1 - zeros.Low);
+    }
 }

@@ -65,8 +65,7 @@ sealed class Demand
     /// <summary>How to sample, after what the session overrides.</summary>
     public SamplingPlan Plan(SessionSettings settings)
     {
-        var minimum = Limits.Max(limit => limit.Statistic.MinimumCount);
-        var iterations = settings.Iterations ?? Whole(nameof(attribute.Iterations)) ?? (attribute.ColdStart ? 1 : null);
+        var iterations = attribute.ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
         var duration = settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ??
             (iterations is null ? budget : budgetOfFixedIterations);
         return new()
@@ -76,7 +75,7 @@ sealed class Demand
             OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
             SingleOperations = Limits.Any(NeedsSingleOperations),
             CountErrors = Limits.Any(limit => limit.Metric == Metric.Success),
-            Stopping = new FixedIterations(iterations, Math.Max(minimum, 100), duration),
+            Stopping = iterations is { } values ? new FixedIterations(values, duration) : new SequentialLimits(Limits, duration),
         };
     }
 

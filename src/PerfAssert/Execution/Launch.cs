@@ -108,11 +108,18 @@ static class Launch
             start.ArgumentList.Add(argument);
 
         foreach (var name in Inherited().Where(IsOfAProfiler).ToList()) start.Environment.Remove(name);
+        foreach (var (setting, argument) in Options()) start.Environment[setting.Variable] = argument;
         start.Environment[TestVariable] = test.UniqueID;
         start.Environment[FileVariable] = file;
         if (demand.HeapLimitBytes is { } bytes) start.Environment["DOTNET_GCHeapHardLimit"] = FormattableString.Invariant($"0x{bytes:X}");
         return start;
     }
+
+    /// <summary>The child has xUnit's command line, which does not know ours.</summary>
+    static IEnumerable<(SessionSetting Setting, string Argument)> Options() =>
+        from setting in SessionSetting.All
+        where PerfSession.Options.ContainsKey(setting.Option)
+        select (setting, setting.Argument is null ? "1" : PerfSession.Options[setting.Option]);
 
     static IEnumerable<string> Inherited() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
 

@@ -1,6 +1,8 @@
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
+using Xunit.Sdk;
+using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
@@ -10,8 +12,10 @@ sealed record LaunchReport(
     int OperationsPerIteration,
     WarmupOutcome Warmup,
     TimeSpan Elapsed,
+    double Error,
     int Errors,
     string? FirstError,
+    string? Skipped,
     bool EndedByError,
     bool Cancelled,
     long AvailableBytes)
@@ -23,8 +27,10 @@ sealed record LaunchReport(
         samples.OperationsPerIteration,
         samples.Warmup,
         samples.Elapsed,
+        samples.Error,
         samples.Errors,
         samples.FirstError?.ToString(),
+        SkipReason(samples.FirstError?.Message),
         samples.EndedByError,
         samples.Cancelled,
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
@@ -35,9 +41,16 @@ sealed record LaunchReport(
         OperationsPerIteration = OperationsPerIteration,
         Warmup = Warmup,
         Elapsed = Elapsed,
+        Error = Error,
         Errors = Errors,
-        FirstError = FirstError is null ? null : new Xunit.Sdk.PerfFailedException($"In a fresh process: {FirstError}"),
+        FirstError = Skipped is not null ? new PerfUndecidedException(Skipped)
+            : FirstError is not null ? new PerfFailedException($"In a fresh process: {FirstError}")
+            : null,
         EndedByError = EndedByError,
         Cancelled = Cancelled,
     };
+
+    /// <summary>The reason that a test gave to <c>Assert.Skip</c>, or null.</summary>
+    static string? SkipReason(string? message) =>
+        message?.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) is true ? message[DynamicSkipToken.Value.Length..] : null;
 }

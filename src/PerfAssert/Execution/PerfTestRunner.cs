@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -34,15 +35,19 @@ sealed class PerfTestRunner : XunitTestRunner
         return elapsed;
     }
 
-    protected override ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance) =>
-        ctxt.Test.TestMethodArguments.Length == ctxt.Test.TestMethod.Method.GetParameters().Length
-            ? ctxt.Aggregator.RunAsync(() => Measure(ctxt, testClassInstance), TimeSpan.Zero)
-            : base.InvokeTest(ctxt, testClassInstance);
+    protected override async ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance)
+    {
+        if (ctxt.Test.TestMethodArguments.Length != ctxt.Test.TestMethod.Method.GetParameters().Length)
+            return await base.InvokeTest(ctxt, testClassInstance);
 
-    async ValueTask<TimeSpan> Measure(XunitTestRunnerContext ctxt, object? instance)
+        var start = TimeProvider.System.GetTimestamp();
+        await ctxt.Aggregator.RunAsync(() => Measure(ctxt, testClassInstance));
+        return TimeProvider.System.GetElapsedTime(start);
+    }
+
+    async ValueTask Measure(XunitTestRunnerContext ctxt, object? instance)
     {
         var session = PerfSession.Current;
-        var start = TimeProvider.System.GetTimestamp();
         try
         {
             var demand = DemandOf(ctxt.Test, session.Settings);
@@ -52,16 +57,9 @@ sealed class PerfTestRunner : XunitTestRunner
         }
         catch (ProblemException exception)
         {
-            record = record! with { NotMeasured = exception.Message };
+            NotMeasured(exception.Message);
             throw new PerfFailedException(exception.Message);
         }
-        catch (Exception exception) when (exception is not (PerfFailedException or PerfUndecidedException))
-        {
-            record = record! with { NotMeasured = $"it threw {exception.GetType().Name}: {exception.Message}" };
-            throw;
-        }
-
-        return TimeProvider.System.GetElapsedTime(start);
     }
 
     static Demand DemandOf(IXunitTest test, SessionSettings settings)
@@ -81,9 +79,21 @@ sealed class PerfTestRunner : XunitTestRunner
         var samples = demand.Launches > 0
             ? await Launch.Run(ctxt.Test, demand, TestContext.Current.CancellationToken)
             : await Sample(ctxt, instance, demand, session.Settings);
-        if (ctxt.CancellationTokenSource.IsCancellationRequested) throw new PerfUndecidedException("the run was cancelled while this test was measured");
-        if (samples.Cancelled) return; // A time-out: xUnit reports it, a second error would hide it.
-        if (samples.EndedByError) throw samples.FirstError!;
+        if (ctxt.CancellationTokenSource.IsCancellationRequested)
+        {
+            const string reason = "the run was cancelled while this test was measured";
+            NotMeasured(reason);
+            throw new PerfUndecidedException(reason);
+        }
+
+        if (samples.Cancelled)
+        {
+            // A time-out: xUnit reports it, a second error would hide it.
+            NotMeasured("it was stopped by its time-out");
+            return;
+        }
+
+        if (samples.EndedByError) Rethrow(samples.FirstError!);
 
         var judgements = demand.Limits.Select(limit => Judgement.Of(limit, samples)).ToList();
         record = Recorded.Measured(record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes }, samples, judgements, demand.Launches);
@@ -104,6 +114,19 @@ sealed class PerfTestRunner : XunitTestRunner
         if (settings.Strict) throw new PerfFailedException($"{record.Name} ran once and was not measured: {standDown.Reason}.");
         TestContext.Current.AddWarning($"Not measured, ran once: {standDown.Reason}.");
     }
+
+    /// <summary>Throws what the method threw, with its own stack.</summary>
+    void Rethrow(Exception error)
+    {
+        var skips = error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal);
+        NotMeasured(skips ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
+            : error is PerfFailedException ? error.Message
+            : $"it threw {error.GetType().Name}: {error.Message}");
+        ExceptionDispatchInfo.Throw(error);
+    }
+
+    /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
+    void NotMeasured(string reason) => record = record! with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
 
     async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, demand, settings));

@@ -1,0 +1,65 @@
+using PerfAssert.Sampling;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Limits;
+
+/// <summary>
+/// Stops as soon as every limit is decided. The values are looked at after 100 ms and then each time half as much again; look k may err
+/// in a share e / (k (k + 1)) of samples, which sums up to e over any number of looks, so that looking often does not make the verdict
+/// less sure.
+/// </summary>
+/// <remarks>Group-sequential testing with Bonferroni spending: conservative, and valid whatever the values look like.</remarks>
+/// <param name="limits">What is to be decided.</param>
+/// <param name="budget">The time after which sampling ends, decided or not.</param>
+public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budget) : IStoppingRule
+{
+    const int MostValues = 200_000;
+    const double Growth = 1.5;
+    static readonly TimeSpan firstLook = TimeSpan.FromMilliseconds(100);
+
+    TimeSpan nextLook = firstLook;
+    TimeSpan lastElapsed;
+    int looks;
+
+    /// <inheritdoc/>
+    public double Error => Interval.DefaultError / (Math.Max(looks, 1) * (Math.Max(looks, 1) + 1));
+
+    /// <inheritdoc/>
+    public bool UsesUnsettledValues => true;
+
+    /// <inheritdoc/>
+    public int MoreIterations(SamplingProgress progress)
+    {
+        // The sampler began anew: so do the looks in time, but not the error that is spent.
+        if (progress.Elapsed < lastElapsed) nextLook = firstLook;
+        lastElapsed = progress.Elapsed;
+
+        if (IsSpent(progress)) return End();
+        if (progress.Elapsed < nextLook || progress.Values < FewestFor(progress)) return MostValues - progress.Values;
+
+        nextLook = progress.Elapsed * Growth;
+        looks++;
+        var verdicts = limits.Select(limit => Judgement.Of(limit, progress.Sample(limit.Metric), Error).Verdict).ToList();
+
+        // Code that still gets faster may pass, because it holds its limits even now; it must not fail.
+        var isDecided = verdicts.TrueForAll(verdict => verdict == Verdict.Passed || (progress.IsSettled && verdict == Verdict.LimitBreached));
+        return isDecided ? 0 : MostValues - progress.Values;
+    }
+
+    int End()
+    {
+        looks++;
+        return 0;
+    }
+
+    bool IsSpent(SamplingProgress progress) =>
+        progress.IsSettled && progress.Iterations >= FixedIterations.Fewest && (progress.Elapsed >= budget || progress.Values >= MostValues);
+
+    /// <summary>Fewer values than this could all lie on one side of something rare: a collection, a time slice, a slow timer.</summary>
+    static int FewestFor(SamplingProgress progress) => progress.Values == 0 ? 1 : (progress.Elapsed / progress.Values).TotalMicroseconds switch
+    {
+        < 100 => 1000,
+        < 10_000 => 200,
+        _ => 30,
+    };
+}

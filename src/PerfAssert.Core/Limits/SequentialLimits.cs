@@ -1,3 +1,4 @@
+using PerfAssert.Metrics;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 
@@ -14,6 +15,7 @@ namespace PerfAssert.Limits;
 public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budget) : IStoppingRule
 {
     const int MostValues = 200_000;
+    const int FewestPairs = 12;
     const double Growth = 1.5;
     static readonly TimeSpan firstLook = TimeSpan.FromMilliseconds(100);
 
@@ -35,7 +37,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
         lastElapsed = progress.Elapsed;
 
         if (IsSpent(progress)) return End();
-        if (progress.Elapsed < nextLook || progress.Values < FewestFor(progress)) return MostValues - progress.Values;
+        if (progress.Elapsed < nextLook || progress.Values < Fewest(progress)) return MostValues - progress.Values;
 
         nextLook = progress.Elapsed * Growth;
         looks++;
@@ -55,9 +57,13 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
     bool IsSpent(SamplingProgress progress) =>
         progress.IsSettled && progress.Iterations >= FixedIterations.Fewest && (progress.Elapsed >= budget || progress.Values >= MostValues);
 
-    /// <summary>Fewer values than this could all lie on one side of something rare: a collection, a time slice, a slow timer.</summary>
-    static int FewestFor(SamplingProgress progress) => progress.Values == 0 ? 1 : (progress.Elapsed / progress.Values).TotalMicroseconds switch
+    /// <summary>
+    /// For a mean, fewer values than this could all lie on one side of something rare: a collection, a time slice, a slow timer. A count of
+    /// values beyond a bound needs no such care.
+    /// </summary>
+    int Fewest(SamplingProgress progress) => progress.Values == 0 ? 1 : (progress.Elapsed / progress.Values).TotalMicroseconds switch
     {
+        _ when limits.All(limit => limit.Metric == Metric.Ratio) => FewestPairs,
         < 100 => 1000,
         < 10_000 => 200,
         _ => 30,

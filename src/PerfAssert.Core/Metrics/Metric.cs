@@ -26,8 +26,14 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>1 for an operation that returned, 0 for one that threw.</summary>
     public static readonly Metric Success = new("success", Unit.Share);
 
+    /// <summary>Time of one operation over the time of its reference, measured side by side: under 1 is faster.</summary>
+    public static readonly Metric Ratio = new("ratio", Unit.Number);
+
+    /// <summary>Time of one operation of the reference.</summary>
+    public static readonly Metric Reference = new("reference", Unit.Nanoseconds);
+
     /// <summary>The metrics that need nothing from the test. A test adds its own with <c>PerfContext.Current.Record</c>.</summary>
-    public static readonly IReadOnlyList<Metric> BuiltIn = [Duration, Allocated, Gen0, Gen1, Gen2, GcPause, Success];
+    public static readonly IReadOnlyList<Metric> BuiltIn = [Duration, Allocated, Gen0, Gen1, Gen2, GcPause, Success, Ratio, Reference];
 
     /// <summary>Whether a test may give this name to a metric of its own.</summary>
     public static bool IsName(string name) =>

@@ -55,6 +55,9 @@ public sealed partial record Problem
     internal static Problem OutsideTest() => new("PERF0114",
         "PerfContext.Current is only there while a [PerfFact] or [PerfTheory] runs. Call it inside the test, not in a constructor or fixture.");
 
+    internal static Problem NoSuchReference(string setting, string type) => Of("PERF0115",
+        $"{setting}: {type} has no such method with the same parameters. Correct the name, or give the method the parameters of the test.");
+
     internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
         $"{source} = '{value}' cannot be read. Give {allowed}.");
 

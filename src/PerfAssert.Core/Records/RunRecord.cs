@@ -79,6 +79,9 @@ public sealed record TestRecord
     /// <summary>Fresh processes that were measured; 0 when it was the test process itself.</summary>
     public int Launches { get; init; }
 
+    /// <summary>Whether a red on time was measured once more in a fresh process.</summary>
+    public bool Confirmed { get; init; }
+
     /// <summary>The limit of the managed heap under which it was measured, or null.</summary>
     public long? HeapLimitBytes { get; init; }
 

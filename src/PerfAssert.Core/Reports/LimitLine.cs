@@ -10,6 +10,7 @@ static class LimitLine
     public static string Subject(LimitRecord limit) => limit.Statistic switch
     {
         // The statistic says it all, or the metric does.
+        _ when limit.Metric == Metric.Ratio.Name => $"ratio, {limit.Setting}",
         "throughput" => "throughput",
         "rate" => $"{limit.Metric} rate",
         "min" when limit.Metric == Metric.Allocated.Name => "allocated",
@@ -31,6 +32,9 @@ static class LimitLine
     public static string Outcome(LimitRecord limit) => limit.Verdict switch
     {
         Verdict.Passed => "held",
+        Verdict.Unchanged => "no slower",
+        Verdict.Improved => "faster",
+        Verdict.Regressed => $"slower{Excess(limit)}",
         Verdict.LimitBreached => $"broken{Excess(limit)}",
         _ => $"undecided: {limit.Reason}",
     };
@@ -38,6 +42,8 @@ static class LimitLine
     static string Excess(LimitRecord limit)
     {
         if (limit.Value is not { } value || limit.Bound <= 0 || value <= 0) return "";
+
+        if (limit.Verdict == Verdict.Regressed) return $" by {Quantity.Digits(Math.Round((value - 1) * 100, 1))} %";
 
         var ratio = limit.Comparison.IsUpperBound() ? value / limit.Bound : limit.Bound / value;
         return ratio < 2 ? $" by {Quantity.Digits(Math.Round((ratio - 1) * 100, 1))} %"

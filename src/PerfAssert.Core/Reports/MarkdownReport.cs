@@ -52,8 +52,8 @@ static class MarkdownReport
 
     static string Mark(LimitRecord limit) => limit.Verdict switch
     {
-        Limits.Verdict.Passed => "✅",
-        Limits.Verdict.LimitBreached => "❌",
+        Limits.Verdict.Passed or Limits.Verdict.Unchanged or Limits.Verdict.Improved => "✅",
+        Limits.Verdict.LimitBreached or Limits.Verdict.Regressed => "❌",
         _ => "❔",
     };
 

@@ -19,13 +19,12 @@ public static class TestText
 
     static string Headline(TestRecord test)
     {
-        var what = test.Verdict switch
+        var (what, count) = test.Verdict switch
         {
-            Verdict.LimitBreached => "broke",
-            Verdict.Inconclusive => "could not decide",
-            _ => "held",
+            Verdict.LimitBreached or Verdict.Regressed => ("broke", Count(test, Verdict.LimitBreached) + Count(test, Verdict.Regressed)),
+            Verdict.Inconclusive => ("could not decide", Count(test, Verdict.Inconclusive)),
+            _ => ("held", test.Limits.Count),
         };
-        var count = test.Limits.Count(limit => limit.Verdict == test.Verdict);
         var of = FormattableString.Invariant($"{count} of {test.Limits.Count} {(test.Limits.Count == 1 ? "limit" : "limits")}");
         return $"{test.Name} {what} {of} over {Effort(test)}:";
     }
@@ -41,7 +40,7 @@ public static class TestText
             _ => FormattableString.Invariant($" in {test.Launches} fresh processes"),
         };
         var heap = test.HeapLimitBytes is { } bytes ? $" with a heap of {Quantity.Text(bytes, Unit.Bytes)}" : "";
-        return FormattableString.Invariant($"{test.Iterations} iterations{batches}{launches}{heap}");
+        return FormattableString.Invariant($"{test.Iterations} iterations{batches}{launches}{heap}{(test.Confirmed ? ", once more in a fresh process" : "")}");
     }
 
     static IEnumerable<string> LimitLines(IReadOnlyList<LimitRecord> limits)
@@ -57,12 +56,14 @@ public static class TestText
         }
     }
 
+    static int Count(TestRecord test, Verdict verdict) => test.Limits.Count(limit => limit.Verdict == verdict);
+
     static string[] Advice(TestRecord test)
     {
         var settings = string.Join(", ", test.Limits.Where(limit => limit.Verdict == test.Verdict).Select(limit => limit.Setting));
         return test.Verdict switch
         {
-            Verdict.LimitBreached => [$"  next: find what takes it, or change {settings} if this is what you accept"],
+            Verdict.LimitBreached or Verdict.Regressed => [$"  next: find what takes it, or change {settings} if this is what you accept"],
             Verdict.Inconclusive => [$"  next: give it more time (DurationMs), a calmer machine, or a limit further away ({settings})"],
             _ => [],
         };

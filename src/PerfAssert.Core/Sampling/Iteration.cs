@@ -52,26 +52,22 @@ sealed class Iteration
         foreach (var (_, series) in recording.Series) series.Reserve(Math.Max(iterations, series.Count));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TimeSpan> Take(int operations)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask Take(int operations)
     {
         TotalOperations += operations;
         Read(before);
-        try
-        {
-            var ticks = await operation.Run(operations, clock);
-            Read(after);
-            Record(ticks * nanosecondsPerTick, operations);
-            return TimeSpan.FromTicks((long)(ticks * nanosecondsPerTick / 100));
-        }
-        catch (Exception exception)
-        {
-            // The user's exception, whatever it is: it is his result and comes back in the samples.
-            Errors++;
-            FirstError ??= exception;
-            if (plan.CountErrors) recording.Add(Metric.Success, 0);
-            return SamplingPlan.BatchLength;
-        }
+        var (ticks, error) = await operation.Run(operations, clock);
+        Read(after);
+        if (error is null) Record(ticks * nanosecondsPerTick, operations);
+        else Fail(error);
+    }
+
+    void Fail(Exception error)
+    {
+        Errors++;
+        FirstError ??= error;
+        if (plan.CountErrors) recording.Add(Metric.Success, 0);
     }
 
     void Read(double[] numbers)

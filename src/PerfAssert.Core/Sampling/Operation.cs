@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace PerfAssert.Sampling;
+
+/// <summary>What it took to call an operation: ticks of the clock, or the exception that ended it.</summary>
+readonly record struct Timing(long Ticks, Exception? Error);
 
 /// <summary>
 /// The code under test, bound once to a delegate, and the loop that calls it. The loops are compiled fully optimised at once and
@@ -22,15 +26,27 @@ public abstract class Operation
     /// <summary>An operation that ends with its value task.</summary>
     public static Operation Of(Func<ValueTask> function) => new OfValueTask(function);
 
-    /// <summary>Calls the operation so many times and returns the ticks of the clock that it took.</summary>
-    internal abstract ValueTask<long> Run(int count, TimeProvider clock);
+    /// <summary>Calls the operation so many times. Never throws: an exception is the user's result, and is caught here so that its stack ends with his code.</summary>
+    internal abstract ValueTask<Timing> Run(int count, TimeProvider clock);
 
     sealed class Synchronous(Action action) : Operation
     {
         public override bool IsSynchronous => true;
 
-        internal override ValueTask<long> Run(int count, TimeProvider clock) => new(Time(action, count, clock));
+        [StackTraceHidden]
+        internal override ValueTask<Timing> Run(int count, TimeProvider clock)
+        {
+            try
+            {
+                return new(new Timing(Time(action, count, clock), null));
+            }
+            catch (Exception exception)
+            {
+                return new(new Timing(0, exception));
+            }
+        }
 
+        [StackTraceHidden]
         [MethodImpl(Loop)]
         static long Time(Action action, int count, TimeProvider clock)
         {
@@ -46,18 +62,26 @@ public abstract class Operation
 
         // Pooled, so that an operation that really waits is not charged for our own state machine.
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        internal override async ValueTask<long> Run(int count, TimeProvider clock)
+        internal override async ValueTask<Timing> Run(int count, TimeProvider clock)
         {
-            var start = clock.GetTimestamp();
-            for (var i = 0; i < count; i++)
+            try
             {
-                var task = Call(function);
-                if (!task.IsCompletedSuccessfully) await task;
-            }
+                var start = clock.GetTimestamp();
+                for (var i = 0; i < count; i++)
+                {
+                    var task = Call(function);
+                    if (!task.IsCompletedSuccessfully) await task;
+                }
 
-            return clock.GetTimestamp() - start;
+                return new(clock.GetTimestamp() - start, null);
+            }
+            catch (Exception exception)
+            {
+                return new(0, exception);
+            }
         }
 
+        [StackTraceHidden]
         [MethodImpl(Loop)]
         static Task Call(Func<Task> function) => function();
     }
@@ -68,13 +92,21 @@ public abstract class Operation
 
         // Pooled, so that an operation that really waits is not charged for our own state machine.
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        internal override async ValueTask<long> Run(int count, TimeProvider clock)
+        internal override async ValueTask<Timing> Run(int count, TimeProvider clock)
         {
-            var start = clock.GetTimestamp();
-            for (var i = 0; i < count; i++) await Call(function);
-            return clock.GetTimestamp() - start;
+            try
+            {
+                var start = clock.GetTimestamp();
+                for (var i = 0; i < count; i++) await Call(function);
+                return new(clock.GetTimestamp() - start, null);
+            }
+            catch (Exception exception)
+            {
+                return new(0, exception);
+            }
         }
 
+        [StackTraceHidden]
         [MethodImpl(Loop)]
         static ValueTask Call(Func<ValueTask> function) => function();
     }

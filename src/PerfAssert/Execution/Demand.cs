@@ -1,3 +1,4 @@
+using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
@@ -33,10 +34,14 @@ sealed class Demand
 
     readonly PerfFactAttribute attribute;
 
-    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits) => (this.attribute, Limits) = (attribute, limits);
+    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits, IReadOnlyList<Relation> relations) =>
+        (this.attribute, Limits, Relations) = (attribute, limits, relations);
 
     /// <summary>Every limit of the test.</summary>
     public IReadOnlyList<Limit> Limits { get; }
+
+    /// <summary>Every relation of the test to another method.</summary>
+    public IReadOnlyList<Relation> Relations { get; }
 
     /// <summary>How many fresh processes to measure in; 0: measure in this one.</summary>
     public int Launches => Whole(nameof(attribute.Launches)) ??
@@ -47,7 +52,7 @@ sealed class Demand
 
     /// <summary>Reads and checks an attribute.</summary>
     /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
-    public static Demand Of(PerfFactAttribute attribute, string method)
+    public static Demand Of(PerfFactAttribute attribute, MethodInfo method)
     {
         var limits = attribute.Given
             .Where(pair => limitProperties.ContainsKey(pair.Key))
@@ -55,9 +60,10 @@ sealed class Demand
             .Concat(SlaLimits(attribute))
             .Concat(attribute.Limits.Select(LimitText.Parse))
             .ToList();
-        if (limits.Count == 0) throw new ProblemException(Problem.NoLimit(method));
+        var relations = Execution.Relations.Of(method);
+        if (limits.Count == 0 && relations.Count == 0) throw new ProblemException(Problem.NoLimit(method.Name));
 
-        var demand = new Demand(attribute, limits);
+        var demand = new Demand(attribute, limits, relations);
         demand.Check();
         return demand;
     }
@@ -79,6 +85,12 @@ sealed class Demand
         };
     }
 
+    /// <summary>When to stop measuring side by side.</summary>
+    public IStoppingRule Stopping(Relation relation, SessionSettings settings) =>
+        settings.Iterations is { } pairs
+            ? new FixedIterations(pairs, budgetOfFixedIterations)
+            : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget);
+
     void Check()
     {
         foreach (var setting in new[] { nameof(attribute.Iterations), nameof(attribute.OperationsPerIteration), nameof(attribute.DurationMs), nameof(attribute.Launches), nameof(attribute.HeapLimitMB) })
@@ -88,6 +100,7 @@ sealed class Demand
 
         if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
             throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
+        if (attribute.ColdStart && Relations.Count > 0) throw new ProblemException(Problem.Exclude(Relations[0].Limit.Setting, nameof(attribute.ColdStart)));
         if (attribute.ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
 
         foreach (var limit in Limits) Check(limit);

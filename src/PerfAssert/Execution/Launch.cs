@@ -27,28 +27,28 @@ static class Launch
     /// <summary>A child runs one row of a theory only.</summary>
     public static bool IsMeantFor(IXunitTest test) => childTest is null || childTest == test.UniqueID;
 
-    /// <summary>Starts as many processes as the test demands, one after the other, and joins what they measured.</summary>
+    /// <summary>Starts so many processes, one after the other, and joins what they measured.</summary>
     /// <exception cref="ProblemException">PERF0203: a process could not be started or measured nothing.</exception>
-    public static async Task<Samples> Run(IXunitTest test, Demand demand, CancellationToken cancellation)
+    public static async Task<Measurement> Run(IXunitTest test, Demand demand, int launches, CancellationToken cancellation)
     {
-        var launches = new List<Samples>();
-        while (launches.Count < demand.Launches)
+        var measured = new List<Measurement>();
+        while (measured.Count < launches)
         {
-            var samples = await RunOne(test, demand, cancellation);
-            launches.Add(samples);
-            if (samples.EndedByError || samples.Cancelled) return samples;
+            var measurement = await RunOne(test, demand, cancellation);
+            measured.Add(measurement);
+            if (measurement.Cancelled || measurement.Fatal is not null) return measurement;
         }
 
-        return Samples.Join(launches);
+        return Measurement.Join(measured);
     }
 
-    /// <summary>In the child: hands the samples to the parent.</summary>
-    public static void Report(Samples samples) =>
+    /// <summary>In the child: hands what was measured to the parent.</summary>
+    public static void Report(Measurement measurement) =>
         AtomicFile.Write(
             Environment.GetEnvironmentVariable(FileVariable)!,
-            stream => JsonSerializer.Serialize(stream, LaunchReport.Of(samples)));
+            stream => JsonSerializer.Serialize(stream, LaunchReport.Of(measurement)));
 
-    static async Task<Samples> RunOne(IXunitTest test, Demand demand, CancellationToken cancellation)
+    static async Task<Measurement> RunOne(IXunitTest test, Demand demand, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("perfassert-launch-");
         try
@@ -66,7 +66,7 @@ static class Launch
             {
                 process.Kill(entireProcessTree: true);
                 return cancellation.IsCancellationRequested
-                    ? Samples.Nothing
+                    ? new([Samples.Nothing])
                     : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
             }
 
@@ -81,13 +81,13 @@ static class Launch
         }
     }
 
-    static Samples Read(string file, Demand demand, IXunitTest test)
+    static Measurement Read(string file, Demand demand, IXunitTest test)
     {
         var report = JsonSerializer.Deserialize<LaunchReport>(File.ReadAllBytes(file))!;
         if (demand.HeapLimitBytes is { } limit && report.AvailableBytes > limit)
             throw Failed(test, FormattableString.Invariant($"its heap was not limited to {limit} bytes but to {report.AvailableBytes}."));
 
-        return report.ToSamples();
+        return report.ToMeasurement();
     }
 
     static ProcessStartInfo StartInfo(IXunitTest test, Demand demand, string file)

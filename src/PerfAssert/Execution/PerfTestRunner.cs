@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -69,15 +68,16 @@ sealed class PerfTestRunner : XunitTestRunner
         var method = test.TestMethod.Method;
         if (AsyncUtility.IsAsyncVoid(method)) throw new ProblemException(Problem.AsyncVoid(method.Name));
 
-        return Demand.Of(test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First(), method.Name);
+        return Demand.Of(test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First(), method);
     }
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)
     {
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
 
-        var samples = demand.Launches > 0
-            ? await Launch.Run(ctxt.Test, demand, TestContext.Current.CancellationToken)
+        var cancellation = TestContext.Current.CancellationToken;
+        var measurement = demand.Launches > 0
+            ? await Launch.Run(ctxt.Test, demand, demand.Launches, cancellation)
             : await Sample(ctxt, instance, demand, session.Settings);
         if (ctxt.CancellationTokenSource.IsCancellationRequested)
         {
@@ -86,23 +86,48 @@ sealed class PerfTestRunner : XunitTestRunner
             throw new PerfUndecidedException(reason);
         }
 
-        if (samples.Cancelled)
+        if (measurement.Cancelled)
         {
             // A time-out: xUnit reports it, a second error would hide it.
             NotMeasured("it was stopped by its time-out");
             return;
         }
 
-        if (samples.EndedByError) Rethrow(samples.FirstError!);
+        if (measurement.Fatal is { } error)
+        {
+            NotMeasured(Reason(error));
+            ctxt.Aggregator.Add(error);
+            return;
+        }
 
-        var judgements = demand.Limits.Select(limit => Judgement.Of(limit, samples)).ToList();
-        record = Recorded.Measured(record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes }, samples, judgements, demand.Launches);
+        var judgements = measurement.Judge(demand);
+        var isConfirmed = demand.Launches == 0 && Confirmation.IsNeeded(judgements);
+        if (isConfirmed) judgements = await Confirm(ctxt.Test, demand, judgements, cancellation);
+
+        record = Recorded.Measured(
+            record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = isConfirmed },
+            measurement.Joined(), judgements, demand.Launches);
 
         var text = TestText.Of(record, session.Machine.MachineClass);
         var fails = record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
         if (fails) throw new PerfFailedException(text);
         if (record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
+    }
+
+    /// <summary>Measures once more in a fresh process. When that fails, the red stands.</summary>
+    static async Task<IReadOnlyList<Judgement>> Confirm(IXunitTest test, Demand demand, IReadOnlyList<Judgement> judgements, CancellationToken cancellation)
+    {
+        try
+        {
+            var fresh = await Launch.Run(test, demand, 1, cancellation);
+            return fresh.Cancelled || fresh.Fatal is not null ? judgements : Confirmation.Apply(judgements, fresh.Judge(demand));
+        }
+        catch (ProblemException exception)
+        {
+            TestContext.Current.AddWarning(exception.Message);
+            return judgements;
+        }
     }
 
     async Task RunOnce(XunitTestRunnerContext ctxt, object? instance, StandDown standDown, SessionSettings settings)
@@ -115,15 +140,10 @@ sealed class PerfTestRunner : XunitTestRunner
         TestContext.Current.AddWarning($"Not measured, ran once: {standDown.Reason}.");
     }
 
-    /// <summary>Throws what the method threw, with its own stack.</summary>
-    void Rethrow(Exception error)
-    {
-        var skips = error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal);
-        NotMeasured(skips ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
-            : error is PerfFailedException ? error.Message
-            : $"it threw {error.GetType().Name}: {error.Message}");
-        ExceptionDispatchInfo.Throw(error);
-    }
+    static string Reason(Exception error) =>
+        error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
+        : error is PerfFailedException ? error.Message
+        : $"it threw {error.GetType().Name}: {error.Message}";
 
     /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
     void NotMeasured(string reason) => record = record! with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
@@ -131,13 +151,42 @@ sealed class PerfTestRunner : XunitTestRunner
     async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, demand, settings));
 
-    async Task<Samples> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
+    async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
     {
-        var operation = Binding.Bind(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments);
-        var recording = new Recording(TimeProvider.System);
-        PerfContext.Enter(recording);
-        var sampling = new Sampler(TimeProvider.System).Run(operation, demand.Plan(settings), recording, TestContext.Current.CancellationToken);
-        running = sampling;
-        return await sampling;
+        var clock = TimeProvider.System;
+        var cancellation = TestContext.Current.CancellationToken;
+        var (method, arguments) = (ctxt.Test.TestMethod.Method, ctxt.Test.TestMethodArguments);
+        var operation = Binding.Bind(method, instance, arguments);
+        var parts = new List<Samples>();
+        if (demand.Limits.Count > 0)
+        {
+            var recording = Begin();
+            parts.Add(await Run(new Sampler(clock).Run(operation, demand.Plan(settings), recording, cancellation)));
+        }
+
+        foreach (var relation in demand.Relations)
+        {
+            if (parts.Exists(part => part.EndedByError || part.Cancelled)) break;
+
+            var reference = Binding.Bind(Relations.MethodOf(relation, method), instance, arguments);
+            var recording = Begin();
+            var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
+            parts.Add(await Run(sampler.Run(operation, reference, recording, demand.Stopping(relation, settings), cancellation)));
+        }
+
+        return new(parts);
+
+        Recording Begin()
+        {
+            var recording = new Recording(clock);
+            PerfContext.Enter(recording);
+            return recording;
+        }
+
+        Task<Samples> Run(Task<Samples> sampling)
+        {
+            running = sampling;
+            return sampling;
+        }
     }
 }

@@ -1,0 +1,36 @@
+using PerfAssert.Limits;
+using PerfAssert.Sampling;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Everything that was sampled for one test: alone for its limits, and side by side for each of its relations.</summary>
+/// <param name="Parts">First the samples for the limits, where there are any, then those for each relation.</param>
+sealed record Measurement(IReadOnlyList<Samples> Parts)
+{
+    public bool Cancelled => Parts.Any(part => part.Cancelled);
+
+    /// <summary>The exception that ended the sampling, or null.</summary>
+    public Exception? Fatal => Parts.FirstOrDefault(part => part.EndedByError)?.FirstError;
+
+    /// <summary>One verdict for each limit and each relation.</summary>
+    public IReadOnlyList<Judgement> Judge(Demand demand)
+    {
+        var forLimits = demand.Limits.Count > 0 ? 1 : 0;
+        return
+        [
+            .. demand.Limits.Select(limit => Judgement.Of(limit, Parts[0])),
+            .. demand.Relations.Select((relation, index) => relation.Judge(Parts[forLimits + index])),
+        ];
+    }
+
+    /// <summary>All metrics as one, for the record: the durations are those taken alone, where there are such.</summary>
+    public Samples Joined() => Parts.Aggregate((joined, part) => joined with
+    {
+        Of = joined.Of.Concat(part.Of.Where(pair => !joined.Of.ContainsKey(pair.Key))).ToDictionary(pair => pair.Key, pair => pair.Value),
+        Elapsed = joined.Elapsed + part.Elapsed,
+    });
+
+    /// <summary>The measurements of several processes as one.</summary>
+    public static Measurement Join(IReadOnlyList<Measurement> launches) =>
+        new([.. launches[0].Parts.Select((_, index) => Samples.Join([.. launches.Select(launch => launch.Parts[index])]))]);
+}

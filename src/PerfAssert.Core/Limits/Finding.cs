@@ -5,17 +5,21 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Limits;
 
 /// <summary>Something worth knowing that decides nothing.</summary>
-/// <param name="Kind">A word for programs: <c>outliers</c>.</param>
+/// <param name="Kind">A word for programs: <c>tail</c>.</param>
 /// <param name="Text">A sentence for people.</param>
 public sealed record Finding(string Kind, string Text)
 {
     const double ClockReadsNanoseconds = 50;
+    const double LongTail = 10;
+    const double StrongDrift = 0.05;
 
-    /// <summary>What the samples of a test give reason to say. A new finding is one more line here.</summary>
-    public static IReadOnlyList<Finding> Of(Samples samples) =>
-        [.. new[] { NotSettled(samples), ShortOperation(samples), FarValues(samples), Failures(samples) }.OfType<Finding>()];
+    /// <summary>Every kind of finding. A new one is a function below and a line here.</summary>
+    static readonly Func<Samples, Finding?>[] kinds = [Warmup, ShortOperation, Tail, Modes, Drift, Failures];
 
-    static Finding? NotSettled(Samples samples) => samples.Warmup.End switch
+    /// <summary>What the samples of a test give reason to say.</summary>
+    public static IReadOnlyList<Finding> Of(Samples samples) => [.. kinds.Select(kind => kind(samples)).OfType<Finding>()];
+
+    static Finding? Warmup(Samples samples) => samples.Warmup.End switch
     {
         WarmupEnd.NeverSettled => new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high."),
         WarmupEnd.CutShort => new("cut-short", "Decided while the code could still get faster: durations are known from above only."),
@@ -24,7 +28,7 @@ public sealed record Finding(string Kind, string Text)
 
     static Finding? ShortOperation(Samples samples)
     {
-        if (samples.OperationsPerIteration > 1 || !samples.Of.TryGetValue(Metric.Duration, out var durations)) return null;
+        if (samples.OperationsPerIteration > 1 || Durations(samples) is not { } durations) return null;
 
         var median = Statistic.Median.Of(durations).Value;
         return median < SamplingPlan.ShortestSingleNanoseconds
@@ -32,17 +36,28 @@ public sealed record Finding(string Kind, string Text)
             : null;
     }
 
-    static Finding? FarValues(Samples samples)
+    static Finding? Tail(Samples samples)
     {
-        if (!samples.Of.TryGetValue(Metric.Duration, out var durations)) return null;
+        var p99 = Statistic.Quantile(0.99m);
+        if (Durations(samples) is not { } durations || durations.Count < p99.MinimumCount) return null;
 
-        var outliers = Outliers.Count(durations);
-        return outliers * 10 > durations.Count
-            ? new("outliers", FormattableString.Invariant($"{outliers} of {durations.Count} durations lie far from the rest. They count like the others."))
+        var (median, tail) = (Statistic.Median.Of(durations).Value, p99.Of(durations).Value);
+        return median > 0 && tail > LongTail * median
+            ? new("tail", $"1 of 100 operations takes {Quantity.Digits(tail / median)} times as long as the middle one ({Quantity.Text(tail, Unit.Nanoseconds)}).")
             : null;
     }
+
+    static Finding? Modes(Samples samples) => Durations(samples) is { } durations && Shape.Modes(durations) is > 1 and var modes
+        ? new("modes", FormattableString.Invariant($"The durations form {modes} separate heaps: the operation does different things, or the machine does."))
+        : null;
+
+    static Finding? Drift(Samples samples) => Durations(samples) is { } durations && Shape.Drift(durations) is var drift && Math.Abs(drift) > StrongDrift
+        ? new("drift", $"The operation became {Quantity.Digits(Math.Round(Math.Abs(drift) * 100, 1))} % {(drift > 0 ? "slower" : "faster")} while it was measured.")
+        : null;
 
     static Finding? Failures(Samples samples) => samples.Errors > 0
         ? new("errors", FormattableString.Invariant($"{samples.Errors} operations threw, the first: {samples.FirstError?.GetType().Name}: {samples.FirstError?.Message}"))
         : null;
+
+    static Sample? Durations(Samples samples) => samples.Of.GetValueOrDefault(Metric.Duration);
 }

@@ -48,6 +48,10 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         };
     }
 
+    /// <summary>The same, saying of an undecided limit that the machine was noisy.</summary>
+    public Judgement Blame(MachineNoise noise) =>
+        Verdict == Verdict.Inconclusive ? this with { Reason = $"{Reason}; the machine was noisy: {noise.Text}" } : this;
+
     /// <summary>A share may be recorded or limited as a plain number from 0 to 1.</summary>
     static bool AreComparable(Unit recorded, Unit limited) =>
         recorded == limited || (IsPlain(recorded) && IsPlain(limited));

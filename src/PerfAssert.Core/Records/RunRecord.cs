@@ -33,6 +33,9 @@ public sealed record RunRecord
     /// <summary>What must be equal before absolute times may be compared.</summary>
     public required string MachineClass { get; init; }
 
+    /// <summary>How much the machine disturbed a loop that never changes, before the first test; null when nothing was measured.</summary>
+    public required MachineNoise? Noise { get; init; }
+
     /// <summary>Why measuring stood down in the whole session, or null.</summary>
     public required StandDown? StoodDown { get; init; }
 

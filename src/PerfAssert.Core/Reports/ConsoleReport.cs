@@ -15,7 +15,7 @@ static class ConsoleReport
             Headline(run),
             .. rows.Select(row => "  " + string.Join("  ", row.Select((cell, column) => column < 4 ? cell.PadRight(widths[column]) : cell)).TrimEnd()),
             .. run.Warnings.Select(warning => $"  warning: {warning}"),
-            $"  machine: {run.MachineClass}",
+            $"  machine: {run.MachineClass}{(run.Noise is { } noise ? $"; {noise.Text}" : "")}",
             "",
         ]);
     }

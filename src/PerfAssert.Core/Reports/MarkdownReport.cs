@@ -79,6 +79,7 @@ static class MarkdownReport
         "",
         $"- {Escape(run.MachineClass)}; {Escape(run.Machine.Os)}; .NET {run.Machine.Runtime}; {Escape(run.Machine.Configuration)} build",
         FormattableString.Invariant($"- {run.Started:yyyy-MM-dd HH:mm:ss} UTC, {Math.Round(run.Seconds, 1)} s; run {run.Run}; commit {run.Machine.Commit ?? "unknown"}"),
+        .. run.Noise is { } noise ? [$"- {(noise.IsNoisy ? "a noisy machine" : "a calm machine")}: {noise.Text}"] : Array.Empty<string>(),
         .. run.Machine.RuntimeSettings.Select(setting => $"- {Escape(setting)}"),
     ];
 

@@ -48,6 +48,9 @@ sealed class PerfSession
 
     public MachineReceipt Machine { get; }
 
+    /// <summary>How noisy the machine was before the first test.</summary>
+    public MachineNoise? Noise { get; private set; }
+
     public IReadOnlyList<string> Warnings
     {
         get
@@ -76,7 +79,10 @@ sealed class PerfSession
 
     public async Task EnterMeasuring(CancellationToken cancellation)
     {
-        if (!Launch.IsChild) Warn(await machineLock.EnterMeasuring(cancellation));
+        if (Launch.IsChild) return;
+
+        Warn(await machineLock.EnterMeasuring(cancellation));
+        Noise ??= MachineNoise.Measure(TimeProvider.System);
     }
 
     public void Add(TestRecord test)
@@ -110,6 +116,7 @@ sealed class PerfSession
         Assembly = Path.GetFileName(assembly.Location),
         Machine = Machine,
         MachineClass = Machine.MachineClass,
+        Noise = Noise,
         StoodDown = StandDown,
         Measured = tests.Count(test => test.Verdict is not null),
         Total = tests.Count,

@@ -104,6 +104,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var isConfirmed = demand.Launches == 0 && Confirmation.IsNeeded(judgements);
         if (isConfirmed) judgements = await Confirm(ctxt.Test, demand, judgements, cancellation);
 
+        if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
         record = Recorded.Measured(
             record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = isConfirmed },
             measurement.Joined(), judgements, demand.Launches);

@@ -1,0 +1,36 @@
+using Perfolizer.Mathematics.Multimodality;
+
+namespace PerfAssert.Statistics;
+
+/// <summary>What a sample looks like, beyond its numbers.</summary>
+public static class Shape
+{
+    const int FewestForModes = 100;
+    const int EnoughForModes = 2000;
+
+    /// <summary>How many separate heaps the values form, by Perfolizer's lowland detector; 1 for small samples.</summary>
+    public static int Modes(Sample sample)
+    {
+        if (sample.Count < FewestForModes || sample.Sorted[0] == sample.Sorted[^1]) return 1;
+
+        // Every so-many-th value keeps the shape; the far tail is no mode.
+        var step = Math.Max(1, sample.Count / EnoughForModes);
+        var body = sample.Sorted.Where((_, index) => index % step == 0).Take((int)(0.98 * sample.Count / step)).ToList();
+        return body[0] == body[^1] ? 1 : LowlandModalityDetector.Instance.DetectModes(body).Modality;
+    }
+
+    /// <summary>
+    /// By how much the middle of the last third lies above that of the first third (0.05 is 5 %); 0 where their intervals do not tell
+    /// them apart.
+    /// </summary>
+    public static double Drift(Sample sample)
+    {
+        var third = sample.Count / 3;
+        if (third < Statistic.Median.MinimumCount) return 0;
+
+        var first = Statistic.Median.Of(new Sample(sample.Ordered[..third]));
+        var last = Statistic.Median.Of(new Sample(sample.Ordered[^third..]));
+        var apart = first.Interval!.High < last.Interval!.Low || last.Interval.High < first.Interval.Low;
+        return apart && first.Value > 0 ? (last.Value / first.Value) - 1 : 0;
+    }
+}

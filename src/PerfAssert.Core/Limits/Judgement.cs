@@ -12,6 +12,8 @@ namespace PerfAssert.Limits;
 /// <param name="Reason">Why it is inconclusive; null otherwise.</param>
 public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
+    const double MuchWithheld = 0.05;
+
     /// <summary>Judges a limit by everything that was sampled.</summary>
     /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the limit's metric, or in another unit.</exception>
     public static Judgement Of(Limit limit, Samples samples)
@@ -22,7 +24,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         if (metric is not null && !AreComparable(metric.Unit, limit.Metric.Unit))
             throw new ProblemException(Problem.RecordedUnit(limit.Setting, limit.Metric.Name, metric.Unit));
 
-        var judgement = Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric));
+        var judgement = Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples);
         return judgement.Verdict == Verdict.Inconclusive && judgement.Estimate is { } estimate
             ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error)}" }
             : judgement;
@@ -46,6 +48,24 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
             (false, false) => new(limit, estimate, Verdict.LimitBreached),
             _ => new(limit, estimate, Verdict.Inconclusive, "the limit lies inside the interval"),
         };
+    }
+
+    /// <summary>
+    /// A limit on time is not broken for sure where others had the processor for much of the time and it would hold without them: judged by
+    /// the mean less the time withheld or, for a percentile, by the median.
+    /// </summary>
+    static Judgement Doubt(Judgement judgement, Samples samples)
+    {
+        if (judgement.Verdict != Verdict.LimitBreached || judgement.Limit.Metric != Metric.Duration) return judgement;
+        if (samples.Withheld is not (> MuchWithheld and < 1 and var withheld)) return judgement;
+
+        var limit = judgement.Limit;
+        var durations = new Sample([.. samples.Of[Metric.Duration].Values.Select(duration => duration * (1 - withheld))]);
+        var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
+        var holds = limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
+        return holds
+            ? judgement with { Verdict = Verdict.Inconclusive, Reason = $"others had the processor for {Quantity.Text(withheld, Unit.Share)} of the time, and without them it would hold" }
+            : judgement;
     }
 
     /// <summary>The same, saying of an undecided limit that the machine was noisy.</summary>

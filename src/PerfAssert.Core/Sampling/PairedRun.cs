@@ -41,7 +41,7 @@ sealed class PairedRun(
             if (moved || (isSettled && !hadSettled)) Restart();
             hadSettled = isSettled;
 
-            var more = isSettled ? stopping.MoreIterations(Progress()) : int.MaxValue;
+            var more = isSettled ? settling.Excuse(() => stopping.MoreIterations(Progress())) : int.MaxValue;
             if (more <= 0) break;
             await TakeBurst(more);
         }

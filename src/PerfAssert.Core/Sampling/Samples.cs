@@ -40,6 +40,9 @@ public sealed record Samples
     /// <summary>Time from the first to the last recorded iteration.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>Share of the time for which others had the processor although the operation could run; null where that is unknown.</summary>
+    public double? Withheld { get; init; }
+
     /// <summary>How often each end of an interval may be wrong: less where the values were looked at more than once.</summary>
     public double Error { get; init; } = Interval.DefaultError;
 
@@ -83,6 +86,7 @@ public sealed record Samples
         Of = launches.SelectMany(launch => launch.Of)
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .ToDictionary(group => group.Key, group => new Sample([.. group.SelectMany(sample => sample.Values)])),
+        Withheld = launches.Average(launch => launch.Withheld),
         Error = launches.Min(launch => launch.Error),
         Elapsed = launches.Aggregate(TimeSpan.Zero, (sum, launch) => sum + launch.Elapsed),
         Errors = launches.Sum(launch => launch.Errors),

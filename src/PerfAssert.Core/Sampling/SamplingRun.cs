@@ -17,6 +17,7 @@ sealed class SamplingRun(
     readonly Iteration iteration = new(clock, operation, plan, recording);
     readonly long begun = clock.GetTimestamp();
     long recordingSince;
+    double? waitedBefore;
     int operationsPerIteration = 1;
     int operationsBefore;
     int iterations;
@@ -29,12 +30,14 @@ sealed class SamplingRun(
         if (settling is null) await WarmUpAsTold();
         await RecordUntilEnough(settling);
 
+        var elapsed = clock.GetElapsedTime(recordingSince);
         return new()
         {
             Of = recording.Series.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.ToSample()),
             OperationsPerIteration = operationsPerIteration,
             Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), End(settling)),
-            Elapsed = clock.GetElapsedTime(recordingSince),
+            Elapsed = elapsed,
+            Withheld = operation.IsSynchronous ? (ProcessorWait.Nanoseconds() - waitedBefore) / elapsed.TotalNanoseconds : null,
             Error = plan.Stopping.Error,
             Errors = iteration.Errors,
             FirstError = iteration.FirstError,
@@ -64,7 +67,8 @@ sealed class SamplingRun(
             hadSettled = isSettled;
             if (moved || mayBegin || BatchesBecameShort()) Restart();
 
-            var more = plan.Stopping.MoreIterations(Progress(isSettled));
+            var progress = Progress(isSettled);
+            var more = settling is null ? plan.Stopping.MoreIterations(progress) : settling.Excuse(() => plan.Stopping.MoreIterations(progress));
             if (more <= 0) break;
             await TakeBurst(more);
         }
@@ -105,6 +109,7 @@ sealed class SamplingRun(
         operationsPerIteration = OperationsPerIteration();
         iterations = 0;
         iteration.Restart();
+        waitedBefore = operation.IsSynchronous ? ProcessorWait.Nanoseconds() : null;
         recordingSince = clock.GetTimestamp();
     }
 

@@ -25,6 +25,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
         int OperationsPerIteration,
         WarmupOutcome Warmup,
         TimeSpan Elapsed,
+        double? Withheld,
         double Error,
         int Errors,
         string? FirstError,
@@ -37,6 +38,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
             samples.OperationsPerIteration,
             samples.Warmup,
             samples.Elapsed,
+            samples.Withheld,
             samples.Error,
             samples.Errors,
             samples.FirstError?.ToString(),
@@ -50,6 +52,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
             OperationsPerIteration = OperationsPerIteration,
             Warmup = Warmup,
             Elapsed = Elapsed,
+            Withheld = Withheld,
             Error = Error,
             Errors = Errors,
             FirstError = Skipped is not null ? new PerfUndecidedException(Skipped)

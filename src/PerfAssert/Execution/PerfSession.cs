@@ -77,12 +77,14 @@ sealed class PerfSession
         if (session.tests.Count > 0 && !Launch.IsChild) Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
     }
 
-    public async Task EnterMeasuring(CancellationToken cancellation)
+    /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and listens to the machine.</summary>
+    public async Task EnterMeasuring(TestRecord subject, CancellationToken cancellation)
     {
-        if (Launch.IsChild) return;
+        if (!Launch.IsChild) Warn(await machineLock.EnterMeasuring(cancellation));
+        if (Noise is not null) return;
 
-        Warn(await machineLock.EnterMeasuring(cancellation));
-        Noise ??= MachineNoise.Measure(TimeProvider.System);
+        await Rehearsal.Run(subject);
+        Noise = MachineNoise.Measure(TimeProvider.System);
     }
 
     public void Add(TestRecord test)

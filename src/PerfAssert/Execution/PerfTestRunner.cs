@@ -24,7 +24,7 @@ sealed class PerfTestRunner : XunitTestRunner
     {
         var session = PerfSession.Current;
         record = Subject.Of(ctxt.Test);
-        if (session.StandDown is null) await session.EnterMeasuring(ctxt.CancellationTokenSource.Token);
+        if (session.StandDown is null) await session.EnterMeasuring(record, ctxt.CancellationTokenSource.Token);
 
         var elapsed = await base.RunTest(ctxt);
 

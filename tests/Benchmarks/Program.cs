@@ -1,0 +1,26 @@
+using System.Reflection;
+using PerfAssert.Benchmarks;
+using PerfAssert.Benchmarks.SelfTest;
+using PerfAssert.Sampling;
+
+if (args is [Neighbours.Command]) return Neighbours.Spin();
+
+if (StandDown.Find(Assembly.GetExecutingAssembly()) is { } standDown)
+{
+    await Console.Error.WriteLineAsync($"Nothing is measured: {standDown.Reason}.");
+    return Arguments.Misuse;
+}
+
+if (Arguments.Parse(args, out var problem) is { } arguments)
+{
+    return arguments.Command switch
+    {
+        Arguments.Cost => await CostCommand.Run(),
+        Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
+        _ => await CompareCommand.Run(arguments),
+    };
+}
+
+await Console.Error.WriteLineAsync(problem);
+await Console.Error.WriteLineAsync(Arguments.Usage);
+return Arguments.Misuse;

@@ -44,7 +44,7 @@ public static class LimitText
             case ["success_rate"]: return (Metric.Success, Statistic.Rate);
             case [var word] when StatisticNamed(word) is { } statistic: return (Metric.Duration, statistic);
             case [var word] when MetricNamed(word, unit) is { } metric: return (metric, Defaults.StatisticOf(metric));
-            case [var first, var second] when StatisticNamed(first) is { } statistic && MetricNamed(second, unit) is { } metric:
+            case [var first, var second] when StatisticNamed(first) is { } statistic && MetricNamed(second, UnitOfValues(statistic, unit)) is { } metric:
                 return (metric, statistic);
             default:
                 throw new ProblemException(Problem.LimitText(text, $"'{string.Join(' ', words)}' is no statistic and metric"));
@@ -64,14 +64,17 @@ public static class LimitText
         return isPercentile ? Statistic.Quantile(decimal.Parse(word.AsSpan(1), CultureInfo.InvariantCulture) / 100) : null;
     }
 
+    /// <summary>A share within a length of time is about times; any other statistic has the unit of its values.</summary>
+    static Unit UnitOfValues(Statistic statistic, Unit bound) =>
+        statistic.UnitOf(Metric.Duration) == Unit.Share ? Unit.Nanoseconds : bound;
+
     /// <summary>A built-in metric, or one that the test is expected to record; the unit of the bound is then that of the metric.</summary>
     static Metric? MetricNamed(string word, Unit unit) =>
         Metric.Find(word) ?? (Metric.IsName(word) && unit != Unit.PerSecond ? new(word, unit) : null);
 
     static Limit Checked(string text, Limit limit, Unit written)
     {
-        var custom = Metric.Find(limit.Metric.Name) is null;
-        if (written == limit.Unit || (custom && written == Unit.Number)) return limit;
+        if (written == limit.Unit) return limit;
         if (limit.Unit == Unit.Share && written == Unit.Number && limit.Bound <= 1) return limit;
 
         throw new ProblemException(Problem.LimitUnit(text, limit.Metric.Name, limit.Unit));

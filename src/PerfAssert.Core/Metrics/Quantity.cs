@@ -31,14 +31,13 @@ public static class Quantity
         var suffix = trimmed[digits..].Trim().Replace('µ', 'u').Replace('μ', 'u');
         (value, unit) = (double.NaN, Unit.Number);
         if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
-        if (!double.IsFinite(number)) return false;
 
         foreach (var candidate in Unit.All)
         foreach (var scale in candidate.Scales)
         {
             if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
-            (value, unit) = (number * scale.Factor, candidate);
-            return true;
+            (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
+            return double.IsFinite(value);
         }
 
         return false;
@@ -54,6 +53,10 @@ public static class Quantity
         var rounded = magnitude > 3 ? Math.Round(value) : Math.Round(value, decimals, MidpointRounding.AwayFromZero);
         return rounded.ToString("0.###############", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>In decimal: in double 95 * 0.01 is more than 0.95, and 95 of 100 would break a limit of 95 %.</summary>
+    static double InBaseUnit(double number, double factor) =>
+        Math.Abs(number) is > 1e-9 and < 1e15 ? (double)((decimal)number * (decimal)factor) : number * factor;
 
     static (string Suffix, double Factor) ScaleFor(double magnitude, Unit unit)
     {

@@ -117,6 +117,18 @@ public sealed record TestRecord
 }
 
 /// <summary>A limit and what came of it. Numbers are in the unit.</summary>
+/// <param name="Setting">Where the user wrote it: the property or the text itself.</param>
+/// <param name="Metric">What is limited.</param>
+/// <param name="Statistic">Which number of its values.</param>
+/// <param name="Comparison">How the number must stand to the bound.</param>
+/// <param name="Bound">The bound.</param>
+/// <param name="Unit">The symbol of the unit of the bound; empty for plain numbers.</param>
+/// <param name="Value">What was measured, or null when there was nothing to measure.</param>
+/// <param name="Low">The lower end of its interval, or null where nothing can be said.</param>
+/// <param name="High">The upper end of its interval, or null where nothing can be said.</param>
+/// <param name="Count">How many values it rests on.</param>
+/// <param name="Verdict">What came of it.</param>
+/// <param name="Reason">Why it is undecided, or null.</param>
 public sealed record LimitRecord(
     string Setting,
     string Metric,
@@ -147,4 +159,8 @@ public sealed record MetricRecord(
     IReadOnlyList<double>? Values);
 
 /// <summary>A statistic with the ends of its interval; an end is null where nothing can be said.</summary>
+/// <param name="Name">The statistic, such as <c>p95</c>.</param>
+/// <param name="Value">The number.</param>
+/// <param name="Low">The lower end of its interval, or null.</param>
+/// <param name="High">The upper end of its interval, or null.</param>
 public sealed record StatisticRecord(string Name, double Value, double? Low, double? High);

@@ -10,14 +10,15 @@ static class ConsoleReport
     {
         var rows = run.Tests.SelectMany(Rows).ToList();
         var widths = Enumerable.Range(0, 4).Select(column => rows.Select(row => row[column].Length).DefaultIfEmpty().Max()).ToList();
-        return string.Join('\n',
+        string[] lines =
         [
             Headline(run),
             .. rows.Select(row => "  " + string.Join("  ", row.Select((cell, column) => column < 4 ? cell.PadRight(widths[column]) : cell)).TrimEnd()),
             .. run.Warnings.Select(warning => $"  warning: {warning}"),
             $"  machine: {run.MachineClass}{(run.Noise is { } noise ? $"; {noise.Text}" : "")}",
             "",
-        ]);
+        ];
+        return string.Join('\n', lines.Select(OneLine.Of));
     }
 
     /// <summary>What was measured and what came of it, in one line.</summary>

@@ -31,14 +31,14 @@ static class MarkdownReport
     internal static string Escape(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var letter in text)
+        foreach (var letter in OneLine.Of(text))
         {
             if (letter is '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '#' or '~') escaped.Append('\\').Append(letter);
             else if (letter == '<') escaped.Append("&lt;");
             else if (letter == '>') escaped.Append("&gt;");
             else if (letter == '&') escaped.Append("&amp;");
             else if (letter == '@') escaped.Append("&#64;");
-            else escaped.Append(char.IsControl(letter) ? ' ' : letter);
+            else escaped.Append(letter);
         }
 
         return escaped.ToString();
@@ -48,7 +48,7 @@ static class MarkdownReport
         ? [$"| {Escape(test.Name)} | | | | not measured: {Escape(test.NotMeasured ?? "")} |"]
         : test.Limits.Select(limit =>
             $"| {Escape(test.Name)} | {Escape(LimitLine.Subject(limit))} {LimitLine.Bound(limit)} | {LimitLine.Measured(limit)} " +
-            $"| {LimitLine.Range(limit)} | {Mark(limit)} {LimitLine.Outcome(limit)} |");
+            $"| {LimitLine.Range(limit)} | {Mark(limit)} {Escape(LimitLine.Outcome(limit))} |");
 
     static string Mark(LimitRecord limit) => limit.Verdict switch
     {
@@ -77,8 +77,8 @@ static class MarkdownReport
     [
         "## Measured on",
         "",
-        $"- {Escape(run.MachineClass)}; {Escape(run.Machine.Os)}; .NET {run.Machine.Runtime}; {Escape(run.Machine.Configuration)} build",
-        FormattableString.Invariant($"- {run.Started:yyyy-MM-dd HH:mm:ss} UTC, {Math.Round(run.Seconds, 1)} s; run {run.Run}; commit {run.Machine.Commit ?? "unknown"}"),
+        $"- {Escape(run.MachineClass)}; {Escape(run.Machine.Os)}; .NET {Escape(run.Machine.Runtime)}; {Escape(run.Machine.Configuration)} build",
+        FormattableString.Invariant($"- {run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {Math.Round(run.Seconds, 1)} s; run {Escape(run.Run)}; commit {Escape(run.Machine.Commit ?? "unknown")}"),
         .. run.Noise is { } noise ? [$"- {(noise.IsNoisy ? "a noisy machine" : "a calm machine")}: {noise.Text}"] : Array.Empty<string>(),
         .. run.Machine.RuntimeSettings.Select(setting => $"- {Escape(setting)}"),
     ];

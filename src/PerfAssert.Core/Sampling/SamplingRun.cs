@@ -16,7 +16,7 @@ sealed class SamplingRun(
 
     readonly Iteration iteration = new(clock, operation, plan, recording);
     readonly long begun = clock.GetTimestamp();
-    long recordingSince;
+    long recordingSince = clock.GetTimestamp();
     double? waitedBefore;
     int operationsPerIteration = 1;
     int operationsBefore;
@@ -28,7 +28,7 @@ sealed class SamplingRun(
     {
         var settling = plan.HasFixedWarmup ? null : new Settling(clock, compiledMethods);
         if (settling is null) await WarmUpAsTold();
-        await RecordUntilEnough(settling);
+        if (!iteration.Ended) await RecordUntilEnough(settling);
 
         var elapsed = clock.GetElapsedTime(recordingSince);
         return new()

@@ -28,7 +28,7 @@ sealed class PerfTestRunner : XunitTestRunner
 
         var elapsed = await base.RunTest(ctxt);
 
-        // After a time-out xUnit moves on while the last iteration still runs: it would disturb the next test.
+        // After a time-out xUnit moves on while the last iteration or process still runs: it would disturb the next test.
         await Task.WhenAny(running, Task.Delay(patience));
         session.Add(record);
         return elapsed;
@@ -40,11 +40,13 @@ sealed class PerfTestRunner : XunitTestRunner
             return await base.InvokeTest(ctxt, testClassInstance);
 
         var start = TimeProvider.System.GetTimestamp();
-        await ctxt.Aggregator.RunAsync(() => Measure(ctxt, testClassInstance));
+        var measuring = Measure(ctxt, testClassInstance);
+        running = measuring;
+        await ctxt.Aggregator.RunAsync(() => new ValueTask(measuring));
         return TimeProvider.System.GetElapsedTime(start);
     }
 
-    async ValueTask Measure(XunitTestRunnerContext ctxt, object? instance)
+    async Task Measure(XunitTestRunnerContext ctxt, object? instance)
     {
         var session = PerfSession.Current;
         try
@@ -109,6 +111,9 @@ sealed class PerfTestRunner : XunitTestRunner
             record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = isConfirmed },
             measurement.Joined(), judgements, demand.Launches);
 
+        // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
+        if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
+
         var text = TestText.Of(record, session.Machine.MachineClass);
         var fails = record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
         if (fails) throw new PerfFailedException(text);
@@ -149,10 +154,10 @@ sealed class PerfTestRunner : XunitTestRunner
     /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
     void NotMeasured(string reason) => record = record! with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
 
-    async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
+    static async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, demand, settings));
 
-    async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
+    static async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
     {
         var clock = TimeProvider.System;
         var cancellation = TestContext.Current.CancellationToken;
@@ -162,7 +167,7 @@ sealed class PerfTestRunner : XunitTestRunner
         if (demand.Limits.Count > 0)
         {
             var recording = Begin();
-            parts.Add(await Run(new Sampler(clock).Run(operation, demand.Plan(settings), recording, cancellation)));
+            parts.Add(await new Sampler(clock).Run(operation, demand.Plan(settings), recording, cancellation));
         }
 
         foreach (var relation in demand.Relations)
@@ -172,7 +177,7 @@ sealed class PerfTestRunner : XunitTestRunner
             var reference = Binding.Bind(Relations.MethodOf(relation, method), instance, arguments);
             var recording = Begin();
             var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
-            parts.Add(await Run(sampler.Run(operation, reference, recording, demand.Stopping(relation, settings), cancellation)));
+            parts.Add(await sampler.Run(operation, reference, recording, demand.Stopping(relation, settings), cancellation));
         }
 
         return new(parts);
@@ -182,12 +187,6 @@ sealed class PerfTestRunner : XunitTestRunner
             var recording = new Recording(clock);
             PerfContext.Enter(recording);
             return recording;
-        }
-
-        Task<Samples> Run(Task<Samples> sampling)
-        {
-            running = sampling;
-            return sampling;
         }
     }
 }

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace PerfAssert.Reports;
+
+/// <summary>Names, reasons and messages are other people's text: on a line of a report they must not end it, turn its writing or be half a character.</summary>
+static class OneLine
+{
+    /// <summary>The text with a space for each such character, and the replacement character for half of one.</summary>
+    public static string Of(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) line.Append((IsHarmless(rune) ? rune : new Rune(' ')).ToString());
+        return line.ToString();
+    }
+
+    static bool IsHarmless(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) &&
+        !TurnsWriting(rune.Value);
+
+    /// <summary>The embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX #9, 2).</summary>
+    static bool TurnsWriting(int letter) => letter is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+}

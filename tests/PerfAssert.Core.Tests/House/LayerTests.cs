@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace PerfAssert.Core.Tests.House;
+
+/// <summary>The folders of Core in the order of the data flow. A folder may use those to its left only.</summary>
+public class LayerTests
+{
+    static readonly string[] flow =
+        ["Problems", "Metrics", "Statistics", "Loads", "Sampling", "Limits", "Records", "Baselines", "History", "Reports"];
+
+    // A sentence speaks of metrics and units; that is all a problem knows.
+    static readonly (string Folder, string Uses)[] exceptions = [("Problems", "Metrics")];
+
+    const string Mathematics = @"\b(?:Perfolizer|MathNet)\b";
+
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public void A_folder_of_Core_uses_only_folders_to_its_left() => Offenders.AreNone(WrongWay(Source.All));
+
+    [Theory]
+    [InlineData("Limits", "using PerfAssert.Records;\nnamespace PerfAssert.Limits;")]
+    [InlineData("Limits", "namespace PerfAssert.Limits;\nclass A { PerfAssert.Records.RunRecord? run; }")]
+    [InlineData("Limits", "namespace PerfAssert.Limits;\nclass A { Records.RunRecord? run; }")]
+    [InlineData("Metrics", "using PerfAssert.Problems;\nusing static PerfAssert.Statistics.Statistic;\nnamespace PerfAssert.Metrics;")]
+    [InlineData("Problems", "using PerfAssert.Sampling;\nnamespace PerfAssert.Problems;")]
+    public void Looking_to_the_right_is_caught(string folder, string text)
+    {
+        Source[] sources = [In(folder, text), In("Records", "namespace PerfAssert.Records;\npublic sealed record RunRecord;")];
+
+        Assert.Single(WrongWay(sources));
+    }
+
+    [Theory]
+    [InlineData("Limits", "using PerfAssert.Problems;\nusing PerfAssert.Sampling;\nnamespace PerfAssert.Limits;\n// PerfAssert.Records reads it.")]
+    [InlineData("Problems", "using PerfAssert.Metrics;\nnamespace PerfAssert.Problems;")]
+    [InlineData("Limits", "namespace PerfAssert.Limits;\nclass A { int Records => test.Records.Count + Records.Count; }")]
+    public void Looking_to_the_left_is_allowed(string folder, string text) => Assert.Empty(WrongWay([In(folder, text)]));
+
+    [Fact]
+    public void A_folder_that_has_no_place_in_the_flow_is_caught() =>
+        Assert.Equal(
+            ["src/PerfAssert.Core/Helpers/A.cs: Helpers has no place in the flow"], WrongWay([In("Helpers", "namespace PerfAssert.Helpers;")]));
+
+    [Fact]
+    public void Mathematics_stays_behind_the_folder_Statistics() => Offenders.AreNone(Calculating(Source.All));
+
+    [Fact]
+    public void Mathematics_elsewhere_is_caught() =>
+        Assert.Equal(
+            ["src/PerfAssert.Core/Limits/A.cs uses MathNet", "src/PerfAssert/A.cs uses Perfolizer"],
+            Calculating(
+            [
+                In("Limits", "using MathNet.Numerics;"), In("Statistics", "using MathNet.Numerics;"),
+                new("src/PerfAssert/A.cs", "using Perfolizer.Mathematics.Common;"), In("Records", "// MathNet could do it"),
+            ]));
+
+    static IEnumerable<string> WrongWay(IReadOnlyList<Source> sources)
+    {
+        foreach (var source in sources.Where(source => FolderOf(source) is not null))
+        {
+            var folder = FolderOf(source)!;
+            var place = Array.IndexOf(flow, folder);
+            if (place < 0) yield return $"{source.Path}: {folder} has no place in the flow";
+
+            foreach (var right in flow.Skip(place + 1).Where(right => place >= 0 && !exceptions.Contains((folder, right))))
+            {
+                if (Uses(source.Code, right, sources)) yield return $"{source.Path}: {folder} uses {right}, which comes later in the flow";
+            }
+        }
+    }
+
+    /// <summary>By its whole name, or as <c>Records.RunRecord</c>, which C# finds from inside PerfAssert.</summary>
+    static bool Uses(string code, string folder, IReadOnlyList<Source> sources)
+    {
+        var types = string.Join('|', sources.Where(source => FolderOf(source) == folder).SelectMany(Declared).Append("(?!)"));
+        return Regex.IsMatch(code, $@"\bPerfAssert\.{folder}\b|(?<![\w.]){folder}\.(?:{types})\b", RegexOptions.None, patience);
+    }
+
+    static IEnumerable<string> Declared(Source source) =>
+        Regex.Matches(source.Code, @"\b(?:class|struct|interface|enum|record)\s+(?<name>\w+)", RegexOptions.ExplicitCapture, patience)
+            .Select(match => match.Groups["name"].Value);
+
+    static IEnumerable<string> Calculating(IEnumerable<Source> sources) =>
+        from source in sources
+        where FolderOf(source) != "Statistics"
+        let found = Regex.Match(source.Code, Mathematics, RegexOptions.None, patience)
+        where found.Success
+        select $"{source.Path} uses {found.Value}";
+
+    static string? FolderOf(Source source) =>
+        source.Path.Split('/') is ["src", "PerfAssert.Core", var folder, _, ..] ? folder : null;
+
+    static Source In(string folder, string text) => new($"src/PerfAssert.Core/{folder}/A.cs", text);
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PerfAssert.Core.Tests.Records;
+using PerfAssert.Records;
+using PerfAssert.Reports;
+
+namespace PerfAssert.Core.Tests.Reports;
+
+/// <summary>Names, reasons and messages come from other people's code and data: they may hold anything.</summary>
+public partial class HostileNameTests
+{
+    static readonly Dictionary<string, string> hostile = new()
+    {
+        ["script"] = "</script><script>alert(1)</script>",
+        ["pipe"] = "a|b||c\\|d",
+        ["backslash at the end"] = "a\\",
+        ["backticks"] = "`code` ```",
+        ["mention"] = "@here @everyone",
+        ["GitHub command"] = "::error::owned",
+        ["Azure command"] = "##vso[task.complete result=Failed]",
+        ["right to left"] = "abc\u202e\u2066txt.exe\u2069",
+        ["NUL"] = "a\0b",
+        ["escape"] = "\u001b[31mred",
+        ["half a surrogate pair"] = "half \ud83d of a rocket",
+        ["newline"] = "first\nsecond\r\nthird\rfourth",
+        ["other line ends"] = "a\u0085b\u2028c\u2029d\u000be\u000cf",
+        ["64 KB"] = new('x', 65_536),
+        ["link"] = "[click](https://example.org) <https://example.org>",
+        ["heading"] = "\n# heading\n| a | b |\n| - | - |",
+        ["emoji"] = "👩‍🔬 größe 測試",
+    };
+
+    public static TheoryData<string> Cases => [.. hostile.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_table_row_stays_one_row_with_its_cells(string name)
+    {
+        var harmless = ReportFormat.Markdown.Write(Run("harmless")).Split('\n');
+
+        var lines = ReportFormat.Markdown.Write(Run(hostile[name])).Split('\n');
+
+        Assert.Equal(harmless.Length, lines.Length);
+        Assert.Equal(harmless.Select(Cells), lines.Select(Cells));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_row_for_the_terminal_stays_one_row(string name)
+    {
+        var harmless = ReportFormat.Console.Write(Run("harmless")).Split('\n');
+
+        var lines = ReportFormat.Console.Write(Run(hostile[name])).Split('\n');
+
+        Assert.Equal(harmless.Length, lines.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Nothing_comes_through_that_ends_a_line_or_turns_the_writing_or_is_no_text(string name)
+    {
+        foreach (var format in ReportFormat.All)
+        {
+            var text = format.Write(Run(hostile[name])).Replace("\n", "", StringComparison.Ordinal);
+
+            Assert.DoesNotMatch(Dangerous(), text);
+            Assert.Equal(text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void No_markup_mention_or_command_comes_through_on_a_page(string name)
+    {
+        var text = ReportFormat.Markdown.Write(Run(hostile[name]));
+
+        Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@here", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Command(), text);
+    }
+
+    [Fact]
+    public void A_name_is_still_read_by_people()
+    {
+        var text = ReportFormat.Markdown.Write(Run("Größe_of(text: \"👩‍🔬 測試\")"));
+
+        Assert.Contains("| Größe\\_of(text: \"👩‍🔬 測試\") |", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_test_tells_its_own_name_whatever_it_is(string name) =>
+        Assert.Contains("held 3 of 3 limits", TestText.Of(SampleRecord.Held with { Name = hostile[name] }, "machine"), StringComparison.Ordinal);
+
+    static RunRecord Run(string name)
+    {
+        LimitRecord undecided = SampleRecord.Undecided.Limits[0] with { Metric = name, Reason = name };
+        return SampleRecord.Of(
+            SampleRecord.Held with { Name = name, Findings = [new("errors", name)] },
+            SampleRecord.Broken,
+            SampleRecord.Undecided with { Name = name, Limits = [undecided] },
+            SampleRecord.NotMeasured with { Name = name, NotMeasured = name })
+            with
+        {
+            Run = name,
+            Warnings = [name],
+            MachineClass = name,
+            StoodDown = new("word", name),
+            Machine = SampleRecord.Machine with { Os = name + " 1", Configuration = name, Commit = name, RuntimeSettings = [name] },
+        };
+    }
+
+    static int Cells(string line) => UnescapedPipe().Count(line);
+
+    [GeneratedRegex(@"(?<!\\)(?:\\\\)*\|", RegexOptions.None, 5000)]
+    private static partial Regex UnescapedPipe();
+
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]", RegexOptions.None, 5000)]
+    private static partial Regex Dangerous();
+
+    [GeneratedRegex(@"^\s*::", RegexOptions.Multiline, 5000)]
+    private static partial Regex Command();
+}

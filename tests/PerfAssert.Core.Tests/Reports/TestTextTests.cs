@@ -1,0 +1,70 @@
+using PerfAssert.Core.Tests.Records;
+using PerfAssert.Limits;
+using PerfAssert.Records;
+using PerfAssert.Reports;
+
+namespace PerfAssert.Core.Tests.Reports;
+
+/// <summary>What a test says when it fails, and in its output when it passes: each text is a file.</summary>
+public class TestTextTests
+{
+    static readonly Dictionary<string, TestRecord> records = new()
+    {
+        ["held"] = SampleRecord.Held,
+        ["broken"] = SampleRecord.Broken,
+        ["undecided"] = SampleRecord.Undecided,
+        ["throughput"] = SampleRecord.Throughput,
+        ["launches-with-heap"] = SampleRecord.Launched,
+        ["compared"] = SampleRecord.Compared,
+    };
+
+    public static TheoryData<string> Cases => [.. records.Keys];
+
+    [CulturedTheory(["en-US", "de-DE"])]
+    [MemberData(nameof(Cases))]
+    public void A_test_says_this(string name)
+    {
+        var text = TestText.Of(records[name], SampleRecord.Machine.MachineClass);
+
+        Approved.Is(text, $"test-{name}.txt");
+    }
+
+    [Theory]
+    [InlineData(0, 1, null, "412 iterations")]
+    [InlineData(0, 1000, null, "412 iterations of 1000 operations")]
+    [InlineData(1, 1, null, "412 iterations in a fresh process")]
+    [InlineData(5, 1000, null, "412 iterations of 1000 operations in 5 fresh processes")]
+    [InlineData(5, 1, 209_715_200L, "412 iterations in 5 fresh processes with a heap of 200 MB")]
+    public void A_verdict_says_what_it_rests_on(int launches, int operations, long? heap, string expected)
+    {
+        var test = SampleRecord.Held with { Launches = launches, OperationsPerIteration = operations, HeapLimitBytes = heap };
+
+        Assert.Equal(expected, TestText.Effort(test));
+    }
+
+    [Theory]
+    [InlineData(Comparison.Under, 100, 109.7, "broken by 9.7 %")]
+    [InlineData(Comparison.AtMost, 100, 199, "broken by 99 %")]
+    [InlineData(Comparison.Under, 100, 200, "broken, 2 times the limit")]
+    [InlineData(Comparison.Under, 1024, 102_912, "broken, 100.5 times the limit")]
+    [InlineData(Comparison.AtLeast, 100, 90, "broken by 11.1 %")]
+    [InlineData(Comparison.Over, 100, 20, "broken, only 1/5 of the limit")]
+    [InlineData(Comparison.AtMost, 0, 20, "broken")]
+    [InlineData(Comparison.AtLeast, 100, 0, "broken")]
+    public void The_excess_is_a_percentage_while_it_is_small(Comparison comparison, double bound, double value, string expected)
+    {
+        var limit = SampleRecord.Held.Limits[0] with { Comparison = comparison, Bound = bound, Value = value, Verdict = Verdict.LimitBreached };
+
+        Assert.Equal(expected, LimitLine.Outcome(limit));
+    }
+
+    [Theory]
+    [InlineData("duration", "throughput", "throughput")]
+    [InlineData("success", "rate", "success rate")]
+    [InlineData("allocated", "min", "allocated")]
+    [InlineData("duration", "min", "min duration")]
+    [InlineData("queue_wait", "p99.9", "p99.9 queue_wait")]
+    [InlineData("duration", "share within 200 ms", "share within 200 ms duration")]
+    public void A_limit_is_named_by_its_statistic_and_metric(string metric, string statistic, string expected) =>
+        Assert.Equal(expected, LimitLine.Subject(SampleRecord.Held.Limits[0] with { Metric = metric, Statistic = statistic }));
+}

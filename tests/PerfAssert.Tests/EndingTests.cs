@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using PerfAssert.Limits;
+using PerfAssert.Tests.Running;
+
+namespace PerfAssert.Tests;
+
+/// <summary>Tests and runs that end before their time.</summary>
+public class EndingTests(Sandbox sandbox)
+{
+    static readonly TimeSpan soon = TimeSpan.FromSeconds(20);
+
+    [Theory, ClassData<EveryRunner>]
+    public async Task A_time_out_is_one_failure_in_the_words_of_xUnit(Runner runner)
+    {
+        var report = (await sandbox.ReportOf(runner, "TimeOuts")).MustBe(green: false);
+
+        foreach (var method in new[] { "Slow_and_asynchronous", "Slow_and_synchronous", "Slow_in_a_fresh_process" })
+        {
+            Assert.Equal(("Failed", "Test execution timed out after 300 milliseconds"), (report[method].Outcome, report[method].Message.Trim()));
+            Assert.Equal("it was stopped by its time-out", report.Recorded(method).NotMeasured);
+        }
+
+        Assert.Equal(6, report.Tests.Count);
+        Assert.DoesNotContain("Cleanup", report.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData<EveryRunner>]
+    public async Task A_time_out_while_a_breach_is_confirmed_keeps_the_numbers(Runner runner)
+    {
+        var report = await sandbox.ReportOf(runner, "TimeOuts");
+
+        Assert.Equal(("Failed", "Test execution timed out after 2000 milliseconds"), (report["Slow_to_confirm"].Outcome, report["Slow_to_confirm"].Message.Trim()));
+        Assert.Equal((Verdict.LimitBreached, 5), (report.Recorded("Slow_to_confirm").Verdict, report.Recorded("Slow_to_confirm").Iterations));
+    }
+
+    [Theory, ClassData<EveryRunner>]
+    public async Task After_a_time_out_the_others_are_measured(Runner runner)
+    {
+        var report = await sandbox.ReportOf(runner, "TimeOuts");
+
+        Assert.Equal(["Passed", "Passed"], [report["In_time"].Outcome, report["Measured_all_the_same"].Outcome]);
+        Assert.Equal((3, 6), (report.Record.Measured, report.Record.Total));
+    }
+
+    [Theory, ClassData<EveryRunner>]
+    public async Task Control_C_ends_the_run_soon_and_leaves_no_green_test(Runner runner)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
+
+        var folder = sandbox.NewRunFolder();
+        using var command = sandbox.Start(new(runner, "Endless"), folder);
+        var tests = await Measuring(folder);
+
+        // A terminal sends it to every process in it.
+        await Signal("INT", tests, command.Id);
+        var ended = await command.End(soon);
+
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.True(await Gone(tests), ended.Text);
+        Assert.DoesNotContain(new Report(ended, folder).Tests, test => test.Outcome == "Passed");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_leaves_no_record_and_no_lock()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
+
+        var folder = sandbox.NewRunFolder();
+        using var killed = sandbox.Start(new(Runner.Executable, "Endless"), folder);
+        await Signal("KILL", await Measuring(folder));
+        await killed.End(soon);
+
+        Assert.Empty(folder.Files("*"));
+
+        // The next run has the same lock; it would wait ten minutes for it.
+        using var next = sandbox.Start(new(Runner.Executable, "Held"), folder);
+        (await next.End(soon)).MustSucceed();
+        Assert.Single(folder.Files("*.json"));
+    }
+
+    /// <summary>Waits until the endless test is called; returns the process in which that happens.</summary>
+    static async Task<int> Measuring(RunFolder folder)
+    {
+        for (var waited = TimeSpan.Zero; waited < soon; waited += TimeSpan.FromMilliseconds(50))
+        {
+            var process = folder.Lines.FirstOrDefault(lines => lines.Count() > 3);
+            if (process is not null) return process.Key;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The endless test did not start.");
+    }
+
+    static async Task Signal(string name, params int[] processes)
+    {
+        foreach (var process in processes)
+        {
+            using var kill = Command.Start("/bin/sh", ["-c", FormattableString.Invariant($"kill -{name} {process}")], "/", []);
+            (await kill.End(soon)).MustSucceed();
+        }
+    }
+
+    /// <summary>Under <c>dotnet test</c> the process of the tests may end a little later than the command.</summary>
+    static async Task<bool> Gone(int id)
+    {
+        for (var waited = TimeSpan.Zero; waited < soon && IsAlive(id); waited += TimeSpan.FromMilliseconds(50))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        return !IsAlive(id);
+    }
+
+    static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

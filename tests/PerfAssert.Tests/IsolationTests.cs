@@ -1,0 +1,93 @@
+using System.Globalization;
+using PerfAssert.Tests.Running;
+
+namespace PerfAssert.Tests;
+
+public class IsolationTests(Sandbox sandbox)
+{
+    public static TheoryData<Runner, string[]> EveryWayToRunInParallel => new()
+    {
+        { Runner.Executable, [] },
+        { Runner.Executable, ["-parallel", "collections", "-parallelAlgorithm", "aggressive"] },
+        { Runner.Executable, ["-maxThreads", "unlimited"] },
+        { Runner.Executable, ["-parallel", "none"] },
+        { Runner.Platform, [] },
+        { Runner.Platform, ["--parallel-algorithm", "aggressive", "--max-threads", "unlimited"] },
+        { Runner.VSTest, [] },
+    };
+
+    [Theory, MemberData(nameof(EveryWayToRunInParallel))]
+    public async Task Nothing_else_runs_in_the_process_while_a_test_is_measured(Runner runner, string[] arguments)
+    {
+        var report = (await sandbox.Run(new(runner, "SpansOf*") { Arguments = arguments })).MustBe(green: true);
+
+        var spans = SpansIn(report);
+        Assert.Equal((9, 5), (spans.Count(span => !span.IsPerf), spans.Count(span => span.IsPerf)));
+        Assert.Empty(DisturbancesIn(spans));
+    }
+
+    [Fact]
+    public async Task Ordinary_tests_still_run_in_parallel()
+    {
+        var report = await sandbox.Run(new(Runner.Executable, "SpansOf*") { Arguments = ["-maxThreads", "unlimited"] });
+
+        var ordinary = SpansIn(report).Where(span => !span.IsPerf).ToList();
+        Assert.Contains(ordinary, span => ordinary.Exists(other => other != span && other.Overlaps(span)));
+    }
+
+    [Theory]
+    [InlineData(Runner.Platform)]
+    [InlineData(Runner.VSTest)]
+    public async Task Nothing_runs_in_another_test_process_while_a_test_is_measured(Runner runner)
+    {
+        string[] filter = runner == Runner.Platform ? ["--filter-class", "*.SpansOf*"] : ["--filter", "FullyQualifiedName~SpansOf"];
+        string[] solution = runner == Runner.Platform ? ["--solution", "../Both.slnx"] : ["Both.slnx"];
+        var from = runner == Runner.Platform ? sandbox.PlatformFolder : sandbox.Samples;
+
+        var report = (await sandbox.DotNet(from, ["test", .. solution, "-c", "Release", "--no-build", .. filter])).MustBe(green: true);
+
+        Assert.Equal(2, report.Folder.Lines.Count);
+        var spans = SpansIn(report);
+        Assert.Equal((13, 7), (spans.Count(span => !span.IsPerf), spans.Count(span => span.IsPerf)));
+        Assert.Empty(DisturbancesIn(spans));
+        Assert.Equal(2, report.Folder.Files("*.json").Count());
+    }
+
+    [Fact]
+    public void A_disturbance_would_be_found()
+    {
+        Span first = new(1, "perf", "a", 10, 20), second = new(2, "ordinary", "b", 19, 30), third = new(1, "ordinary", "c", 20, 30);
+
+        Assert.Equal(["a was disturbed by b"], DisturbancesIn([first, second, third]));
+    }
+
+    /// <summary>From the beginning of a test's first call to the end of its last one.</summary>
+    static List<Span> SpansIn(Report report) =>
+    [
+        .. from process in report.Folder.Lines
+           from line in process
+           let words = line.Split(' ')
+           where words.Length == 4
+           let call = new Span(process.Key, words[0], words[1], Ticks(words[2]), Ticks(words[3]))
+           group call by (call.Process, call.Kind, call.Test) into calls
+           select new Span(calls.Key.Process, calls.Key.Kind, calls.Key.Test, calls.Min(call => call.Start), calls.Max(call => call.End)),
+    ];
+
+    static List<string> DisturbancesIn(List<Span> spans) =>
+    [
+        .. from perf in spans
+           where perf.IsPerf
+           from other in spans
+           where other != perf && other.Overlaps(perf)
+           select $"{perf.Test} was disturbed by {other.Test}",
+    ];
+
+    static long Ticks(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    sealed record Span(int Process, string Kind, string Test, long Start, long End)
+    {
+        public bool IsPerf => Kind == "perf";
+
+        public bool Overlaps(Span other) => Start < other.End && other.Start < End;
+    }
+}

@@ -1,0 +1,57 @@
+using PerfAssert.Tests.Running;
+
+namespace PerfAssert.Tests;
+
+/// <summary>An empty directory, a test project as its template makes it, the package, one test.</summary>
+public class NewUserTests(Sandbox sandbox)
+{
+    const string Test =
+        """
+        using Xunit;
+
+        public class ShopTests
+        {
+            [PerfFact(MeanUnderMs = 1000)]
+            public void Places_an_order() => Thread.SpinWait(10);
+
+            [Fact]
+            public void Opens() => Assert.True(true);
+        }
+        """;
+
+    [Theory]
+    [InlineData(Runner.Platform, "")]
+    [InlineData(Runner.VSTest, """<PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />""")]
+    public async Task The_package_alone_is_enough(Runner runner, string packagesOfTheRunner)
+    {
+        var folder = sandbox.NewProjectFolder(runner.ToString());
+        if (runner == Runner.Platform) Sandbox.WriteGlobalJson(folder);
+        await Write(folder, "ShopTests.cs", Test);
+        await Write(folder, "Shops.csproj",
+            $"""
+             <Project Sdk="Microsoft.NET.Sdk">
+               <PropertyGroup>
+                 <TargetFramework>net10.0</TargetFramework>
+                 <OutputType>Exe</OutputType>
+                 <ImplicitUsings>enable</ImplicitUsings>
+                 <Nullable>enable</Nullable>
+               </PropertyGroup>
+               <ItemGroup>
+                 <PackageReference Include="xunit.v3" Version="3.2.2" />
+                 {packagesOfTheRunner}
+               </ItemGroup>
+             </Project>
+             """);
+
+        (await sandbox.DotNet(folder, "add", "package", "PerfAssert", "--version", sandbox.Version, "--no-restore")).MustBe(green: true);
+        var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: true);
+
+        Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));
+        Assert.EndsWith("-1-of-1-measured.md", Assert.Single(report.Folder.Files("*.md")), StringComparison.Ordinal);
+        Assert.Matches(runner == Runner.Platform ? @"succeeded: 2" : @"Passed:\s+2", report.Text);
+        Assert.DoesNotContain("warning", report.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    static Task Write(string folder, string file, string text) =>
+        File.WriteAllTextAsync(Path.Combine(folder, file), text, TestContext.Current.CancellationToken);
+}

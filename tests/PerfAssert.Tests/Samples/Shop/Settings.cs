@@ -1,0 +1,15 @@
+namespace Shop;
+
+public class Settings
+{
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)] public void Counts() => Thread.SpinWait(10);
+
+    [Fact] public void Ordinary_fact() { }
+}
+
+public class SettingsOfLaunches
+{
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5, Launches = 1)] public void Counts_in_the_child() => Thread.SpinWait(10);
+
+    [PerfFact(MeanUnderMs = 1000, ColdStart = true, Launches = 2)] public void Stays_cold() => Log.Add($"cold {Environment.ProcessId}");
+}

@@ -70,7 +70,11 @@ public static class LimitText
 
     /// <summary>A built-in metric, or one that the test is expected to record; the unit of the bound is then that of the metric.</summary>
     static Metric? MetricNamed(string word, Unit unit) =>
-        Metric.Find(word) ?? (Metric.IsName(word) && unit != Unit.PerSecond ? new(word, unit) : null);
+        Metric.Find(word) ?? (Metric.IsName(word) && unit != Unit.PerSecond && !IsMeantAsStatistic(word) ? new(word, unit) : null);
+
+    /// <summary>A word that people take for a statistic is no name of a metric: better an error now than a metric that is never recorded.</summary>
+    static bool IsMeantAsStatistic(string word) =>
+        word is "avg" or "average" or "med" or "stddev" or "sum" || (word is ['p', .. { Length: > 0 } digits] && digits.All(letter => char.IsAsciiDigit(letter) || letter == '.'));
 
     static Limit Checked(string text, Limit limit, Unit written)
     {

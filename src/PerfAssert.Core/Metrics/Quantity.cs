@@ -33,12 +33,12 @@ public static class Quantity
         if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
 
         foreach (var candidate in Unit.All)
-        foreach (var scale in candidate.Scales)
-        {
-            if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
-            (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
-            return double.IsFinite(value);
-        }
+            foreach (var scale in candidate.Scales)
+            {
+                if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
+                (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
+                return double.IsFinite(value);
+            }
 
         return false;
     }

@@ -31,7 +31,7 @@ public static class Recorded
         var (limit, estimate) = (judgement.Limit, judgement.Estimate);
         return new(
             limit.Setting, limit.Metric.Name, limit.Statistic.Name, limit.Comparison, limit.Bound, limit.Unit.Symbol,
-            estimate?.Value, Finite(estimate?.Interval?.Low), Finite(estimate?.Interval?.High), estimate?.Count ?? 0,
+            Finite(estimate?.Value), Finite(estimate?.Interval?.Low), Finite(estimate?.Interval?.High), estimate?.Count ?? 0,
             judgement.Verdict, judgement.Reason);
     }
 
@@ -41,7 +41,12 @@ public static class Recorded
         var isConstant = sample.Values.All(value => value == sample.Values[0]);
         return new(
             metric.Name, metric.Unit.Symbol, sample.Count, Outliers.Count(sample),
-            [.. Statistic.Summary.Select(statistic => StatisticOf(statistic.Name, samples.Estimate(statistic, metric)))],
+            [
+                .. from statistic in Statistic.Summary
+                   let estimate = samples.Estimate(statistic, metric)
+                   where double.IsFinite(estimate.Value)
+                   select StatisticOf(statistic.Name, estimate),
+            ],
             isConstant ? null : sample.Values);
     }
 

@@ -7,6 +7,8 @@ namespace PerfAssert.Reports;
 /// <summary>The words for a limit and what came of it, the same in every report.</summary>
 static class LimitLine
 {
+    const double SmallestExcess = 1.0005;
+
     public static string Subject(LimitRecord limit) => limit.Statistic switch
     {
         // The statistic says it all, or the metric does.
@@ -46,7 +48,8 @@ static class LimitLine
         if (limit.Verdict == Verdict.Regressed) return $" by {Quantity.Digits(Math.Round((value - 1) * 100, 1))} %";
 
         var ratio = limit.Comparison.IsUpperBound() ? value / limit.Bound : limit.Bound / value;
-        return ratio < 2 ? $" by {Quantity.Digits(Math.Round((ratio - 1) * 100, 1))} %"
+        return ratio < SmallestExcess ? " by less than 0.1 %"
+            : ratio < 2 ? $" by {Quantity.Digits(Math.Round((ratio - 1) * 100, 1))} %"
             : limit.Comparison.IsUpperBound() ? $", {Quantity.Digits(Math.Round(ratio, 1))} times the limit"
             : $", only 1/{Quantity.Digits(Math.Round(ratio, 1))} of the limit";
     }

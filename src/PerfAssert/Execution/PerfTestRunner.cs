@@ -98,7 +98,7 @@ sealed class PerfTestRunner : XunitTestRunner
         if (measurement.Fatal is { } error)
         {
             NotMeasured(Reason(error));
-            ctxt.Aggregator.Add(error);
+            ctxt.Aggregator.Add(error is ProblemException ? new PerfFailedException(error.Message) : error);
             return;
         }
 
@@ -148,7 +148,7 @@ sealed class PerfTestRunner : XunitTestRunner
 
     static string Reason(Exception error) =>
         error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
-        : error is PerfFailedException ? error.Message
+        : error is PerfFailedException or ProblemException ? error.Message
         : $"it threw {error.GetType().Name}: {error.Message}";
 
     /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>

@@ -1,3 +1,4 @@
+using PerfAssert.Metrics;
 using PerfAssert.Statistics;
 using PerfAssert.Tests.Running;
 
@@ -10,7 +11,7 @@ public class AttributeMistakeTests(Sandbox sandbox)
         ["No_limit"] = "PERF0101: No_limit sets no limit, so it can never fail. Set one, such as P95UnderMs = 200 or Limits = [\"allocated < 1KB\"], or use [Fact].",
         ["Negative_limit"] = "PERF0102: MeanUnderMs = -1 can never hold or never break. Give a finite number that is not negative.",
         ["Unreadable_text"] = "PERF0103: The limit 'fast please' cannot be read: it has none of the signs < <= > >=. Write [statistic] [metric] sign number[unit], such as 'p99.9 < 50us', 'allocated < 1KB' or 'cache_hit_rate >= 80%'.",
-        ["Bad_metric_name"] = "PERF0104: 'Cache Hits' cannot be recorded: it must be lower-case letters, digits, '_' or '.', begin with a letter, and not be one of allocated, duration, gc_pause, gen0, gen1, gen2, success.",
+        ["Bad_metric_name"] = $"PERF0104: 'Cache Hits' cannot be recorded: it must be lower-case letters, digits, '_' or '.', begin with a letter, and not be one of {string.Join(", ", Metric.BuiltIn.Select(metric => metric.Name).Order(StringComparer.Ordinal))}.",
         ["Metric_that_is_no_number"] = "PERF0105: cache_hits was recorded as NaN. Record finite numbers only.",
         ["Unknown_metric"] = "PERF0106: The limit 'cache_hits >= 1' speaks of 'cache_hits', but nothing was recorded under that name. Recorded were allocated, duration, gc_pause, gen0, gen1, gen2. Correct the name, or call PerfContext.Current.Record(\"cache_hits\", value) in the test.",
         ["Percentile_of_too_few"] = FormattableString.Invariant($"PERF0107: P99UnderMs needs at least {Statistic.Quantile(0.99m).MinimumCount} iterations to mean anything, but Iterations gives 10. Raise Iterations, leave it out, or limit a lower percentile."),

@@ -57,6 +57,7 @@ public class SettingsTests(Sandbox sandbox)
         var report = (await sandbox.Run(Counts(runner) with { Environment = [("PERFASSERT_ITERATIONS", "x")] })).MustBe(green: false);
 
         Assert.Equal("PERF0201: PERFASSERT_ITERATIONS = 'x' cannot be read. Give a whole number from 1.", report["Counts"].Message.Trim());
+        Assert.Equal((0, 1), (report.Record.Measured, report.Record.Total));
         Assert.Equal("Passed", report["Ordinary_fact"].Outcome);
     }
 

@@ -66,6 +66,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
         _ when limits.All(limit => limit.Metric == Metric.Ratio) => FewestPairs,
         < 100 => 1000,
         < 10_000 => 200,
-        _ => 30,
+        < 100_000 => 40,
+        _ => 10,
     };
 }

@@ -11,7 +11,8 @@ static class Intervals
 {
     const int Batches = 32;
     const double CorrelatedBatches = 0.35;
-    const double SkewedBatches = 1;
+    const double SkewedBatches = 0.7;
+    const int FewestToDoubt = 8;
     const double Doubt = 3;
 
     /// <summary>
@@ -28,7 +29,7 @@ static class Intervals
         if (IsDoubtful(batches)) half *= Doubt;
 
         // A value that comes once in n / ln(1/error) operations is missed with probability error: it may be as large as the largest seen.
-        var unseen = Math.Log(1 / error) / sample.Count * (sample.Sorted[^1] - mean);
+        var unseen = Math.Log(1 / error) / sample.Count * (ArrayStatistics.Maximum(sample.Ordered) - mean);
         return new(mean - half, mean + Math.Max(half, unseen));
     }
 
@@ -67,7 +68,7 @@ static class Intervals
         Math.Max(1, (int)(sample.Count / Dependence.Overdispersion(sample.Ordered, threshold)));
 
     static bool IsDoubtful(double[] batches) =>
-        batches.Length >= Batches &&
+        batches.Length >= FewestToDoubt &&
         (Dependence.NeighbourCorrelation(batches) > CorrelatedBatches || Math.Abs(ArrayStatistics.Mean(Cubes(batches))) > SkewedBatches);
 
     /// <summary>The cubes of the standardised values; their mean is the skewness.</summary>

@@ -17,5 +17,12 @@ public sealed class Sample
     internal double[] Ordered { get; }
 
     /// <summary>The values from the smallest to the largest.</summary>
-    internal double[] Sorted => sorted ??= [.. Ordered.Order()];
+    internal double[] Sorted => sorted ??= Sort(Ordered);
+
+    static double[] Sort(double[] values)
+    {
+        double[] copy = [.. values];
+        Array.Sort(copy);
+        return copy;
+    }
 }

@@ -72,7 +72,7 @@ sealed record SessionSettings
         }
         catch (ProblemException exception)
         {
-            return new() { Problem = exception.Problem };
+            return new() { Problem = exception.Problem, Output = Given(SessionSetting.Output)?.Value };
         }
 
         (string Source, string Value)? Given(SessionSetting setting)

@@ -1,3 +1,4 @@
+using PerfAssert.Core.Tests.House;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Core.Tests.Simulation;
@@ -35,17 +36,18 @@ public class DistributionVerdictTests(ITestOutputHelper output)
             (milliseconds * Millisecond, random.Next() < question.Truth ? 1 : 0));
 
         output.WriteLine(ErrorRates.Table(FormattableString.Invariant($"success, operations of {milliseconds} ms"), rates));
-        Assert.Empty(rates.Above(Allowed));
+        Offenders.AreNone(rates.Above(Allowed));
     }
 
     void AreRarelyWrong(string name, double unit, int runs, ulong seed)
     {
         var index = Distribution.All.TakeWhile(candidate => candidate.Name != name).Count();
         var shape = Distribution.All[index];
-        var rates = ErrorRates.Of(Question.Of(shape, unit), runs, (seed * 100) + (ulong)index, (_, random) => Durations(shape, unit, random));
+        var rates = ErrorRates.Of(
+            Question.Of(shape, unit), runs, (seed * 100) + (ulong)index, (_, random) => Durations(shape, unit, random));
 
         output.WriteLine(ErrorRates.Table($"{name}, 1 is {Quantity.Text(unit, Unit.Nanoseconds)}", rates));
-        Assert.Empty(rates.Above(Allowed));
+        Offenders.AreNone(rates.Above(Allowed));
     }
 
     internal static Func<(double Nanoseconds, double Value)> Durations(Distribution shape, double unit, SplitMix random)

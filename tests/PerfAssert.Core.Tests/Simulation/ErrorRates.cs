@@ -1,4 +1,3 @@
-using System.Globalization;
 using MathNet.Numerics.Distributions;
 using PerfAssert.Limits;
 
@@ -34,22 +33,31 @@ static class ErrorRates
     public static int Most(int runs, double share) => Enumerable.Range(0, runs + 1).First(count => Binomial.CDF(share, runs, count) >= 0.999);
 
     /// <summary>The sides of questions, below and above the truth, on which clearly more than this share of verdicts is wrong.</summary>
-    public static IEnumerable<string> Above(this IEnumerable<ErrorRate> rates, double share) =>
-        from rate in rates
-        group rate by (rate.Question.Name, rate.IsOver) into side
-        let wrong = side.Sum(rate => rate.Wrong)
-        let most = Most(side.Sum(rate => rate.Runs), share)
-        where wrong > most
-        select string.Create(CultureInfo.InvariantCulture, $"{side.Key.Name}, bounds {(side.Key.IsOver ? "above" : "below")} the truth: {wrong} of {side.Sum(rate => rate.Runs)} verdicts are wrong, at most {most} may be");
+    public static IEnumerable<string> Above(this IEnumerable<ErrorRate> rates, double share)
+    {
+        foreach (var side in rates.GroupBy(rate => (rate.Question.Name, rate.IsOver)))
+        {
+            var (wrong, runs) = (side.Sum(rate => rate.Wrong), side.Sum(rate => rate.Runs));
+            var most = Most(runs, share);
+            if (wrong <= most) continue;
+
+            var where = side.Key.IsOver ? "above" : "below";
+            yield return FormattableString.Invariant(
+                $"{side.Key.Name}, bounds {where} the truth: {wrong} of {runs} verdicts are wrong, at most {most} may be");
+        }
+    }
 
     /// <summary>A line for each question: of each bound the wrong and the inconclusive verdicts and the mean length.</summary>
     public static string Table(string title, IReadOnlyList<ErrorRate> rates)
     {
-        var lines = rates.GroupBy(rate => rate.Question.Name).Select(row =>
-            $"{row.Key,-13}" + string.Concat(row.Select(rate => string.Create(
-                CultureInfo.InvariantCulture,
-                $" | {rate.Bound.Name} {100.0 * rate.Wrong / rate.Runs:0.0} {100.0 * rate.Inconclusive / rate.Runs,3:0} {rate.Milliseconds,5:0}"))));
-        return string.Create(CultureInfo.InvariantCulture, $"{title}, {rates[0].Runs} verdicts a bound: % wrong, % inconclusive, mean ms\n{string.Join('\n', lines)}");
+        var head = FormattableString.Invariant($"{title}, {rates[0].Runs} verdicts a bound: % wrong, % inconclusive, mean ms");
+        return string.Join('\n', rates.GroupBy(rate => rate.Question.Name).Select(row => $"{row.Key,-13}{string.Concat(row.Select(Cell))}").Prepend(head));
+    }
+
+    static string Cell(ErrorRate rate)
+    {
+        var (wrong, inconclusive) = (100.0 * rate.Wrong / rate.Runs, 100.0 * rate.Inconclusive / rate.Runs);
+        return FormattableString.Invariant($" | {rate.Bound.Name}: {wrong:0.0} {inconclusive:0} {rate.Milliseconds:0}");
     }
 
     static ErrorRate Of(

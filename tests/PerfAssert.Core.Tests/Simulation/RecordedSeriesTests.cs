@@ -43,8 +43,9 @@ public class RecordedSeriesTests(ITestOutputHelper output)
     static string Summary(string name, double[] durations)
     {
         var sample = new Sample(durations);
-        double[] quantiles = [.. new[] { 0.5m, 0.95m, 0.99m, 0.999m }.Select(q => Statistic.Quantile(q).Of(sample).Value / 1000)];
-        return FormattableString.Invariant(
-            $"{name}: {durations.Sum() / 1e9:0.00} s, mean {durations.Average() / 1000:0.00} us, median {quantiles[0]:0.00}, p95 {quantiles[1]:0.00}, p99 {quantiles[2]:0.00}, p99.9 {quantiles[3]:0.00}, max {durations.Max() / 1000:0}");
+        string Microseconds(Statistic statistic) =>
+            FormattableString.Invariant($"{statistic.Name} {statistic.Of(sample).Value / 1000:0.00}");
+
+        return FormattableString.Invariant($"{name}: {durations.Sum() / 1e9:0.00} s; in us: ") + string.Join(", ", Statistic.Summary.Select(Microseconds));
     }
 }

@@ -1,3 +1,4 @@
+using PerfAssert.Core.Tests.House;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Simulation;
@@ -27,8 +28,8 @@ public class RecordedSeriesVerdictTests(ITestOutputHelper output)
     {
         var rates = Rates(name);
 
-        Assert.Empty(rates.Where(rate => !IsNearMean(rate)).Above(0.01));
-        Assert.Empty(rates.Where(IsNearMean).Above(0.03));
+        Offenders.AreNone(rates.Where(rate => !IsNearMean(rate)).Above(0.01));
+        Offenders.AreNone(rates.Where(IsNearMean).Above(0.03));
     }
 
     /// <summary>

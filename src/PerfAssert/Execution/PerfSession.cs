@@ -78,10 +78,18 @@ sealed class PerfSession
     }
 
     /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and listens to the machine.</summary>
-    public async Task EnterMeasuring(TestRecord subject, CancellationToken cancellation)
+    public async Task EnterMeasuring(TestRecord subject, bool mayRehearse, CancellationToken cancellation)
     {
-        if (!Launch.IsChild) Warn(await machineLock.EnterMeasuring(cancellation));
-        if (Noise is not null) return;
+        try
+        {
+            if (!Launch.IsChild) Warn(await machineLock.EnterMeasuring(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            return; // The test itself will notice, in xUnit's way.
+        }
+
+        if (Noise is not null || !mayRehearse) return;
 
         await Rehearsal.Run(subject);
         Noise = MachineNoise.Measure(TimeProvider.System);

@@ -24,7 +24,7 @@ sealed class PerfTestRunner : XunitTestRunner
     {
         var session = PerfSession.Current;
         record = Subject.Of(ctxt.Test);
-        if (session.StandDown is null) await session.EnterMeasuring(record, ctxt.CancellationTokenSource.Token);
+        if (session.StandDown is null) await session.EnterMeasuring(record, !IsColdStart(ctxt.Test), ctxt.CancellationTokenSource.Token);
 
         var elapsed = await base.RunTest(ctxt);
 
@@ -45,6 +45,11 @@ sealed class PerfTestRunner : XunitTestRunner
         await ctxt.Aggregator.RunAsync(() => new ValueTask(measuring));
         return TimeProvider.System.GetElapsedTime(start);
     }
+
+    /// <summary>A cold start shall meet a process in which nothing ran before.</summary>
+    static bool IsColdStart(IXunitTest test) => AttributeOf(test).ColdStart;
+
+    static PerfFactAttribute AttributeOf(IXunitTest test) => test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First();
 
     async Task Measure(XunitTestRunnerContext ctxt, object? instance)
     {
@@ -70,7 +75,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var method = test.TestMethod.Method;
         if (AsyncUtility.IsAsyncVoid(method)) throw new ProblemException(Problem.AsyncVoid(method.Name));
 
-        return Demand.Of(test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First(), method);
+        return Demand.Of(AttributeOf(test), method);
     }
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)

@@ -6,6 +6,9 @@ namespace PerfAssert.Sampling;
 /// <summary>Takes one recorded value: reads the counters, runs the operations between two clock reads, reads the counters again.</summary>
 sealed class Iteration
 {
+    /// <summary>How many of the last iterations the time of an operation is taken from.</summary>
+    public const int Recent = 8;
+
     readonly TimeProvider clock;
     readonly Operation operation;
     readonly SamplingPlan plan;
@@ -14,7 +17,7 @@ sealed class Iteration
     readonly double[] before;
     readonly double[] after;
     readonly double nanosecondsPerTick;
-    readonly double[] recent = new double[8];
+    readonly double[] recent = new double[Recent];
     int taken;
 
     public Iteration(TimeProvider clock, Operation operation, SamplingPlan plan, Recording recording)

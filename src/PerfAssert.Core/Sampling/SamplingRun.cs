@@ -13,10 +13,14 @@ sealed class SamplingRun(
 {
     // Between two bursts the compiler and the stopping rule are looked at: often enough to waste little, rarely enough to disturb little.
     static readonly TimeSpan burst = TimeSpan.FromMilliseconds(10);
+    const double Faster = 0.9;
+    const int MostUnsettled = 100_000;
 
     readonly Iteration iteration = new(clock, operation, plan, recording);
     readonly long begun = clock.GetTimestamp();
     long recordingSince = clock.GetTimestamp();
+    Mark? mark;
+    double? fastestAtFirst;
     double? waitedBefore;
     int operationsPerIteration = 1;
     int operationsBefore;
@@ -54,24 +58,52 @@ sealed class SamplingRun(
             await iteration.Take(1);
     }
 
-    /// <summary>Records, and begins anew whenever the compiler has moved, until the rule says stop.</summary>
+    /// <summary>
+    /// Records until the rule says stop. Begins anew when the code got faster; drops what was taken before the last compilation once the
+    /// compiler has come to rest.
+    /// </summary>
     async ValueTask RecordUntilEnough(Settling? settling)
     {
         Restart();
         var hadSettled = settling is null;
         while (MayGoOn)
         {
-            var moved = settling?.Moved(iteration.TotalOperations) == true;
+            if (settling?.Moved(iteration.TotalOperations) == true) mark = Mark.Of(recording, iterations, iteration, clock);
             var isSettled = settling is null || settling.IsSettled is not null;
-            var mayBegin = isSettled && !hadSettled && !plan.Stopping.UsesUnsettledValues;
+            if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled))) Restart();
+            if (isSettled && !hadSettled) KeepSettled();
             hadSettled = isSettled;
-            if (moved || mayBegin || BatchesBecameShort()) Restart();
 
             var progress = Progress(isSettled);
             var more = settling is null ? plan.Stopping.MoreIterations(progress) : settling.Excuse(() => plan.Stopping.MoreIterations(progress));
             if (more <= 0) break;
             await TakeBurst(more);
         }
+    }
+
+    /// <summary>Whether the fastest of the last values is well under the fastest of the first ones: compiled anew, or a cache filled.</summary>
+    bool GotFaster()
+    {
+        var now = iteration.OperationNanoseconds;
+        if (iterations >= Iteration.Recent && fastestAtFirst is null) fastestAtFirst = now;
+        return now < Faster * fastestAtFirst;
+    }
+
+    bool BatchesBecameShort() => operationsPerIteration * 2 < OperationsPerIteration();
+
+    void KeepSettled()
+    {
+        if (!plan.Stopping.UsesUnsettledValues) Restart();
+        else if (mark is { } last) DropBefore(last);
+    }
+
+    void DropBefore(Mark last)
+    {
+        foreach (var (series, count) in last.Counts) series.RemoveFirst(count);
+        iterations -= last.Iterations;
+        operationsBefore = last.Operations;
+        recordingSince = last.Time;
+        mark = null;
     }
 
     static WarmupEnd End(Settling? settling) => settling switch
@@ -105,6 +137,7 @@ sealed class SamplingRun(
 
     void Restart()
     {
+        (mark, fastestAtFirst) = (null, null);
         operationsBefore = iteration.TotalOperations;
         operationsPerIteration = OperationsPerIteration();
         iterations = 0;
@@ -113,9 +146,6 @@ sealed class SamplingRun(
         recordingSince = clock.GetTimestamp();
     }
 
-    /// <summary>Without the compiler moving, code can still get much faster, as when a cache fills.</summary>
-    bool BatchesBecameShort() => operationsPerIteration * 2 < OperationsPerIteration();
-
     int OperationsPerIteration()
     {
         if (recording.HasParts || plan.SingleOperations || plan.CountErrors) return 1;
@@ -123,5 +153,12 @@ sealed class SamplingRun(
         if (iteration.OperationNanoseconds is not (> 0 and < SamplingPlan.ShortestSingleNanoseconds)) return 1;
 
         return (int)Math.Ceiling(SamplingPlan.BatchLength.TotalNanoseconds / iteration.OperationNanoseconds);
+    }
+
+    /// <summary>Where the recording stood when the compiler last moved.</summary>
+    sealed record Mark(IReadOnlyList<(Series Series, int Count)> Counts, int Iterations, int Operations, long Time)
+    {
+        public static Mark Of(Recording recording, int iterations, Iteration iteration, TimeProvider clock) => new(
+            [.. recording.Series.Select(pair => (pair.Value, pair.Value.Count))], iterations, iteration.TotalOperations, clock.GetTimestamp());
     }
 }

@@ -29,6 +29,17 @@ sealed class Series
         }
     }
 
+    /// <summary>Forgets so many of the oldest values.</summary>
+    public void RemoveFirst(int oldest)
+    {
+        lock (adding)
+        {
+            var removed = Math.Min(oldest, count);
+            values.AsSpan(removed, count - removed).CopyTo(values);
+            count -= removed;
+        }
+    }
+
     public void Clear()
     {
         lock (adding) count = 0;

@@ -6,33 +6,20 @@ using PerfAssert.Sampling;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Runs the whole tool on an operation that does nothing, once before the first test, until the JIT compiler is done with the tool itself.
-/// Otherwise the promotion of our own code would look like that of the user's, and every first verdict would wait for it.
+/// Runs the whole tool on an operation that does nothing, once before the first test, so that the JIT compiler has met the tool itself.
+/// Otherwise compiling it would put off the promotion of the code of the user, and his first verdict.
 /// </summary>
 static class Rehearsal
 {
-    static readonly TimeSpan rest = TimeSpan.FromMilliseconds(150);
-    static readonly TimeSpan longest = TimeSpan.FromMilliseconds(1500);
     static readonly TimeSpan act = TimeSpan.FromMilliseconds(2);
 
     static readonly Limit[] limits =
         [.. new[] { "mean < 1ms", "p95 < 1ms", "sla(1ms) >= 95%", "throughput >= 1/s", "allocated <= 1KB" }.Select(LimitText.Parse)];
 
-    /// <summary>Takes about half a second.</summary>
+    /// <summary>Once through everything is enough: what runs thirty times would be promoted in the middle of the first test.</summary>
     public static async Task Run(TestRecord subject)
     {
         var clock = TimeProvider.System;
-        var (start, lastChange, compiled) = (clock.GetTimestamp(), clock.GetTimestamp(), Settling.CompiledMethods());
-        while (clock.GetElapsedTime(lastChange) < rest && clock.GetElapsedTime(start) < longest)
-        {
-            await Play(clock, subject);
-            var count = Settling.CompiledMethods();
-            if (count != compiled) (compiled, lastChange) = (count, clock.GetTimestamp());
-        }
-    }
-
-    static async Task Play(TimeProvider clock, TestRecord subject)
-    {
         var operation = Operation.Of(() => { });
         var plan = new SamplingPlan { WarmupIterations = 0, SingleOperations = true, Stopping = new FixedIterations(1000, act) };
         var samples = await new Sampler(clock).Run(operation, plan, new(clock), CancellationToken.None);

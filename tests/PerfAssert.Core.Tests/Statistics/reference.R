@@ -16,7 +16,7 @@ mean_interval <- function(x, e = .01) {
   m <- batch_means(x); b <- length(m)
   h <- qt(1 - e, b - 1) * sd(m) / sqrt(b)
   z <- (m - mean(m)) / sqrt(mean((m - mean(m))^2))
-  if (b == 32 && (acf(m, 1, plot = FALSE)$acf[2] > .35 || abs(mean(z^3)) > 1)) h <- 3 * h
+  if (b >= 8 && (acf(m, 1, plot = FALSE)$acf[2] > .35 || abs(mean(z^3)) > .7)) h <- 3 * h
   c(mean(x) - h, mean(x) + max(h, log(1 / e) / length(x) * (max(x) - mean(x))))
 }
 

@@ -9,10 +9,12 @@ namespace PerfAssert.Benchmarks;
 static class PerfAssertTool
 {
     const int MostIterations = 200_000;
-    static readonly TimeSpan measuring = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long values are recorded.</summary>
+    public static readonly TimeSpan Measuring = TimeSpan.FromMilliseconds(500);
 
     // A rule that stops at a verdict would depend on the limit, and may stop before the code has come to its final speed.
-    static SamplingPlan Plan => new() { Stopping = new FixedIterations(MostIterations, measuring) };
+    static SamplingPlan Plan => new() { Stopping = new FixedIterations(MostIterations, Measuring) };
 
     public static async Task<Measurement> Measure(Workload workload)
     {

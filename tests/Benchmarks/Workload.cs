@@ -15,7 +15,7 @@ sealed record Workload(string Name, Action? Synchronous = null, Func<Task>? Asyn
         new(nameof(Operations.Empty), operations.Empty),
         new(nameof(Operations.Hash16Bytes), operations.Hash16Bytes),
         new(nameof(Operations.Hash300ns), operations.Hash300ns),
-        new(nameof(Operations.Work1us), operations.Work1us) { Rounds = 7 },
+        new(nameof(Operations.Work1us), operations.Work1us) { Rounds = 21 },
         new(nameof(Operations.Hmac10KB), operations.Hmac10KB),
         new(nameof(Operations.Json100Objects), operations.Json100Objects),
         new(nameof(Operations.AsyncCompleted), Asynchronous: operations.AsyncCompleted),

@@ -12,15 +12,13 @@ namespace PerfAssert.Platform;
 /// Hands the options to the session before the tests, and its files and summary to the platform after them. xUnit runs in between;
 /// the record is written by <see cref="PerfAssemblyFixture"/>, which runs under every runner.
 /// </summary>
-sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHandler, IDataConsumer, IDataProducer, IOutputDeviceDataProducer
+sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHandler, IDataProducer, IOutputDeviceDataProducer
 {
     /// <summary>The version of this package.</summary>
     public static string ToolVersion { get; } = typeof(PlatformSession).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of this process.</summary>
     public static bool IsActive { get; private set; }
-
-    public Type[] DataTypesConsumed => [typeof(TestNodeUpdateMessage)];
 
     public Type[] DataTypesProduced => [typeof(SessionFileArtifact)];
 
@@ -33,8 +31,6 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     public string Description => "Performance tests inside xUnit v3";
 
     public Task<bool> IsEnabledAsync() => Task.FromResult(true);
-
-    public Task ConsumeAsync(IDataProducer dataProducer, IData value, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task OnTestSessionStartingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Testing.Platform.Builder;
-using Microsoft.Testing.Platform.Extensions;
 
 namespace PerfAssert.Platform;
 
@@ -10,8 +9,6 @@ public static class TestingPlatformBuilderHook
     public static void AddExtensions(ITestApplicationBuilder testApplicationBuilder, string[] arguments)
     {
         testApplicationBuilder.CommandLine.AddProvider(() => new PlatformOptions());
-        var session = new CompositeExtensionFactory<PlatformSession>(services => new(services));
-        testApplicationBuilder.TestHost.AddTestSessionLifetimeHandle(session);
-        testApplicationBuilder.TestHost.AddDataConsumer(session);
+        testApplicationBuilder.TestHost.AddTestSessionLifetimeHandle(services => new PlatformSession(services));
     }
 }

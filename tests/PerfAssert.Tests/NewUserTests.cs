@@ -26,6 +26,32 @@ public class NewUserTests(Sandbox sandbox)
     {
         var folder = sandbox.NewProjectFolder(runner.ToString());
         if (runner == Runner.Platform) Sandbox.WriteGlobalJson(folder);
+        await WriteProject(folder, packagesOfTheRunner);
+        var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: true);
+
+        Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));
+        Assert.EndsWith("-1-of-1-measured.md", Assert.Single(report.Folder.Files("*.md")), StringComparison.Ordinal);
+        Assert.Matches(runner == Runner.Platform ? @"succeeded: 2" : @"Passed:\s+2", report.Text);
+        Assert.DoesNotContain("warning", report.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_project_that_no_runner_would_run_is_refused_instead_of_ending_green()
+    {
+        var folder = sandbox.NewProjectFolder("nobody");
+        await WriteProject(folder, packagesOfTheRunner: "");
+
+        var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: false);
+
+        Assert.Contains(
+            "error PERF0206: dotnet test would run no test of Shops.csproj, and end as if all had passed. Name the runner in global.json: " +
+            "{ \"test\": { \"runner\": \"Microsoft.Testing.Platform\" } }, or reference Microsoft.NET.Test.Sdk and xunit.runner.visualstudio.",
+            report.Text,
+            StringComparison.Ordinal);
+    }
+
+    async Task WriteProject(string folder, string packagesOfTheRunner)
+    {
         await Write(folder, "ShopTests.cs", Test);
         await Write(folder, "Shops.csproj",
             $"""
@@ -42,14 +68,7 @@ public class NewUserTests(Sandbox sandbox)
                </ItemGroup>
              </Project>
              """);
-
         (await sandbox.DotNet(folder, "add", "package", "PerfAssert", "--version", sandbox.Version, "--no-restore")).MustBe(green: true);
-        var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: true);
-
-        Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));
-        Assert.EndsWith("-1-of-1-measured.md", Assert.Single(report.Folder.Files("*.md")), StringComparison.Ordinal);
-        Assert.Matches(runner == Runner.Platform ? @"succeeded: 2" : @"Passed:\s+2", report.Text);
-        Assert.DoesNotContain("warning", report.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     static Task Write(string folder, string file, string text) =>

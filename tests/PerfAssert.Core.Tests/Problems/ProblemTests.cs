@@ -33,7 +33,8 @@ public partial class ProblemTests
     [Fact]
     public void Every_code_is_explained_in_the_documentation_and_no_other()
     {
-        var catalog = File.ReadAllText(Path.Combine(Repository.Core, "Problems", "Problem.Catalog.cs"));
+        var catalog = File.ReadAllText(Path.Combine(Repository.Core, "Problems", "Problem.Catalog.cs")) +
+            File.ReadAllText(Path.Combine(Repository.Root, "src", "PerfAssert", "buildTransitive", "PerfAssert.targets"));
         var documentation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "problems.md"));
 
         Assert.Empty(Differences(catalog, documentation));

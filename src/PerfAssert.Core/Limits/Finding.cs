@@ -22,7 +22,7 @@ public sealed record Finding(string Kind, string Text)
     static Finding? Warmup(Samples samples) => samples.Warmup.End switch
     {
         WarmupEnd.NeverSettled => new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high."),
-        WarmupEnd.CutShort => new("cut-short", "Decided while the code could still get faster: durations are known from above only."),
+        WarmupEnd.CutShort => new("cut-short", "Sampling ended while the code could still get faster: durations are known from above only."),
         _ => null,
     };
 

@@ -37,15 +37,14 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
         lastElapsed = progress.Elapsed;
 
         if (IsSpent(progress)) return End();
+        // Code that may still get faster is not judged: its numbers, though they might pass, would be those of other code.
+        if (!progress.IsSettled) return MostValues;
         if (progress.Elapsed < nextLook || progress.Values < Fewest(progress)) return MostValues - progress.Values;
 
         nextLook = progress.Elapsed * Growth;
         looks++;
         var verdicts = limits.Select(limit => Judgement.Of(limit, progress.Sample(limit.Metric), Error).Verdict).ToList();
-
-        // Code that still gets faster may pass, because it holds its limits even now; it must not fail.
-        var isDecided = verdicts.TrueForAll(verdict => verdict == Verdict.Passed || (progress.IsSettled && verdict == Verdict.LimitBreached));
-        return isDecided ? 0 : MostValues - progress.Values;
+        return verdicts.TrueForAll(verdict => verdict != Verdict.Inconclusive) ? 0 : MostValues - progress.Values;
     }
 
     int End()

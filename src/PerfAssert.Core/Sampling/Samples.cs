@@ -12,7 +12,7 @@ public enum WarmupEnd
     /// <summary>The JIT compiler was still at work after the longest wait.</summary>
     NeverSettled,
 
-    /// <summary>The limits held before the code came to its final speed: it may get faster, so durations are only known from above.</summary>
+    /// <summary>Sampling ended before the code came to its final speed: it may get faster, so durations are only known from above.</summary>
     CutShort,
 
     /// <summary>The user fixed its length.</summary>

@@ -42,11 +42,13 @@ public class SequentialLimitsTests
     }
 
     [Fact]
-    public void Code_that_may_still_get_faster_may_pass_but_not_fail()
+    public void Code_that_may_still_get_faster_is_not_judged()
     {
-        Assert.Equal(0, Rule(under2Milliseconds).MoreIterations(Progress(1e6, 210) with { IsSettled = false }));
-        Assert.True(Rule(under2Milliseconds).MoreIterations(Progress(3e6, 210) with { IsSettled = false }) > 0);
-        Assert.Equal(0, Rule(under2Milliseconds).MoreIterations(Progress(3e6, 210)));
+        foreach (var nanoseconds in new[] { 1e6, 3e6 })
+        {
+            Assert.True(Rule(under2Milliseconds).MoreIterations(Progress(nanoseconds, 210) with { IsSettled = false }) > 0);
+            Assert.Equal(0, Rule(under2Milliseconds).MoreIterations(Progress(nanoseconds, 210)));
+        }
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Limits;
 
 /// <summary>
-/// Stops as soon as every limit is decided. The values are looked at after 100 ms and then each time half as much again; look k may err
+/// Stops as soon as every limit is decided. The values are looked at when the code has settled, after 100 ms at the earliest, and then each time half as much again; look k may err
 /// in a share e / (k (k + 1)) of samples, which sums up to e over any number of looks, so that looking often does not make the verdict
 /// less sure.
 /// </summary>
@@ -37,6 +37,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
         lastElapsed = progress.Elapsed;
 
         if (IsSpent(progress)) return End();
+
         // Code that may still get faster is not judged: its numbers, though they might pass, would be those of other code.
         if (!progress.IsSettled) return MostValues;
         if (progress.Elapsed < nextLook || progress.Values < Fewest(progress)) return MostValues - progress.Values;

@@ -49,6 +49,9 @@ sealed class Iteration
         (Errors, FirstError) = (0, null);
     }
 
+    /// <summary>Forgets so many of the oldest errors.</summary>
+    public void ForgetErrors(int oldest) => Errors -= oldest;
+
     /// <summary>Makes room for this many iterations more, so that taking them allocates nothing.</summary>
     public void Reserve(int iterations)
     {

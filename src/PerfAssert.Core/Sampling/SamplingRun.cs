@@ -41,7 +41,7 @@ sealed class SamplingRun(
             OperationsPerIteration = operationsPerIteration,
             Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), End(settling)),
             Elapsed = elapsed,
-            Withheld = operation.IsSynchronous ? (ProcessorWait.Nanoseconds() - waitedBefore) / elapsed.TotalNanoseconds : null,
+            Withheld = (Waited() - waitedBefore) / elapsed.TotalNanoseconds,
             Error = plan.Stopping.Error,
             Errors = iteration.Errors,
             FirstError = iteration.FirstError,
@@ -68,7 +68,7 @@ sealed class SamplingRun(
         var hadSettled = settling is null;
         while (MayGoOn)
         {
-            if (settling?.Moved(iteration.TotalOperations) == true) mark = Mark.Of(recording, iterations, iteration, clock);
+            if (settling?.Moved(iteration.TotalOperations) == true) mark = MarkHere();
             var isSettled = settling is null || settling.IsSettled is not null;
             if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled))) Restart();
             if (isSettled && !hadSettled) KeepSettled();
@@ -100,11 +100,19 @@ sealed class SamplingRun(
     void DropBefore(Mark last)
     {
         foreach (var (series, count) in last.Counts) series.RemoveFirst(count);
+        iteration.ForgetErrors(last.Errors);
         iterations -= last.Iterations;
         operationsBefore = last.Operations;
+        waitedBefore = last.Waited;
         recordingSince = last.Time;
         mark = null;
     }
+
+    Mark MarkHere() => new(
+        [.. recording.Series.Select(pair => (pair.Value, pair.Value.Count))],
+        iteration.Errors, iterations, iteration.TotalOperations, Waited(), clock.GetTimestamp());
+
+    double? Waited() => operation.IsSynchronous ? ProcessorWait.Nanoseconds() : null;
 
     static WarmupEnd End(Settling? settling) => settling switch
     {
@@ -142,7 +150,7 @@ sealed class SamplingRun(
         operationsPerIteration = OperationsPerIteration();
         iterations = 0;
         iteration.Restart();
-        waitedBefore = operation.IsSynchronous ? ProcessorWait.Nanoseconds() : null;
+        waitedBefore = Waited();
         recordingSince = clock.GetTimestamp();
     }
 
@@ -156,9 +164,6 @@ sealed class SamplingRun(
     }
 
     /// <summary>Where the recording stood when the compiler last moved.</summary>
-    sealed record Mark(IReadOnlyList<(Series Series, int Count)> Counts, int Iterations, int Operations, long Time)
-    {
-        public static Mark Of(Recording recording, int iterations, Iteration iteration, TimeProvider clock) => new(
-            [.. recording.Series.Select(pair => (pair.Value, pair.Value.Count))], iterations, iteration.TotalOperations, clock.GetTimestamp());
-    }
+    sealed record Mark(
+        IReadOnlyList<(Series Series, int Count)> Counts, int Errors, int Iterations, int Operations, double? Waited, long Time);
 }

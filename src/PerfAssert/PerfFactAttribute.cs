@@ -49,6 +49,12 @@ public class PerfFactAttribute(
     /// <summary>Fails the test when an operation allocates more bytes than this.</summary>
     public double MaxAllocatedBytes { get => Read(); set => Give(value); }
 
+    /// <summary>Fails the test when there are more collections of generation 2 than this during the whole measurement.</summary>
+    public double MaxGen2Collections { get => Read(); set => Give(value); }
+
+    /// <summary>Fails the test when the garbage collector stops the process for this many milliseconds or more during one iteration.</summary>
+    public double GcPauseUnderMs { get => Read(); set => Give(value); }
+
     /// <summary>Fails the test when fewer operations than this fit into a second.</summary>
     public double MinOpsPerSecond { get => Read(); set => Give(value); }
 

@@ -12,19 +12,17 @@ public sealed record Finding(string Kind, string Text)
     const double ClockReadsNanoseconds = 50;
     const double LongTail = 10;
     const double StrongDrift = 0.05;
+    const double StrongSlowdown = 0.1;
 
     /// <summary>Every kind of finding. A new one is a function below and a line here.</summary>
-    static readonly Func<Samples, Finding?>[] kinds = [Warmup, ShortOperation, Tail, Modes, Drift, Failures];
+    static readonly Func<Samples, Finding?>[] kinds = [Warmup, ShortOperation, Compilations, Tail, Modes, Drift, Slowdown, Failures];
 
     /// <summary>What the samples of a test give reason to say.</summary>
     public static IReadOnlyList<Finding> Of(Samples samples) => [.. kinds.Select(kind => kind(samples)).OfType<Finding>()];
 
-    static Finding? Warmup(Samples samples) => samples.Warmup.End switch
-    {
-        WarmupEnd.NeverSettled => new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high."),
-        WarmupEnd.CutShort => new("cut-short", "Sampling ended while the code could still get faster: durations are known from above only."),
-        _ => null,
-    };
+    static Finding? Warmup(Samples samples) => samples.Warmup.End == WarmupEnd.NeverSettled
+        ? new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high.")
+        : null;
 
     static Finding? ShortOperation(Samples samples)
     {
@@ -35,6 +33,10 @@ public sealed record Finding(string Kind, string Text)
             ? new("clock", $"Operations of {Quantity.Text(median, Unit.Nanoseconds)} were timed one by one: about {Quantity.Text(ClockReadsNanoseconds, Unit.Nanoseconds)} of that is the clock.")
             : null;
     }
+
+    static Finding? Compilations(Samples samples) => samples.Compilations > 1
+        ? new("compilations", FormattableString.Invariant($"Of operations this short the fastest of {samples.Compilations} compilations was compared: it matters where the compiler puts their code."))
+        : null;
 
     static Finding? Tail(Samples samples)
     {
@@ -53,6 +55,10 @@ public sealed record Finding(string Kind, string Text)
 
     static Finding? Drift(Samples samples) => Durations(samples) is { } durations && Shape.Drift(durations) is var drift && Math.Abs(drift) > StrongDrift
         ? new("drift", $"The operation became {Quantity.Digits(Math.Round(Math.Abs(drift) * 100, 1))} % {(drift > 0 ? "slower" : "faster")} while it was measured.")
+        : null;
+
+    static Finding? Slowdown(Samples samples) => samples.Slowdown is > StrongSlowdown and var slowdown
+        ? new("slowdown", $"The machine ran a loop that never changes {Quantity.Text(slowdown, Unit.Share)} slower than at its best meanwhile.")
         : null;
 
     static Finding? Failures(Samples samples) => samples.Errors > 0

@@ -13,6 +13,7 @@ namespace PerfAssert.Limits;
 public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
     const double MuchWithheld = 0.05;
+    const double MuchSlower = 0.1;
 
     /// <summary>Judges a limit by everything that was sampled.</summary>
     /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the limit's metric, or in another unit.</exception>
@@ -51,21 +52,28 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     }
 
     /// <summary>
-    /// A limit on time is not broken for sure where others had the processor for much of the time and it would hold without them: judged by
-    /// the mean less the time withheld or, for a percentile, by the median.
+    /// A limit on time is not broken for sure where others had the processor for much of the time, or the machine itself was slower, and it would
+    /// hold without that.
     /// </summary>
     static Judgement Doubt(Judgement judgement, Samples samples)
     {
         if (judgement.Verdict != Verdict.LimitBreached || judgement.Limit.Metric != Metric.Duration) return judgement;
-        if (samples.Withheld is not (> MuchWithheld and < 1 and var withheld)) return judgement;
 
-        var limit = judgement.Limit;
-        var durations = new Sample([.. samples.Of[Metric.Duration].Values.Select(duration => duration * (1 - withheld))]);
+        if (samples.Withheld is > MuchWithheld and < 1 and var withheld && WouldHold(judgement.Limit, samples, 1 - withheld))
+            return Undecided($"others had the processor for {Quantity.Text(withheld, Unit.Share)} of the time, and without them it would hold");
+        if (samples.Slowdown is > MuchSlower and var slowdown && WouldHold(judgement.Limit, samples, 1 / (1 + slowdown)))
+            return Undecided($"the machine ran a loop that never changes {Quantity.Text(slowdown, Unit.Share)} slower than at its best, and at its best it would hold");
+        return judgement;
+
+        Judgement Undecided(string reason) => judgement with { Verdict = Verdict.Inconclusive, Reason = reason };
+    }
+
+    /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
+    static bool WouldHold(Limit limit, Samples samples, double factor)
+    {
+        var durations = new Sample([.. samples.Of[Metric.Duration].Values.Select(duration => duration * factor)]);
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
-        var holds = limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
-        return holds
-            ? judgement with { Verdict = Verdict.Inconclusive, Reason = $"others had the processor for {Quantity.Text(withheld, Unit.Share)} of the time, and without them it would hold" }
-            : judgement;
+        return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
     }
 
     /// <summary>The same, saying of an undecided limit that the machine was noisy.</summary>

@@ -37,7 +37,7 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
 
         return judgement.Verdict switch
         {
-            Verdict.LimitBreached when interval.Low <= Placement(samples) => judgement with
+            Verdict.LimitBreached when interval.Low <= ByPlacement(samples) => judgement with
             {
                 Verdict = Verdict.Inconclusive,
                 Reason = "operations this short differ by as much merely by where the compiler put their code",
@@ -48,14 +48,10 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
         };
     }
 
-    /// <summary>
-    /// The ratio that two compilations of the same source can have. Measured: under 0.3 % from 5 us on, 1 to 2 % at 1.5 us, steps of 4, 7 and 11 % at
-    /// 6 ns; so that less than 1 of 100 equal pairs lies beyond.
-    /// </summary>
-    static double Placement(Samples samples) => Statistic.Median.Of(samples.Of[Metric.Reference]).Value switch
+    /// <summary>The ratio that equal code can have.</summary>
+    static double ByPlacement(Samples samples)
     {
-        >= 5000 => 1,
-        >= 100 => 1.05,
-        _ => 1.10,
-    };
+        var nanoseconds = Statistic.Median.Of(samples.Of[Metric.Reference]).Value;
+        return samples.Compilations >= Placement.Compilations(nanoseconds) ? 1 : Placement.Ratio(nanoseconds);
+    }
 }

@@ -33,7 +33,18 @@ sealed class Iteration
     public int TotalOperations { get; private set; }
 
     /// <summary>Time of one operation, the least of the last eight iterations; 0 before the first.</summary>
-    public double OperationNanoseconds => taken == 0 ? 0 : recent.Take(taken).Min();
+    public double OperationNanoseconds
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        get
+        {
+            if (taken == 0) return 0;
+
+            var least = recent[0];
+            for (var i = 1; i < Math.Min(taken, Recent); i++) least = Math.Min(least, recent[i]);
+            return least;
+        }
+    }
 
     public int Errors { get; private set; }
 
@@ -53,20 +64,32 @@ sealed class Iteration
     public void ForgetErrors(int oldest) => Errors -= oldest;
 
     /// <summary>Makes room for this many iterations more, so that taking them allocates nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reserve(int iterations)
     {
         foreach (var (_, series) in recording.Series) series.Reserve(Math.Max(iterations, series.Count));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask Take(int operations)
+    /// <summary>Takes one value of so many operations.</summary>
+    public ValueTask Take(int operations)
     {
         TotalOperations += operations;
         Read(before);
-        var (ticks, error) = await operation.Run(operations, clock);
+        var running = operation.Run(operations, clock);
+        if (!running.IsCompletedSuccessfully) return End(running, operations);
+
+        End(running.Result, operations);
+        return ValueTask.CompletedTask;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    async ValueTask End(ValueTask<Timing> running, int operations) => End(await running, operations);
+
+    void End(Timing timing, int operations)
+    {
         Read(after);
-        if (error is null) Record(ticks * nanosecondsPerTick, operations);
-        else Fail(error);
+        if (timing.Error is null) Record(timing.Ticks * nanosecondsPerTick, operations);
+        else Fail(timing.Error);
     }
 
     void Fail(Exception error)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
@@ -20,11 +19,10 @@ public sealed record MachineNoise(double PreemptedPercent, double SpreadPercent)
     public string Text => FormattableString.Invariant($"{PreemptedPercent:0.#} % of the time slots preempted, speed spread {SpreadPercent:0.#} %");
 
     /// <summary>Looks at the machine for a twentieth of a second.</summary>
-    public static MachineNoise Measure(TimeProvider clock)
+    public static MachineNoise Measure(Witness witness)
     {
-        var rounds = Calibrate(clock);
         var slots = new double[Slots];
-        for (var i = 0; i < Slots; i++) slots[i] = Slot(clock, rounds);
+        for (var i = 0; i < Slots; i++) slots[i] = witness.Look();
 
         return Of(new Sample(slots));
     }
@@ -38,22 +36,4 @@ public sealed record MachineNoise(double PreemptedPercent, double SpreadPercent)
     }
 
     static double Round(double percent) => Math.Round(percent, 1);
-
-    static int Calibrate(TimeProvider clock)
-    {
-        var rounds = 1000;
-        while (Slot(clock, rounds) < clock.TimestampFrequency * SamplingPlan.BatchLength.TotalSeconds && rounds < 100_000_000) rounds *= 2;
-        return rounds;
-    }
-
-    /// <summary>Multiplications in registers: nothing but the clock frequency and other users of the processor change their time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static long Slot(TimeProvider clock, int rounds)
-    {
-        var start = clock.GetTimestamp();
-        var product = 1UL;
-        for (var i = 0; i < rounds; i++) product = (product * 6364136223846793005UL) + 1442695040888963407UL;
-        var ticks = clock.GetTimestamp() - start;
-        return product == 0 ? ticks + 1 : ticks;
-    }
 }

@@ -3,93 +3,144 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
 
-/// <summary>One side-by-side sampling from beginning to end.</summary>
+/// <summary>
+/// One side-by-side sampling from beginning to end: settles, tries more compilations where it matters where the code lies, keeps the fastest of
+/// each side, and compares those.
+/// </summary>
 sealed class PairedRun(
     TimeProvider clock,
     Random random,
     Func<long> compiledMethods,
-    Operation tested,
-    Operation reference,
+    OperationPair pair,
+    Func<int, OperationPair?> compileAgain,
     Recording recording,
     IStoppingRule stopping,
     CancellationToken cancellation)
 {
     // Between two bursts the compiler and the stopping rule are looked at.
-    static readonly TimeSpan burst = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan burst = TimeSpan.FromMilliseconds(30);
 
-    readonly Slot testedSlot = new(clock, tested, recording);
-    readonly Slot referenceSlot = new(clock, reference, recording);
+    // So many slots of each compilation tell which is the fastest.
+    const int SlotsToChoose = 15;
+
     readonly Series ratios = new();
-    readonly Series testedTimes = new();
-    readonly Series referenceTimes = new();
     readonly long begun = clock.GetTimestamp();
+    List<(PairedSlot Tested, PairedSlot Reference)> compilations = [Slots(pair, clock, recording)];
+    Settling settling = new(clock, compiledMethods, Tiering.Delay);
+    int compiled = 1;
+    bool mayCompile = true;
     long recordingSince;
+    int pairs;
     int operationsBefore;
     Exception? error;
 
     bool MayGoOn => error is null && !cancellation.IsCancellationRequested;
 
+    PairedSlot Tested => compilations[0].Tested;
+
+    PairedSlot Reference => compilations[0].Reference;
+
     public async ValueTask<Samples> Take()
     {
-        var settling = new Settling(clock, compiledMethods);
-        var hadSettled = false;
         Restart();
-        while (MayGoOn)
-        {
-            var moved = settling.Moved(Math.Min(testedSlot.TotalOperations, referenceSlot.TotalOperations));
-            var isSettled = settling.IsSettled is not null;
-            if (moved || (isSettled && !hadSettled)) Restart();
-            hadSettled = isSettled;
-
-            var more = isSettled ? settling.Excuse(() => stopping.MoreIterations(Progress())) : int.MaxValue;
-            if (more <= 0) break;
-            await TakeBurst(more);
-        }
-
-        return Result(settling.IsSettled is true ? WarmupEnd.Settled : WarmupEnd.NeverSettled);
+        while (MorePairs() is > 0 and var more) await TakeBurst(more);
+        return Result();
     }
 
-    SamplingProgress Progress() => new(ratios.Count, ratios.Count, clock.GetElapsedTime(recordingSince), true, SampleOf);
+    int MorePairs()
+    {
+        if (!MayGoOn) return 0;
+
+        var wasSettled = settling.IsSettled is not null;
+        var moved = settling.Moved(compilations.Min(slots => Math.Min(slots.Tested.TotalOperations, slots.Reference.TotalOperations)));
+        if (settling.IsSettled is null)
+        {
+            if (moved) Restart();
+            return int.MaxValue;
+        }
+
+        if (!wasSettled)
+        {
+            if (mayCompile) CompileAgain();
+            Restart();
+        }
+
+        if (compilations.Count > 1 && compilations.TrueForAll(slots => slots.Tested.Times.Count >= SlotsToChoose)) KeepFastest();
+        return compilations.Count > 1 || settling.IsSettled is null ? int.MaxValue : settling.Excuse(() => stopping.MoreIterations(Progress()));
+    }
+
+    /// <summary>Adds the compilations that operations of this length need, which must settle too.</summary>
+    void CompileAgain()
+    {
+        mayCompile = false;
+        var needed = Placement.Compilations(Reference.Median);
+        while (compilations.Count < needed && compileAgain(compilations.Count) is { } again) compilations.Add(Slots(again, clock, recording));
+        if (compilations.Count > 1) settling = new(clock, compiledMethods, Tiering.Delay);
+    }
+
+    void KeepFastest()
+    {
+        compiled = compilations.Count;
+        compilations = [(compilations.MinBy(slots => slots.Tested.Median).Tested, compilations.MinBy(slots => slots.Reference.Median).Reference)];
+        Restart();
+    }
+
+    SamplingProgress Progress() => new(ratios.Count, ratios.Count, clock.GetElapsedTime(recordingSince), SampleOf);
 
     Sample? SampleOf(Metric metric) => metric == Metric.Ratio && ratios.Count > 0 ? ratios.ToSample() : null;
 
     async ValueTask TakeBurst(int most)
     {
         var start = clock.GetTimestamp();
-        foreach (var series in new[] { ratios, testedTimes, referenceTimes }) series.Reserve(Math.Min(most, 1000));
         for (var i = 0; i < most && MayGoOn && (i == 0 || clock.GetElapsedTime(start) < burst); i++) await TakePair();
     }
 
     async ValueTask TakePair()
     {
+        var (tested, reference) = compilations[pairs++ % compilations.Count];
         var testedFirst = random.Next(2) == 0;
-        var first = await (testedFirst ? testedSlot : referenceSlot).Take();
-        var second = await (testedFirst ? referenceSlot : testedSlot).Take();
-        error = testedSlot.Error ?? referenceSlot.Error;
+        var first = await (testedFirst ? tested : reference).Take();
+        var second = await (testedFirst ? reference : tested).Take();
         var (testedTime, referenceTime) = testedFirst ? (first, second) : (second, first);
-        if (error is not null || testedTime <= 0 || referenceTime <= 0) return;
+        if ((tested.Error ?? reference.Error) is { } thrown) End(thrown);
+        else if (testedTime > 0 && referenceTime > 0) ratios.Add(testedTime / referenceTime);
+    }
 
-        ratios.Add(testedTime / referenceTime);
-        testedTimes.Add(testedTime);
-        referenceTimes.Add(referenceTime);
+    /// <summary>What a further compilation throws is not the user's: it may lack something that he has set up for the first.</summary>
+    void End(Exception thrown)
+    {
+        if (compilations.Count == 1 && compiled == 1)
+        {
+            error = thrown;
+            return;
+        }
+
+        (compiled, compilations) = (1, [Slots(pair, clock, recording)]);
+        settling = new(clock, compiledMethods, Tiering.Delay);
+        Restart();
     }
 
     void Restart()
     {
-        operationsBefore = testedSlot.TotalOperations;
-        testedSlot.Resize();
-        referenceSlot.Resize();
-        foreach (var series in new[] { ratios, testedTimes, referenceTimes }) series.Clear();
+        operationsBefore = Tested.TotalOperations;
+        foreach (var (tested, reference) in compilations)
+        {
+            tested.Restart();
+            reference.Restart();
+        }
+
+        ratios.Clear();
         recordingSince = clock.GetTimestamp();
     }
 
-    Samples Result(WarmupEnd end) => new()
+    Samples Result() => new()
     {
-        Of = new[] { (Metric.Ratio, ratios), (Metric.Duration, testedTimes), (Metric.Reference, referenceTimes) }
-            .Where(pair => pair.Item2.Count > 0)
-            .ToDictionary(pair => pair.Item1, pair => pair.Item2.ToSample()),
-        OperationsPerIteration = testedSlot.Operations,
-        Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), end),
+        Of = new[] { (Metric.Ratio, ratios), (Metric.Duration, Tested.Times), (Metric.Reference, Reference.Times) }
+            .Where(entry => entry.Item2.Count > 0)
+            .ToDictionary(entry => entry.Item1, entry => entry.Item2.ToSample()),
+        OperationsPerIteration = Tested.Operations,
+        Compilations = compiled,
+        Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), settling.IsSettled is true ? WarmupEnd.Settled : WarmupEnd.NeverSettled),
         Elapsed = clock.GetElapsedTime(recordingSince),
         Error = stopping.Error,
         Errors = error is null ? 0 : 1,
@@ -98,46 +149,6 @@ sealed class PairedRun(
         Cancelled = cancellation.IsCancellationRequested,
     };
 
-    /// <summary>A few hundred microseconds of one operation.</summary>
-    sealed class Slot(TimeProvider clock, Operation operation, Recording recording)
-    {
-        // A slot shall hold rare expensive calls as often as they come: at least 20 calls where that takes a millisecond at most.
-        const int FewestShort = 20;
-        const double ShortNanoseconds = 50_000;
-
-        readonly double nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
-        double fastest = double.PositiveInfinity;
-
-        public int Operations { get; private set; } = 1;
-
-        public int TotalOperations { get; private set; }
-
-        /// <summary>What the operation threw, or null.</summary>
-        public Exception? Error { get; private set; }
-
-        /// <summary>Runs the operation and returns the nanoseconds of one.</summary>
-        public async ValueTask<double> Take()
-        {
-            TotalOperations += Operations;
-            recording.Clear();
-            (var ticks, Error) = await operation.Run(Operations, clock);
-            var time = recording.HasParts && recording.Find(Metric.Duration)?.ToSample() is { } parts
-                ? Statistic.Mean.Of(parts).Value
-                : ticks * nanosecondsPerTick / Operations;
-            fastest = Math.Min(fastest, time);
-
-            // While code gets faster, slots grow with it.
-            if (time * Operations < SamplingPlan.BatchLength.TotalNanoseconds / 2) Resize();
-            return time;
-        }
-
-        public void Resize()
-        {
-            if (!double.IsFinite(fastest) || fastest <= 0) return;
-
-            var filling = Math.Ceiling(SamplingPlan.BatchLength.TotalNanoseconds / fastest);
-            Operations = (int)Math.Clamp(filling, fastest <= ShortNanoseconds ? FewestShort : 1, 10_000_000);
-            fastest = double.PositiveInfinity;
-        }
-    }
+    static (PairedSlot Tested, PairedSlot Reference) Slots(OperationPair pair, TimeProvider clock, Recording recording) =>
+        (new(clock, pair.Tested, recording), new(clock, pair.Reference, recording));
 }

@@ -8,16 +8,19 @@ namespace PerfAssert.Sampling;
 public sealed class PairedSampler(TimeProvider clock, Random random, Func<long>? compiledMethods = null)
 {
     /// <summary>Samples both. What an operation throws ends the sampling and comes back in the samples.</summary>
-    /// <param name="tested">The operation.</param>
-    /// <param name="reference">What it is compared with.</param>
+    /// <param name="pair">The operation and its reference.</param>
     /// <param name="recording">Where both put parts of themselves, if they time parts.</param>
     /// <param name="stopping">When to stop; its values are pairs.</param>
     /// <param name="cancellation">Looked at between pairs.</param>
+    /// <param name="compileAgain">
+    /// Gives the same pair compiled once more, the first time for index 1, or null where that cannot be. Asked where operations are so short that it matters
+    /// where the compiler puts them; then the fastest compilation of each side is compared.
+    /// </param>
     public Task<Samples> Run(
-        Operation tested, Operation reference, Recording recording, IStoppingRule stopping, CancellationToken cancellation)
+        OperationPair pair, Recording recording, IStoppingRule stopping, CancellationToken cancellation, Func<int, OperationPair?>? compileAgain = null)
     {
-        var run = new PairedRun(clock, random, compiledMethods ?? Settling.CompiledMethods, tested, reference, recording, stopping, cancellation);
-        return tested.IsSynchronous && reference.IsSynchronous
+        var run = new PairedRun(clock, random, compiledMethods ?? Settling.CompiledMethods, pair, compileAgain ?? (_ => null), recording, stopping, cancellation);
+        return pair.Tested.IsSynchronous && pair.Reference.IsSynchronous
             ? OwnThread.Run(run.Take)
             : Task.Run(() => run.Take().AsTask(), CancellationToken.None);
     }

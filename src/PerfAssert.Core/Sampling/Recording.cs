@@ -12,12 +12,15 @@ namespace PerfAssert.Sampling;
 public sealed class Recording(TimeProvider clock)
 {
     readonly ConcurrentDictionary<Metric, Series> series = new();
+    readonly Lock beginning = new();
+    volatile KeyValuePair<Metric, Series>[] all = [];
     readonly double nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
 
     /// <summary>Whether the test times parts of itself, so that the whole method is not the operation.</summary>
     internal bool HasParts { get; private set; }
 
-    internal IEnumerable<KeyValuePair<Metric, Series>> Series => series;
+    /// <summary>The series so far: an array, because going through the dictionary would set the JIT compiler to work between two bursts.</summary>
+    internal KeyValuePair<Metric, Series>[] Series => all;
 
     /// <summary>Adds one value of a metric of the test's own.</summary>
     /// <exception cref="ProblemException">PERF0104: no such name can be recorded. PERF0105: the value is not finite.</exception>
@@ -71,7 +74,17 @@ public sealed class Recording(TimeProvider clock)
 
     internal Series? Find(Metric metric) => series.TryGetValue(metric, out var values) && values.Count > 0 ? values : null;
 
-    internal Series Of(Metric metric) => series.GetOrAdd(metric, _ => new());
+    internal Series Of(Metric metric) => series.TryGetValue(metric, out var found) ? found : Begin(metric);
+
+    Series Begin(Metric metric)
+    {
+        lock (beginning)
+        {
+            var begun = series.GetOrAdd(metric, _ => new());
+            all = [.. series];
+            return begun;
+        }
+    }
 
     void EndSynchronous(long ticks, long allocatedBefore)
     {
@@ -88,6 +101,6 @@ public sealed class Recording(TimeProvider clock)
 
     internal void Clear()
     {
-        foreach (var values in series.Values) values.Clear();
+        foreach (var (_, values) in all) values.Clear();
     }
 }

@@ -12,7 +12,7 @@ public enum WarmupEnd
     /// <summary>The JIT compiler was still at work after the longest wait.</summary>
     NeverSettled,
 
-    /// <summary>Sampling ended before the code came to its final speed: it may get faster, so durations are only known from above.</summary>
+    /// <summary>Sampling was cancelled, or an operation threw, before the code came to its final speed.</summary>
     CutShort,
 
     /// <summary>The user fixed its length.</summary>
@@ -34,6 +34,9 @@ public sealed record Samples
     /// <summary>Operations behind each recorded duration.</summary>
     public required int OperationsPerIteration { get; init; }
 
+    /// <summary>Compilations of which the fastest was measured.</summary>
+    public int Compilations { get; init; } = 1;
+
     /// <summary>How the warm-up went.</summary>
     public required WarmupOutcome Warmup { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record Samples
 
     /// <summary>Share of the time for which others had the processor although the operation could run; null where that is unknown.</summary>
     public double? Withheld { get; init; }
+
+    /// <summary>By how much a loop that never changes ran slower than at its best meanwhile: 0.1 is 10 %; null where that is unknown.</summary>
+    public double? Slowdown { get; init; }
 
     /// <summary>How often each end of an interval may be wrong: less where the values were looked at more than once.</summary>
     public double Error { get; init; } = Interval.DefaultError;
@@ -62,13 +68,7 @@ public sealed record Samples
     public int Iterations => Of.TryGetValue(Metric.Duration, out var durations) ? durations.Count : 0;
 
     /// <summary>A statistic of a metric that has values, with the interval that this sampling allows to state.</summary>
-    public Estimate Estimate(Statistic statistic, Metric metric)
-    {
-        var estimate = statistic.Of(Of[metric], Error);
-        return metric == Metric.Duration && Warmup.End == WarmupEnd.CutShort && estimate.Interval is { } interval
-            ? estimate with { Interval = statistic.RisesWithSpeed ? interval with { High = double.PositiveInfinity } : interval with { Low = double.NegativeInfinity } }
-            : estimate;
-    }
+    public Estimate Estimate(Statistic statistic, Metric metric) => statistic.Of(Of[metric], Error);
 
     /// <summary>Sampling that was cancelled before its first value.</summary>
     public static Samples Nothing { get; } = new()
@@ -86,7 +86,9 @@ public sealed record Samples
         Of = launches.SelectMany(launch => launch.Of)
             .GroupBy(pair => pair.Key, pair => pair.Value)
             .ToDictionary(group => group.Key, group => new Sample([.. group.SelectMany(sample => sample.Values)])),
+        Compilations = launches.Min(launch => launch.Compilations),
         Withheld = launches.Average(launch => launch.Withheld),
+        Slowdown = launches.Average(launch => launch.Slowdown),
         Error = launches.Min(launch => launch.Error),
         Elapsed = launches.Aggregate(TimeSpan.Zero, (sum, launch) => sum + launch.Elapsed),
         Errors = launches.Sum(launch => launch.Errors),

@@ -1,24 +1,33 @@
+using System.Runtime.CompilerServices;
 using PerfAssert.Metrics;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
 
-/// <summary>One sampling from beginning to end.</summary>
+/// <summary>
+/// One sampling from beginning to end. What runs between two bursts is compiled fully optimised at once: were it promoted like other code, the JIT
+/// compiler would not come to rest while the code under test had long reached its final speed.
+/// </summary>
 sealed class SamplingRun(
     TimeProvider clock,
     Func<long> compiledMethods,
+    Witness? witness,
     Operation operation,
     SamplingPlan plan,
     Recording recording,
     CancellationToken cancellation)
 {
     // Between two bursts the compiler and the stopping rule are looked at: often enough to waste little, rarely enough to disturb little.
-    static readonly TimeSpan burst = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan burst = TimeSpan.FromMilliseconds(30);
     const double Faster = 0.9;
     const int MostUnsettled = 100_000;
 
     readonly Iteration iteration = new(clock, operation, plan, recording);
+    readonly Series witnessed = new();
     readonly long begun = clock.GetTimestamp();
     long recordingSince = clock.GetTimestamp();
+    Settling? settling;
+    ProcessorWait wait = ProcessorWait.Unknown;
     Mark? mark;
     double? fastestAtFirst;
     double? waitedBefore;
@@ -30,18 +39,25 @@ sealed class SamplingRun(
 
     public async ValueTask<Samples> Take()
     {
-        var settling = plan.HasFixedWarmup ? null : new Settling(clock, compiledMethods);
-        if (settling is null) await WarmUpAsTold();
-        if (!iteration.Ended) await RecordUntilEnough(settling);
+        using var waitOfThisThread = operation.IsSynchronous ? ProcessorWait.OfThisThread() : ProcessorWait.Unknown;
+        wait = waitOfThisThread;
+        if (plan.HasFixedWarmup) await WarmUpAsTold();
+        else settling = new(clock, compiledMethods, Tiering.Delay);
+        if (!iteration.Ended)
+        {
+            Restart();
+            await RecordUntilEnough();
+        }
 
         var elapsed = clock.GetElapsedTime(recordingSince);
         return new()
         {
             Of = recording.Series.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.ToSample()),
             OperationsPerIteration = operationsPerIteration,
-            Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), End(settling)),
+            Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), End()),
             Elapsed = elapsed,
-            Withheld = (Waited() - waitedBefore) / elapsed.TotalNanoseconds,
+            Withheld = (wait.Nanoseconds() - waitedBefore) / elapsed.TotalNanoseconds,
+            Slowdown = Slowdown(),
             Error = plan.Stopping.Error,
             Errors = iteration.Errors,
             FirstError = iteration.FirstError,
@@ -62,26 +78,41 @@ sealed class SamplingRun(
     /// Records until the rule says stop. Begins anew when the code got faster; drops what was taken before the last compilation once the
     /// compiler has come to rest.
     /// </summary>
-    async ValueTask RecordUntilEnough(Settling? settling)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    ValueTask RecordUntilEnough()
     {
-        Restart();
-        var hadSettled = settling is null;
-        while (MayGoOn)
+        while (MoreIterations() is > 0 and var more)
         {
-            if (settling?.Moved(iteration.TotalOperations) == true) mark = MarkHere();
-            var isSettled = settling is null || settling.IsSettled is not null;
-            if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled))) Restart();
-            if (isSettled && !hadSettled) KeepSettled();
-            hadSettled = isSettled;
+            var taking = TakeBurst(more);
+            if (!taking.IsCompletedSuccessfully) return GoOn(taking);
+        }
 
-            var progress = Progress(isSettled);
-            var more = settling is null ? plan.Stopping.MoreIterations(progress) : settling.Excuse(() => plan.Stopping.MoreIterations(progress));
-            if (more <= 0) break;
-            await TakeBurst(more);
+        return ValueTask.CompletedTask;
+
+        async ValueTask GoOn(ValueTask begun)
+        {
+            await begun;
+            while (MoreIterations() is > 0 and var more) await TakeBurst(more);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    int MoreIterations()
+    {
+        if (!MayGoOn) return 0;
+        if (witness is not null) witnessed.Add(witness.Look());
+        if (settling is null) return plan.Stopping.MoreIterations(Progress());
+
+        var wasSettled = settling.IsSettled is not null;
+        if (settling.Moved(iteration.TotalOperations)) mark = MarkHere();
+        var isSettled = settling.IsSettled is not null;
+        if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled))) Restart();
+        if (isSettled && !wasSettled) KeepSettled();
+        return isSettled ? settling.Excuse(() => plan.Stopping.MoreIterations(Progress())) : int.MaxValue;
+    }
+
     /// <summary>Whether the fastest of the last values is well under the fastest of the first ones: compiled anew, or a cache filled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool GotFaster()
     {
         var now = iteration.OperationNanoseconds;
@@ -89,6 +120,7 @@ sealed class SamplingRun(
         return now < Faster * fastestAtFirst;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool BatchesBecameShort() => operationsPerIteration * 2 < OperationsPerIteration();
 
     void KeepSettled()
@@ -99,7 +131,7 @@ sealed class SamplingRun(
 
     void DropBefore(Mark last)
     {
-        foreach (var (series, count) in last.Counts) series.RemoveFirst(count);
+        foreach (var (_, series) in recording.Series) series.DropMarked();
         iteration.ForgetErrors(last.Errors);
         iterations -= last.Iterations;
         operationsBefore = last.Operations;
@@ -108,13 +140,17 @@ sealed class SamplingRun(
         mark = null;
     }
 
-    Mark MarkHere() => new(
-        [.. recording.Series.Select(pair => (pair.Value, pair.Value.Count))],
-        iteration.Errors, iterations, iteration.TotalOperations, Waited(), clock.GetTimestamp());
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    Mark MarkHere()
+    {
+        foreach (var (_, series) in recording.Series) series.Mark();
+        return new(iteration.Errors, iterations, iteration.TotalOperations, wait.Nanoseconds(), clock.GetTimestamp());
+    }
 
-    double? Waited() => operation.IsSynchronous ? ProcessorWait.Nanoseconds() : null;
+    /// <summary>By how much the machine was slower than at its best; null where nothing witnessed it.</summary>
+    double? Slowdown() => witnessed.Count > 0 ? (Statistic.Median.Of(witnessed.ToSample()).Value / witness!.Best) - 1 : null;
 
-    static WarmupEnd End(Settling? settling) => settling switch
+    WarmupEnd End() => settling switch
     {
         null => WarmupEnd.AsTold,
         { IsSettled: true } => WarmupEnd.Settled,
@@ -122,24 +158,37 @@ sealed class SamplingRun(
         _ => WarmupEnd.CutShort,
     };
 
-    SamplingProgress Progress(bool isSettled) => new(
+    SamplingProgress Progress() => new(
         recording.Of(Metric.Duration).Count + iteration.Errors,
         iterations,
         clock.GetElapsedTime(recordingSince),
-        isSettled,
         metric => recording.Find(metric)?.ToSample());
 
-    async ValueTask TakeBurst(int most)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    ValueTask TakeBurst(int most)
     {
         // The first call of all is alone: nobody knows how long it takes.
         var expected = iteration.OperationNanoseconds * operationsPerIteration;
         var fitting = expected > 0 ? Math.Clamp((int)(burst.TotalNanoseconds / expected), 1, 100_000) : 1;
         var count = Math.Min(fitting, most);
         iteration.Reserve(count);
-        for (var i = 0; i < count && MayGoOn; i++)
+        for (; count > 0 && MayGoOn; count--)
         {
-            await iteration.Take(operationsPerIteration);
+            var taking = iteration.Take(operationsPerIteration);
             iterations++;
+            if (!taking.IsCompletedSuccessfully) return GoOn(taking, count - 1);
+        }
+
+        return ValueTask.CompletedTask;
+
+        async ValueTask GoOn(ValueTask begun, int more)
+        {
+            await begun;
+            for (; more > 0 && MayGoOn; more--)
+            {
+                await iteration.Take(operationsPerIteration);
+                iterations++;
+            }
         }
     }
 
@@ -150,10 +199,12 @@ sealed class SamplingRun(
         operationsPerIteration = OperationsPerIteration();
         iterations = 0;
         iteration.Restart();
-        waitedBefore = Waited();
+        waitedBefore = wait.Nanoseconds();
+        witnessed.Clear();
         recordingSince = clock.GetTimestamp();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int OperationsPerIteration()
     {
         if (recording.HasParts || plan.SingleOperations || plan.CountErrors) return 1;
@@ -164,6 +215,5 @@ sealed class SamplingRun(
     }
 
     /// <summary>Where the recording stood when the compiler last moved.</summary>
-    sealed record Mark(
-        IReadOnlyList<(Series Series, int Count)> Counts, int Errors, int Iterations, int Operations, double? Waited, long Time);
+    sealed record Mark(int Errors, int Iterations, int Operations, double? Waited, long Time);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
@@ -8,6 +9,7 @@ sealed class Series
     readonly Lock adding = new();
     double[] values = new double[1024];
     int count;
+    int marked;
 
     public int Count => Volatile.Read(ref count);
 
@@ -21,6 +23,7 @@ sealed class Series
     }
 
     /// <summary>Makes room for this many more values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reserve(int more)
     {
         lock (adding)
@@ -29,20 +32,26 @@ sealed class Series
         }
     }
 
-    /// <summary>Forgets so many of the oldest values.</summary>
-    public void RemoveFirst(int oldest)
+    /// <summary>Remembers which values there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Mark()
+    {
+        lock (adding) marked = count;
+    }
+
+    /// <summary>Forgets the values that were there at the mark.</summary>
+    public void DropMarked()
     {
         lock (adding)
         {
-            var removed = Math.Min(oldest, count);
-            values.AsSpan(removed, count - removed).CopyTo(values);
-            count -= removed;
+            values.AsSpan(marked, count - marked).CopyTo(values);
+            (count, marked) = (count - marked, 0);
         }
     }
 
     public void Clear()
     {
-        lock (adding) count = 0;
+        lock (adding) (count, marked) = (0, 0);
     }
 
     public Sample ToSample()

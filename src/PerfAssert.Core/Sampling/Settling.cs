@@ -1,20 +1,25 @@
 using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// Tells when the JIT compiler has come to rest: it has compiled nothing for 300 ms. Promotion waits twice for the 100 ms tiering
-/// delay, so gaps of 190 to 240 ms are normal while code still gets faster.
+/// Tells when the JIT compiler has come to rest: it has compiled nothing for three times the runtime's tiering delay, 150 ms at least.
+/// Promotion waits twice for that delay, so gaps of nearly 2.5 times as long are normal while code still gets faster.
 /// </summary>
-sealed class Settling(TimeProvider clock, Func<long> compiledMethods)
+sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan tieringDelay)
 {
     const int FewestOperations = 60;
     const int FewestSlowOperations = 3;
     const int MostRestarts = 5;
-    static readonly TimeSpan rest = TimeSpan.FromMilliseconds(300);
+    const int RestInDelays = 3;
+
+    // The compiler's thread may have to wait for a processor.
+    static readonly TimeSpan shortestRest = TimeSpan.FromMilliseconds(150);
     static readonly TimeSpan slow = TimeSpan.FromSeconds(1);
     static readonly TimeSpan longest = TimeSpan.FromSeconds(6);
 
+    readonly TimeSpan rest = RestInDelays * tieringDelay > shortestRest ? RestInDelays * tieringDelay : shortestRest;
     long start = clock.GetTimestamp();
     long compiled = compiledMethods();
     long lastChange = clock.GetTimestamp();
@@ -24,6 +29,7 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods)
     public bool? IsSettled { get; private set; }
 
     /// <summary>The number of methods that the runtime has compiled in this process.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long CompiledMethods() => JitInfo.GetCompiledMethodCount();
 
     /// <summary>Runs code of our own between two bursts; what the compiler does for it is not the user's.</summary>
@@ -36,6 +42,7 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods)
     }
 
     /// <summary>Looks again. Returns whether the compiler has moved, so that what was recorded before belongs to other code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Moved(int operations)
     {
         if (IsSettled is false || (IsSettled is true && restarts >= MostRestarts)) return false;

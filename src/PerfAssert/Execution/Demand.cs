@@ -26,6 +26,10 @@ sealed class Demand
         [nameof(PerfFactAttribute.MaxUnderMs)] = DurationUnder(Statistic.Max),
         [nameof(PerfFactAttribute.MaxAllocatedBytes)] = (setting, value) =>
             new(setting, Metric.Allocated, Defaults.StatisticOf(Metric.Allocated), Comparison.AtMost, value),
+        [nameof(PerfFactAttribute.MaxGen2Collections)] = (setting, value) =>
+            new(setting, Metric.Gen2, Statistic.Total, Comparison.AtMost, value),
+        [nameof(PerfFactAttribute.GcPauseUnderMs)] = (setting, value) =>
+            new(setting, Metric.GcPause, Statistic.Max, Comparison.Under, value * 1e6),
         [nameof(PerfFactAttribute.MinOpsPerSecond)] = (setting, value) =>
             new(setting, Metric.Duration, Statistic.Throughput, Comparison.AtLeast, value),
         [nameof(PerfFactAttribute.MinSuccessRate)] = (setting, value) =>
@@ -43,9 +47,12 @@ sealed class Demand
     /// <summary>Every relation of the test to another method.</summary>
     public IReadOnlyList<Relation> Relations { get; }
 
+    /// <summary>Whether the first call in a fresh process is what is measured.</summary>
+    public bool ColdStart => attribute.ColdStart;
+
     /// <summary>How many fresh processes to measure in; 0: measure in this one.</summary>
     public int Launches => Whole(nameof(attribute.Launches)) ??
-        (attribute.ColdStart ? ColdStartLaunches : HeapLimitBytes is null ? 0 : 1);
+        (ColdStart ? ColdStartLaunches : HeapLimitBytes is null ? 0 : 1);
 
     /// <summary>The heap limit of the fresh process, or null.</summary>
     public long? HeapLimitBytes => Whole(nameof(attribute.HeapLimitMB)) is { } megabytes ? megabytes * 1024L * 1024L : null;
@@ -71,25 +78,25 @@ sealed class Demand
     /// <summary>How to sample, after what the session overrides.</summary>
     public SamplingPlan Plan(SessionSettings settings)
     {
-        var iterations = attribute.ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
+        var iterations = ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
         var duration = settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ??
             (iterations is null ? budget : budgetOfFixedIterations);
         return new()
         {
-            WarmupIterations = attribute.ColdStart ? 0 : Whole(nameof(attribute.WarmupIterations)),
+            WarmupIterations = ColdStart ? 0 : Whole(nameof(attribute.WarmupIterations)),
             Warmup = Milliseconds(nameof(attribute.WarmupMs)),
             OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
             SingleOperations = Limits.Any(NeedsSingleOperations),
             CountErrors = Limits.Any(limit => limit.Metric == Metric.Success),
-            Stopping = iterations is { } values ? new FixedIterations(values, duration) : new SequentialLimits(Limits, duration),
+            Stopping = iterations is { } values ? new FixedIterations(values, duration, Launch.Error) : new SequentialLimits(Limits, duration, Launch.Error),
         };
     }
 
     /// <summary>When to stop measuring side by side.</summary>
     public IStoppingRule Stopping(Relation relation, SessionSettings settings) =>
         settings.Iterations is { } pairs
-            ? new FixedIterations(pairs, budgetOfFixedIterations)
-            : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget);
+            ? new FixedIterations(pairs, budgetOfFixedIterations, Launch.Error)
+            : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget, Launch.Error);
 
     void Check()
     {
@@ -100,15 +107,15 @@ sealed class Demand
 
         if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
             throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
-        if (attribute.ColdStart && Relations.Count > 0) throw new ProblemException(Problem.Exclude(Relations[0].Limit.Setting, nameof(attribute.ColdStart)));
-        if (attribute.ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
+        if (ColdStart && Relations.Count > 0) throw new ProblemException(Problem.Exclude(Relations[0].Limit.Setting, nameof(attribute.ColdStart)));
+        if (ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
 
         foreach (var limit in Limits) Check(limit);
     }
 
     void Check(Limit limit)
     {
-        var (setting, taken) = attribute.ColdStart
+        var (setting, taken) = ColdStart
             ? (nameof(attribute.Launches), Launches)
             : (nameof(attribute.Iterations), Whole(nameof(attribute.Iterations)) * Math.Max(Launches, 1));
         if (taken < limit.Statistic.MinimumCount)

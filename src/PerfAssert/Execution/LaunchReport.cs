@@ -23,9 +23,11 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
     public sealed record Part(
         IReadOnlyList<Series> Metrics,
         int OperationsPerIteration,
+        int Compilations,
         WarmupOutcome Warmup,
         TimeSpan Elapsed,
         double? Withheld,
+        double? Slowdown,
         double Error,
         int Errors,
         string? FirstError,
@@ -36,9 +38,11 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
         public static Part Of(Samples samples) => new(
             [.. samples.Of.Select(pair => new Series(pair.Key.Name, pair.Key.Unit.Symbol, [.. pair.Value.Values]))],
             samples.OperationsPerIteration,
+            samples.Compilations,
             samples.Warmup,
             samples.Elapsed,
             samples.Withheld,
+            samples.Slowdown,
             samples.Error,
             samples.Errors,
             samples.FirstError?.ToString(),
@@ -50,9 +54,11 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
         {
             Of = Metrics.ToDictionary(series => new Metric(series.Metric, Unit.FromSymbol(series.Unit)!), series => new Sample(series.Values)),
             OperationsPerIteration = OperationsPerIteration,
+            Compilations = Compilations,
             Warmup = Warmup,
             Elapsed = Elapsed,
             Withheld = Withheld,
+            Slowdown = Slowdown,
             Error = Error,
             Errors = Errors,
             FirstError = Skipped is not null ? new PerfUndecidedException(Skipped)

@@ -27,6 +27,7 @@ sealed record Measurement(IReadOnlyList<Samples> Parts)
     public Samples Joined() => Parts.Aggregate((joined, part) => joined with
     {
         Of = joined.Of.Concat(part.Of.Where(pair => !joined.Of.ContainsKey(pair.Key))).ToDictionary(pair => pair.Key, pair => pair.Value),
+        Compilations = Math.Max(joined.Compilations, part.Compilations),
         Elapsed = joined.Elapsed + part.Elapsed,
     });
 

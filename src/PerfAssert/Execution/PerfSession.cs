@@ -1,4 +1,5 @@
 using System.Reflection;
+using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Sampling;
@@ -21,6 +22,7 @@ sealed class PerfSession
     readonly List<string> warnings = [];
     readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
     readonly long start = TimeProvider.System.GetTimestamp();
+    int measured;
 
     PerfSession(Assembly assembly)
     {
@@ -50,6 +52,12 @@ sealed class PerfSession
 
     /// <summary>How noisy the machine was before the first test.</summary>
     public MachineNoise? Noise { get; private set; }
+
+    /// <summary>Tells whether the machine became slower since; null before the first test.</summary>
+    public Witness? Witness { get; private set; }
+
+    /// <summary>How often the confirmation of a red may be wrong, for the test that is measured now.</summary>
+    public double ErrorOfConfirmation => SessionError.OfConfirmation(Interlocked.Increment(ref measured));
 
     public IReadOnlyList<string> Warnings
     {
@@ -92,7 +100,8 @@ sealed class PerfSession
         if (Noise is not null || !mayRehearse) return;
 
         await Rehearsal.Run(subject);
-        Noise = MachineNoise.Measure(TimeProvider.System);
+        Witness = new(TimeProvider.System);
+        Noise = MachineNoise.Measure(Witness);
     }
 
     public void Add(TestRecord test)

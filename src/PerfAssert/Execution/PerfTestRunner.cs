@@ -83,8 +83,9 @@ sealed class PerfTestRunner : XunitTestRunner
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
 
         var cancellation = TestContext.Current.CancellationToken;
+        var errorOfConfirmation = session.ErrorOfConfirmation;
         var measurement = demand.Launches > 0
-            ? await Launch.Run(ctxt.Test, demand, demand.Launches, cancellation)
+            ? await Launch.Run(ctxt.Test, demand, demand.Launches, Launch.Error, cancellation)
             : await Sample(ctxt, instance, demand, session.Settings);
         if (ctxt.CancellationTokenSource.IsCancellationRequested)
         {
@@ -109,7 +110,7 @@ sealed class PerfTestRunner : XunitTestRunner
 
         var judgements = measurement.Judge(demand);
         var isConfirmed = demand.Launches == 0 && Confirmation.IsNeeded(judgements);
-        if (isConfirmed) judgements = await Confirm(ctxt.Test, demand, judgements, cancellation);
+        if (isConfirmed) judgements = await Confirm(ctxt.Test, demand, judgements, errorOfConfirmation, cancellation);
 
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
         record = Recorded.Measured(
@@ -127,11 +128,11 @@ sealed class PerfTestRunner : XunitTestRunner
     }
 
     /// <summary>Measures once more in a fresh process. When that fails, the red stands.</summary>
-    static async Task<IReadOnlyList<Judgement>> Confirm(IXunitTest test, Demand demand, IReadOnlyList<Judgement> judgements, CancellationToken cancellation)
+    static async Task<IReadOnlyList<Judgement>> Confirm(IXunitTest test, Demand demand, IReadOnlyList<Judgement> judgements, double error, CancellationToken cancellation)
     {
         try
         {
-            var fresh = await Launch.Run(test, demand, 1, cancellation);
+            var fresh = await Launch.Run(test, demand, 1, error, cancellation);
             return fresh.Cancelled || fresh.Fatal is not null ? judgements : Confirmation.Apply(judgements, fresh.Judge(demand));
         }
         catch (ProblemException exception)
@@ -172,17 +173,19 @@ sealed class PerfTestRunner : XunitTestRunner
         if (demand.Limits.Count > 0)
         {
             var recording = Begin();
-            parts.Add(await new Sampler(clock).Run(operation, demand.Plan(settings), recording, cancellation));
+            parts.Add(await new Sampler(clock, witness: demand.ColdStart ? null : PerfSession.Current.Witness).Run(operation, demand.Plan(settings), recording, cancellation));
         }
 
         foreach (var relation in demand.Relations)
         {
             if (parts.Exists(part => part.EndedByError || part.Cancelled)) break;
 
-            var reference = Binding.Bind(Relations.MethodOf(relation, method), instance, arguments);
+            var other = Relations.MethodOf(relation, method);
+            var pair = new OperationPair(operation, Binding.Bind(other, instance, arguments));
+            using var again = new Recompilation(method, other, arguments);
             var recording = Begin();
             var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
-            parts.Add(await sampler.Run(operation, reference, recording, demand.Stopping(relation, settings), cancellation));
+            parts.Add(await sampler.Run(pair, recording, demand.Stopping(relation, settings), cancellation, again.Compile));
         }
 
         return new(parts);

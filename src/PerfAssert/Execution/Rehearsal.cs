@@ -23,10 +23,10 @@ static class Rehearsal
         var plan = new SamplingPlan { WarmupIterations = 0, SingleOperations = true, Stopping = new FixedIterations(1000, act) };
         var samples = await new Sampler(clock).Run(operation, plan, new(clock), CancellationToken.None);
         var rule = new SequentialLimits(limits, act);
-        _ = rule.MoreIterations(new(samples.Iterations, samples.Iterations, TimeSpan.FromSeconds(1), true, metric => samples.Of.GetValueOrDefault(metric)));
+        _ = rule.MoreIterations(new(samples.Iterations, samples.Iterations, TimeSpan.FromSeconds(1), metric => samples.Of.GetValueOrDefault(metric)));
         _ = Recorded.Measured(subject, samples, [.. limits.Select(limit => Judgement.Of(limit, samples))], 0);
 
         _ = await new PairedSampler(clock, new Random(1), () => 0)
-            .Run(operation, operation, new(clock), new FixedIterations(1, act), new CancellationToken(canceled: true));
+            .Run(new(operation, operation), new(clock), new FixedIterations(1, act), new CancellationToken(canceled: true));
     }
 }

@@ -14,7 +14,7 @@ static class SelfTestCommand
 
     public static async Task<int> Run(int runs, int neighbours)
     {
-        var noise = MachineNoise.Measure(TimeProvider.System);
+        var noise = MachineNoise.Measure(new(TimeProvider.System));
         using var busy = new Neighbours(neighbours);
         var trials = Subject.All.SelectMany(subject => plantedPercents.Select(percent => new Trials(subject, percent))).ToList();
         var random = new Random(1);

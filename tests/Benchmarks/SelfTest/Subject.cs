@@ -10,19 +10,33 @@ readonly struct Tested;
 /// <inheritdoc cref="Tested"/>
 readonly struct Reference;
 
+/// <summary>Marks a further compilation.</summary>
+readonly struct Again<T>
+    where T : struct;
+
 /// <summary>Real work that can be made larger by a few percent, which is a slowdown as users have it: more work in every call.</summary>
 /// <param name="Name">What it does.</param>
-/// <param name="Make">The operation with so many times the work (1.05 is 5 % more), as tested code or as reference.</param>
-sealed record Subject(string Name, Func<double, bool, Operation> Make)
+/// <param name="Code">A generic class whose <c>Of</c> gives the operation with so many times the work (1.05 is 5 % more).</param>
+sealed record Subject(string Name, Type Code)
 {
     public static readonly IReadOnlyList<Subject> All =
     [
-        new("HMAC token over 10 KB", (work, tested) => tested ? HmacToken<Tested>.Of(work) : HmacToken<Reference>.Of(work)),
-        new("ECDSA token", (work, tested) => tested ? EcdsaToken<Tested>.Of(work) : EcdsaToken<Reference>.Of(work)),
-        new("JSON parse and allocate", (work, tested) => tested ? JsonParse<Tested>.Of(work) : JsonParse<Reference>.Of(work)),
-        new("2 ms I/O", (work, tested) => tested ? Device<Tested>.Of(work) : Device<Reference>.Of(work)),
-        new("hash of 100 bytes", (work, tested) => tested ? Hash<Tested>.Of(work) : Hash<Reference>.Of(work)),
+        new("HMAC token over 10 KB", typeof(HmacToken<>)),
+        new("ECDSA token", typeof(EcdsaToken<>)),
+        new("JSON parse and allocate", typeof(JsonParse<>)),
+        new("2 ms I/O", typeof(Device<>)),
+        new("hash of 100 bytes", typeof(Hash<>)),
     ];
+
+    /// <summary>Code with so many times the work beside code with the work as it is, both in the compilation of that number.</summary>
+    public OperationPair Make(double work, int compilation) =>
+        new(Make(work, typeof(Tested), compilation), Make(1, typeof(Reference), compilation));
+
+    Operation Make(double work, Type marker, int compilation)
+    {
+        for (var i = 0; i < compilation; i++) marker = typeof(Again<>).MakeGenericType(marker);
+        return (Operation)Code.MakeGenericType(marker).GetMethod("Of")!.Invoke(null, [work])!;
+    }
 }
 
 static class HmacToken<T>

@@ -38,9 +38,10 @@ sealed record Trials(Subject Subject, double PlantedPercent)
         var relation = Relation.NotSlowerThan("self-test", "reference", TolerancePercent);
         var clock = TimeProvider.System;
         var start = clock.GetTimestamp();
+        var work = 1 + (PlantedPercent / 100);
         var samples = await new PairedSampler(clock, random).Run(
-            Subject.Make(1 + (PlantedPercent / 100), true), Subject.Make(1, false), new(clock),
-            new SequentialLimits([relation.Limit], TimeSpan.FromSeconds(5)), CancellationToken.None);
+            Subject.Make(work, 0), new(clock), new SequentialLimits([relation.Limit], TimeSpan.FromSeconds(5)), CancellationToken.None,
+            compilation => Subject.Make(work, compilation));
         var judgement = relation.Judge(samples);
         var high = judgement.Estimate!.Interval!.High;
         outcomes.Add((judgement.Verdict, judgement.Estimate.Value, high, clock.GetElapsedTime(start).TotalSeconds));

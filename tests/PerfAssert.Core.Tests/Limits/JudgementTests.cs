@@ -34,16 +34,24 @@ public class JudgementTests
         Assert.Equal("the limit lies inside the interval; about 459 iterations or 4.59 s would decide it", judgement.Reason);
     }
 
-    [Fact]
-    public void Code_that_may_still_get_faster_is_only_known_from_above()
+    [Theory]
+    [InlineData("mean < 8ms")]
+    [InlineData("p95 < 8ms")]
+    [InlineData("throughput >= 125/s")]
+    public void A_red_is_doubted_where_the_machine_was_slower_and_it_would_hold_at_its_best(string limit)
     {
-        var samples = Durations(around10Milliseconds) with { Warmup = new(0, TimeSpan.Zero, WarmupEnd.CutShort) };
+        var judgement = Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Slowdown = 0.5 });
 
-        var judgement = Judgement.Of(LimitText.Parse("mean < 11ms"), samples);
-
-        Assert.Equal(Verdict.Passed, judgement.Verdict);
-        Assert.Equal(double.NegativeInfinity, judgement.Estimate!.Interval!.Low);
+        Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
+        Assert.StartsWith(
+            "the machine ran a loop that never changes 50 % slower than at its best, and at its best it would hold", judgement.Reason, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("mean < 5ms", 0.5)]
+    [InlineData("mean < 9.5ms", 0.05)]
+    public void A_red_stands_where_the_machine_cannot_have_made_it(string limit, double slowdown) =>
+        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Slowdown = slowdown }).Verdict);
 
     [Theory]
     [InlineData("mean < 8ms")]

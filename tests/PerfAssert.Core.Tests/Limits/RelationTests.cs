@@ -38,6 +38,17 @@ public class RelationTests
         Assert.Equal("operations this short differ by as much merely by where the compiler put their code", judgement.Reason);
     }
 
+    [Theory]
+    [InlineData(0.05, 9, Verdict.Regressed)]
+    [InlineData(0.05, 3, Verdict.Inconclusive)]
+    [InlineData(1, 3, Verdict.Regressed)]
+    public void The_fastest_of_enough_compilations_is_believed(double microseconds, int compilations, Verdict expected)
+    {
+        var samples = Around(1.045, microseconds) with { Compilations = compilations };
+
+        Assert.Equal(expected, Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(samples).Verdict);
+    }
+
     [Fact]
     public void A_large_slowdown_of_very_short_code_is_a_regression() =>
         Assert.Equal(

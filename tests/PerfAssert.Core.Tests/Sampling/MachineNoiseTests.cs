@@ -26,7 +26,7 @@ public class MachineNoiseTests
     [Fact]
     public void This_machine_can_be_listened_to()
     {
-        var noise = MachineNoise.Measure(TimeProvider.System);
+        var noise = MachineNoise.Measure(new(TimeProvider.System));
 
         Assert.InRange(noise.PreemptedPercent, 0, 100);
         Assert.True(noise.SpreadPercent >= 0);

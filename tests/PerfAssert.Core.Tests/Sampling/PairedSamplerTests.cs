@@ -50,7 +50,7 @@ public class PairedSamplerTests : SamplingTest
         var call = 0;
 
         var samples = await new PairedSampler(Clock, new Random(1), () => compiled).Run(
-            Operation.Of(Tested), Operation.Of(() => Spend(10)), Recording, new TakeAtOnce(3), TestContext.Current.CancellationToken);
+            new(Operation.Of(Tested), Operation.Of(() => Spend(10))), Recording, new TakeAtOnce(3), TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 1, 1], samples.Of[Metric.Ratio].Values);
         Assert.Equal(WarmupEnd.Settled, samples.Warmup.End);
@@ -88,5 +88,5 @@ public class PairedSamplerTests : SamplingTest
 
     Task<Samples> Compare(Action tested, Action reference, IStoppingRule rule) =>
         new PairedSampler(Clock, new Random(1), () => 1000).Run(
-            Operation.Of(tested), Operation.Of(reference), Recording, rule, TestContext.Current.CancellationToken);
+            new(Operation.Of(tested), Operation.Of(reference)), Recording, rule, TestContext.Current.CancellationToken);
 }

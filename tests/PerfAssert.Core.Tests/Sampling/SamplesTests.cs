@@ -36,22 +36,6 @@ public class SamplesTests
         Assert.Equal(0, Samples.Nothing.Iterations);
     }
 
-    // Code that may still get faster takes at most as long as was measured.
-    [Fact]
-    public void After_a_warmup_that_was_cut_short_durations_are_known_from_above_only()
-    {
-        var samples = Launch(seconds: 1, (Metric.Duration, [100, 101, 102]), (hits, [7, 8, 9])) with
-        {
-            Warmup = new(0, TimeSpan.Zero, WarmupEnd.CutShort),
-        };
-
-        Assert.Equal(double.NegativeInfinity, samples.Estimate(Statistic.Mean, Metric.Duration).Interval!.Low);
-        Assert.True(double.IsFinite(samples.Estimate(Statistic.Mean, Metric.Duration).Interval!.High));
-        Assert.Equal(double.PositiveInfinity, samples.Estimate(Statistic.Throughput, Metric.Duration).Interval!.High);
-        Assert.True(double.IsFinite(samples.Estimate(Statistic.Throughput, Metric.Duration).Interval!.Low));
-        Assert.True(double.IsFinite(samples.Estimate(Statistic.Mean, hits).Interval!.Low));
-    }
-
     static Samples Launch(double seconds, params (Metric Metric, double[] Values)[] metrics) => new()
     {
         Of = metrics.ToDictionary(entry => entry.Metric, entry => new Sample(entry.Values)),

@@ -8,7 +8,7 @@ public class SettlingTests
     readonly Settling settling;
     long compiled = 500;
 
-    public SettlingTests() => settling = new(clock, () => compiled);
+    public SettlingTests() => settling = new(clock, () => compiled, Tiering.UsualDelay);
 
     [Fact]
     public void Code_has_settled_300_ms_after_it_began_when_nothing_is_compiled()
@@ -26,6 +26,34 @@ public class SettlingTests
         Assert.Null(LookAfter(250));
         Assert.Null(LookAfter(299));
         Assert.True(LookAfter(1));
+    }
+
+    [Fact]
+    public void A_shorter_delay_of_the_runtime_needs_a_shorter_rest()
+    {
+        var quick = new Settling(clock, () => compiled, TimeSpan.FromMilliseconds(60));
+
+        clock.Advance(179);
+        quick.Moved(1000);
+        Assert.Null(quick.IsSettled);
+
+        clock.Advance(1);
+        quick.Moved(1000);
+        Assert.True(quick.IsSettled);
+    }
+
+    [Fact]
+    public void The_rest_is_never_shorter_than_150_ms()
+    {
+        var quick = new Settling(clock, () => compiled, TimeSpan.Zero);
+
+        clock.Advance(149);
+        quick.Moved(1000);
+        Assert.Null(quick.IsSettled);
+
+        clock.Advance(1);
+        quick.Moved(1000);
+        Assert.True(quick.IsSettled);
     }
 
     [Fact]

@@ -7,8 +7,7 @@ sealed class TakeAtOnce(int iterations) : IStoppingRule
 {
     public double Error => 0.01;
 
-    public bool UsesUnsettledValues { get; init; }
+    public bool UsesUnsettledValues => false;
 
-    public int MoreIterations(SamplingProgress progress) =>
-        progress.IsSettled || UsesUnsettledValues ? Math.Max(0, iterations - progress.Iterations) : int.MaxValue;
+    public int MoreIterations(SamplingProgress progress) => Math.Max(0, iterations - progress.Iterations);
 }

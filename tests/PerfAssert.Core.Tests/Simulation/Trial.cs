@@ -7,7 +7,7 @@ namespace PerfAssert.Core.Tests.Simulation;
 /// <summary>Takes a verdict as the sampler does, in bursts of 10 ms between which the stopping rule is asked, but in simulated time.</summary>
 sealed class Trial(Limit limit, Func<(double Nanoseconds, double Value)> next)
 {
-    const double BurstNanoseconds = 10e6;
+    const double BurstNanoseconds = 30e6;
     const int Recent = 8;
     static readonly TimeSpan budget = TimeSpan.FromSeconds(5);
 
@@ -25,7 +25,7 @@ sealed class Trial(Limit limit, Func<(double Nanoseconds, double Value)> next)
     }
 
     SamplingProgress Progress() =>
-        new(values.Count, values.Count, TimeSpan.FromTicks((long)(nanoseconds / 100)), true, _ => Sample());
+        new(values.Count, values.Count, TimeSpan.FromTicks((long)(nanoseconds / 100)), _ => Sample());
 
     /// <summary>The values so far; the same object while there are no more of them, so that they are sorted once.</summary>
     Sample Sample() => sample.Count == values.Count ? sample : sample = new([.. values]);

@@ -1,0 +1,61 @@
+using PerfAssert.Metrics;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Sampling;
+
+/// <summary>One operation in slots of a few hundred microseconds.</summary>
+sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recording)
+{
+    // A slot shall hold rare expensive calls as often as they come: at least 20 calls where that takes a millisecond at most.
+    const int FewestShort = 20;
+    const double ShortNanoseconds = 50_000;
+
+    readonly double nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
+    double fastest = double.PositiveInfinity;
+
+    /// <summary>Operations in a slot.</summary>
+    public int Operations { get; private set; } = 1;
+
+    public int TotalOperations { get; private set; }
+
+    /// <summary>Nanoseconds of one operation, slot by slot, since the last restart.</summary>
+    public Series Times { get; } = new();
+
+    /// <summary>What the operation threw, or null.</summary>
+    public Exception? Error { get; private set; }
+
+    /// <summary>The middle time; infinite where there is none.</summary>
+    public double Median => Times.Count == 0 ? double.PositiveInfinity : Statistic.Median.Of(Times.ToSample()).Value;
+
+    /// <summary>Runs the operation and returns the nanoseconds of one.</summary>
+    public async ValueTask<double> Take()
+    {
+        TotalOperations += Operations;
+        recording.Clear();
+        (var ticks, Error) = await operation.Run(Operations, clock);
+        var time = recording.HasParts && recording.Find(Metric.Duration)?.ToSample() is { } parts
+            ? Statistic.Mean.Of(parts).Value
+            : ticks * nanosecondsPerTick / Operations;
+        fastest = Math.Min(fastest, time);
+        if (Error is null) Times.Add(time);
+
+        // While code gets faster, slots grow with it.
+        if (time * Operations < SamplingPlan.BatchLength.TotalNanoseconds / 2) Resize();
+        return time;
+    }
+
+    public void Restart()
+    {
+        Resize();
+        Times.Clear();
+    }
+
+    void Resize()
+    {
+        if (!double.IsFinite(fastest) || fastest <= 0) return;
+
+        var filling = Math.Ceiling(SamplingPlan.BatchLength.TotalNanoseconds / fastest);
+        Operations = (int)Math.Clamp(filling, fastest <= ShortNanoseconds ? FewestShort : 1, 10_000_000);
+        fastest = double.PositiveInfinity;
+    }
+}

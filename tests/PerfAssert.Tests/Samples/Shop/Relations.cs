@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace Shop;
+
+/// <summary>Methods beside others of their class.</summary>
+public class Relations
+{
+    static readonly byte[] content = new byte[20_480];
+    static readonly byte[] digest = new byte[32];
+    static uint hash;
+
+    [PerfReference] public void Hashes() => SHA256.HashData(content.AsSpan(0, 10_240), digest);
+
+    [PerfFact, NotSlowerThan(nameof(Hashes))] public void Hashes_likewise() => SHA256.HashData(content.AsSpan(0, 10_240), digest);
+
+    [PerfFact, NotSlowerThan(nameof(Hashes))] public void Hashes_a_fifth_more() => SHA256.HashData(content.AsSpan(0, 12_288), digest);
+
+    [PerfFact, FasterThan(nameof(Hashes), by: 1.5)] public void Hashes_half_as_much() => SHA256.HashData(content.AsSpan(0, 5120), digest);
+
+    [PerfReference] public void Mixes() => Mix(100);
+
+    [PerfFact, NotSlowerThan(nameof(Mixes), percent: 10)] public void Mixes_likewise() => Mix(100);
+
+    [PerfFact, NotSlowerThan(nameof(Mixes), percent: 10)] public void Mixes_a_fifth_more() => Mix(120);
+
+    static void Mix(int length)
+    {
+        var value = hash | 1;
+        for (var i = 0; i < length; i++) value = (value ^ content[i]) * 16777619;
+        hash = value;
+    }
+}
+
+/// <summary>A class that only xUnit can make: its code cannot be compiled again.</summary>
+public class RelationsWithOutput(ITestOutputHelper output)
+{
+    uint hash = output.Output.Length == 0 ? 1u : 2u;
+
+    [PerfReference] public void Mixes() => Mix(100);
+
+    [PerfFact, NotSlowerThan(nameof(Mixes))] public void Mixes_a_little_more() => Mix(106);
+
+    void Mix(int length)
+    {
+        var value = hash | 1;
+        for (var i = 0; i < length; i++) value = (value ^ (uint)i) * 16777619;
+        hash = value;
+    }
+}

@@ -50,6 +50,6 @@ static class BenchmarkDotNetTool
         .WithArtifactsPath(Path.Combine(Metadata("ArtifactsPath"), "BenchmarkDotNet"));
 
     /// <summary>What the project file wrote into the assembly.</summary>
-    static string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == key).Value!;
 }

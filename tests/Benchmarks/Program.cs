@@ -16,6 +16,7 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
     return arguments.Command switch
     {
         Arguments.Cost => await CostCommand.Run(),
+        Arguments.Verdict => await VerdictCommand.Run(arguments),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

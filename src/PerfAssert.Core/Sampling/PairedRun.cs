@@ -33,6 +33,7 @@ sealed class PairedRun(
     int pairs;
     int operationsBefore;
     Exception? error;
+    bool isErrorOfReference;
 
     bool MayGoOn => error is null && !cancellation.IsCancellationRequested;
 
@@ -102,16 +103,16 @@ sealed class PairedRun(
         var first = await (testedFirst ? tested : reference).Take();
         var second = await (testedFirst ? reference : tested).Take();
         var (testedTime, referenceTime) = testedFirst ? (first, second) : (second, first);
-        if ((tested.Error ?? reference.Error) is { } thrown) End(thrown);
+        if ((tested.Error ?? reference.Error) is { } thrown) End(thrown, isReference: tested.Error is null);
         else if (testedTime > 0 && referenceTime > 0) ratios.Add(testedTime / referenceTime);
     }
 
     /// <summary>What a further compilation throws is not the user's: it may lack something that he has set up for the first.</summary>
-    void End(Exception thrown)
+    void End(Exception thrown, bool isReference)
     {
         if (compilations.Count == 1 && compiled == 1)
         {
-            error = thrown;
+            (error, isErrorOfReference) = (thrown, isReference);
             return;
         }
 
@@ -145,6 +146,7 @@ sealed class PairedRun(
         Error = stopping.Error,
         Errors = error is null ? 0 : 1,
         FirstError = error,
+        IsErrorOfReference = isErrorOfReference,
         EndedByError = error is not null,
         Cancelled = cancellation.IsCancellationRequested,
     };

@@ -61,6 +61,12 @@ public sealed record Samples
     /// <summary>Whether an exception ended the sampling because no limit allows errors.</summary>
     public bool EndedByError { get; init; }
 
+    /// <summary>Whether that exception was thrown by the reference of a side-by-side sampling.</summary>
+    public bool IsErrorOfReference { get; init; }
+
+    /// <summary>Why nothing could be compared, or null.</summary>
+    public string? NotCompared { get; init; }
+
     /// <summary>Whether sampling was cancelled.</summary>
     public bool Cancelled { get; init; }
 
@@ -69,6 +75,9 @@ public sealed record Samples
 
     /// <summary>A statistic of a metric that has values, with the interval that this sampling allows to state.</summary>
     public Estimate Estimate(Statistic statistic, Metric metric) => statistic.Of(Of[metric], Error);
+
+    /// <summary>A side-by-side sampling that could not be.</summary>
+    public static Samples Incomparable(string reason) => Nothing with { Cancelled = false, NotCompared = reason };
 
     /// <summary>Sampling that was cancelled before its first value.</summary>
     public static Samples Nothing { get; } = new()

@@ -33,6 +33,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
         string? FirstError,
         string? Skipped,
         bool EndedByError,
+        string? NotCompared,
         bool Cancelled)
     {
         public static Part Of(Samples samples) => new(
@@ -48,6 +49,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
             samples.FirstError?.ToString(),
             SkipReason(samples.FirstError?.Message),
             samples.EndedByError,
+            samples.NotCompared,
             samples.Cancelled);
 
         public Samples ToSamples() => new()
@@ -65,6 +67,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
                 : FirstError is not null ? new PerfFailedException($"In a fresh process: {FirstError}")
                 : null,
             EndedByError = EndedByError,
+            NotCompared = NotCompared,
             Cancelled = Cancelled,
         };
 

@@ -12,16 +12,25 @@ sealed record Measurement(IReadOnlyList<Samples> Parts)
     /// <summary>The exception that ended the sampling, or null.</summary>
     public Exception? Fatal => Parts.FirstOrDefault(part => part.EndedByError)?.FirstError;
 
-    /// <summary>One verdict for each limit and each relation.</summary>
-    public IReadOnlyList<Judgement> Judge(Demand demand)
-    {
-        var forLimits = demand.Limits.Count > 0 ? 1 : 0;
-        return
-        [
-            .. demand.Limits.Select(limit => Judgement.Of(limit, Parts[0])),
-            .. demand.Relations.Select((relation, index) => relation.Judge(Parts[forLimits + index])),
-        ];
-    }
+    /// <summary>One verdict for each limit and each rival; none for a rival that the test did not demand and that cannot be compared.</summary>
+    public IReadOnlyList<Judgement> Judge(Demand demand) =>
+    [
+        .. demand.Limits.Select(limit => Judgement.Of(limit, Parts[0])),
+        .. from pair in OfRivals(demand)
+           where pair.Rival.IsDemanded || pair.Samples.NotCompared is null
+           select pair.Rival.Relation.Judge(pair.Samples),
+    ];
+
+    /// <summary>What was not compared though the session asked for it.</summary>
+    public IReadOnlyList<Finding> NotCompared(Demand demand) =>
+    [
+        .. from pair in OfRivals(demand)
+           where !pair.Rival.IsDemanded && pair.Samples.NotCompared is not null
+           select new Finding("not-compared", $"It was not compared with {pair.Rival.Relation.Reference}: {pair.Samples.NotCompared}."),
+    ];
+
+    IEnumerable<(Rival Rival, Samples Samples)> OfRivals(Demand demand) =>
+        demand.Rivals.Zip(Parts.Skip(demand.Limits.Count > 0 ? 1 : 0));
 
     /// <summary>All metrics as one, for the record: the durations are those taken alone, where there are such.</summary>
     public Samples Joined() => Parts.Aggregate((joined, part) => joined with

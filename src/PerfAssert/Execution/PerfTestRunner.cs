@@ -116,6 +116,7 @@ sealed class PerfTestRunner : XunitTestRunner
         record = Recorded.Measured(
             record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = isConfirmed },
             measurement.Joined(), judgements, demand.Launches);
+        record = record with { Findings = [.. record.Findings, .. measurement.NotCompared(demand)] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
@@ -167,25 +168,19 @@ sealed class PerfTestRunner : XunitTestRunner
     {
         var clock = TimeProvider.System;
         var cancellation = TestContext.Current.CancellationToken;
-        var (method, arguments) = (ctxt.Test.TestMethod.Method, ctxt.Test.TestMethodArguments);
-        var operation = Binding.Bind(method, instance, arguments);
+        var test = new TestCall(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments);
         var parts = new List<Samples>();
         if (demand.Limits.Count > 0)
         {
             var recording = Begin();
-            parts.Add(await new Sampler(clock, witness: demand.ColdStart ? null : PerfSession.Current.Witness).Run(operation, demand.Plan(settings), recording, cancellation));
+            parts.Add(await new Sampler(clock, witness: demand.ColdStart ? null : PerfSession.Current.Witness).Run(test.Bind(), demand.Plan(settings), recording, cancellation));
         }
 
-        foreach (var relation in demand.Relations)
+        foreach (var rival in demand.Rivals)
         {
             if (parts.Exists(part => part.EndedByError || part.Cancelled)) break;
 
-            var other = Relations.MethodOf(relation, method);
-            var pair = new OperationPair(operation, Binding.Bind(other, instance, arguments));
-            using var again = new Recompilation(method, other, arguments);
-            var recording = Begin();
-            var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
-            parts.Add(await sampler.Run(pair, recording, demand.Stopping(relation, settings), cancellation, again.Compile));
+            parts.Add(await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation));
         }
 
         return new(parts);

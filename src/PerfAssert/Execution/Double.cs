@@ -1,0 +1,76 @@
+using System.Reflection;
+using PerfAssert.Sampling;
+using Xunit;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Thrown where a test cannot be run in other code, with the reason.</summary>
+sealed class NotComparableException(string reason, Exception? inner = null) : Exception(reason, inner);
+
+/// <summary>
+/// An instance of the test class in a copy of the code, made without xUnit: constructor, fixtures and asynchronous beginnings are those that can be
+/// had from here.
+/// </summary>
+sealed class Double : IDisposable
+{
+    readonly Stack<object> made = [];
+    readonly Type type;
+    readonly object? instance;
+
+    /// <summary>Makes the instance.</summary>
+    /// <exception cref="NotComparableException">It cannot be made.</exception>
+    public Double(MethodInfo test, CodeCopy code)
+    {
+        var original = test.ReflectedType!;
+        if (!OwnCode.Has(original) || original.ContainsGenericParameters || original.IsConstructedGenericType)
+            throw new NotComparableException($"a second {original.Name} cannot be loaded");
+
+        try
+        {
+            type = code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
+            instance = type.IsAbstract ? null : Make(type);
+        }
+        catch (Exception exception) when (exception is not NotComparableException)
+        {
+            Dispose();
+            var reason = (exception as TargetInvocationException)?.InnerException ?? exception;
+            throw new NotComparableException($"{original.Name} cannot be made in the other code: {reason.GetType().Name}: {reason.Message}", exception);
+        }
+    }
+
+    /// <summary>The method of that name and with those parameters, with its arguments.</summary>
+    /// <exception cref="NotComparableException">It is not there, or an argument is of a type that exists twice.</exception>
+    public Operation Bind(MethodInfo method, object?[] arguments)
+    {
+        const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+        var own = Array.Find(arguments, argument => argument is not null && OwnCode.Has(argument.GetType()));
+        if (own is not null) throw new NotComparableException($"its argument {own.GetType().Name} is a type of your own, which exists twice");
+
+        var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        var same = type.GetMethod(method.Name, any, parameters) ?? throw new NotComparableException($"{method.Name} is not in the other code");
+        return Binding.Bind(same, same.IsStatic ? null : instance, arguments);
+    }
+
+    public void Dispose()
+    {
+        while (made.TryPop(out var last))
+        {
+            if (last is IAsyncDisposable asynchronous) asynchronous.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            else (last as IDisposable)?.Dispose();
+        }
+    }
+
+    /// <summary>An instance with its fixtures: each parameter is xUnit's output, or made by a constructor of its own.</summary>
+    object Make(Type wanted)
+    {
+        if (wanted == typeof(ITestOutputHelper) && TestContext.Current.TestOutputHelper is { } output) return output;
+        if (wanted == typeof(ITestContextAccessor)) return TestContextAccessor.Instance;
+        if (wanted.IsAbstract || wanted.GetConstructors() is not [var constructor])
+            throw new NotComparableException($"its constructor wants a {wanted.Name}, which only xUnit can give");
+
+        var result = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        made.Push(result);
+        if (result is IAsyncLifetime lifetime) lifetime.InitializeAsync().AsTask().GetAwaiter().GetResult();
+        return result;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using PerfAssert.Baselines.References;
+using PerfAssert.Limits;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Everything that a test method is to be run beside.</summary>
+static class Rivals
+{
+    /// <summary>What its attributes name. A new kind of relation is an attribute and a line here.</summary>
+    /// <exception cref="ProblemException">PERF0109, PERF0115: a number is impossible, or the other method is not there.</exception>
+    public static IReadOnlyList<Rival> Of(MethodInfo method) =>
+    [
+        .. from attribute in method.GetCustomAttributes<FasterThanAttribute>()
+           select Beside(method, Relation.FasterThan($"FasterThan {attribute.Reference}", attribute.Reference, attribute.By)),
+        .. from attribute in method.GetCustomAttributes<NotSlowerThanAttribute>()
+           select Beside(method, Relation.NotSlowerThan($"NotSlowerThan {attribute.Reference}", attribute.Reference, attribute.Percent)),
+    ];
+
+    /// <summary>The reference builds.</summary>
+    /// <param name="setting">Where the tolerance was set.</param>
+    /// <param name="percent">The slowdown that is surely found.</param>
+    /// <param name="isDemanded">Whether the test itself demands it.</param>
+    /// <param name="references">The builds.</param>
+    public static IReadOnlyList<Rival> Of(string setting, double percent, bool isDemanded, IReadOnlyList<Reference> references) =>
+        [.. references.Select(reference => new RivalBuild(Relation.NotSlowerThan($"{setting} {reference.Name}", reference.ToString(), percent), reference, isDemanded))];
+
+    static RivalMethod Beside(MethodInfo tested, Relation relation)
+    {
+        const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+        var parameters = tested.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        return tested.ReflectedType!.GetMethod(relation.Reference, any, parameters) is { IsGenericMethodDefinition: false } found
+            ? new(relation, found)
+            : throw new ProblemException(Problem.NoSuchReference(relation.Limit.Setting, tested.ReflectedType.Name));
+    }
+}

@@ -10,6 +10,7 @@ public class KilledCheckerTests
 {
     const string FolderVariable = "PERFASSERT_CORE_TESTS_CHECK_IN";
     const int Length = 100_000;
+    const int Acceptances = 50;
     static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -23,16 +24,15 @@ public class KilledCheckerTests
 
         var accepted = 0;
         var start = TimeProvider.System.GetTimestamp();
-        while (accepted < 50 && TimeProvider.System.GetElapsedTime(start) < patience)
+        while (accepted < Acceptances && TimeProvider.System.GetElapsedTime(start) < patience)
         {
             if (TryAccept(name)) accepted++;
             AssertWhole(name.VerifiedPath);
         }
 
-        await Kill(first);
-        await Kill(second);
-
-        Assert.Equal(50, accepted);
+        Assert.Equal(Acceptances, accepted);
+        Assert.False(await Kill(first), "The first run ended by itself.");
+        Assert.False(await Kill(second), "The second run ended by itself.");
         AssertWhole(name.VerifiedPath);
         if (File.Exists(name.ReceivedPath)) AssertWhole(name.ReceivedPath);
     }
@@ -43,10 +43,13 @@ public class KilledCheckerTests
         return Process.Start(new ProcessStartInfo(program) { Environment = { [FolderVariable] = folder } })!;
     }
 
-    static async Task Kill(Process process)
+    /// <summary>True where the process had ended by itself, which it does only where a check failed with an exception.</summary>
+    static async Task<bool> Kill(Process process)
     {
+        var hadEnded = process.HasExited;
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return hadEnded;
     }
 
     // Another run may have deleted the received file in between.

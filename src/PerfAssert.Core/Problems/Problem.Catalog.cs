@@ -2,7 +2,7 @@ using PerfAssert.Metrics;
 
 namespace PerfAssert.Problems;
 
-/// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03).</summary>
+/// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), snapshots (05).</summary>
 public sealed partial record Problem
 {
     internal static Problem NoLimit(string method) => Of("PERF0101",
@@ -81,6 +81,30 @@ public sealed partial record Problem
 
     internal static Problem RecordMissing(string path) => Of("PERF0303",
         $"There is no record at {path}. Run the performance tests first: dotnet test -c Release.");
+
+    internal static Problem NotAKey(string test, string parameter, string type) => Of("PERF0501",
+        $"{test}: the argument {parameter} has the type {type}, whose ToString() does not tell one value from another, so the test has no name for its baseline. Override ToString(), make the type a record, or pass a simpler argument.");
+
+    internal static Problem SameSnapshot(string path) => Of("PERF0502",
+        $"Two tests of this run would have the same baseline {path}. Give them names or arguments that differ in more than the case and the characters that a file name cannot have.");
+
+    internal static Problem SnapshotHalfCharacter(string path, int line) => Of("PERF0503",
+        $"{path}({line}): the text has half of a surrogate pair there, which no file can hold. Leave it out of the names that the test records.");
+
+    internal static Problem SnapshotConflict(string path, int line) => Of("PERF0504",
+        $"{path}({line}): git left a merge conflict there. Take one of the two sides, or measure again and accept the received file.");
+
+    internal static Problem SnapshotCarriageReturn(string path, int line) => Of("PERF0505",
+        $"{path}({line}): the line ends with a carriage return, so the file is not the one that was approved. Add '*.verified.json text eol=lf working-tree-encoding=UTF-8' to .gitattributes and check the file out again.");
+
+    internal static Problem SnapshotUnreadable(string path, string reason) => Of("PERF0506",
+        $"{path} cannot be read: {reason} Give the right to read it, or take it from version control again.");
+
+    internal static Problem SnapshotUnwritable(string path, string reason) => Of("PERF0507",
+        $"{path} cannot be changed: {reason} Make room or rights there, and run the tests again.");
+
+    internal static Problem NothingReceived(string path) => Of("PERF0508",
+        $"There is nothing to accept at {path}. Run the performance tests first: dotnet test -c Release.");
 
     static Problem Of(string code, FormattableString sentence) => new(code, FormattableString.Invariant(sentence));
 

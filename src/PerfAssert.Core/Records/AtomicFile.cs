@@ -6,8 +6,10 @@ public static class AtomicFile
     /// <summary>Writes beside the target, forces the bytes to the disk, then renames over the target.</summary>
     public static void Write(string path, Action<Stream> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        // A name of its own: that of the target may be as long as the file system allows, and is one that others look for.
+        var temporary = Path.Combine(folder, $".perfassert-{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))

@@ -68,6 +68,12 @@ public class PerfFactAttribute(
     /// <summary>The target of <see cref="MinSlaPercent"/>, in milliseconds.</summary>
     public double SlaTargetMs { get => Read(); set => Give(value); }
 
+    /// <summary>
+    /// Fails the test when it is slower than the reference build of the same code by this percentage, both run side by side. The reference is built by
+    /// <c>dotnet test -p:PerfReference=main</c>. A slowdown of half of it may already be found.
+    /// </summary>
+    public double RegressionUnderPercent { get => Read(); set => Give(value); }
+
     /// <summary>Limits as text: <c>"p99.9 &lt; 50us"</c>, <c>"allocated &lt; 1KB"</c>, <c>"cache_hit_rate >= 80%"</c>.</summary>
     public string[] Limits { get; set; } = [];
 

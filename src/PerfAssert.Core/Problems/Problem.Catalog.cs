@@ -3,6 +3,7 @@ using PerfAssert.Metrics;
 namespace PerfAssert.Problems;
 
 /// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), snapshots (05).</summary>
+/// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), references (06).</summary>
 public sealed partial record Problem
 {
     internal static Problem NoLimit(string method) => Of("PERF0101",
@@ -105,10 +106,50 @@ public sealed partial record Problem
 
     internal static Problem NothingReceived(string path) => Of("PERF0508",
         $"There is nothing to accept at {path}. Run the performance tests first: dotnet test -c Release.");
+    internal static Problem NoRepository(string folder, string reason) => Of("PERF0601",
+        $"{folder} is in no git repository, so there is no earlier code to build as reference: {Stopped(reason)} Leave PerfReference out, or build in a clone.");
+
+    internal static Problem NoGit(string reason) => Of("PERF0602",
+        $"git cannot be started, so there is no earlier code to build as reference: {Stopped(reason)} Install git, or leave PerfReference out.");
+
+    internal static Problem UnknownReference(string name) => Of("PERF0603",
+        $"PerfReference = '{name}' names no commit of this repository. Give a branch, a tag or a commit, such as main, v1.0 or HEAD~1, or 'default' for the merge base with the main branch.");
+
+    internal static Problem ShallowClone(string name) => Of("PERF0604",
+        $"PerfReference = '{name}' is not in this clone, which has only the latest commits. Run git fetch --unshallow, or let the CI clone everything (fetch-depth: 0).");
+
+    internal static Problem NoDefaultReference(string reason) => Of("PERF0605",
+        $"There is no earlier commit to compare with by default: {reason} Name one, such as -p:PerfReference=v1.0.");
+
+    internal static Problem ReferenceBuildFailed(string reference, string errors, string log) => Of("PERF0606",
+        $"The reference {reference} does not build: {Stopped(errors)} The whole log is {log}.");
+
+    internal static Problem NoCodeUnderTest(string project) => Of("PERF0607",
+        $"{project} refers to no project, so there is no code to build as reference. Add a ProjectReference to the code under test, or leave PerfReference out.");
+
+    internal static Problem NoProjectThere(string reference, IEnumerable<string> projects) => Of("PERF0608",
+        $"The commit of the reference '{reference}' has no {Names(projects)}. Give a later PerfReference, where the code under test lies where it lies today.");
+
+    internal static Problem ProjectsMissingThere(string reference, IEnumerable<string> projects) => Of("PERF0609",
+        $"The commit of the reference '{reference}' has no {Names(projects)}. Both sides run the code of today there.");
+
+    internal static Problem GitFailed(string command, string reason) => Of("PERF0610",
+        $"git {command} failed: {Stopped(reason)}");
+
+    internal static Problem ReferencesUnreadable(string path, long line, string reason) => Of("PERF0611",
+        $"{path}({line}): this is no whole list of references: {reason} Build again with PerfReference to write a new one.");
+
+    internal static Problem ReferencesOfOtherVersion(string path, int schema, int known) => Of("PERF0612",
+        $"{path}: the list of references has schema {schema}, this version reads {known}. Build again with the PerfAssert that runs the tests.");
+
+    internal static Problem ReferenceUnwritten(string reason) => Of("PERF0613",
+        $"The reference cannot be kept: {Stopped(reason)} Make room or rights there, or choose another folder with PerfReferenceCache.");
 
     static Problem Of(string code, FormattableString sentence) => new(code, FormattableString.Invariant(sentence));
 
     static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
+    static string Stopped(string words) => words.TrimEnd('.') + ".";
 
     static string Suffixes(Unit unit)
     {

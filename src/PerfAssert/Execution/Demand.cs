@@ -11,6 +11,7 @@ namespace PerfAssert.Execution;
 sealed class Demand
 {
     const int ColdStartLaunches = 10;
+    const string regression = nameof(PerfFactAttribute.RegressionUnderPercent);
     static readonly TimeSpan budget = TimeSpan.FromSeconds(5);
     static readonly TimeSpan budgetOfFixedIterations = TimeSpan.FromSeconds(60);
 
@@ -38,14 +39,17 @@ sealed class Demand
 
     readonly PerfFactAttribute attribute;
 
-    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits, IReadOnlyList<Relation> relations) =>
-        (this.attribute, Limits, Relations) = (attribute, limits, relations);
+    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits, IReadOnlyList<Rival> ofMethod) =>
+        (this.attribute, Limits, Rivals) = (attribute, limits, ofMethod);
 
     /// <summary>Every limit of the test.</summary>
     public IReadOnlyList<Limit> Limits { get; }
 
-    /// <summary>Every relation of the test to another method.</summary>
-    public IReadOnlyList<Relation> Relations { get; }
+    /// <summary>Everything that the test is run beside.</summary>
+    public IReadOnlyList<Rival> Rivals { get; private init; }
+
+    /// <summary>Why the comparison that the test demands cannot be made, or null.</summary>
+    public string? MissingReference { get; private init; }
 
     /// <summary>Whether the first call in a fresh process is what is measured.</summary>
     public bool ColdStart => attribute.ColdStart;
@@ -54,12 +58,17 @@ sealed class Demand
     public int Launches => Whole(nameof(attribute.Launches)) ??
         (ColdStart ? ColdStartLaunches : HeapLimitBytes is null ? 0 : 1);
 
+    /// <summary>Whether it is measured in fresh processes only, so that nothing can be run beside it.</summary>
+    bool IsLaunched => Launches > 0;
+
+    string WhyLaunched => ColdStart ? nameof(attribute.ColdStart) : attribute.Given.ContainsKey(nameof(attribute.Launches)) ? nameof(attribute.Launches) : nameof(attribute.HeapLimitMB);
+
     /// <summary>The heap limit of the fresh process, or null.</summary>
     public long? HeapLimitBytes => Whole(nameof(attribute.HeapLimitMB)) is { } megabytes ? megabytes * 1024L * 1024L : null;
 
     /// <summary>Reads and checks an attribute.</summary>
     /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
-    public static Demand Of(PerfFactAttribute attribute, MethodInfo method)
+    public static Demand Of(PerfFactAttribute attribute, MethodInfo method, ReferenceGate gate)
     {
         var limits = attribute.Given
             .Where(pair => limitProperties.ContainsKey(pair.Key))
@@ -67,12 +76,15 @@ sealed class Demand
             .Concat(SlaLimits(attribute))
             .Concat(attribute.Limits.Select(LimitText.Parse))
             .ToList();
-        var relations = Execution.Relations.Of(method);
-        if (limits.Count == 0 && relations.Count == 0) throw new ProblemException(Problem.NoLimit(method.Name));
+        var rivals = Execution.Rivals.Of(method);
+        var demanded = attribute.Given.TryGetValue(regression, out var percent);
+        if (limits.Count == 0 && rivals.Count == 0 && !demanded) throw new ProblemException(Problem.NoLimit(method.Name));
 
-        var demand = new Demand(attribute, limits, relations);
+        var demand = new Demand(attribute, limits, rivals);
         demand.Check();
-        return demand;
+        return demanded ? demand.Beside(gate, percent, isDemanded: true)
+            : demand.IsLaunched ? demand
+            : demand.Beside(gate, gate.Percent, isDemanded: false);
     }
 
     /// <summary>How to sample, after what the session overrides.</summary>
@@ -98,6 +110,12 @@ sealed class Demand
             ? new FixedIterations(pairs, budgetOfFixedIterations, Launch.Error)
             : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget, Launch.Error);
 
+    /// <summary>The same, run beside the reference builds too.</summary>
+    Demand Beside(ReferenceGate gate, double percent, bool isDemanded) => new(attribute, Limits, [.. Rivals, .. Execution.Rivals.Of(regression, percent, isDemanded, gate.References)])
+    {
+        MissingReference = isDemanded && gate.References.Count == 0 ? ReferenceGate.HowToBuild : null,
+    };
+
     void Check()
     {
         foreach (var setting in new[] { nameof(attribute.Iterations), nameof(attribute.OperationsPerIteration), nameof(attribute.DurationMs), nameof(attribute.Launches), nameof(attribute.HeapLimitMB) })
@@ -107,7 +125,8 @@ sealed class Demand
 
         if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
             throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
-        if (ColdStart && Relations.Count > 0) throw new ProblemException(Problem.Exclude(Relations[0].Limit.Setting, nameof(attribute.ColdStart)));
+        if (ColdStart && Rivals.Count > 0) throw new ProblemException(Problem.Exclude(Rivals[0].Relation.Limit.Setting, nameof(attribute.ColdStart)));
+        if (IsLaunched && attribute.Given.ContainsKey(regression)) throw new ProblemException(Problem.Exclude(regression, WhyLaunched));
         if (ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
 
         foreach (var limit in Limits) Check(limit);

@@ -64,7 +64,6 @@ sealed class Double : IDisposable
     object Make(Type wanted)
     {
         if (wanted == typeof(ITestOutputHelper) && TestContext.Current.TestOutputHelper is { } output) return output;
-        if (wanted == typeof(ITestContextAccessor)) return TestContextAccessor.Instance;
         if (wanted.IsAbstract || wanted.GetConstructors() is not [var constructor])
             throw new NotComparableException($"its constructor wants a {wanted.Name}, which only xUnit can give");
 

@@ -17,6 +17,7 @@ sealed class PerfSession
     static PerfSession? current;
 
     readonly Assembly assembly;
+    readonly Lazy<ReferenceGate> gate;
     readonly MachineLock machineLock = MachineLock.OfThisUser();
     readonly List<TestRecord> tests = [];
     readonly List<string> warnings = [];
@@ -33,6 +34,7 @@ sealed class PerfSession
             : Settings.Force ? null
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
+        gate = new(() => ReferenceGate.Of(assembly, Settings.RegressionPercent));
     }
 
     /// <summary>The session that runs. Without the assembly fixture it begins at the first performance test.</summary>
@@ -47,6 +49,10 @@ sealed class PerfSession
     public SessionSettings Settings { get; }
 
     public StandDown? StandDown { get; }
+
+    /// <summary>The earlier builds that tests are run beside.</summary>
+    /// <exception cref="ProblemException">The list of them cannot be read.</exception>
+    public ReferenceGate ReferenceGate => gate.Value;
 
     public MachineReceipt Machine { get; }
 

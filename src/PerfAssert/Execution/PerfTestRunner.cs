@@ -56,7 +56,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var session = PerfSession.Current;
         try
         {
-            var demand = DemandOf(ctxt.Test, session.Settings);
+            var demand = DemandOf(ctxt.Test, session);
             if (Launch.IsChild) await MeasureAsChild(ctxt, instance, demand, session.Settings);
             else if (session.StandDown is { } standDown) await RunOnce(ctxt, instance, standDown, session.Settings);
             else await MeasureAndJudge(ctxt, instance, demand, session);
@@ -68,19 +68,20 @@ sealed class PerfTestRunner : XunitTestRunner
         }
     }
 
-    static Demand DemandOf(IXunitTest test, SessionSettings settings)
+    static Demand DemandOf(IXunitTest test, PerfSession session)
     {
-        if (settings.Problem is { } problem) throw new ProblemException(problem);
+        if (session.Settings.Problem is { } problem) throw new ProblemException(problem);
 
         var method = test.TestMethod.Method;
         if (AsyncUtility.IsAsyncVoid(method)) throw new ProblemException(Problem.AsyncVoid(method.Name));
 
-        return Demand.Of(AttributeOf(test), method);
+        return Demand.Of(AttributeOf(test), method, session.ReferenceGate);
     }
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)
     {
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
+        if (demand.MissingReference is { } missing) GoOnWithout(missing, demand, session.Settings);
 
         var cancellation = TestContext.Current.CancellationToken;
         var errorOfConfirmation = session.ErrorOfConfirmation;
@@ -126,6 +127,19 @@ sealed class PerfTestRunner : XunitTestRunner
         if (fails) throw new PerfFailedException(text);
         if (record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
+    }
+
+    /// <summary>Without its reference a test is judged by its other limits, with a warning; one that has none cannot be judged.</summary>
+    void GoOnWithout(string missing, Demand demand, SessionSettings settings)
+    {
+        var reason = $"{nameof(PerfFactAttribute.RegressionUnderPercent)} was not judged: {missing}.";
+        if (settings.Strict || demand is { Limits.Count: 0, Rivals.Count: 0 })
+        {
+            NotMeasured(reason);
+            throw settings.Strict ? new PerfFailedException(reason) : new PerfUndecidedException(reason);
+        }
+
+        TestContext.Current.AddWarning(reason);
     }
 
     /// <summary>Measures once more in a fresh process. When that fails, the red stands.</summary>

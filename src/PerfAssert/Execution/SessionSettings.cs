@@ -31,8 +31,12 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting Force = new(
         "perf-force", "PERFASSERT_FORCE", null, YesOrNo, "Measures even a Debug build, under a debugger or under coverage.");
 
+    public static readonly SessionSetting Regression = new(
+        "perf-regression", "PERFASSERT_REGRESSION_PERCENT", "PERCENT", "a number over 0",
+        "The slowdown against a reference build that is found, for every performance test that names none. 5 unless set.");
+
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -43,6 +47,8 @@ sealed record SessionSettings
     public TimeSpan? Duration { get; private init; }
 
     public string? Output { get; private init; }
+
+    public double? RegressionPercent { get; private init; }
 
     public bool Strict { get; private init; }
 
@@ -65,6 +71,7 @@ sealed record SessionSettings
                 Iterations = Whole(SessionSetting.Iterations),
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 Output = Given(SessionSetting.Output)?.Value,
+                RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 Strict = Switch(SessionSetting.Strict),
                 Disabled = Switch(SessionSetting.Disabled),
                 Force = Switch(SessionSetting.Force),
@@ -96,6 +103,11 @@ sealed record SessionSettings
 
     static int ParseWhole(SessionSetting setting, string source, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            ? number
+            : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+
+    static double ParsePositive(SessionSetting setting, string source, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
             ? number
             : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
 

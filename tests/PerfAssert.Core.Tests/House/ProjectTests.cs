@@ -49,6 +49,11 @@ public class ProjectTests
             "<ProjectReference Include=\"../PerfAssert.Core/PerfAssert.Core.csproj\" />" +
             "<PackageReference Include=\"OpenTelemetry.Extensions.Hosting\" />")]));
 
+    [Fact]
+    public void A_project_that_is_only_built_first_is_not_used() =>
+        Assert.Empty(Forbidden([Project(
+            "PerfAssert", "<ProjectReference Include=\"../PerfAssert.MSBuild/PerfAssert.MSBuild.csproj\" ReferenceOutputAssembly=\"false\" />")]));
+
     static IEnumerable<string> Forbidden(IEnumerable<Source> projects)
     {
         foreach (var project in projects)
@@ -66,12 +71,14 @@ public class ProjectTests
     }
 
     static IEnumerable<string> References(Source project) =>
-        XDocument.Parse(project.Text).Descendants().Select(element => (element.Name.LocalName, element.Attribute("Include")?.Value) switch
+        XDocument.Parse(project.Text).Descendants().Where(IsUsed).Select(element => (element.Name.LocalName, element.Attribute("Include")?.Value) switch
         {
             ("ProjectReference", { } path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')),
             ("PackageReference" or "FrameworkReference", { } name) => name,
             _ => null,
         }).OfType<string>();
+
+    static bool IsUsed(XElement element) => element.Attribute("ReferenceOutputAssembly")?.Value != "false";
 
     static bool Fits(string pattern, string name) =>
         pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], StringComparison.Ordinal) : name == pattern;

@@ -31,6 +31,13 @@ public partial class ProblemTests
     }
 
     [Fact]
+    public void The_place_in_a_file_can_be_told_apart()
+    {
+        Assert.Equal(("a/run(2).json", 17, "this is no record: at (3): x"), new Problem("PERF0301", "a/run(2).json(17): this is no record: at (3): x").Place);
+        Assert.Equal((null, 0, "Shop(3) sets no limit."), new Problem("PERF0101", "Shop(3) sets no limit.").Place);
+    }
+
+    [Fact]
     public void Every_code_is_explained_in_the_documentation_and_no_other()
     {
         var catalog = File.ReadAllText(Path.Combine(Repository.Core, "Problems", "Problem.Catalog.cs")) +

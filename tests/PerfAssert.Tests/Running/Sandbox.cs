@@ -85,9 +85,13 @@ public sealed class Sandbox : IAsyncLifetime
     public async Task<Report> DotNet(string from, params string[] arguments)
     {
         var folder = NewRunFolder();
-        using var command = Command.Start("dotnet", arguments, from, Environment(folder));
+        using var command = StartDotNet(from, folder, [], arguments);
         return new(await command.End(patienceOfBuilds), folder);
     }
+
+    /// <summary>Starts <c>dotnet</c> with any arguments.</summary>
+    public Command StartDotNet(string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Command.Start("dotnet", arguments, from, [.. Environment(folder), .. environment]);
 
     /// <summary>A new directory for what one run writes.</summary>
     public RunFolder NewRunFolder() =>

@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Baselines.References;
+
+/// <summary>The git repository around a folder, asked through the git program.</summary>
+sealed class GitRepository
+{
+    // No hooks and no watcher: a checkout of ours is no event for the user, and a watcher would keep the folder open.
+    static readonly string[] quiet = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false"];
+
+    readonly string folder;
+    readonly CancellationToken cancellation;
+
+    GitRepository(string folder, CancellationToken cancellation)
+    {
+        (this.folder, this.cancellation) = (folder, cancellation);
+        var found = Ask("rev-parse", "--path-format=absolute", "--show-toplevel", "--git-common-dir", "--is-shallow-repository", "--show-prefix");
+        if (!found.Succeeded) throw new ProblemException(Problem.NoRepository(folder, found.Error));
+
+        var lines = found.Output.Split('\n');
+        (Root, CommonFolder, IsShallow, Prefix) = (lines[0], lines[1], lines[2] == "true", lines.ElementAtOrDefault(3) ?? "");
+    }
+
+    /// <summary>The top folder of the working tree.</summary>
+    public string Root { get; }
+
+    /// <summary>The folder <c>.git</c>, which all working trees of the repository share.</summary>
+    public string CommonFolder { get; }
+
+    /// <summary>Whether the history is cut off, as in a shallow clone.</summary>
+    public bool IsShallow { get; }
+
+    /// <summary>The folder that was asked for, below <see cref="Root"/>; with a slash at its end, or empty.</summary>
+    /// <remarks>Only git knows: one of the two paths may lead through a symbolic link.</remarks>
+    public string Prefix { get; }
+
+    /// <summary>Looks for it upwards from the folder.</summary>
+    /// <exception cref="ProblemException">PERF0601 or PERF0602: there is no repository, or no git.</exception>
+    public static GitRepository Around(string folder, CancellationToken cancellation) => new(folder, cancellation);
+
+    /// <summary>The whole hash of the commit that a ref names, or null.</summary>
+    public string? Commit(string name) =>
+        name.StartsWith('-') ? null : Found(Ask("rev-parse", "--verify", "--quiet", $"{name}^{{commit}}"));
+
+    /// <summary>The hash of the latest common ancestor, or null.</summary>
+    public string? MergeBase(string first, string second) => Found(Ask("merge-base", first, second));
+
+    /// <summary>The first line of the commit's message.</summary>
+    public string Subject(string commit) => Must("log", "-1", "--encoding=UTF-8", "--format=%s", commit);
+
+    /// <summary>Which of these files the commit has.</summary>
+    /// <param name="commit">A hash.</param>
+    /// <param name="files">Paths below <see cref="Root"/>, with slashes.</param>
+    public IReadOnlyList<string> Existing(string commit, IEnumerable<string> files) =>
+        Must(["ls-tree", "-z", "--name-only", "--full-tree", commit, "--", .. files]).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Checks a commit out beside the user's own working tree.</summary>
+    public void AddWorktree(string path, string commit) => Must("worktree", "add", "--detach", "--force", path, commit);
+
+    /// <summary>Removes a checkout of ours, whole or half or gone already.</summary>
+    /// <remarks>Also after cancelling; and what git cannot remove now, the next build tries again.</remarks>
+    public void RemoveWorktree(string path) => Run(["worktree", "remove", "--force", "--force", path], CancellationToken.None);
+
+    static string? Found(Said said) => said.Succeeded ? said.Output : null;
+
+    string Must(params string[] arguments)
+    {
+        var said = Ask(arguments);
+        return said.Succeeded ? said.Output : throw new ProblemException(Problem.GitFailed(string.Join(' ', arguments), said.Error));
+    }
+
+    Said Ask(params string[] arguments) => Run(arguments, cancellation);
+
+    Said Run(string[] arguments, CancellationToken cancellation)
+    {
+        try
+        {
+            return Tool.Run("git", folder, [.. quiet, .. arguments], cancellation);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new ProblemException(Problem.NoGit(exception.Message), exception);
+        }
+    }
+}

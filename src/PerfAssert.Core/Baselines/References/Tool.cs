@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace PerfAssert.Baselines.References;
+
+/// <summary>How a program ended and what it said.</summary>
+sealed record Said(int ExitCode, string Output, string Error)
+{
+    public bool Succeeded => ExitCode == 0;
+}
+
+/// <summary>Runs git and dotnet, apart from whatever program started this one.</summary>
+static class Tool
+{
+    // The build around us, a git hook around that, and a recursion of our own: none of them may reach into the program.
+    static readonly string[] foreign =
+        ["MSBUILD", "PERFREFERENCE", "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
+
+    /// <summary>Runs to the end. When cancelled, the program and its children are stopped.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Said Run(string program, string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        using var process = new Process { StartInfo = StartInfo(program, folder, arguments) };
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        process.OutputDataReceived += (_, line) => output.Append(line.Data).Append('\n');
+        process.ErrorDataReceived += (_, line) => error.Append(line.Data).Append('\n');
+
+        cancellation.ThrowIfCancellationRequested();
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using (cancellation.Register(() => process.Kill(entireProcessTree: true))) process.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
+
+        return new(process.ExitCode, output.ToString().Trim('\n'), error.ToString().Trim());
+    }
+
+    static ProcessStartInfo StartInfo(string program, string folder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        return start;
+    }
+
+    static bool IsForeign(string name) => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

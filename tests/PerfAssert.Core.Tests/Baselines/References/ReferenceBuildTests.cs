@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using PerfAssert.Baselines.References;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Core.Tests.Baselines.References;
+
+/// <summary>With real repositories and real builds, so they are few.</summary>
+public sealed class ReferenceBuildTests : IDisposable
+{
+    const string Library = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
+
+    readonly Clone clone = new();
+    readonly ConcurrentQueue<string> told = [];
+
+    public void Dispose() => clone.Dispose();
+
+    [Fact]
+    public void The_earlier_code_is_built_once_and_nothing_else_is_left()
+    {
+        var commit = CommitShop("Sell one", "One");
+        CommitShop("Sell two", "Two");
+        clone.Write("src/Shop/Till.cs", "not even C#");
+        clone.Write("untracked.txt", "");
+        var before = clone.Git("status", "--short");
+
+        var reference = Assert.Single(Build("HEAD~1").References);
+        var again = Assert.Single(Build("main~1").References);
+
+        Assert.Equal(("HEAD~1", commit, "Sell one"), (reference.Name, reference.Commit, reference.Subject));
+        Assert.Equal(clone[$".perfassert/references/{commit[..12]}"], Path.GetDirectoryName(reference.Folder));
+        Assert.Equal(["Shop"], reference.Assemblies);
+        Assert.Equal(["One"], TypesOf(reference, "Shop"));
+        Assert.Equal(reference with { Name = "main~1" }, again with { Assemblies = reference.Assemblies });
+        Assert.Single(told, line => line.StartsWith("PerfAssert: building", StringComparison.Ordinal));
+        Assert.Equivalent(again, Assert.Single(ReferenceManifestFile.Read(Manifest)!.References), strict: true);
+        Assert.Equal(before, clone.Git("status", "--short"));
+        AssertNoCheckoutIsLeft();
+    }
+
+    [Fact]
+    public void Two_builds_at_once_build_once()
+    {
+        CommitShop("Sell one", "One");
+
+        Parallel.Invoke(() => Build("HEAD", "a.json"), () => Build("HEAD", "b.json"));
+
+        Assert.Single(told, line => line.StartsWith("PerfAssert: building", StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllText(clone.Beside("a.json")), File.ReadAllText(clone.Beside("b.json")));
+    }
+
+    [Fact]
+    public void Whatever_the_repository_says_of_its_projects_the_code_and_its_packages_are_there()
+    {
+        clone.Write("global.json", """{ "sdk": { "version": "1.0.0", "rollForward": "disable" } }""");
+        clone.Write("Directory.Build.props",
+            """
+            <Project>
+              <PropertyGroup>
+                <UseArtifactsOutput>true</UseArtifactsOutput>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <EnableWindowsTargeting>true</EnableWindowsTargeting>
+                <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+              </PropertyGroup>
+              <Target Name="NotForOthers" BeforeTargets="Build" Condition="'$(MSBuildProjectName)' != 'Shop' and '$(MSBuildProjectName)' != 'Shop.Base'"><Error Text="Unknown project." /></Target>
+            </Project>
+            """);
+        clone.Write("Directory.Packages.props",
+            """
+            <Project>
+              <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
+              <ItemGroup><PackageVersion Include="Perfolizer" Version="0.3.17" /><GlobalPackageReference Include="No.Such.Package" Version="1.0.0" Condition="'$(MSBuildProjectName)' == 'PerfAssert.Reference'" /></ItemGroup>
+            </Project>
+            """);
+        clone.Write("src/Shop/Shop.csproj",
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFrameworks>net10.0-windows;net10.0</TargetFrameworks></PropertyGroup>
+              <ItemGroup><ProjectReference Include="../Shop (base)/Shop.Base.csproj" /></ItemGroup>
+            </Project>
+            """);
+        clone.Write("src/Shop (base)/Shop.Base.csproj",
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><PackageReference Include="Perfolizer" /></ItemGroup>
+            </Project>
+            """);
+        clone.Write("src/Shop/Till.cs", "#if WINDOWS\npublic class Windows;\n#else\npublic class One { int warned; }\n#endif");
+        clone.Write("src/Shop (base)/Base.cs", "public class Base;");
+        clone.Commit("Sell one");
+        File.Delete(clone["global.json"]);
+
+        var reference = Assert.Single(Build("HEAD").References);
+
+        Assert.Equal(["Shop", "Shop.Base"], reference.Assemblies.Order());
+        Assert.Equal(["One"], TypesOf(reference, "Shop"));
+        Assert.True(File.Exists(Path.Combine(reference.Folder, "Perfolizer.dll")));
+    }
+
+    [Fact]
+    public void What_does_not_build_says_why_and_is_built_again_the_next_time()
+    {
+        clone.Write("src/Shop/Shop.csproj", Library);
+        clone.Write("src/Shop/Till.cs", "class Till { int Sell() => two[0]; }");
+        var commit = clone.Commit("Sell [two");
+        File.WriteAllText(Manifest, "of another day");
+
+        // Of today, and none in the commit: it must not be found there.
+        clone.Write("Directory.Build.props", "not even XML");
+
+        var problem = Assert.Throws<ProblemException>(() => Build("main")).Problem;
+
+        var log = Directory.GetFiles(clone[$".perfassert/references/{commit[..12]}"]).Single();
+        var place = Path.Combine("src", "Shop", "Till.cs");
+        Assert.Equal(
+            $"PERF0606: The reference main ({commit[..12]} Sell [two) does not build: {place}(1,28): error CS0103: The name 'two' does not exist in the current context. The whole log is {log}.",
+            problem.ToString());
+        Assert.Contains("error CS0103", File.ReadAllText(log), StringComparison.Ordinal);
+        Assert.False(File.Exists(Manifest));
+        AssertNoCheckoutIsLeft();
+
+        Assert.Throws<ProblemException>(() => Build("main"));
+        Assert.Equal(2, told.Count(line => line.StartsWith("PerfAssert: building", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Cancelled_it_stops_and_leaves_nothing()
+    {
+        CommitShop("Sell one", "One");
+        using var cancelling = new CancellationTokenSource();
+        var build = Task.Run(() => new ReferenceBuild(Request("HEAD", Manifest), told.Enqueue, _ => { }).Run(cancelling.Token), TestContext.Current.CancellationToken);
+        while (!build.IsCompleted && !IsBuilding()) await Task.Delay(10, TestContext.Current.CancellationToken);
+
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build);
+        Assert.False(File.Exists(Manifest));
+        AssertNoCheckoutIsLeft();
+    }
+
+    string Workplaces => clone[".perfassert/references/work"];
+
+    string Manifest => clone.Beside("references.json");
+
+    string CommitShop(string subject, string type)
+    {
+        clone.Write("src/Shop/Shop.csproj", Library);
+        clone.Write("src/Shop/Till.cs", $"public class {type};");
+        return clone.Commit(subject);
+    }
+
+    ReferenceManifest Build(string references, string manifest = "references.json") =>
+        new ReferenceBuild(Request(references, clone.Beside(manifest)), told.Enqueue, problem => Assert.Fail(problem.Sentence)).Run(TestContext.Current.CancellationToken);
+
+    // The test project is newer than the commits.
+    ReferenceRequest Request(string references, string manifest) => new(
+        references,
+        Path.Combine(Directory.CreateDirectory(clone["tests/Shop.Tests"]).FullName, "Shop.Tests.csproj"),
+        [clone["src/Shop/Shop.csproj"]],
+        "Release",
+        "net10.0",
+        manifest);
+
+    bool IsBuilding() => Directory.Exists(Workplaces) && Directory.GetDirectories(Workplaces)
+        .Any(workplace => File.Exists(Path.Combine(workplace, "source", "tests", "Shop.Tests", "PerfAssert.Reference.csproj")));
+
+    void AssertNoCheckoutIsLeft()
+    {
+        Assert.Single(clone.Git("worktree", "list").Split('\n'));
+        Assert.Empty(Directory.GetDirectories(Workplaces));
+        Assert.DoesNotContain(".perfassert", clone.Git("status", "--short"), StringComparison.Ordinal);
+    }
+
+    static IEnumerable<string> TypesOf(Reference reference, string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(Path.Combine(reference.Folder, assembly + ".dll")));
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Where(type => type.Attributes.HasFlag(TypeAttributes.Public)).Select(type => metadata.GetString(type.Name))];
+    }
+}

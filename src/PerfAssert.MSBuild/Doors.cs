@@ -21,6 +21,10 @@ static class Doors
             log.LogError(null, exception.Problem.Code, null, file ?? project, line, 0, 0, 0, "{0}", text);
             return false;
         }
+        catch (OperationCanceledException)
+        {
+            return false; // The build says itself that it was cancelled.
+        }
     }
 
     /// <summary>Shows a problem that does not stop the build.</summary>

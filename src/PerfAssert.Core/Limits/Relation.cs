@@ -11,6 +11,9 @@ namespace PerfAssert.Limits;
 /// <param name="TolerancePercent">The slowdown that must be found; null where a speed-up is demanded.</param>
 public sealed record Relation(string Reference, Limit Limit, double? TolerancePercent)
 {
+    // How many compilations are tried is decided by a first impression of the time.
+    const double Hysteresis = 1.25;
+
     /// <summary>The operation must be so many times as fast as the reference.</summary>
     public static Relation FasterThan(string setting, string reference, double by) =>
         by >= 1 && double.IsFinite(by)
@@ -54,6 +57,6 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
     static double ByPlacement(Samples samples)
     {
         var nanoseconds = Statistic.Median.Of(samples.Of[Metric.Reference]).Value;
-        return samples.Compilations >= Placement.Compilations(nanoseconds) ? 1 : Placement.Ratio(nanoseconds);
+        return samples.Compilations >= Placement.Compilations(nanoseconds * Hysteresis) ? 1 : Placement.Ratio(nanoseconds);
     }
 }

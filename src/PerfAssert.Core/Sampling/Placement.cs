@@ -11,7 +11,7 @@ static class Placement
     const double Short = 100;
 
     /// <summary>How many compilations must be tried before small differences can be told from placement.</summary>
-    public static int Compilations(double nanoseconds) => nanoseconds switch { >= Long => 1, >= Short => 3, _ => 9 };
+    public static int Compilations(double nanoseconds) => nanoseconds switch { >= Long => 1, >= Short => 5, _ => 9 };
 
     /// <summary>The ratio that two single compilations of the same source can have.</summary>
     public static double Ratio(double nanoseconds) => nanoseconds switch { >= Long => 1, >= Short => 1.05, _ => 1.10 };

@@ -7,6 +7,7 @@ public static class Shape
 {
     const int FewestForModes = 100;
     const int EnoughForModes = 2000;
+    const double Same = 1e-9;
 
     /// <summary>How many separate heaps the values form, by Perfolizer's lowland detector; 1 for small samples.</summary>
     public static int Modes(Sample sample)
@@ -16,7 +17,22 @@ public static class Shape
         // Every so-many-th value keeps the shape; the far tail is no mode.
         var step = Math.Max(1, sample.Count / EnoughForModes);
         var body = sample.Sorted.Where((_, index) => index % step == 0).Take((int)(0.98 * sample.Count / step)).ToList();
-        return body[0] == body[^1] ? 1 : LowlandModalityDetector.Instance.DetectModes(body).Modality;
+        return body[0] == body[^1] ? 1 : LowlandModalityDetector.Instance.DetectModes(Spread(body)).Modality;
+    }
+
+    /// <summary>
+    /// The sorted values with equal ones spread evenly over the step of the clock that made them equal: otherwise each tick would be a heap of its own.
+    /// </summary>
+    static List<double> Spread(List<double> sorted)
+    {
+        var step = sorted.Zip(sorted.Skip(1), (low, high) => high - low).Where(gap => gap > Same * sorted[^1]).Min();
+        return
+        [
+            .. from heap in sorted.GroupBy(value => value)
+               let count = heap.Count()
+               from place in Enumerable.Range(0, count)
+               select heap.Key + (step * (((place + 0.5) / count) - 0.5)),
+        ];
     }
 
     /// <summary>

@@ -87,6 +87,15 @@ sealed class Demand
             : demand.Beside(gate, gate.Percent, isDemanded: false);
     }
 
+    /// <summary>Every limit and the limit of every rival, in the order of the verdicts.</summary>
+    public IEnumerable<Limit> Questions => [.. Limits, .. Rivals.Select(rival => rival.Relation.Limit)];
+
+    /// <summary>The same, with these of its questions only.</summary>
+    public Demand Only(IReadOnlyCollection<int> questions) => new(
+        attribute,
+        [.. Limits.Where((_, index) => questions.Contains(index))],
+        [.. Rivals.Where((_, index) => questions.Contains(Limits.Count + index))]);
+
     /// <summary>How to sample, after what the session overrides.</summary>
     public SamplingPlan Plan(SessionSettings settings)
     {
@@ -100,15 +109,15 @@ sealed class Demand
             OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
             SingleOperations = Limits.Any(NeedsSingleOperations),
             CountErrors = Limits.Any(limit => limit.Metric == Metric.Success),
-            Stopping = iterations is { } values ? new FixedIterations(values, duration, Launch.Error) : new SequentialLimits(Limits, duration, Launch.Error),
+            Stopping = iterations is { } values ? new FixedIterations(values, duration, Launch.Order.Error) : new SequentialLimits(Limits, duration, Launch.Order.Error),
         };
     }
 
     /// <summary>When to stop measuring side by side.</summary>
     public IStoppingRule Stopping(Relation relation, SessionSettings settings) =>
         settings.Iterations is { } pairs
-            ? new FixedIterations(pairs, budgetOfFixedIterations, Launch.Error)
-            : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget, Launch.Error);
+            ? new FixedIterations(pairs, budgetOfFixedIterations, Launch.Order.Error)
+            : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget, Launch.Order.Error);
 
     /// <summary>The same, run beside the reference builds too.</summary>
     Demand Beside(ReferenceGate gate, double percent, bool isDemanded) => new(attribute, Limits, [.. Rivals, .. Execution.Rivals.Of(regression, percent, isDemanded, gate.References)])

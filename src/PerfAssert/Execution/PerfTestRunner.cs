@@ -86,7 +86,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var cancellation = TestContext.Current.CancellationToken;
         var errorOfConfirmation = session.ErrorOfConfirmation;
         var measurement = demand.Launches > 0
-            ? await Launch.Run(ctxt.Test, demand, demand.Launches, Launch.Error, cancellation)
+            ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
             : await Sample(ctxt, instance, demand, session.Settings);
         if (ctxt.CancellationTokenSource.IsCancellationRequested)
         {
@@ -110,12 +110,12 @@ sealed class PerfTestRunner : XunitTestRunner
         }
 
         var judgements = measurement.Judge(demand);
-        var isConfirmed = demand.Launches == 0 && Confirmation.IsNeeded(judgements);
-        if (isConfirmed) judgements = await Confirm(ctxt.Test, demand, judgements, errorOfConfirmation, cancellation);
+        var toConfirm = demand.Launches == 0 ? Confirmation.Needed(demand, judgements) : [];
+        if (toConfirm.Count > 0) judgements = await Confirm(ctxt.Test, demand, toConfirm, judgements, errorOfConfirmation, cancellation);
 
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
         record = Recorded.Measured(
-            record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = isConfirmed },
+            record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);
         record = record with { Findings = [.. record.Findings, .. measurement.NotCompared(demand)] };
 
@@ -142,13 +142,14 @@ sealed class PerfTestRunner : XunitTestRunner
         TestContext.Current.AddWarning(reason);
     }
 
-    /// <summary>Measures once more in a fresh process. When that fails, the red stands.</summary>
-    static async Task<IReadOnlyList<Judgement>> Confirm(IXunitTest test, Demand demand, IReadOnlyList<Judgement> judgements, double error, CancellationToken cancellation)
+    /// <summary>Measures once more in a fresh process, and only what must be confirmed. When that fails, the red stands.</summary>
+    static async Task<IReadOnlyList<Judgement>> Confirm(
+        IXunitTest test, Demand demand, IReadOnlyList<int> questions, IReadOnlyList<Judgement> judgements, double error, CancellationToken cancellation)
     {
         try
         {
-            var fresh = await Launch.Run(test, demand, 1, error, cancellation);
-            return fresh.Cancelled || fresh.Fatal is not null ? judgements : Confirmation.Apply(judgements, fresh.Judge(demand));
+            var fresh = await Launch.Run(test, demand, 1, new(error, questions), cancellation);
+            return fresh.Cancelled || fresh.Fatal is not null ? judgements : Confirmation.Apply(judgements, fresh.Judge(demand.Only(questions)));
         }
         catch (ProblemException exception)
         {
@@ -176,7 +177,7 @@ sealed class PerfTestRunner : XunitTestRunner
     void NotMeasured(string reason) => record = record! with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
 
     static async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
-        Launch.Report(await Sample(ctxt, instance, demand, settings));
+        Launch.Report(await Sample(ctxt, instance, Launch.Order.Of(demand), settings));
 
     static async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
     {

@@ -22,6 +22,14 @@ public static class SnapshotAcceptance
         SnapshotFiles.Delete(others);
     }
 
+    /// <summary>Puts this text in the place of the verified one, in one step; then deletes the received file and what is left over.</summary>
+    /// <exception cref="ProblemException">PERF0503, PERF0507: the text has half a character, the files cannot be changed.</exception>
+    internal static void Accept(SnapshotName name, string text)
+    {
+        SnapshotText.Write(name.VerifiedPath, text);
+        SnapshotFiles.Delete([.. SnapshotFiles.Received(name), .. SnapshotFiles.OtherVerified(name)]);
+    }
+
     /// <summary>Deletes the received file; what was approved stays.</summary>
     /// <exception cref="ProblemException">PERF0507: the file cannot be deleted.</exception>
     public static void Reject(SnapshotName name) => SnapshotFiles.Delete(SnapshotFiles.Received(name));

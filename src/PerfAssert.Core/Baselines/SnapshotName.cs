@@ -72,10 +72,15 @@ public sealed partial record SnapshotName
 
     /// <summary>Whether the other one may be of the same test, perhaps for another runtime, processor or system.</summary>
     /// <remarks>The letters' case is not looked at, since some file systems do not, and who is in doubt keeps the file.</remarks>
-    internal bool MayOwn(SnapshotName other) =>
-        other.Folder.Equals(Folder, StringComparison.OrdinalIgnoreCase) &&
-        other.Test.StartsWith(Test, StringComparison.OrdinalIgnoreCase) &&
-        FurtherUniqueness().IsMatch(other.Test[Test.Length..]);
+    internal bool MayOwn(SnapshotName other) => other.Folder.Equals(Folder, StringComparison.OrdinalIgnoreCase) && MayBeTestOf(other);
+
+    /// <summary>The same, in whatever folder the other one lies.</summary>
+    internal bool MayBeTestOf(SnapshotName other) =>
+        other.Test.StartsWith(Test, StringComparison.OrdinalIgnoreCase) && FurtherUniqueness().IsMatch(other.Test[Test.Length..]);
+
+    /// <summary>Whether the other one may be of some row of the same test.</summary>
+    internal bool MayBeMethodOf(SnapshotName other) =>
+        other.Test.StartsWith(Test, StringComparison.OrdinalIgnoreCase) && (other.Test.Length == Test.Length || other.Test[Test.Length] is '_' or '.');
 
     static string NameOf(Type type) =>
         type.DeclaringType is { } outer ? $"{WithoutArity(outer)}.{WithoutArity(type)}" : WithoutArity(type);

@@ -1,3 +1,4 @@
+using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Baselines;
@@ -16,6 +17,10 @@ public static class SnapshotOrphans
         var owners = owned.ToList();
         return [.. SnapshotFolder.Find(folder, "verified").Where(file => !owners.Exists(owner => owner.MayOwn(file)))];
     }
+
+    /// <summary>The same for a list that a test program wrote.</summary>
+    internal static IReadOnlyList<SnapshotName> Find(string folder, IReadOnlyList<OwnedBaseline> owned) =>
+        [.. SnapshotFolder.Find(folder, "verified").Where(file => !owned.Any(line => line.Owns(file)))];
 
     /// <summary>Deletes the verified files.</summary>
     /// <exception cref="ProblemException">PERF0507: a file cannot be deleted.</exception>

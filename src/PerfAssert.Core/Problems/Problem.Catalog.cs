@@ -2,8 +2,10 @@ using PerfAssert.Metrics;
 
 namespace PerfAssert.Problems;
 
-/// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), snapshots (05).</summary>
-/// <summary>Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), references (06).</summary>
+/// <summary>
+/// Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), snapshots (05), references (06),
+/// targets of the build (07).
+/// </summary>
 public sealed partial record Problem
 {
     internal static Problem NoLimit(string method) => Of("PERF0101",
@@ -106,6 +108,7 @@ public sealed partial record Problem
 
     internal static Problem NothingReceived(string path) => Of("PERF0508",
         $"There is nothing to accept at {path}. Run the performance tests first: dotnet test -c Release.");
+
     internal static Problem NoRepository(string folder, string reason) => Of("PERF0601",
         $"{folder} is in no git repository, so there is no earlier code to build as reference: {Stopped(reason)} Leave PerfReference out, or build in a clone.");
 
@@ -144,6 +147,48 @@ public sealed partial record Problem
 
     internal static Problem ReferenceUnwritten(string reason) => Of("PERF0613",
         $"The reference cannot be kept: {Stopped(reason)} Make room or rights there, or choose another folder with PerfReferenceCache.");
+
+    internal static Problem NoReason() => new("PERF0701",
+        "A baseline is approved with a reason, which is kept in the file and in perf-approvals.jsonl. Say why the numbers are right: dotnet build -t:PerfAccept -p:PerfReason=\"faster parser\".");
+
+    internal static Problem NothingWaits(string folder, string part) => Of("PERF0702",
+        $"No received file below {folder} has '{part}' in its name, so nothing was accepted or rejected. Run dotnet build -c Release -t:PerfBaseline or the tests first, or correct PerfTests.");
+
+    internal static Problem ApprovalsUnwritable(string path, string reason) => Of("PERF0703",
+        $"{path} cannot be written: {Stopped(reason)} Every approval is recorded there, so nothing more was accepted. Make room or rights there, and accept again.");
+
+    internal static Problem TestProgramUnusable(string program, string reason) => Of("PERF0704",
+        $"The test program {program} cannot be asked for its tests: {Stopped(reason)} Mend what it says, and build it with the PerfAssert of today.");
+
+    internal static Problem TestsFailed(int exitCode) => Of("PERF0705",
+        $"The tests ended with exit code {exitCode}; what failed stands above. Received files of the others may be accepted.");
+
+    internal static Problem NoBaselineMeasured(string assembly) => Of("PERF0706",
+        $"No test of {assembly} wrote a received file. Set Baseline = true on a performance test, and measure a Release build: dotnet build -c Release -t:PerfBaseline.");
+
+    internal static Problem NoRepositoryRoot(string folder) => Of("PERF0707",
+        $"{folder} is in no git repository, so there is no root for .gitignore, .gitattributes and .editorconfig. Run git init, or run the target in a clone.");
+
+    internal static Problem Orphan(string path) => Of("PERF0708",
+        $"{path}(1): no test owns this baseline. Delete it with -p:PerfRemove=true, or give the test its name back.");
+
+    internal static Problem GateFails(string path, int line, string test, string limits) => Of("PERF0711",
+        $"{path}({line}): {test}: {Stopped(limits)}");
+
+    internal static Problem GateUndecided(string path, int line, string test, string limits) => Of("PERF0712",
+        $"{path}({line}): {test} is undecided: {Stopped(limits)}");
+
+    internal static Problem GateNotMeasured(string path, int line, string test, string reason) => Of("PERF0713",
+        $"{path}({line}): {test} was not measured: {Stopped(reason)}");
+
+    internal static Problem GateMeasuredNothing(string path, string headline) => Of("PERF0714",
+        $"{path}(1): {headline}. A gate that measured nothing says nothing: measure a Release build, outside a debugger and coverage.");
+
+    internal static Problem GateHasNoRecord(IEnumerable<string> places) => Of("PERF0715",
+        $"There is no record to judge at {Names(places)}. Run the performance tests first, dotnet test -c Release, or name their records with PerfRecords.");
+
+    internal static Problem SummaryUnwritable(string path, string reason) => Of("PERF0716",
+        $"The summary cannot be written to {path}: {Stopped(reason)} Make room or rights there, or choose another file with PerfSummary.");
 
     static Problem Of(string code, FormattableString sentence) => new(code, FormattableString.Invariant(sentence));
 

@@ -17,14 +17,23 @@ static class Tool
         ["MSBUILD", "PERFREFERENCE", "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
 
     /// <summary>Runs to the end. When cancelled, the program and its children are stopped.</summary>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="environment">Variables that it gets besides those of this process.</param>
+    /// <param name="hear">Gets every line as soon as the program says it.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Said Run(string program, string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+    public static Said Run(
+        string program, string folder, IEnumerable<string> arguments, CancellationToken cancellation,
+        IEnumerable<(string Name, string Value)>? environment = null, Action<string>? hear = null)
     {
         using var process = new Process { StartInfo = StartInfo(program, folder, arguments) };
+        foreach (var (name, value) in environment ?? []) process.StartInfo.Environment[name] = value;
         var (output, error) = (new StringBuilder(), new StringBuilder());
-        process.OutputDataReceived += (_, line) => output.Append(line.Data).Append('\n');
-        process.ErrorDataReceived += (_, line) => error.Append(line.Data).Append('\n');
+        process.OutputDataReceived += (_, line) => Hear(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(error, line.Data);
 
         cancellation.ThrowIfCancellationRequested();
         process.Start();
@@ -35,6 +44,12 @@ static class Tool
         cancellation.ThrowIfCancellationRequested();
 
         return new(process.ExitCode, output.ToString().Trim('\n'), error.ToString().Trim());
+
+        void Hear(StringBuilder all, string? line)
+        {
+            all.Append(line).Append('\n');
+            if (line is not null) hear?.Invoke(line);
+        }
     }
 
     static ProcessStartInfo StartInfo(string program, string folder, IEnumerable<string> arguments)

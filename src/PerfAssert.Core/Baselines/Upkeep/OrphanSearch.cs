@@ -1,0 +1,54 @@
+using PerfAssert.Baselines.References;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Baselines.Upkeep;
+
+/// <summary>Finds the verified files of a project that none of its tests owns.</summary>
+/// <param name="folder">The folder of the test project.</param>
+/// <param name="program">The built tests.</param>
+/// <param name="tell">Shows a line to the user.</param>
+/// <param name="warn">Shows a problem that does not stop the build.</param>
+public sealed class OrphanSearch(string folder, TestProgram program, Action<string> tell, Action<Problem> warn)
+{
+    /// <summary>Names the files, or deletes them.</summary>
+    /// <exception cref="ProblemException">PERF0506, PERF0507: files cannot be read or deleted. PERF0704: the tests cannot be listed, so nothing is deleted.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Run(bool remove, CancellationToken cancellation)
+    {
+        var owned = Listed(cancellation);
+        var orphans = SnapshotOrphans.Find(folder, owned);
+        foreach (var orphan in orphans)
+        {
+            if (!remove) warn(Problem.Orphan(orphan.VerifiedPath));
+            else
+            {
+                SnapshotOrphans.Remove([orphan]);
+                tell($"PerfAssert: deleted {Path.GetRelativePath(folder, orphan.VerifiedPath)}");
+            }
+        }
+
+        tell(FormattableString.Invariant($"PerfAssert: {orphans.Count} baselines without a test, {owned.Count} performance tests"));
+    }
+
+    /// <summary>What the test program says of itself. It discovers its tests and runs none.</summary>
+    IReadOnlyList<OwnedBaseline> Listed(CancellationToken cancellation)
+    {
+        var place = Directory.CreateTempSubdirectory("perfassert-list-");
+        try
+        {
+            var list = Path.Combine(place.FullName, "owned.jsonl");
+            var said = program.Discover([(OwnedBaseline.Variable, list)], cancellation);
+            if (!said.Succeeded || !File.Exists(list)) throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, Reason(said)));
+
+            return OwnedBaseline.Read(list);
+        }
+        finally
+        {
+            place.Delete(recursive: true);
+        }
+    }
+
+    static string Reason(Said said) => said.Succeeded
+        ? "it named no performance test."
+        : FormattableString.Invariant($"it ended with exit code {said.ExitCode}. {said.Error}");
+}

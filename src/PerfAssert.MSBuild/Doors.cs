@@ -17,8 +17,7 @@ static class Doors
         }
         catch (ProblemException exception)
         {
-            var (file, line, text) = exception.Problem.Place;
-            log.LogError(null, exception.Problem.Code, null, file ?? project, line, 0, 0, 0, "{0}", text);
+            log.Fail(exception.Problem, project);
             return false;
         }
         catch (OperationCanceledException)
@@ -32,5 +31,12 @@ static class Doors
     {
         var (file, line, text) = problem.Place;
         log.LogWarning(null, problem.Code, null, file ?? project, line, 0, 0, 0, "{0}", text);
+    }
+
+    /// <summary>Shows a problem that fails the build.</summary>
+    public static void Fail(this TaskLoggingHelper log, Problem problem, string project)
+    {
+        var (file, line, text) = problem.Place;
+        log.LogError(null, problem.Code, null, file ?? project, line, 0, 0, 0, "{0}", text);
     }
 }

@@ -9,7 +9,7 @@ public sealed class PerfFactDiscoverer : FactDiscoverer
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute) =>
-        PerfTestCase.Wrap(await base.Discover(discoveryOptions, Isolation.Isolate(testMethod), factAttribute));
+        await Discovered.Of(testMethod, await base.Discover(discoveryOptions, Isolation.Isolate(testMethod), factAttribute));
 }
 
 /// <summary>Finds the tests of <see cref="PerfTheoryAttribute"/>.</summary>
@@ -18,5 +18,15 @@ public sealed class PerfTheoryDiscoverer : TheoryDiscoverer
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute) =>
-        PerfTestCase.Wrap(await base.Discover(discoveryOptions, Isolation.Isolate(testMethod), factAttribute));
+        await Discovered.Of(testMethod, await base.Discover(discoveryOptions, Isolation.Isolate(testMethod), factAttribute));
+}
+
+/// <summary>What PerfAssert makes of the test cases that xUnit found.</summary>
+static class Discovered
+{
+    public static async ValueTask<IReadOnlyCollection<IXunitTestCase>> Of(IXunitTestMethod method, IReadOnlyCollection<IXunitTestCase> found)
+    {
+        await BaselineList.Add(method, found);
+        return PerfTestCase.Wrap(found);
+    }
 }

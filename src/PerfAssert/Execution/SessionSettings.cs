@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Execution;
@@ -35,8 +36,15 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
         "perf-regression", "PERFASSERT_REGRESSION_PERCENT", "PERCENT", "a number over 0",
         "The slowdown against a reference build that is found, for every performance test that names none. 5 unless set.");
 
+    public static readonly SessionSetting Baselines = new(
+        "perf-baselines", BaselineRun.ModeVariable, "MODE", "check or write", "check compares with the approved baselines; write measures new ones, to be accepted. check unless set.");
+
+    public static readonly SessionSetting BaselineLaunches = new(
+        "perf-baseline-launches", BaselineRun.LaunchesVariable, "N", FormattableString.Invariant($"a whole number from {BaselineRun.FewestLaunches}"),
+        FormattableString.Invariant($"Fresh processes behind each baseline that is written. {BaselineRun.FewestLaunches} unless set."));
+
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Baselines, BaselineLaunches, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -49,6 +57,12 @@ sealed record SessionSettings
     public string? Output { get; private init; }
 
     public double? RegressionPercent { get; private init; }
+
+    /// <summary>Whether new baselines are measured instead of comparing with the approved ones.</summary>
+    public bool WritesBaselines { get; private init; }
+
+    /// <summary>How many fresh processes to measure a new baseline in.</summary>
+    public int BaselineLaunches { get; private init; } = BaselineRun.FewestLaunches;
 
     public bool Strict { get; private init; }
 
@@ -72,6 +86,8 @@ sealed record SessionSettings
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 Output = Given(SessionSetting.Output)?.Value,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
+                WritesBaselines = Given(SessionSetting.Baselines) is { } mode && ParseMode(SessionSetting.Baselines, mode.Source, mode.Value),
+                BaselineLaunches = Whole(SessionSetting.BaselineLaunches, BaselineRun.FewestLaunches) ?? BaselineRun.FewestLaunches,
                 Strict = Switch(SessionSetting.Strict),
                 Disabled = Switch(SessionSetting.Disabled),
                 Force = Switch(SessionSetting.Force),
@@ -90,8 +106,8 @@ sealed record SessionSettings
             return string.IsNullOrWhiteSpace(value) ? null : (setting.Variable, value);
         }
 
-        int? Whole(SessionSetting setting) =>
-            Given(setting) is { } given ? ParseWhole(setting, given.Source, given.Value) : null;
+        int? Whole(SessionSetting setting, int least = 1) =>
+            Given(setting) is { } given ? ParseWhole(setting, given.Source, given.Value, least) : null;
 
         bool Switch(SessionSetting setting) =>
             Given(setting) is { } given && ParseSwitch(setting, given.Source, given.Value);
@@ -101,8 +117,8 @@ sealed record SessionSettings
     public static Problem? Check(SessionSetting setting, string argument) =>
         Read(new Dictionary<string, string> { [setting.Option] = argument }, _ => null).Problem;
 
-    static int ParseWhole(SessionSetting setting, string source, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+    static int ParseWhole(SessionSetting setting, string source, string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
 
@@ -110,6 +126,13 @@ sealed record SessionSettings
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
             ? number
             : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+
+    static bool ParseMode(SessionSetting setting, string source, string value) => value.Trim().ToUpperInvariant() switch
+    {
+        "CHECK" => false,
+        "WRITE" => true,
+        _ => throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed)),
+    };
 
     static bool ParseSwitch(SessionSetting setting, string source, string value) => value.Trim().ToUpperInvariant() switch
     {

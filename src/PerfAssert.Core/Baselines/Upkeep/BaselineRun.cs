@@ -16,7 +16,7 @@ public sealed class BaselineRun(string folder, TestProgram program, Action<strin
     internal const string LaunchesVariable = "PERFASSERT_BASELINE_LAUNCHES";
 
     /// <summary>Fewer launches say nothing about how far launches differ.</summary>
-    internal const int FewestLaunches = 3;
+    internal const int FewestLaunches = Baseline.FewestLaunches;
 
     /// <summary>Runs the tests and names the received files that they wrote.</summary>
     /// <param name="part">Only tests with this in their name; empty: all.</param>

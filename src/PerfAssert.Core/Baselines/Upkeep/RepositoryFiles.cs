@@ -1,4 +1,3 @@
-using PerfAssert.Baselines.References;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Baselines.Upkeep;
@@ -9,26 +8,18 @@ namespace PerfAssert.Baselines.Upkeep;
 public sealed class RepositoryFiles(string folder, Action<string> tell)
 {
     /// <summary>Adds what is missing at the root of the repository.</summary>
-    /// <exception cref="ProblemException">PERF0507: a file cannot be written. PERF0602, PERF0707: there is no git, or no repository.</exception>
-    public void Complete(CancellationToken cancellation)
+    /// <exception cref="ProblemException">PERF0507: a file cannot be written. PERF0707: there is no repository.</exception>
+    public void Complete()
     {
-        var root = RootOr(cancellation) ?? throw new ProblemException(Problem.NoRepositoryRoot(folder));
+        var root = Root(folder) ?? throw new ProblemException(Problem.NoRepositoryRoot(folder));
         foreach (var file in RepositoryFile.All)
         {
             var isChanged = file.Complete(Path.Combine(root, file.Name));
-            tell($"PerfAssert: {file.Name} {(isChanged ? "got the lines that baselines need" : "has the lines that baselines need")}");
+            tell($"PerfAssert: {Path.Combine(root, file.Name)} {(isChanged ? "got the lines that baselines need" : "has all lines that baselines need")}");
         }
     }
 
-    string? RootOr(CancellationToken cancellation)
-    {
-        try
-        {
-            return GitRepository.Around(folder, cancellation).Root;
-        }
-        catch (ProblemException exception) when (exception.Problem.Code == "PERF0601")
-        {
-            return null;
-        }
-    }
+    /// <summary>The next folder upwards with <c>.git</c>, which is a file in a working tree beside the first.</summary>
+    static string? Root(string? folder) =>
+        folder is null || Path.Exists(Path.Combine(folder, ".git")) ? folder : Root(Path.GetDirectoryName(folder));
 }

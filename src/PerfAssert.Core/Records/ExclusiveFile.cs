@@ -1,0 +1,43 @@
+namespace PerfAssert.Records;
+
+/// <summary>A file that several processes add lines to.</summary>
+static class ExclusiveFile
+{
+    static readonly TimeSpan pause = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Opens the file, or makes it, and keeps other processes out of it until it is closed. A killed process lets go by itself.</summary>
+    /// <exception cref="IOException">It cannot be written, or another process does not let go of it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public static FileStream Open(string path, CancellationToken cancellation)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(start) < patience)
+            {
+                cancellation.WaitHandle.WaitOne(pause);
+            }
+        }
+    }
+
+    /// <summary>Adds text at the end, on lines of its own, also after a line that a killed process left unfinished.</summary>
+    public static void Append(FileStream file, string text)
+    {
+        var gap = file.Length > 0 && LastByte(file) != '\n' ? "\n" : "";
+        file.Seek(0, SeekOrigin.End);
+        file.Write(System.Text.Encoding.UTF8.GetBytes($"{gap}{text}\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    static int LastByte(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte();
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Build.Framework;
+using PerfAssert.Baselines.Upkeep;
+
+namespace PerfAssert.MSBuild;
+
+/// <summary>What the tasks that start a test program have in common.</summary>
+public abstract class TestProgramTask : CancellableTask
+{
+    /// <summary>The built test assembly.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    /// <summary>The program dotnet of the present build.</summary>
+    public string DotNet { get; set; } = "";
+
+    /// <summary>Whether the test program was built to have the command line of Microsoft.Testing.Platform.</summary>
+    public bool HasPlatformCommandLine { get; set; }
+
+    /// <summary>The test program.</summary>
+    protected TestProgram Program => new(Path.GetFullPath(Assembly, Folder), DotNet, HasPlatformCommandLine);
+}

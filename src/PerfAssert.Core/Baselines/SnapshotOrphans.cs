@@ -1,4 +1,3 @@
-using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Baselines;
@@ -18,23 +17,7 @@ public static class SnapshotOrphans
         return [.. SnapshotFolder.Find(folder, "verified").Where(file => !owners.Exists(owner => owner.MayOwn(file)))];
     }
 
-    /// <summary>The same for a list that a test program wrote, and among files only that are baselines: Verify's are none.</summary>
-    internal static IReadOnlyList<SnapshotName> Find(string folder, IReadOnlyList<OwnedBaseline> owned) =>
-        [.. SnapshotFolder.Find(folder, "verified").Where(file => !owned.Any(line => line.Owns(file)) && IsBaseline(file.VerifiedPath))];
-
     /// <summary>Deletes the verified files.</summary>
     /// <exception cref="ProblemException">PERF0507: a file cannot be deleted.</exception>
     public static void Remove(IEnumerable<SnapshotName> orphans) => SnapshotFiles.Delete(orphans.Select(name => name.VerifiedPath));
-
-    static bool IsBaseline(string path)
-    {
-        try
-        {
-            return SnapshotText.Read(path) is { } text && BaselineText.Parse(text, path).Metrics.Count > 0;
-        }
-        catch (ProblemException)
-        {
-            return false; // Perhaps it is one, in need of a hand; who is in doubt keeps the file.
-        }
-    }
 }

@@ -22,18 +22,19 @@ static class BaselineList
     {
         try
         {
-            var tests = await testCase.CreateTests();
-            if (tests.All(test => test.TestMethodArguments.Length == method.Method.GetParameters().Length))
-                return [.. tests.Select(test => new OwnedBaseline(FileOf(method, test.TestMethodArguments), AllRows: false))];
+            var rows = (await testCase.CreateTests()).Select(test => test.TestMethodArguments).ToList();
+            return rows.TrueForAll(row => row.Length == method.Method.GetParameters().Length)
+                ? [.. rows.Select(row => new OwnedBaseline(FileOf(method, row), AllRows: false))]
+                : AllRowsOf(method);
         }
         catch (Exception)
         {
-            // The data of a theory threw, or an argument has no name.
+            return AllRowsOf(method);
         }
-
-        // Also of a theory that is skipped: whatever its rows are, their files are not forgotten ones.
-        return [new(FileOf(method, []), AllRows: true)];
     }
+
+    /// <summary>Of a theory that is skipped, whose data threw, or whose arguments have no name: the files of its rows are not forgotten ones.</summary>
+    static IReadOnlyList<OwnedBaseline> AllRowsOf(IXunitTestMethod method) => [new(FileOf(method, []), AllRows: true)];
 
     static string FileOf(IXunitTestMethod method, object?[] arguments) => Path.GetFileName(
         SnapshotName.Of(".", method.TestClass.Class, method.Method.Name, NamesOf(method.Method), arguments).VerifiedPath);

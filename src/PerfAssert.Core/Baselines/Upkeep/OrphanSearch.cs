@@ -16,7 +16,7 @@ public sealed class OrphanSearch(string folder, TestProgram program, Action<stri
     public void Run(bool remove, CancellationToken cancellation)
     {
         var owned = Listed(cancellation);
-        var orphans = SnapshotOrphans.Find(folder, owned);
+        var orphans = SnapshotFolder.Find(folder, "verified").Where(file => !owned.Any(line => line.Owns(file)) && IsBaseline(file.VerifiedPath)).ToList();
         foreach (var orphan in orphans)
         {
             if (!remove) warn(Problem.Orphan(orphan.VerifiedPath));
@@ -45,6 +45,19 @@ public sealed class OrphanSearch(string folder, TestProgram program, Action<stri
         finally
         {
             place.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What Verify wrote is none. One in need of a hand is none either: who is in doubt keeps the file.</summary>
+    static bool IsBaseline(string path)
+    {
+        try
+        {
+            return SnapshotText.Read(path) is { } text && BaselineText.Parse(text, path).Metrics.Count > 0;
+        }
+        catch (ProblemException)
+        {
+            return false;
         }
     }
 

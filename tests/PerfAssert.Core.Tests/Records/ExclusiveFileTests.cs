@@ -1,0 +1,57 @@
+using PerfAssert.Records;
+
+namespace PerfAssert.Core.Tests.Records;
+
+public sealed class ExclusiveFileTests : IDisposable
+{
+    readonly Temporary temporary = new();
+
+    string Path => temporary["log"];
+
+    public void Dispose() => temporary.Dispose();
+
+    [Theory]
+    [InlineData("", "a\nb\n")]
+    [InlineData("x\n", "x\na\nb\n")]
+    [InlineData("cut o", "cut o\na\nb\n")]
+    public void Each_text_gets_lines_of_its_own(string before, string after)
+    {
+        File.WriteAllText(Path, before);
+
+        using (var file = Open())
+        {
+            ExclusiveFile.Append(file, "a");
+            ExclusiveFile.Append(file, "b");
+        }
+
+        Assert.Equal(after, File.ReadAllText(Path));
+    }
+
+    [Fact]
+    public async Task Who_comes_second_waits_for_the_first()
+    {
+        var first = Open();
+
+        var second = Task.Run(Open, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.False(second.IsCompleted);
+        first.Dispose();
+
+        (await second).Dispose();
+    }
+
+    [Fact]
+    public void Waiting_can_be_cancelled()
+    {
+        using var first = Open();
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        Assert.Throws<OperationCanceledException>(() => ExclusiveFile.Open(Path, soon.Token));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_no_reason_to_wait() =>
+        Assert.Throws<DirectoryNotFoundException>(() => ExclusiveFile.Open(temporary["no/log"], TestContext.Current.CancellationToken));
+
+    FileStream Open() => ExclusiveFile.Open(Path, TestContext.Current.CancellationToken);
+}

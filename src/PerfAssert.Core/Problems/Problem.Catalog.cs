@@ -164,7 +164,7 @@ public sealed partial record Problem
         $"The reference cannot be kept: {Stopped(reason)} Make room or rights there, or choose another folder with PerfReferenceCache.");
 
     internal static Problem NoReason() => new("PERF0701",
-        "A baseline is approved with a reason, which is kept in the file and in perf-approvals.jsonl. Say why the numbers are right: dotnet build -t:PerfAccept -p:PerfReason=\"faster parser\".");
+        "A baseline is approved with a reason, which is kept in the file and in perf-approvals.jsonl. Say why the numbers are right: dotnet build -t:PerfAccept -p:PerfReason=\"faster parser\". A reason with a comma or a semicolon goes into an environment variable PerfReason.");
 
     internal static Problem NothingWaits(string folder, string part) => Of("PERF0702",
         $"No received file below {folder} has '{part}' in its name, so nothing was accepted or rejected. Run dotnet build -c Release -t:PerfBaseline or the tests first, or correct PerfTests.");
@@ -200,7 +200,7 @@ public sealed partial record Problem
         $"{path}(1): {headline}. A gate that measured nothing says nothing: measure a Release build, outside a debugger and coverage.");
 
     internal static Problem GateHasNoRecord(IEnumerable<string> places) => Of("PERF0715",
-        $"There is no record to judge at {Names(places)}. Run the performance tests first, dotnet test -c Release, or name their records with PerfRecords.");
+        $"There is no record to judge at {Names(places)}. Run the performance tests first, dotnet test -c Release, and judge the same configuration, -c Release; or name the records with PerfRecords.");
 
     internal static Problem SummaryUnwritable(string path, string reason) => Of("PERF0716",
         $"The summary cannot be written to {path}: {Stopped(reason)} Make room or rights there, or choose another file with PerfSummary.");

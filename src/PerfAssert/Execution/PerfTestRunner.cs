@@ -185,7 +185,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var cancellation = TestContext.Current.CancellationToken;
         var test = new TestCall(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments);
         var parts = new List<Samples>();
-        if (demand.Limits.Count > 0)
+        if (demand.IsSampled)
         {
             var recording = Begin();
             parts.Add(await new Sampler(clock, witness: demand.ColdStart ? null : PerfSession.Current.Witness).Run(test.Bind(), demand.Plan(settings), recording, cancellation));

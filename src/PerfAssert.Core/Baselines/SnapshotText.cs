@@ -33,12 +33,19 @@ static partial class SnapshotText
 
         var mark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var text = Decode(path, bytes.AsSpan(mark));
-        if (ConflictMarker().Match(text) is { Success: true } marker)
-            throw new ProblemException(Problem.SnapshotConflict(path, LineAt(text, marker.Index)));
+        RefuseConflict(path, text);
         if (text.IndexOf('\r', StringComparison.Ordinal) is >= 0 and var index)
             throw new ProblemException(Problem.SnapshotCarriageReturn(path, LineAt(text, index)));
 
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A text with both sides of a merge is none.</summary>
+    /// <exception cref="ProblemException">PERF0504: git left a merge conflict in the text.</exception>
+    public static void RefuseConflict(string path, string text)
+    {
+        if (ConflictMarker().Match(text) is { Success: true } marker)
+            throw new ProblemException(Problem.SnapshotConflict(path, LineAt(text, marker.Index)));
     }
 
     static byte[]? Bytes(string path)

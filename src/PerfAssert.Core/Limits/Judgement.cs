@@ -8,8 +8,8 @@ namespace PerfAssert.Limits;
 /// <summary>One limit, what was measured, and what follows.</summary>
 /// <param name="Limit">The limit.</param>
 /// <param name="Estimate">What was measured; null when there was nothing to measure.</param>
-/// <param name="Verdict">Passed, LimitBreached or Inconclusive.</param>
-/// <param name="Reason">Why it is inconclusive; null otherwise.</param>
+/// <param name="Verdict">What follows.</param>
+/// <param name="Reason">Why it is inconclusive, or by how much it changed against a baseline; null otherwise.</param>
 public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
     const double MuchWithheld = 0.05;

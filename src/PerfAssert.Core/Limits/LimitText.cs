@@ -51,7 +51,8 @@ public static class LimitText
         }
     }
 
-    static Statistic? StatisticNamed(string word)
+    /// <summary>The statistic that people call so, or null.</summary>
+    internal static Statistic? StatisticNamed(string word)
     {
         if (Array.Find(named, statistic => statistic.Name == word) is { } statistic) return statistic;
         if (word.StartsWith("sla(", StringComparison.Ordinal) && word.EndsWith(')') &&

@@ -106,6 +106,22 @@ public sealed partial record Problem
 
     internal static Problem NothingReceived(string path) => Of("PERF0508",
         $"There is nothing to accept at {path}. Run the performance tests first: dotnet test -c Release.");
+
+    internal static Problem BaselineUnreadable(string path, int line, string reason) => Of("PERF0510",
+        $"{path}({line}): this is no whole baseline: {reason} Take it from version control again, or measure again and accept the received file.");
+
+    internal static Problem BaselineTooNew(string path, int line, string schema, int known) => Of("PERF0511",
+        $"{path}({line}): the baseline has schema {schema}, this version reads up to {known}. Use a newer PerfAssert.");
+
+    internal static Problem BaselineField(string path, int line, string field, string reason) => Of("PERF0512",
+        $"{path}({line}): {field} {reason}. Correct it, or measure again and accept the received file.");
+
+    internal static Problem BaselineLaunches(int launches, int needed) => Of("PERF0513",
+        $"A baseline of {launches} launches cannot be kept, because nothing tells how far launches differ. Measure at least {needed}.");
+
+    internal static Problem BaselineEmpty(int launches) => Of("PERF0514",
+        $"No metric was measured in each of the {launches} launches, so there is nothing to keep as a baseline. See why the operation threw or recorded nothing.");
+
     internal static Problem NoRepository(string folder, string reason) => Of("PERF0601",
         $"{folder} is in no git repository, so there is no earlier code to build as reference: {Stopped(reason)} Leave PerfReference out, or build in a clone.");
 

@@ -4,7 +4,6 @@ using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Sampling;
-using PerfAssert.Statistics;
 
 namespace PerfAssert.Execution;
 
@@ -22,11 +21,11 @@ sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings,
         if (!attribute.Baseline && attribute.BaselineReference is null && everywhere is null) return null;
 
         return new(
-            new()
+            new BaselineOptions
             {
                 TolerancePercent = Given(nameof(attribute.TolerancePercent)) ?? everywhere?.TolerancePercent ?? new BaselineOptions().TolerancePercent,
                 NoiseFloorMs = Given(nameof(attribute.NoiseFloorMs)) ?? 0,
-            },
+            }.Checked(),
             new()
             {
                 OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),

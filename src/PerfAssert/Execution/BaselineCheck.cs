@@ -57,7 +57,7 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
         var comparison = quick ?? BaselineComparison.Of(approved, Of(await Launches(BaselineComparison.LaunchesNeeded(approved), cancellation)));
         var text = quick is null ? BaselineText.Of(comparison.Measured) : SnapshotText.Read(name.VerifiedPath)!;
         var snapshot = Snapshot.Check(name, text, (_, _) => comparison.Why);
-        if (snapshot.State != SnapshotState.Equal) session.Baselines.Map(name);
+        if (snapshot.State != SnapshotState.Equal) session.Baselines.Receive(name);
         return new([.. comparison.Changes.Select(change => change.Judgement)], comparison.Findings, snapshot) { IsSlack = comparison.IsSlack };
     }
 
@@ -67,7 +67,7 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
     {
         var measured = Of(await Launches(session.Settings.BaselineLaunches, cancellation));
         var snapshot = Snapshot.Check(name, BaselineText.Of(measured), (_, _) => "");
-        session.Baselines.Map(name);
+        session.Baselines.Receive(name);
         var limit = new Limit(BaselineChange.Setting, measured.Metrics[0].Metric, measured.Metrics[0].Statistic, Comparison.AtMost, measured.Metrics[0].Value);
         var reason = $"new, nobody has approved it yet; {Path.GetFileName(name.ReceivedPath)} is there to be accepted: {HowToAccept}";
         return new([new(limit, null, Verdict.Inconclusive, reason)], [], snapshot);

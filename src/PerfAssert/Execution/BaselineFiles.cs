@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using PerfAssert.Baselines;
 using PerfAssert.Problems;
@@ -15,6 +16,7 @@ sealed class BaselineFiles(Assembly tests)
     public const string ObjectsKey = "PerfAssert.Intermediate";
 
     readonly SnapshotClaims claims = new();
+    readonly ConcurrentQueue<SnapshotName> received = [];
 
     /// <summary>The files of a test, which are its own from now on.</summary>
     /// <exception cref="ProblemException">PERF0501, PERF0502, PERF0515: it has no name, another test has it, or the folder is not on this machine.</exception>
@@ -25,9 +27,13 @@ sealed class BaselineFiles(Assembly tests)
         return name;
     }
 
-    /// <summary>Tells the tools made for Verify which received file belongs to which verified one.</summary>
-    public void Map(SnapshotName name)
+    /// <summary>What was received and waits for a person.</summary>
+    public IReadOnlyList<SnapshotName> Received => [.. received];
+
+    /// <summary>Notes that a file was received, and tells the tools made for Verify which verified one it belongs to.</summary>
+    public void Receive(SnapshotName name)
     {
+        received.Enqueue(name);
         if (Metadata(ObjectsKey) is { } objects && Directory.Exists(objects)) ReceivedMap.Write(objects, name, Environment.GetEnvironmentVariable);
     }
 

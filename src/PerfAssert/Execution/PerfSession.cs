@@ -86,13 +86,16 @@ sealed class PerfSession
     }
 
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
-    public static void End()
+    public static async Task End()
     {
         if (current is not { } session) return;
 
         current = null;
         session.machineLock.Dispose();
-        if (session.tests.Count > 0 && !Launch.IsChild) Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        if (session.tests.Count == 0 || Launch.IsChild) return;
+
+        Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
 
     /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and listens to the machine.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfAssert.Metrics;
 using PerfAssert.Statistics;
 
@@ -7,6 +8,7 @@ namespace PerfAssert.Sampling;
 /// One side-by-side sampling from beginning to end: settles, tries more compilations where it matters where the code lies, keeps the fastest of
 /// each side, and compares those.
 /// </summary>
+/// <remarks>As in <see cref="SamplingRun"/>, what runs between two bursts is compiled fully optimised at once and calls little.</remarks>
 sealed class PairedRun(
     TimeProvider clock,
     Random random,
@@ -25,7 +27,7 @@ sealed class PairedRun(
 
     readonly Series ratios = new();
     readonly long begun = clock.GetTimestamp();
-    List<(PairedSlot Tested, PairedSlot Reference)> compilations = [Slots(pair, clock, recording)];
+    Compilation[] compilations = [new(pair, clock, recording)];
     Settling settling = new(clock, compiledMethods, Tiering.Delay);
     int compiled = 1;
     bool mayCompile = true;
@@ -44,16 +46,35 @@ sealed class PairedRun(
     public async ValueTask<Samples> Take()
     {
         Restart();
-        while (MorePairs() is > 0 and var more) await TakeBurst(more);
+        await TakePairs();
         return Result();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    ValueTask TakePairs()
+    {
+        while (MorePairs() is > 0 and var more)
+        {
+            var taking = TakeBurst(more);
+            if (!taking.IsCompletedSuccessfully) return GoOn(taking);
+        }
+
+        return ValueTask.CompletedTask;
+
+        async ValueTask GoOn(ValueTask begun)
+        {
+            await begun;
+            while (MorePairs() is > 0 and var more) await TakeBurst(more);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int MorePairs()
     {
         if (!MayGoOn) return 0;
 
         var wasSettled = settling.IsSettled is not null;
-        var moved = settling.Moved(compilations.Min(slots => Math.Min(slots.Tested.TotalOperations, slots.Reference.TotalOperations)));
+        var moved = settling.Moved(FewestOperations());
         if (settling.IsSettled is null)
         {
             if (moved) Restart();
@@ -66,23 +87,33 @@ sealed class PairedRun(
             Restart();
         }
 
-        if (compilations.Count > 1 && compilations.TrueForAll(slots => slots.Tested.Times.Count >= SlotsToChoose)) KeepFastest();
-        return compilations.Count > 1 || settling.IsSettled is null ? int.MaxValue : settling.Excuse(() => stopping.MoreIterations(Progress()));
+        if (compilations.Length > 1 && FewestSlots() >= SlotsToChoose) KeepFastest();
+        return compilations.Length > 1 || settling.IsSettled is null ? int.MaxValue : settling.Excuse(() => stopping.MoreIterations(Progress()));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    int FewestOperations()
+    {
+        var fewest = int.MaxValue;
+        foreach (var each in compilations) fewest = Math.Min(fewest, Math.Min(each.Tested.TotalOperations, each.Reference.TotalOperations));
+        return fewest;
+    }
+
+    int FewestSlots() => compilations.Min(each => each.Tested.Times.Count);
 
     /// <summary>Adds the compilations that operations of this length need, which must settle too.</summary>
     void CompileAgain()
     {
         mayCompile = false;
         var needed = Placement.Compilations(Reference.Median);
-        while (compilations.Count < needed && compileAgain(compilations.Count) is { } again) compilations.Add(Slots(again, clock, recording));
-        if (compilations.Count > 1) settling = new(clock, compiledMethods, Tiering.Delay);
+        while (compilations.Length < needed && compileAgain(compilations.Length) is { } again) compilations = [.. compilations, new(again, clock, recording)];
+        if (compilations.Length > 1) settling = new(clock, compiledMethods, Tiering.Delay);
     }
 
     void KeepFastest()
     {
-        compiled = compilations.Count;
-        compilations = [(compilations.MinBy(slots => slots.Tested.Median).Tested, compilations.MinBy(slots => slots.Reference.Median).Reference)];
+        compiled = compilations.Length;
+        compilations = [new(compilations.MinBy(each => each.Tested.Median)!.Tested, compilations.MinBy(each => each.Reference.Median)!.Reference)];
         Restart();
     }
 
@@ -90,44 +121,80 @@ sealed class PairedRun(
 
     Sample? SampleOf(Metric metric) => metric == Metric.Ratio && ratios.Count > 0 ? ratios.ToSample() : null;
 
-    async ValueTask TakeBurst(int most)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    ValueTask TakeBurst(int most)
     {
         var start = clock.GetTimestamp();
-        for (var i = 0; i < most && MayGoOn && (i == 0 || clock.GetElapsedTime(start) < burst); i++) await TakePair();
+        do
+        {
+            var taking = TakePair();
+            most--;
+            if (!taking.IsCompletedSuccessfully) return GoOn(taking);
+        }
+        while (IsTimeForMore());
+
+        return ValueTask.CompletedTask;
+
+        bool IsTimeForMore() => most > 0 && MayGoOn && clock.GetElapsedTime(start) < burst;
+
+        async ValueTask GoOn(ValueTask begun)
+        {
+            await begun;
+            for (; IsTimeForMore(); most--) await TakePair();
+        }
     }
 
-    async ValueTask TakePair()
+    ValueTask TakePair()
     {
-        var (tested, reference) = compilations[pairs++ % compilations.Count];
+        var each = compilations[pairs++ % compilations.Length];
         var testedFirst = random.Next(2) == 0;
-        var first = await (testedFirst ? tested : reference).Take();
-        var second = await (testedFirst ? reference : tested).Take();
-        var (testedTime, referenceTime) = testedFirst ? (first, second) : (second, first);
-        if ((tested.Error ?? reference.Error) is { } thrown) End(thrown, isReference: tested.Error is null);
-        else if (testedTime > 0 && referenceTime > 0) ratios.Add(testedTime / referenceTime);
+        var first = testedFirst ? each.Tested : each.Reference;
+        var second = testedFirst ? each.Reference : each.Tested;
+        var taking = first.Take();
+        if (!taking.IsCompletedSuccessfully) return GoOn(taking, null);
+
+        var then = second.Take();
+        if (!then.IsCompletedSuccessfully) return GoOn(taking, then);
+
+        End(each, testedFirst, taking.Result, then.Result);
+        return ValueTask.CompletedTask;
+
+        async ValueTask GoOn(ValueTask<double> begun, ValueTask<double>? next)
+        {
+            var time = await begun;
+            End(each, testedFirst, time, await (next ?? second.Take()));
+        }
+    }
+
+    void End(Compilation each, bool testedFirst, double first, double second)
+    {
+        var (tested, reference) = testedFirst ? (first, second) : (second, first);
+        if ((each.Tested.Error ?? each.Reference.Error) is { } thrown) End(thrown, isReference: each.Tested.Error is null);
+        else if (tested > 0 && reference > 0) ratios.Add(tested / reference);
     }
 
     /// <summary>What a further compilation throws is not the user's: it may lack something that he has set up for the first.</summary>
     void End(Exception thrown, bool isReference)
     {
-        if (compilations.Count == 1 && compiled == 1)
+        if (compilations.Length == 1 && compiled == 1)
         {
             (error, isErrorOfReference) = (thrown, isReference);
             return;
         }
 
-        (compiled, compilations) = (1, [Slots(pair, clock, recording)]);
+        (compiled, compilations) = (1, [new(pair, clock, recording)]);
         settling = new(clock, compiledMethods, Tiering.Delay);
         Restart();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Restart()
     {
         operationsBefore = Tested.TotalOperations;
-        foreach (var (tested, reference) in compilations)
+        foreach (var each in compilations)
         {
-            tested.Restart();
-            reference.Restart();
+            each.Tested.Restart();
+            each.Reference.Restart();
         }
 
         ratios.Clear();
@@ -151,6 +218,12 @@ sealed class PairedRun(
         Cancelled = cancellation.IsCancellationRequested,
     };
 
-    static (PairedSlot Tested, PairedSlot Reference) Slots(OperationPair pair, TimeProvider clock, Recording recording) =>
-        (new(clock, pair.Tested, recording), new(clock, pair.Reference, recording));
+    /// <summary>The two operations, compiled once.</summary>
+    sealed record Compilation(PairedSlot Tested, PairedSlot Reference)
+    {
+        public Compilation(OperationPair pair, TimeProvider clock, Recording recording)
+            : this(new(clock, pair.Tested, recording), new(clock, pair.Reference, recording))
+        {
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfAssert.Metrics;
 using PerfAssert.Statistics;
 
@@ -28,14 +29,22 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     public double Median => Times.Count == 0 ? double.PositiveInfinity : Statistic.Median.Of(Times.ToSample()).Value;
 
     /// <summary>Runs the operation and returns the nanoseconds of one.</summary>
-    public async ValueTask<double> Take()
+    public ValueTask<double> Take()
     {
         TotalOperations += Operations;
         recording.Clear();
-        (var ticks, Error) = await operation.Run(Operations, clock);
+        var running = operation.Run(Operations, clock);
+        return running.IsCompletedSuccessfully ? new(End(running.Result)) : End(running);
+    }
+
+    async ValueTask<double> End(ValueTask<Timing> running) => End(await running);
+
+    double End(Timing timing)
+    {
+        Error = timing.Error;
         var time = recording.HasParts && recording.Find(Metric.Duration)?.ToSample() is { } parts
             ? Statistic.Mean.Of(parts).Value
-            : ticks * nanosecondsPerTick / Operations;
+            : timing.Ticks * nanosecondsPerTick / Operations;
         fastest = Math.Min(fastest, time);
         if (Error is null) Times.Add(time);
 
@@ -44,12 +53,14 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
         return time;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restart()
     {
         Resize();
         Times.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Resize()
     {
         if (!double.IsFinite(fastest) || fastest <= 0) return;

@@ -6,6 +6,9 @@ namespace PerfAssert.Sampling;
 /// <summary>Values of one metric while they are being taken. Room is made between iterations, so that adding allocates nothing.</summary>
 sealed class Series
 {
+    // Grown in a few large steps, because what runs thirty times sets the JIT compiler to work.
+    const int Growth = 8;
+
     readonly Lock adding = new();
     double[] values = new double[1024];
     int count;
@@ -17,7 +20,7 @@ sealed class Series
     {
         lock (adding)
         {
-            if (count == values.Length) Array.Resize(ref values, 2 * count);
+            if (count == values.Length) Array.Resize(ref values, Growth * count);
             values[count++] = value;
         }
     }
@@ -28,7 +31,7 @@ sealed class Series
     {
         lock (adding)
         {
-            if (values.Length - count < more) Array.Resize(ref values, Math.Max(2 * values.Length, count + more));
+            if (values.Length - count < more) Array.Resize(ref values, Math.Max(Growth * values.Length, count + more));
         }
     }
 
@@ -49,6 +52,7 @@ sealed class Series
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Clear()
     {
         lock (adding) (count, marked) = (0, 0);

@@ -11,12 +11,21 @@ static class Confirmation
 {
     static readonly Metric[] timed = [Metric.Duration, Metric.Ratio];
 
-    /// <summary>Whether a verdict asks to be confirmed.</summary>
-    public static bool IsNeeded(IEnumerable<Judgement> judgements) => judgements.Any(IsTimedRed);
+    /// <summary>The questions of the demand whose verdicts ask to be confirmed.</summary>
+    public static IReadOnlyList<int> Needed(Demand demand, IReadOnlyList<Judgement> judgements) =>
+    [
+        .. from question in demand.Questions.Index()
+           where judgements.Any(judgement => judgement.Limit == question.Item && IsTimedRed(judgement))
+           select question.Index,
+    ];
 
     /// <summary>The verdicts of the first process, with each red on time that the fresh process did not find made inconclusive.</summary>
     public static IReadOnlyList<Judgement> Apply(IReadOnlyList<Judgement> first, IReadOnlyList<Judgement> fresh) =>
-        [.. first.Zip(fresh, (here, there) => IsTimedRed(here) && !IsTimedRed(there) ? Doubt(here, there) : here)];
+    [
+        .. from here in first
+           let there = IsTimedRed(here) ? fresh.FirstOrDefault(judgement => judgement.Limit == here.Limit) : null
+           select there is null || IsTimedRed(there) ? here : Doubt(here, there),
+    ];
 
     static bool IsTimedRed(Judgement judgement) =>
         judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed && timed.Contains(judgement.Limit.Metric);

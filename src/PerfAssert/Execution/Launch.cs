@@ -1,11 +1,9 @@
 using System.Collections;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Sampling;
-using PerfAssert.Statistics;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -19,7 +17,6 @@ static class Launch
 {
     const string TestVariable = "PERFASSERT_CHILD_TEST";
     const string FileVariable = "PERFASSERT_CHILD_FILE";
-    const string ErrorVariable = "PERFASSERT_CHILD_ERROR";
     static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
 
     static readonly string? childTest = Environment.GetEnvironmentVariable(TestVariable);
@@ -27,9 +24,8 @@ static class Launch
     /// <summary>Whether this process was started to measure one test for its parent.</summary>
     public static bool IsChild => childTest is not null;
 
-    /// <summary>How often each end of an interval may be wrong in this process.</summary>
-    public static double Error { get; } =
-        double.TryParse(Environment.GetEnvironmentVariable(ErrorVariable), CultureInfo.InvariantCulture, out var error) ? error : Interval.DefaultError;
+    /// <summary>What this process was started to find out.</summary>
+    public static LaunchOrder Order { get; } = LaunchOrder.Read();
 
     /// <summary>A child runs one row of a theory only.</summary>
     public static bool IsMeantFor(IXunitTest test) => childTest is null || childTest == test.UniqueID;
@@ -38,20 +34,26 @@ static class Launch
     /// <param name="test">The test.</param>
     /// <param name="demand">What its attribute asks for.</param>
     /// <param name="launches">How many processes.</param>
-    /// <param name="error">How often each end of an interval may be wrong.</param>
+    /// <param name="order">What to find out.</param>
     /// <param name="cancellation">Ends the process.</param>
     /// <exception cref="ProblemException">PERF0203: a process could not be started or measured nothing.</exception>
-    public static async Task<Measurement> Run(IXunitTest test, Demand demand, int launches, double error, CancellationToken cancellation)
+    public static async Task<Measurement> Run(IXunitTest test, Demand demand, int launches, LaunchOrder order, CancellationToken cancellation)
+    {
+        var measured = await RunEach(test, demand, launches, order, cancellation);
+        return measured[^1] is { Cancelled: true } or { Fatal: not null } ? measured[^1] : Measurement.Join(measured);
+    }
+
+    /// <summary>The same, each for itself. One that was cancelled or threw is the last.</summary>
+    public static async Task<IReadOnlyList<Measurement>> RunEach(IXunitTest test, Demand demand, int launches, LaunchOrder order, CancellationToken cancellation)
     {
         var measured = new List<Measurement>();
         while (measured.Count < launches)
         {
-            var measurement = await RunOne(test, demand, error, cancellation);
-            measured.Add(measurement);
-            if (measurement.Cancelled || measurement.Fatal is not null) return measurement;
+            measured.Add(await RunOne(test, demand, order, cancellation));
+            if (measured[^1] is { Cancelled: true } or { Fatal: not null }) break;
         }
 
-        return Measurement.Join(measured);
+        return measured;
     }
 
     /// <summary>In the child: hands what was measured to the parent.</summary>
@@ -60,13 +62,13 @@ static class Launch
             Environment.GetEnvironmentVariable(FileVariable)!,
             stream => JsonSerializer.Serialize(stream, LaunchReport.Of(measurement)));
 
-    static async Task<Measurement> RunOne(IXunitTest test, Demand demand, double error, CancellationToken cancellation)
+    static async Task<Measurement> RunOne(IXunitTest test, Demand demand, LaunchOrder order, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("perfassert-launch-");
         try
         {
             var file = Path.Combine(folder.FullName, "samples.json");
-            using var process = Process.Start(StartInfo(test, demand, error, file)) ?? throw Failed(test, "it did not start.");
+            using var process = Process.Start(StartInfo(test, demand, order, file)) ?? throw Failed(test, "it did not start.");
             var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(patience);
@@ -102,7 +104,7 @@ static class Launch
         return report.ToMeasurement();
     }
 
-    static ProcessStartInfo StartInfo(IXunitTest test, Demand demand, double error, string file)
+    static ProcessStartInfo StartInfo(IXunitTest test, Demand demand, LaunchOrder order, string file)
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program)
@@ -123,7 +125,7 @@ static class Launch
         foreach (var (setting, argument) in Options()) start.Environment[setting.Variable] = argument;
         start.Environment[TestVariable] = test.UniqueID;
         start.Environment[FileVariable] = file;
-        start.Environment[ErrorVariable] = error.ToString("R", CultureInfo.InvariantCulture);
+        order.Write(start.Environment);
 
         // A cold start shall be compiled as production compiles it.
         if (demand.ColdStart) start.Environment.TryAdd(Tiering.Variable, FormattableString.Invariant($"{(int)Tiering.UsualDelay.TotalMilliseconds:X}"));

@@ -34,6 +34,7 @@ sealed class PerfSession
             : Settings.Force ? null
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
+        Baselines = new(assembly);
         gate = new(() => ReferenceGate.Of(assembly, Settings.RegressionPercent));
     }
 
@@ -49,6 +50,9 @@ sealed class PerfSession
     public SessionSettings Settings { get; }
 
     public StandDown? StandDown { get; }
+
+    /// <summary>The stored baselines of the assembly.</summary>
+    public BaselineFiles Baselines { get; }
 
     /// <summary>The earlier builds that tests are run beside.</summary>
     /// <exception cref="ProblemException">The list of them cannot be read.</exception>

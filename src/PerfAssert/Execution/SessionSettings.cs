@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAssert.Baselines;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Execution;
@@ -35,13 +36,24 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
         "perf-regression", "PERFASSERT_REGRESSION_PERCENT", "PERCENT", "a number over 0",
         "The slowdown against a reference build that is found, for every performance test that names none. 5 unless set.");
 
+    public static readonly SessionSetting Baselines = new(
+        "perf-baselines", "PERFASSERT_BASELINES", "check|write", "check or write", "Whether stored baselines are compared with, or measured anew to be accepted.");
+
+    public static readonly SessionSetting BaselineLaunches = new(
+        "perf-baseline-launches", "PERFASSERT_BASELINE_LAUNCHES", "N", "a whole number from 3", "Fresh processes that make a baseline. 5 unless set.");
+
+    public static readonly SessionSetting NewBaselines = new(
+        "perf-new-baselines", "PERFASSERT_NEW_BASELINES", "fail|warn", "fail or warn", "What becomes of a test without an approved baseline. On a build server it fails unless set.");
+
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
 sealed record SessionSettings
 {
+    const int UsualBaselineLaunches = 5;
+
     public int? Iterations { get; private init; }
 
     public TimeSpan? Duration { get; private init; }
@@ -49,6 +61,14 @@ sealed record SessionSettings
     public string? Output { get; private init; }
 
     public double? RegressionPercent { get; private init; }
+
+    /// <summary>Whether baselines are written instead of compared with.</summary>
+    public bool WriteBaselines { get; private init; }
+
+    public int BaselineLaunches { get; private init; }
+
+    /// <summary>Whether a test without an approved baseline fails; null: on a build server.</summary>
+    public bool? FailNewBaselines { get; private init; }
 
     public bool Strict { get; private init; }
 
@@ -72,6 +92,9 @@ sealed record SessionSettings
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 Output = Given(SessionSetting.Output)?.Value,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
+                WriteBaselines = Word(SessionSetting.Baselines) == "write",
+                BaselineLaunches = Whole(SessionSetting.BaselineLaunches, least: Baseline.FewestLaunches) ?? UsualBaselineLaunches,
+                FailNewBaselines = Word(SessionSetting.NewBaselines) is { } word ? word == "fail" : null,
                 Strict = Switch(SessionSetting.Strict),
                 Disabled = Switch(SessionSetting.Disabled),
                 Force = Switch(SessionSetting.Force),
@@ -90,8 +113,11 @@ sealed record SessionSettings
             return string.IsNullOrWhiteSpace(value) ? null : (setting.Variable, value);
         }
 
-        int? Whole(SessionSetting setting) =>
-            Given(setting) is { } given ? ParseWhole(setting, given.Source, given.Value) : null;
+        int? Whole(SessionSetting setting, int least = 1) =>
+            Given(setting) is { } given ? ParseWhole(setting, given.Source, given.Value, least) : null;
+
+        string? Word(SessionSetting setting) =>
+            Given(setting) is { } given ? ParseWord(setting, given.Source, given.Value) : null;
 
         bool Switch(SessionSetting setting) =>
             Given(setting) is { } given && ParseSwitch(setting, given.Source, given.Value);
@@ -101,8 +127,12 @@ sealed record SessionSettings
     public static Problem? Check(SessionSetting setting, string argument) =>
         Read(new Dictionary<string, string> { [setting.Option] = argument }, _ => null).Problem;
 
-    static int ParseWhole(SessionSetting setting, string source, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+    static string ParseWord(SessionSetting setting, string source, string value) =>
+        Array.Find(setting.Argument!.Split('|'), word => word.Equals(value, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+
+    static int ParseWhole(SessionSetting setting, string source, string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
 

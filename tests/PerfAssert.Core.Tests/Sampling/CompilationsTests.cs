@@ -8,7 +8,7 @@ public class CompilationsTests : SamplingTest
 {
     [Theory]
     [InlineData(0.00005, 9)]
-    [InlineData(0.001, 3)]
+    [InlineData(0.001, 5)]
     [InlineData(0.01, 1)]
     public async Task The_shorter_the_operation_the_more_compilations_are_tried(double milliseconds, int compilations)
     {

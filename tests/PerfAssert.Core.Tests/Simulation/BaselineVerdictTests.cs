@@ -104,9 +104,11 @@ public class BaselineVerdictTests(ITestOutputHelper output)
 
             return (BaselineComparison.Of(approved, Baseline(BaselineComparison.LaunchesNeeded(approved), factor)).Verdict, false);
 
-            Baseline Baseline(int launches, double speed) =>
-                Measured.Durations([.. Enumerable.Range(0, launches).Select(_ => 50 * speed * Launch())])
-                    with { Options = new() { Significance = test } };
+            Baseline Baseline(int launches, double speed)
+            {
+                var measured = Measured.Durations([.. Enumerable.Range(0, launches).Select(_ => 50 * speed * Launch())]);
+                return measured with { Options = new() { Significance = test } };
+            }
 
             double Launch() => Math.Exp(deviation * random.NextNormal()) * (random.Next() < disturbed ? 1.5 : 1);
         }

@@ -13,6 +13,10 @@ public class ShapeTests
     public void Two_heaps_far_apart_are_two_modes() => Assert.Equal(2, Shape.Modes(new([.. Normal(100, 3, 2000), .. Normal(200, 3, 2000)])));
 
     [Fact]
+    public void The_ticks_of_the_clock_are_no_modes() =>
+        Assert.Equal(1, Shape.Modes(new([.. Normal(5300, 25, 5000).Select(value => Math.Round(value / 10) * 10)])));
+
+    [Fact]
     public void A_far_tail_is_no_mode() => Assert.Equal(1, Shape.Modes(new([.. Normal(100, 5, 3000), .. Normal(5000, 5, 30)])));
 
     [Fact]

@@ -74,6 +74,23 @@ public class PerfFactAttribute(
     /// </summary>
     public double RegressionUnderPercent { get => Read(); set => Give(value); }
 
+    /// <summary>
+    /// Compares the test with its stored, approved result (its baseline), and fails it when it became worse. So does <see cref="PerfBaselineAttribute"/> on
+    /// the class or the assembly.
+    /// </summary>
+    public bool Baseline { get; set; }
+
+    /// <summary>
+    /// Stores the ratio to another method of the class instead of a time, measured side by side: it holds on any machine. Implies <see cref="Baseline"/>.
+    /// </summary>
+    public string? BaselineReference { get; set; }
+
+    /// <summary>The change of a baseline that is allowed, in percent; 10 unless set.</summary>
+    public double TolerancePercent { get => Read(); set => Give(value); }
+
+    /// <summary>A change of a baseline that is too small to matter, in milliseconds; 0 unless set.</summary>
+    public double NoiseFloorMs { get => Read(); set => Give(value); }
+
     /// <summary>Limits as text: <c>"p99.9 &lt; 50us"</c>, <c>"allocated &lt; 1KB"</c>, <c>"cache_hit_rate >= 80%"</c>.</summary>
     public string[] Limits { get; set; } = [];
 

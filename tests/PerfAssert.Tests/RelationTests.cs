@@ -33,7 +33,7 @@ public class RelationTests(Sandbox sandbox)
     [Fact]
     public async Task Where_the_code_cannot_be_compiled_again_a_small_difference_is_undecided()
     {
-        var report = await sandbox.Run(Runner.Executable, "RelationsWithOutput");
+        var report = await sandbox.Run(Runner.Executable, "RelationsOfOwnTypes");
 
         var limit = Assert.Single(report.Recorded("Mixes_a_little_more").Limits);
         Assert.Equal(Verdict.Inconclusive, limit.Verdict);

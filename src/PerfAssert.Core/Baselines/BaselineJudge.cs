@@ -83,7 +83,7 @@ sealed class BaselineJudge(Baseline approved, Baseline measured)
     };
 
     bool IsUnderNoiseFloor(BaselineMetric was, BaselineMetric now) =>
-        was.Unit == Unit.Nanoseconds && Math.Abs(now.Value - was.Value) <= Options.NoiseFloorMs * 1e6;
+        was.Unit == Unit.Nanoseconds && Options.NoiseFloorMs > 0 && Math.Abs(now.Value - was.Value) <= Options.NoiseFloorMs * 1e6;
 
     bool IsFarBetter(BaselineMetric was, BaselineMetric now)
     {

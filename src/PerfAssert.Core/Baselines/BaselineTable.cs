@@ -7,6 +7,8 @@ static class BaselineTable
 {
     const int Width = 100;
     const int NarrowestName = 6;
+    const int WidestNumber = 26;
+    const double Manifold = 10;
     const string Gap = "  ";
 
     static readonly string[] head = ["metric", "approved", "measured", "change", "p", "verdict"];
@@ -29,12 +31,15 @@ static class BaselineTable
         change.Judgement.Limit.Metric.Name,
         Number(change.Approved),
         Number(change.Measured),
-        change.Change is { } share ? $"{(share > 0 ? "+" : "")}{Quantity.Digits(Math.Round(share * 100, 1))} %" : "",
-        change.P is { } p ? Quantity.Digits(Math.Round(p, 3)) : "",
+        change.Change is { } share ? Share(share) : "",
+        change.P is { } p ? BaselineWords.Chance(p).TrimStart('=', ' ') : "",
         change.Judgement.Verdict.ToString().ToLowerInvariant(),
     ];
 
-    /// <summary>The value and, where it is wider than a point, the interval in the same unit.</summary>
+    static string Share(double share) =>
+        share > Manifold ? $"x {Quantity.Digits(share + 1)}" : $"{(share > 0 ? "+" : "")}{Quantity.Digits(Math.Round(share * 100, 1))} %";
+
+    /// <summary>The value and, where it is wider than a point and there is room, the interval in the same unit.</summary>
     static string Number(BaselineMetric? metric)
     {
         if (metric is null) return "";
@@ -44,7 +49,8 @@ static class BaselineTable
         if (low == high) return text;
 
         var scale = metric.Value == 0 ? double.NaN : metric.Value / double.Parse(Digits(text), System.Globalization.CultureInfo.InvariantCulture);
-        return double.IsFinite(scale) ? $"{text} ({Quantity.Digits(low / scale)} to {Quantity.Digits(high / scale)})" : text;
+        var both = $"{text} ({Quantity.Digits(low / scale)} to {Quantity.Digits(high / scale)})";
+        return double.IsFinite(scale) && both.Length <= WidestNumber ? both : text;
     }
 
     static string Digits(string text) => string.Concat(text.TakeWhile(letter => char.IsAsciiDigit(letter) || letter is '.' or '-'));
@@ -54,7 +60,8 @@ static class BaselineTable
         var options = comparison.Measured.Options;
         var floor = options.NoiseFloorMs > 0 ? $", noise floor {Quantity.Text(options.NoiseFloorMs * 1e6, Unit.Nanoseconds)}" : "";
         var test = options.Significance == SignificanceTest.Welch ? "Welch's t-test" : "rank test";
-        return $"tolerance {Quantity.Digits(options.TolerancePercent)} %{floor}, {test} at p < 0.05, intervals of 95 %";
+        var bytes = options.AllocatedToleranceBytes > 0 ? $", {BaselineNumber.Text(options.AllocatedToleranceBytes, Unit.Bytes)} of allocation" : "";
+        return $"tolerance {Quantity.Digits(options.TolerancePercent)} %{floor}{bytes}, {test} at p < 0.05, intervals of 95 %";
     }
 
     static string Cut(string cell, int width) => cell.Length <= width ? cell : cell[..(width - 1)] + "…";

@@ -6,6 +6,8 @@ namespace PerfAssert.Baselines;
 /// <summary>The words for what became of a metric.</summary>
 static class BaselineWords
 {
+    const double SmallestP = 0.001;
+
     /// <summary><c>22.7 % more than the approved 12.31 us, p = 0.036</c>.</summary>
     public static string Change(BaselineMetric was, BaselineMetric now, double? p)
     {
@@ -14,8 +16,11 @@ static class BaselineWords
         var by = was.Metric == Metric.Allocated || was.Value == 0
             ? BaselineNumber.Text(Math.Abs(now.Value - was.Value), was.Unit)
             : Percent(Math.Abs((now.Value / was.Value) - 1));
-        return $"{by} {direction} than the approved {approved}{(p is { } known ? $", p = {Digits(known)}" : "")}";
+        return $"{by} {direction} than the approved {approved}{(p is { } known ? $", p {Chance(known)}" : "")}";
     }
+
+    /// <summary><c>= 0.036</c>, or <c>&lt; 0.001</c>.</summary>
+    public static string Chance(double p) => p < SmallestP ? $"< {Quantity.Digits(SmallestP)}" : $"= {Digits(p)}";
 
     /// <summary>Why launches that differ so much decide nothing, and what they could decide.</summary>
     public static string Doubt(LaunchEffect effect, BaselineOptions options)

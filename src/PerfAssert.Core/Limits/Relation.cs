@@ -30,6 +30,10 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
             ? new(reference, new(setting, Metric.Ratio, Statistic.Median, Comparison.Under, Math.Sqrt(1 + (tolerancePercent / 100))), tolerancePercent)
             : throw new ProblemException(Problem.OutOfRange($"{setting} percent", tolerancePercent, "a number over 0, such as 5"));
 
+    /// <summary>The ratio shall only be measured: any is right.</summary>
+    public static Relation Measured(string setting, string reference) =>
+        new(reference, new(setting, Metric.Ratio, Statistic.Median, Comparison.Under, double.MaxValue), null);
+
     /// <summary>Judges the relation by what was sampled side by side.</summary>
     public Judgement Judge(Samples samples)
     {

@@ -62,7 +62,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
     /// </summary>
     int Fewest(SamplingProgress progress) => progress.Values == 0 ? 1 : (progress.Elapsed / progress.Values).TotalMicroseconds switch
     {
-        _ when limits.All(limit => limit.Metric == Metric.Ratio) => FewestPairs,
+        _ when limits.Count > 0 && limits.All(limit => limit.Metric == Metric.Ratio) => FewestPairs,
         < 100 => 1000,
         < 10_000 => 200,
         < 100_000 => 40,

@@ -124,6 +124,10 @@ public sealed partial record Problem
     internal static Problem BaselineEmpty(int launches) => Of("PERF0514",
         $"No metric was measured in each of the {launches} launches, so there is nothing to keep as a baseline. See why the operation threw or recorded nothing.");
 
+    internal static Problem NoBaselineFolder(string assembly, string? folder) => folder is null
+        ? Of("PERF0515", $"{assembly} does not say where its baselines lie. Build it with the targets of the package PerfAssert.")
+        : Of("PERF0515", $"The baselines of {assembly} lie in {folder}, of which there is no parent folder on this machine. Build the tests where they run, or in a folder of the same name.");
+
     internal static Problem NoRepository(string folder, string reason) => Of("PERF0601",
         $"{folder} is in no git repository, so there is no earlier code to build as reference: {Stopped(reason)} Leave PerfReference out, or build in a clone.");
 

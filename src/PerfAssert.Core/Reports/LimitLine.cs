@@ -1,3 +1,4 @@
+using PerfAssert.Baselines;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
@@ -12,7 +13,7 @@ static class LimitLine
     public static string Subject(LimitRecord limit) => limit.Statistic switch
     {
         // The statistic says it all, or the metric does.
-        _ when limit.Metric == Metric.Ratio.Name => $"ratio, {limit.Setting}",
+        _ when limit.Metric == Metric.Ratio.Name && limit.Setting != BaselineChange.Setting => $"ratio, {limit.Setting}",
         "throughput" => "throughput",
         "rate" => $"{limit.Metric} rate",
         "min" when limit.Metric == Metric.Allocated.Name => "allocated",
@@ -33,6 +34,8 @@ static class LimitLine
 
     public static string Outcome(LimitRecord limit) => limit.Verdict switch
     {
+        Verdict.Regressed or Verdict.Improved when limit is { Setting: BaselineChange.Setting, Reason: { } change } => change,
+        Verdict.Unchanged when limit.Setting == BaselineChange.Setting => "unchanged",
         Verdict.Passed => "held",
         Verdict.Unchanged => "no slower",
         Verdict.Improved => "faster",

@@ -1,3 +1,4 @@
+using PerfAssert.Baselines;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
@@ -64,6 +65,8 @@ public static class TestText
         return test.Verdict switch
         {
             Verdict.LimitBreached or Verdict.Regressed => [$"  next: find what takes it, or change {settings} if this is what you accept"],
+            // A baseline says itself what to do.
+            Verdict.Inconclusive when settings == BaselineChange.Setting => [],
             Verdict.Inconclusive => [$"  next: give it more time (DurationMs), a calmer machine, or a limit further away ({settings})"],
             _ => [],
         };

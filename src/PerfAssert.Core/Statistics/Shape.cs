@@ -7,7 +7,7 @@ public static class Shape
 {
     const int FewestForModes = 100;
     const int EnoughForModes = 2000;
-    const double Same = 1e-9;
+    const double LeastApart = 0.05;
 
     /// <summary>How many separate heaps the values form, by Perfolizer's lowland detector; 1 for small samples.</summary>
     public static int Modes(Sample sample)
@@ -17,23 +17,12 @@ public static class Shape
         // Every so-many-th value keeps the shape; the far tail is no mode.
         var step = Math.Max(1, sample.Count / EnoughForModes);
         var body = sample.Sorted.Where((_, index) => index % step == 0).Take((int)(0.98 * sample.Count / step)).ToList();
-        return body[0] == body[^1] ? 1 : LowlandModalityDetector.Instance.DetectModes(Spread(body)).Modality;
+        return body[0] == body[^1] ? 1 : CountApart([.. LowlandModalityDetector.Instance.DetectModes(body).Modes.Select(mode => mode.Location)]);
     }
 
-    /// <summary>
-    /// The sorted values with equal ones spread evenly over the step of the clock that made them equal: otherwise each tick would be a heap of its own.
-    /// </summary>
-    static List<double> Spread(List<double> sorted)
-    {
-        var step = sorted.Zip(sorted.Skip(1), (low, high) => high - low).Where(gap => gap > Same * sorted[^1]).Min();
-        return
-        [
-            .. from heap in sorted.GroupBy(value => value)
-               let count = heap.Count()
-               from place in Enumerable.Range(0, count)
-               select heap.Key + (step * (((place + 0.5) / count) - 0.5)),
-        ];
-    }
+    /// <summary>Heaps that lie closer together are the ticks of the clock, or nothing that a user would notice.</summary>
+    static int CountApart(IReadOnlyList<double> ordered) =>
+        1 + ordered.Zip(ordered.Skip(1)).Count(neighbours => neighbours.Second > neighbours.First * (1 + LeastApart));
 
     /// <summary>
     /// By how much the middle of the last third lies above that of the first third (0.05 is 5 %); 0 where their intervals do not tell

@@ -48,6 +48,12 @@ sealed class Demand
     /// <summary>Everything that the test is run beside.</summary>
     public IReadOnlyList<Rival> Rivals { get; private init; }
 
+    /// <summary>What it demands of its baseline, or null.</summary>
+    public BaselineDemand? Baseline { get; private init; }
+
+    /// <summary>Whether the test is measured alone, besides its rivals.</summary>
+    public bool IsSampled => Limits.Count > 0 || Baseline is not null;
+
     /// <summary>Why the comparison that the test demands cannot be made, or null.</summary>
     public string? MissingReference { get; private init; }
 
@@ -76,11 +82,12 @@ sealed class Demand
             .Concat(SlaLimits(attribute))
             .Concat(attribute.Limits.Select(LimitText.Parse))
             .ToList();
+        var baseline = BaselineDemand.Of(attribute, method);
         var rivals = Execution.Rivals.Of(method);
         var demanded = attribute.Given.TryGetValue(regression, out var percent);
-        if (limits.Count == 0 && rivals.Count == 0 && !demanded) throw new ProblemException(Problem.NoLimit(method.Name));
+        if (limits.Count == 0 && rivals.Count == 0 && baseline is null && !demanded) throw new ProblemException(Problem.NoLimit(method.Name));
 
-        var demand = new Demand(attribute, limits, rivals);
+        var demand = new Demand(attribute, limits, [.. rivals, .. baseline?.Rivals(method) ?? []]) { Baseline = baseline };
         demand.Check();
         return demanded ? demand.Beside(gate, percent, isDemanded: true)
             : demand.IsLaunched ? demand
@@ -88,13 +95,16 @@ sealed class Demand
     }
 
     /// <summary>Every limit and the limit of every rival, in the order of the verdicts.</summary>
-    public IEnumerable<Limit> Questions => [.. Limits, .. Rivals.Select(rival => rival.Relation.Limit)];
+    public IEnumerable<Limit> Questions => [.. Limits, .. Rivals.Where(rival => rival.IsJudged).Select(rival => rival.Relation.Limit)];
 
     /// <summary>The same, with these of its questions only.</summary>
     public Demand Only(IReadOnlyCollection<int> questions) => new(
         attribute,
         [.. Limits.Where((_, index) => questions.Contains(index))],
-        [.. Rivals.Where((_, index) => questions.Contains(Limits.Count + index))]);
+        [.. Rivals.Where(rival => rival.IsJudged).Where((_, index) => questions.Contains(Limits.Count + index))]);
+
+    /// <summary>The same, with nothing but what its baseline keeps.</summary>
+    public Demand OnlyBaseline() => new(attribute, [], [.. Rivals.Where(rival => !rival.IsJudged)]) { Baseline = Baseline };
 
     /// <summary>How to sample, after what the session overrides.</summary>
     public SamplingPlan Plan(SessionSettings settings)
@@ -122,6 +132,7 @@ sealed class Demand
     /// <summary>The same, run beside the reference builds too.</summary>
     Demand Beside(ReferenceGate gate, double percent, bool isDemanded) => new(attribute, Limits, [.. Rivals, .. Execution.Rivals.Of(regression, percent, isDemanded, gate.References)])
     {
+        Baseline = Baseline,
         MissingReference = isDemanded && gate.References.Count == 0 ? ReferenceGate.HowToBuild : null,
     };
 

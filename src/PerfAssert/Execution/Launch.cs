@@ -39,15 +39,21 @@ static class Launch
     /// <exception cref="ProblemException">PERF0203: a process could not be started or measured nothing.</exception>
     public static async Task<Measurement> Run(IXunitTest test, Demand demand, int launches, LaunchOrder order, CancellationToken cancellation)
     {
+        var measured = await RunEach(test, demand, launches, order, cancellation);
+        return measured[^1] is { Cancelled: true } or { Fatal: not null } ? measured[^1] : Measurement.Join(measured);
+    }
+
+    /// <summary>The same, each for itself. One that was cancelled or threw is the last.</summary>
+    public static async Task<IReadOnlyList<Measurement>> RunEach(IXunitTest test, Demand demand, int launches, LaunchOrder order, CancellationToken cancellation)
+    {
         var measured = new List<Measurement>();
         while (measured.Count < launches)
         {
-            var measurement = await RunOne(test, demand, order, cancellation);
-            measured.Add(measurement);
-            if (measurement.Cancelled || measurement.Fatal is not null) return measurement;
+            measured.Add(await RunOne(test, demand, order, cancellation));
+            if (measured[^1] is { Cancelled: true } or { Fatal: not null }) break;
         }
 
-        return Measurement.Join(measured);
+        return measured;
     }
 
     /// <summary>In the child: hands what was measured to the parent.</summary>

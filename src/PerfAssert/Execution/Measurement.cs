@@ -17,7 +17,7 @@ sealed record Measurement(IReadOnlyList<Samples> Parts)
     [
         .. demand.Limits.Select(limit => Judgement.Of(limit, Parts[0])),
         .. from pair in OfRivals(demand)
-           where pair.Rival.IsDemanded || pair.Samples.NotCompared is null
+           where pair.Rival.IsJudged && (pair.Rival.IsDemanded || pair.Samples.NotCompared is null)
            select pair.Rival.Relation.Judge(pair.Samples),
     ];
 
@@ -30,7 +30,7 @@ sealed record Measurement(IReadOnlyList<Samples> Parts)
     ];
 
     IEnumerable<(Rival Rival, Samples Samples)> OfRivals(Demand demand) =>
-        demand.Rivals.Zip(Parts.Skip(demand.Limits.Count > 0 ? 1 : 0));
+        demand.Rivals.Zip(Parts.Skip(demand.IsSampled ? 1 : 0));
 
     /// <summary>All metrics as one, for the record: the durations are those taken alone, where there are such.</summary>
     public Samples Joined() => Parts.Aggregate((joined, part) => joined with

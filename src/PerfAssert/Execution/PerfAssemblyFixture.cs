@@ -27,7 +27,7 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
     {
         try
         {
-            PerfSession.End();
+            await PerfSession.End();
             if (PerfSession.Results is { } results && MayUseConsole) await Console.Out.WriteLineAsync(results.Text);
         }
         catch (Exception exception)

@@ -34,6 +34,7 @@ sealed class PerfSession
             : Settings.Force ? null
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
+        Baselines = new(assembly);
         gate = new(() => ReferenceGate.Of(assembly, Settings.RegressionPercent));
     }
 
@@ -49,6 +50,9 @@ sealed class PerfSession
     public SessionSettings Settings { get; }
 
     public StandDown? StandDown { get; }
+
+    /// <summary>The stored baselines of the assembly.</summary>
+    public BaselineFiles Baselines { get; }
 
     /// <summary>The earlier builds that tests are run beside.</summary>
     /// <exception cref="ProblemException">The list of them cannot be read.</exception>
@@ -82,13 +86,16 @@ sealed class PerfSession
     }
 
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
-    public static void End()
+    public static async Task End()
     {
         if (current is not { } session) return;
 
         current = null;
         session.machineLock.Dispose();
-        if (session.tests.Count > 0 && !Launch.IsChild) Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        if (session.tests.Count == 0 || Launch.IsChild) return;
+
+        Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
 
     /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and listens to the machine.</summary>

@@ -84,6 +84,12 @@ sealed class PerfTestRunner : XunitTestRunner
         if (demand.MissingReference is { } missing) GoOnWithout(missing, demand, session.Settings);
 
         var cancellation = TestContext.Current.CancellationToken;
+        if (session.Settings.WriteBaselines)
+        {
+            await WriteBaseline(ctxt.Test, demand, session, cancellation);
+            return;
+        }
+
         var errorOfConfirmation = session.ErrorOfConfirmation;
         var measurement = demand.Launches > 0
             ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
@@ -113,20 +119,46 @@ sealed class PerfTestRunner : XunitTestRunner
         var toConfirm = demand.Launches == 0 ? Confirmation.Needed(demand, judgements) : [];
         if (toConfirm.Count > 0) judgements = await Confirm(ctxt.Test, demand, toConfirm, judgements, errorOfConfirmation, cancellation);
 
+        var baseline = demand.Baseline is { } stored
+            ? await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(measurement, cancellation)
+            : null;
+        judgements = [.. judgements, .. baseline?.Judgements ?? []];
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
         record = Recorded.Measured(
             record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);
-        record = record with { Findings = [.. record.Findings, .. measurement.NotCompared(demand)] };
+        record = record with { Findings = [.. record.Findings, .. measurement.NotCompared(demand), .. baseline?.Findings ?? []] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
 
         var text = TestText.Of(record, session.Machine.MachineClass);
         var fails = record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
-        if (fails) throw new PerfFailedException(text);
+        if (baseline?.Fails(judgements, session.Settings) == true)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(text);
+            baseline.Snapshot.ThrowUnlessPasses();
+        }
+
+        if (fails || (session.Settings.Strict && baseline is { IsSlack: true })) throw new PerfFailedException(text);
         if (record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
+    }
+
+    /// <summary>Measures the baseline anew, to be accepted, and judges nothing.</summary>
+    async Task WriteBaseline(IXunitTest test, Demand demand, PerfSession session, CancellationToken cancellation)
+    {
+        if (demand.Baseline is not { } stored)
+        {
+            const string reason = "only baselines are measured in this run";
+            NotMeasured(reason);
+            throw new PerfUndecidedException(reason);
+        }
+
+        var outcome = await new BaselineCheck(test, demand, stored, session).Receive(cancellation);
+        var text = $"its baseline was measured anew: {outcome.Snapshot.Name.ReceivedPath}";
+        NotMeasured(text);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{record!.Name}: {text}");
     }
 
     /// <summary>Without its reference a test is judged by its other limits, with a warning; one that has none cannot be judged.</summary>
@@ -185,7 +217,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var cancellation = TestContext.Current.CancellationToken;
         var test = new TestCall(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments);
         var parts = new List<Samples>();
-        if (demand.Limits.Count > 0)
+        if (demand.IsSampled)
         {
             var recording = Begin();
             parts.Add(await new Sampler(clock, witness: demand.ColdStart ? null : PerfSession.Current.Witness).Run(test.Bind(), demand.Plan(settings), recording, cancellation));

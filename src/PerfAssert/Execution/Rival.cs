@@ -15,6 +15,9 @@ abstract class Rival(Relation relation) : IDisposable
     /// <summary>Whether the test itself asked for it; otherwise what cannot be compared is only noted.</summary>
     public virtual bool IsDemanded => true;
 
+    /// <summary>Whether the ratio is judged now, or stored.</summary>
+    public virtual bool IsJudged => true;
+
     /// <summary>Whether it is a mistake of the user when the reference throws.</summary>
     public virtual bool IsReferenceTheUsers => true;
 
@@ -53,8 +56,10 @@ abstract class Rival(Relation relation) : IDisposable
 }
 
 /// <summary>Another method of the class.</summary>
-sealed class RivalMethod(Relation relation, MethodInfo method) : Rival(relation)
+sealed class RivalMethod(Relation relation, MethodInfo method, bool isJudged = true) : Rival(relation)
 {
+    public override bool IsJudged => isJudged;
+
     public override OperationPair Pair(TestCall test) => new(test.Bind(), (test with { Method = method }).Bind());
 
     protected override OperationPair Copy(TestCall test, int number)

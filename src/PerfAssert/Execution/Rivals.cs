@@ -26,12 +26,16 @@ static class Rivals
     public static IReadOnlyList<Rival> Of(string setting, double percent, bool isDemanded, IReadOnlyList<Reference> references) =>
         [.. references.Select(reference => new RivalBuild(Relation.NotSlowerThan($"{setting} {reference.Name}", reference.ToString(), percent), reference, isDemanded))];
 
-    static RivalMethod Beside(MethodInfo tested, Relation relation)
+    /// <summary>The method to which a baseline stores the ratio.</summary>
+    /// <exception cref="ProblemException">PERF0115: it is not there.</exception>
+    public static Rival OfBaseline(MethodInfo method, string reference) => Beside(method, Relation.Measured(nameof(PerfFactAttribute.BaselineReference), reference), isJudged: false);
+
+    static RivalMethod Beside(MethodInfo tested, Relation relation, bool isJudged = true)
     {
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
         var parameters = tested.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         return tested.ReflectedType!.GetMethod(relation.Reference, any, parameters) is { IsGenericMethodDefinition: false } found
-            ? new(relation, found)
+            ? new(relation, found, isJudged)
             : throw new ProblemException(Problem.NoSuchReference(relation.Limit.Setting, tested.ReflectedType.Name));
     }
 }

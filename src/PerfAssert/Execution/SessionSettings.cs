@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Baselines;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Execution;
@@ -37,19 +37,23 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
         "The slowdown against a reference build that is found, for every performance test that names none. 5 unless set.");
 
     public static readonly SessionSetting Baselines = new(
-        "perf-baselines", BaselineRun.ModeVariable, "MODE", "check or write", "check compares with the approved baselines; write measures new ones, to be accepted. check unless set.");
+        "perf-baselines", "PERFASSERT_BASELINES", "check|write", "check or write", "Whether stored baselines are compared with, or measured anew to be accepted.");
 
     public static readonly SessionSetting BaselineLaunches = new(
-        "perf-baseline-launches", BaselineRun.LaunchesVariable, "N", FormattableString.Invariant($"a whole number from {BaselineRun.FewestLaunches}"),
-        FormattableString.Invariant($"Fresh processes behind each baseline that is written. {BaselineRun.FewestLaunches} unless set."));
+        "perf-baseline-launches", "PERFASSERT_BASELINE_LAUNCHES", "N", "a whole number from 3", "Fresh processes that make a baseline. 5 unless set.");
+
+    public static readonly SessionSetting NewBaselines = new(
+        "perf-new-baselines", "PERFASSERT_NEW_BASELINES", "fail|warn", "fail or warn", "What becomes of a test without an approved baseline. On a build server it fails unless set.");
 
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Baselines, BaselineLaunches, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
 sealed record SessionSettings
 {
+    const int UsualBaselineLaunches = 5;
+
     public int? Iterations { get; private init; }
 
     public TimeSpan? Duration { get; private init; }
@@ -58,11 +62,13 @@ sealed record SessionSettings
 
     public double? RegressionPercent { get; private init; }
 
-    /// <summary>Whether new baselines are measured instead of comparing with the approved ones.</summary>
-    public bool WritesBaselines { get; private init; }
+    /// <summary>Whether baselines are written instead of compared with.</summary>
+    public bool WriteBaselines { get; private init; }
 
-    /// <summary>How many fresh processes to measure a new baseline in.</summary>
-    public int BaselineLaunches { get; private init; } = BaselineRun.FewestLaunches;
+    public int BaselineLaunches { get; private init; }
+
+    /// <summary>Whether a test without an approved baseline fails; null: on a build server.</summary>
+    public bool? FailNewBaselines { get; private init; }
 
     public bool Strict { get; private init; }
 
@@ -86,8 +92,9 @@ sealed record SessionSettings
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 Output = Given(SessionSetting.Output)?.Value,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
-                WritesBaselines = Given(SessionSetting.Baselines) is { } mode && ParseMode(SessionSetting.Baselines, mode.Source, mode.Value),
-                BaselineLaunches = Whole(SessionSetting.BaselineLaunches, BaselineRun.FewestLaunches) ?? BaselineRun.FewestLaunches,
+                WriteBaselines = Word(SessionSetting.Baselines) == "write",
+                BaselineLaunches = Whole(SessionSetting.BaselineLaunches, least: Baseline.FewestLaunches) ?? UsualBaselineLaunches,
+                FailNewBaselines = Word(SessionSetting.NewBaselines) is { } word ? word == "fail" : null,
                 Strict = Switch(SessionSetting.Strict),
                 Disabled = Switch(SessionSetting.Disabled),
                 Force = Switch(SessionSetting.Force),
@@ -109,6 +116,9 @@ sealed record SessionSettings
         int? Whole(SessionSetting setting, int least = 1) =>
             Given(setting) is { } given ? ParseWhole(setting, given.Source, given.Value, least) : null;
 
+        string? Word(SessionSetting setting) =>
+            Given(setting) is { } given ? ParseWord(setting, given.Source, given.Value) : null;
+
         bool Switch(SessionSetting setting) =>
             Given(setting) is { } given && ParseSwitch(setting, given.Source, given.Value);
     }
@@ -116,6 +126,10 @@ sealed record SessionSettings
     /// <summary>What is wrong with the argument of an option, or null.</summary>
     public static Problem? Check(SessionSetting setting, string argument) =>
         Read(new Dictionary<string, string> { [setting.Option] = argument }, _ => null).Problem;
+
+    static string ParseWord(SessionSetting setting, string source, string value) =>
+        Array.Find(setting.Argument!.Split('|'), word => word.Equals(value, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
 
     static int ParseWhole(SessionSetting setting, string source, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
@@ -126,13 +140,6 @@ sealed record SessionSettings
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
             ? number
             : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
-
-    static bool ParseMode(SessionSetting setting, string source, string value) => value.Trim().ToUpperInvariant() switch
-    {
-        "CHECK" => false,
-        "WRITE" => true,
-        _ => throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed)),
-    };
 
     static bool ParseSwitch(SessionSetting setting, string source, string value) => value.Trim().ToUpperInvariant() switch
     {

@@ -59,6 +59,19 @@ public class TestTextTests
     }
 
     [Theory]
+    [InlineData(Verdict.Regressed, "20 % more than the approved 10 us, p = 0.0079", "20 % more than the approved 10 us, p = 0.0079")]
+    [InlineData(Verdict.Improved, "20 % less than the approved 10 us", "20 % less than the approved 10 us")]
+    [InlineData(Verdict.Unchanged, null, "unchanged")]
+    [InlineData(Verdict.Inconclusive, "not measured any more", "undecided: not measured any more")]
+    public void A_change_against_a_baseline_is_told_by_its_reason(Verdict verdict, string? reason, string expected)
+    {
+        var limit = SampleRecord.Held.Limits[0] with { Setting = "Baseline", Metric = "ratio", Statistic = "median", Verdict = verdict, Reason = reason };
+
+        Assert.Equal(expected, LimitLine.Outcome(limit));
+        Assert.Equal("median ratio", LimitLine.Subject(limit));
+    }
+
+    [Theory]
     [InlineData("duration", "throughput", "throughput")]
     [InlineData("success", "rate", "success rate")]
     [InlineData("allocated", "min", "allocated")]

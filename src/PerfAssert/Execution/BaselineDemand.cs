@@ -1,0 +1,60 @@
+using System.Reflection;
+using PerfAssert.Baselines;
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+using PerfAssert.Sampling;
+
+namespace PerfAssert.Execution;
+
+/// <summary>What a test demands of its stored baseline.</summary>
+/// <param name="Options">How to compare.</param>
+/// <param name="Settings">What changes the meaning of its numbers.</param>
+/// <param name="Reference">The method to which it stores the ratio, or null where it stores its time.</param>
+sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings, string? Reference)
+{
+    /// <summary>The demand of an attribute, or null where nobody asks for a baseline.</summary>
+    public static BaselineDemand? Of(PerfFactAttribute attribute, MethodInfo method)
+    {
+        var type = method.ReflectedType!;
+        var everywhere = type.GetCustomAttribute<PerfBaselineAttribute>() ?? type.Assembly.GetCustomAttribute<PerfBaselineAttribute>();
+        if (!attribute.Baseline && attribute.BaselineReference is null && everywhere is null) return null;
+
+        return new(
+            new BaselineOptions
+            {
+                TolerancePercent = Given(nameof(attribute.TolerancePercent)) ?? everywhere?.TolerancePercent ?? new BaselineOptions().TolerancePercent,
+                NoiseFloorMs = Given(nameof(attribute.NoiseFloorMs)) ?? 0,
+            }.Checked(),
+            new()
+            {
+                OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
+                WarmupIterations = Whole(nameof(attribute.WarmupIterations)),
+                WarmupMs = Whole(nameof(attribute.WarmupMs)),
+                ColdStart = attribute.ColdStart,
+                HeapLimitMB = Whole(nameof(attribute.HeapLimitMB)),
+            },
+            attribute.BaselineReference);
+
+        double? Given(string setting) => attribute.Given.TryGetValue(setting, out var value) ? value : null;
+
+        int? Whole(string setting) => (int?)Given(setting);
+    }
+
+    /// <summary>The rival whose ratio is stored, or none.</summary>
+    public IEnumerable<Rival> Rivals(MethodInfo method) => Reference is null ? [] : [Execution.Rivals.OfBaseline(method, Reference)];
+
+    /// <summary>The baseline that launches make.</summary>
+    public Baseline Of(IReadOnlyList<Measurement> launches, MachineReceipt machine, IReadOnlyList<Limit> limits) =>
+        Baseline.Of([.. launches.Select(Kept)], machine, Settings, Options, Reference, limits);
+
+    /// <summary>Where a ratio is stored, the times that made it are not.</summary>
+    Samples Kept(Measurement launch)
+    {
+        if (Reference is null) return launch.Parts[0];
+
+        var ratio = launch.Parts[^1].Of.Where(pair => pair.Key == Metric.Ratio);
+        var others = launch.Parts[0].Of.Where(pair => pair.Key != Metric.Duration);
+        return launch.Parts[0] with { Of = others.Concat(ratio).ToDictionary(pair => pair.Key, pair => pair.Value) };
+    }
+}

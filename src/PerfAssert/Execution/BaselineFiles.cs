@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using PerfAssert.Baselines;
+using PerfAssert.Problems;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Where the baselines of a test assembly lie, and who has which of them in this session.</summary>
+sealed class BaselineFiles(Assembly tests)
+{
+    /// <summary>What the build writes into the assembly: a folder of the project.</summary>
+    public const string FolderKey = "PerfAssert.Baselines";
+
+    /// <summary>What the build writes into the assembly: where intermediate files go.</summary>
+    public const string ObjectsKey = "PerfAssert.Intermediate";
+
+    readonly SnapshotClaims claims = new();
+    readonly ConcurrentQueue<SnapshotName> received = [];
+
+    /// <summary>The files of a test, which are its own from now on.</summary>
+    /// <exception cref="ProblemException">PERF0501, PERF0502, PERF0515: it has no name, another test has it, or the folder is not on this machine.</exception>
+    public SnapshotName Claim(IXunitTest test)
+    {
+        var name = NameOf(test);
+        claims.Claim(name);
+        return name;
+    }
+
+    /// <summary>What was received and waits for a person.</summary>
+    public IReadOnlyList<SnapshotName> Received => [.. received];
+
+    /// <summary>Notes that a file was received, and tells the tools made for Verify which verified one it belongs to.</summary>
+    public void Receive(SnapshotName name)
+    {
+        received.Enqueue(name);
+        if (Metadata(ObjectsKey) is { } objects && Directory.Exists(objects)) ReceivedMap.Write(objects, name, Environment.GetEnvironmentVariable);
+    }
+
+    SnapshotName NameOf(IXunitTest test)
+    {
+        var method = test.TestMethod.Method;
+        return SnapshotName.Of(
+            Folder(), method.ReflectedType!, method.Name,
+            [.. method.GetParameters().Select(parameter => parameter.Name ?? "")], test.TestMethodArguments);
+    }
+
+    string Folder()
+    {
+        var folder = Metadata(FolderKey);
+        return folder is not null && Directory.Exists(Path.GetDirectoryName(folder))
+            ? folder
+            : throw new ProblemException(Problem.NoBaselineFolder(tests.GetName().Name!, folder));
+    }
+
+    string? Metadata(string key) =>
+        tests.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(entry => entry.Key == key)?.Value is { Length: > 0 } value
+            ? Path.TrimEndingDirectorySeparator(value)
+            : null;
+}

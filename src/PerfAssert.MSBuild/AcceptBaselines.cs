@@ -3,7 +3,7 @@ using PerfAssert.Baselines.Upkeep;
 namespace PerfAssert.MSBuild;
 
 /// <summary>Accepts or rejects received baselines. Only a door: the work is in <see cref="WaitingBaselines"/>.</summary>
-public sealed class AcceptBaselines : CancellableTask
+public sealed class AcceptBaselines : BaselineTask
 {
     /// <summary>Only those with this in their name; empty: all.</summary>
     public string Tests { get; set; } = "";
@@ -17,7 +17,7 @@ public sealed class AcceptBaselines : CancellableTask
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation)
     {
-        var waiting = new WaitingBaselines(Folder, Tests, Tell, Warn);
+        var waiting = new WaitingBaselines(Place, Tests, Tell, Warn);
         if (Reject) waiting.Reject();
         else waiting.Accept(Reason, TimeProvider.System, cancellation);
     }

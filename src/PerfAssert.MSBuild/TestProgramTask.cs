@@ -4,7 +4,7 @@ using PerfAssert.Baselines.Upkeep;
 namespace PerfAssert.MSBuild;
 
 /// <summary>What the tasks that start a test program have in common.</summary>
-public abstract class TestProgramTask : CancellableTask
+public abstract class TestProgramTask : BaselineTask
 {
     /// <summary>The built test assembly.</summary>
     [Required]

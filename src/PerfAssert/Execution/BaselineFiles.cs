@@ -22,7 +22,7 @@ sealed class BaselineFiles(Assembly tests)
     /// <exception cref="ProblemException">PERF0501, PERF0502, PERF0515: it has no name, another test has it, or the folder is not on this machine.</exception>
     public SnapshotName Claim(IXunitTest test)
     {
-        var name = NameOf(test);
+        var name = NameOf(Folder(), test.TestMethod.Method, test.TestMethodArguments);
         claims.Claim(name);
         return name;
     }
@@ -37,13 +37,10 @@ sealed class BaselineFiles(Assembly tests)
         if (Metadata(ObjectsKey) is { } objects && Directory.Exists(objects)) ReceivedMap.Write(objects, name, Environment.GetEnvironmentVariable);
     }
 
-    SnapshotName NameOf(IXunitTest test)
-    {
-        var method = test.TestMethod.Method;
-        return SnapshotName.Of(
-            Folder(), method.ReflectedType!, method.Name,
-            [.. method.GetParameters().Select(parameter => parameter.Name ?? "")], test.TestMethodArguments);
-    }
+    /// <summary>The files of a row of a test.</summary>
+    /// <exception cref="ProblemException">PERF0501: an argument has no name.</exception>
+    public static SnapshotName NameOf(string folder, MethodInfo method, object?[] arguments) => SnapshotName.Of(
+        folder, method.ReflectedType!, method.Name, [.. method.GetParameters().Select(parameter => parameter.Name ?? "")], arguments);
 
     string Folder()
     {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
 using Xunit.v3;
 
@@ -18,26 +17,27 @@ static class BaselineList
         foreach (var testCase in testCases) OwnedBaseline.Append(list, await Owned(method, testCase));
     }
 
-    static async ValueTask<IReadOnlyList<OwnedBaseline>> Owned(IXunitTestMethod method, IXunitTestCase testCase)
+    static async ValueTask<IReadOnlyList<OwnedBaseline>> Owned(IXunitTestMethod test, IXunitTestCase testCase)
     {
+        var method = test.Method;
         try
         {
-            var rows = (await testCase.CreateTests()).Select(test => test.TestMethodArguments).ToList();
-            return rows.TrueForAll(row => row.Length == method.Method.GetParameters().Length)
+            if (BaselineDemand.Of(test.FactAttributes.OfType<PerfFactAttribute>().First(), method) is null) return [];
+
+            var rows = (await testCase.CreateTests()).Select(row => row.TestMethodArguments).ToList();
+            return rows.TrueForAll(row => row.Length == method.GetParameters().Length)
                 ? [.. rows.Select(row => new OwnedBaseline(FileOf(method, row), AllRows: false))]
                 : AllRowsOf(method);
         }
         catch (Exception)
         {
+            // The test itself tells what is wrong, when it runs.
             return AllRowsOf(method);
         }
     }
 
     /// <summary>Of a theory that is skipped, whose data threw, or whose arguments have no name: the files of its rows are not forgotten ones.</summary>
-    static IReadOnlyList<OwnedBaseline> AllRowsOf(IXunitTestMethod method) => [new(FileOf(method, []), AllRows: true)];
+    static IReadOnlyList<OwnedBaseline> AllRowsOf(MethodInfo method) => [new(FileOf(method, []), AllRows: true)];
 
-    static string FileOf(IXunitTestMethod method, object?[] arguments) => Path.GetFileName(
-        SnapshotName.Of(".", method.TestClass.Class, method.Method.Name, NamesOf(method.Method), arguments).VerifiedPath);
-
-    static IReadOnlyList<string> NamesOf(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name!)];
+    static string FileOf(MethodInfo method, object?[] arguments) => Path.GetFileName(BaselineFiles.NameOf(".", method, arguments).VerifiedPath);
 }

@@ -6,11 +6,11 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Tests.Running;
 
-/// <summary>A test project in a git repository, with the package. One of its tests writes a received file, as performance tests with a baseline do.</summary>
+/// <summary>A test project in a git repository, with the package.</summary>
 public sealed class SortsProject(Sandbox sandbox) : IAsyncLifetime
 {
-    public const string Received = "Sorts.Quick.DotNet10_0.received.json";
-    public const string Verified = "Sorts.Quick.DotNet10_0.verified.json";
+    public const string Received = "perf/Sorts.Quick.DotNet10_0.received.json";
+    public const string Verified = "perf/Sorts.Quick.DotNet10_0.verified.json";
 
     const string Sorts =
         """
@@ -21,31 +21,21 @@ public sealed class SortsProject(Sandbox sandbox) : IAsyncLifetime
         {
             public Sorts() => File.AppendAllText(Path.Combine(Here(), "ran.log"), "x");
 
-            [PerfFact(MeanUnderMs = 1000, Iterations = 5)] public void Quick() { }
+            [PerfFact(Baseline = true, Iterations = 5)] public void Quick() { }
 
-            [PerfTheory(MeanUnderMs = 1000, Iterations = 5), InlineData(1), InlineData(2)] public void Rows(int n) => _ = n;
+            [PerfFact(MeanUnderMs = 1000, Iterations = 5)] public void Unstored() { }
 
-            [PerfTheory(MeanUnderMs = 1000, Skip = "later"), InlineData(1)] public void Later(int n) => _ = n;
+            [PerfTheory(Baseline = true, MeanUnderMs = 1000, Iterations = 5), InlineData(1), InlineData(2)] public void Rows(int n) => _ = n;
 
-            [PerfTheory(MeanUnderMs = 1000), MemberData(nameof(Throwing))] public void Threw(int n) => _ = n;
+            [PerfTheory(Baseline = true, Skip = "later"), InlineData(1)] public void Later(int n) => _ = n;
+
+            [PerfTheory(Baseline = true), MemberData(nameof(Throwing))] public void Threw(int n) => _ = n;
 
             public static TheoryData<int> Throwing() => throw new InvalidOperationException("no data today");
 
+            [Fact] public void This_fails() => Assert.Fail("on purpose");
+
             static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
-
-            public class Written
-            {
-                [Fact]
-                public void As_a_baseline_will_be()
-                {
-                    if (Environment.GetEnvironmentVariable("PERFASSERT_BASELINES") != "write") return;
-
-                    File.WriteAllText(Path.Combine(Here(), "launches.txt"), Environment.GetEnvironmentVariable("PERFASSERT_BASELINE_LAUNCHES"));
-                    File.Copy(Path.Combine(Here(), "measured.json"), Path.Combine(Here(), "Sorts.Quick.DotNet10_0.received.json"), overwrite: true);
-                }
-
-                [Fact] public void And_this_fails() => Assert.Fail("on purpose");
-            }
         }
         """;
 
@@ -73,7 +63,6 @@ public sealed class SortsProject(Sandbox sandbox) : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(Root, ".git"));
         Sandbox.WriteGlobalJson(Root);
         Write("Sorts.cs", Sorts);
-        Write("measured.json", Baseline(11_000));
         Write("Perf.Tests.csproj", Project(""));
         Write("../Perf.slnx", """<Solution><Project Path="Perf.Tests/Perf.Tests.csproj" /></Solution>""");
         (await sandbox.DotNet(Folder, "build", "-c", "Release")).MustBe(green: true);

@@ -4,19 +4,12 @@ using PerfAssert.Problems;
 namespace PerfAssert.Baselines.Upkeep;
 
 /// <summary>Runs the tests of a project so that each writes what it measured as a new baseline, which a person then accepts.</summary>
-/// <param name="folder">The folder of the test project.</param>
+/// <param name="place">Where the received files lie.</param>
 /// <param name="program">The built tests.</param>
 /// <param name="tell">Shows a line to the user.</param>
-public sealed class BaselineRun(string folder, TestProgram program, Action<string> tell)
+public sealed class BaselineRun(BaselinePlace place, TestProgram program, Action<string> tell)
 {
-    /// <summary>The environment variable that says what a session does with baselines.</summary>
-    internal const string ModeVariable = "PERFASSERT_BASELINES";
-
-    /// <summary>The environment variable with the number of launches behind a new baseline.</summary>
-    internal const string LaunchesVariable = "PERFASSERT_BASELINE_LAUNCHES";
-
-    /// <summary>Fewer launches say nothing about how far launches differ.</summary>
-    internal const int FewestLaunches = Baseline.FewestLaunches;
+    const string Output = "PERFASSERT_OUTPUT";
 
     /// <summary>Runs the tests and names the received files that they wrote.</summary>
     /// <param name="part">Only tests with this in their name; empty: all.</param>
@@ -27,25 +20,31 @@ public sealed class BaselineRun(string folder, TestProgram program, Action<strin
     public void Run(string part, string launches, CancellationToken cancellation)
     {
         var before = Written();
-        var said = program.Test(part, [(ModeVariable, "write"), (LaunchesVariable, Checked(launches))], tell, cancellation);
+        var said = program.Test(part, [("PERFASSERT_BASELINES", "write"), .. Launches(launches), .. Elsewhere()], tell, cancellation);
         var written = Written().Except(before).Select(file => file.Path).ToList();
 
-        foreach (var path in written) tell($"PerfAssert: received {Path.GetRelativePath(folder, path)}");
+        foreach (var path in written) tell($"PerfAssert: received {place.Below(path)}");
         if (!said.Succeeded) throw new ProblemException(Problem.TestsFailed(said.ExitCode));
         if (written.Count == 0) throw new ProblemException(Problem.NoBaselineMeasured(program.Assembly));
 
         tell("PerfAssert: compare each with the .verified.json beside it, then accept: dotnet build -t:PerfAccept -p:PerfReason=\"why the numbers are right\"");
     }
 
-    static string Checked(string launches)
+    static IEnumerable<(string Name, string Value)> Launches(string text)
     {
-        var text = launches.Length == 0 ? FewestLaunches.ToString(CultureInfo.InvariantCulture) : launches;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= FewestLaunches
-            ? text
-            : throw new ProblemException(Problem.SettingUnreadable("PerfLaunches", launches, FormattableString.Invariant($"a whole number from {FewestLaunches}")));
+        if (text.Length == 0) return [];
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Baseline.FewestLaunches
+            ? [("PERFASSERT_BASELINE_LAUNCHES", text)]
+            : throw new ProblemException(Problem.SettingUnreadable("PerfLaunches", text, FormattableString.Invariant($"a whole number from {Baseline.FewestLaunches}")));
     }
+
+    /// <summary>The record of such a run judges nothing. It must not be the newest where others look for verdicts.</summary>
+    IEnumerable<(string Name, string Value)> Elsewhere() => Environment.GetEnvironmentVariable(Output) is null
+        ? [(Output, Path.Combine(Path.GetDirectoryName(program.Assembly)!, "TestResults", "perfassert-baselines"))]
+        : [];
 
     /// <summary>The received files; each is another one when it was written again.</summary>
     IReadOnlyList<(string Path, DateTime Time)> Written() =>
-        [.. SnapshotAcceptance.FindReceived(folder).Select(name => (name.ReceivedPath, File.GetLastWriteTimeUtc(name.ReceivedPath)))];
+        [.. place.Received.Select(name => (name.ReceivedPath, File.GetLastWriteTimeUtc(name.ReceivedPath)))];
 }

@@ -4,11 +4,11 @@ using PerfAssert.Problems;
 namespace PerfAssert.Baselines.Upkeep;
 
 /// <summary>Finds the verified files of a project that none of its tests owns.</summary>
-/// <param name="folder">The folder of the test project.</param>
+/// <param name="place">Where they lie.</param>
 /// <param name="program">The built tests.</param>
 /// <param name="tell">Shows a line to the user.</param>
 /// <param name="warn">Shows a problem that does not stop the build.</param>
-public sealed class OrphanSearch(string folder, TestProgram program, Action<string> tell, Action<Problem> warn)
+public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Action<string> tell, Action<Problem> warn)
 {
     /// <summary>Names the files, or deletes them.</summary>
     /// <exception cref="ProblemException">PERF0506, PERF0507: files cannot be read or deleted. PERF0704: the tests cannot be listed, so nothing is deleted.</exception>
@@ -16,27 +16,27 @@ public sealed class OrphanSearch(string folder, TestProgram program, Action<stri
     public void Run(bool remove, CancellationToken cancellation)
     {
         var owned = Listed(cancellation);
-        var orphans = SnapshotFolder.Find(folder, "verified").Where(file => !owned.Any(line => line.Owns(file)) && IsBaseline(file.VerifiedPath)).ToList();
+        var orphans = place.Verified.Where(file => !owned.Any(line => line.Owns(file)) && IsBaseline(file.VerifiedPath)).ToList();
         foreach (var orphan in orphans)
         {
             if (!remove) warn(Problem.Orphan(orphan.VerifiedPath));
             else
             {
                 SnapshotOrphans.Remove([orphan]);
-                tell($"PerfAssert: deleted {Path.GetRelativePath(folder, orphan.VerifiedPath)}");
+                tell($"PerfAssert: deleted {place.Below(orphan.VerifiedPath)}");
             }
         }
 
-        tell(FormattableString.Invariant($"PerfAssert: {orphans.Count} baselines without a test, {owned.Count} performance tests"));
+        tell(FormattableString.Invariant($"PerfAssert: {orphans.Count} baselines without a test, {owned.Count} tests with a baseline"));
     }
 
     /// <summary>What the test program says of itself. It discovers its tests and runs none.</summary>
     IReadOnlyList<OwnedBaseline> Listed(CancellationToken cancellation)
     {
-        var place = Directory.CreateTempSubdirectory("perfassert-list-");
+        var temporary = Directory.CreateTempSubdirectory("perfassert-list-");
         try
         {
-            var list = Path.Combine(place.FullName, "owned.jsonl");
+            var list = Path.Combine(temporary.FullName, "owned.jsonl");
             var said = program.Discover([(OwnedBaseline.Variable, list)], cancellation);
             if (!said.Succeeded || !File.Exists(list)) throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, Reason(said)));
 
@@ -44,7 +44,7 @@ public sealed class OrphanSearch(string folder, TestProgram program, Action<stri
         }
         finally
         {
-            place.Delete(recursive: true);
+            temporary.Delete(recursive: true);
         }
     }
 

@@ -3,11 +3,11 @@ using PerfAssert.Problems;
 namespace PerfAssert.Baselines.Upkeep;
 
 /// <summary>The received files of a project, and a person's answer to them.</summary>
-/// <param name="folder">The folder of the project.</param>
+/// <param name="place">Where they lie.</param>
 /// <param name="part">Only those with this in their name, in upper or lower case; empty: all.</param>
 /// <param name="tell">Shows a line to the user.</param>
 /// <param name="warn">Shows a problem that does not stop the build.</param>
-public sealed class WaitingBaselines(string folder, string part, Action<string> tell, Action<Problem> warn)
+public sealed class WaitingBaselines(BaselinePlace place, string part, Action<string> tell, Action<Problem> warn)
 {
     /// <summary>
     /// Puts each in the place of the verified one, with the approval in it, and adds a line to the log. The line comes first: an approval without a change
@@ -23,8 +23,8 @@ public sealed class WaitingBaselines(string folder, string part, Action<string> 
         if (string.IsNullOrWhiteSpace(reason)) throw new ProblemException(Problem.NoReason());
         if (Find().Count == 0) return;
 
-        using var log = ApprovalLog.Open(folder, cancellation);
-        var approver = Approver.Of(folder, cancellation);
+        using var log = ApprovalLog.Open(place.Project, cancellation);
+        var approver = Approver.Of(place.Project, cancellation);
         var now = clock.GetUtcNow();
         var approval = new Approval(reason.Trim(), approver.Name, FormattableString.Invariant($"{now:yyyy-MM-dd}"));
 
@@ -34,10 +34,10 @@ public sealed class WaitingBaselines(string folder, string part, Action<string> 
         {
             cancellation.ThrowIfCancellationRequested();
             log.Add(new(
-                FormattableString.Invariant($"{now:yyyy-MM-dd'T'HH:mm:ss'Z'}"), approver.Name, approver.Commit, Below(acceptance.Name.VerifiedPath), approval.Reason,
+                FormattableString.Invariant($"{now:yyyy-MM-dd'T'HH:mm:ss'Z'}"), approver.Name, approver.Commit, place.Below(acceptance.Name.VerifiedPath), approval.Reason,
                 acceptance.Verified is { } old ? Acceptance.Numbers(old) : null, Acceptance.Numbers(acceptance.Received)));
             SnapshotAcceptance.Accept(acceptance.Name, text);
-            tell($"PerfAssert: accepted {Below(acceptance.Name.VerifiedPath)}: {acceptance.Change}");
+            tell($"PerfAssert: accepted {place.Below(acceptance.Name.VerifiedPath)}: {acceptance.Change}");
         }
     }
 
@@ -48,16 +48,14 @@ public sealed class WaitingBaselines(string folder, string part, Action<string> 
         foreach (var name in Find())
         {
             SnapshotAcceptance.Reject(name);
-            tell($"PerfAssert: rejected {Below(name.ReceivedPath)}");
+            tell($"PerfAssert: rejected {place.Below(name.ReceivedPath)}");
         }
     }
 
     List<SnapshotName> Find()
     {
-        var found = SnapshotAcceptance.FindReceived(folder).Where(name => name.Prefix.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (found.Count == 0) warn(Problem.NothingWaits(folder, part));
+        var found = place.Received.Where(name => name.Prefix.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (found.Count == 0) warn(Problem.NothingWaits(place.Folder, part));
         return found;
     }
-
-    string Below(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 }

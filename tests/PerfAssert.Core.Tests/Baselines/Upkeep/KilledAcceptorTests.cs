@@ -68,7 +68,7 @@ public class KilledAcceptorTests
         {
             var text = BaselineText.Of(Shop.At(10 + i));
             SnapshotText.Write(Path.Combine(folder, Shop.Quick("received")), text);
-            new WaitingBaselines(folder, "", _ => { }, _ => { }).Accept(
+            new WaitingBaselines(new(folder, folder), "", _ => { }, _ => { }).Accept(
                 FormattableString.Invariant($"process {process}, time {i}"), TimeProvider.System, CancellationToken.None);
             File.WriteAllText(Path.Combine(folder, FormattableString.Invariant($"{process}-{i}.done")), "");
         }

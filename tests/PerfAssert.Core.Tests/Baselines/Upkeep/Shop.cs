@@ -15,6 +15,8 @@ sealed class Shop : IDisposable
 
     public List<Problem> Warnings { get; } = [];
 
+    public BaselinePlace Place => new(Folder, Folder);
+
     public string Log => this[ApprovalLog.Name];
 
     public string this[string file] => temporary[file];
@@ -29,7 +31,7 @@ sealed class Shop : IDisposable
 
     public Baseline Read(string file) => BaselineText.Parse(SnapshotText.Read(this[file])!, file);
 
-    public WaitingBaselines Waiting(string part = "") => new(Folder, part, Told.Add, Warnings.Add);
+    public WaitingBaselines Waiting(string part = "") => new(Place, part, Told.Add, Warnings.Add);
 
     public void Accept(string reason = "faster sort", string part = "") =>
         Waiting(part).Accept(reason, new Midnight(), TestContext.Current.CancellationToken);

@@ -50,10 +50,10 @@ public sealed class TestProgramTests : IDisposable
     }
 
     void Measure(TestProgram program, string launches, string part = "") =>
-        new BaselineRun(shop.Folder, program, Tell).Run(part, launches, TestContext.Current.CancellationToken);
+        new BaselineRun(shop.Place, program, Tell).Run(part, launches, TestContext.Current.CancellationToken);
 
     void Orphans(TestProgram program) =>
-        new OrphanSearch(shop.Folder, program, Tell, shop.Warnings.Add).Run(remove: true, TestContext.Current.CancellationToken);
+        new OrphanSearch(shop.Place, program, Tell, shop.Warnings.Add).Run(remove: true, TestContext.Current.CancellationToken);
 
     void Tell(string line)
     {

@@ -171,7 +171,7 @@ public sealed partial record Problem
         "A baseline is approved with a reason, which is kept in the file and in perf-approvals.jsonl. Say why the numbers are right: dotnet build -t:PerfAccept -p:PerfReason=\"faster parser\". A reason with a comma or a semicolon goes into an environment variable PerfReason.");
 
     internal static Problem NothingWaits(string folder, string part) => Of("PERF0702",
-        $"No received file below {folder} has '{part}' in its name, so nothing was accepted or rejected. Run dotnet build -c Release -t:PerfBaseline or the tests first, or correct PerfTests.");
+        $"No received file {(part.Length == 0 ? "waits" : $"with '{part}' in its name waits")} in {folder}, so nothing was accepted or rejected. Run dotnet build -c Release -t:PerfBaseline or the tests first, or correct PerfTests.");
 
     internal static Problem ApprovalsUnwritable(string path, string reason) => Of("PERF0703",
         $"{path} cannot be written: {Stopped(reason)} Every approval is recorded there, so nothing more was accepted. Make room or rights there, and accept again.");

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using PerfAssert.Baselines;
+using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Core.Tests.Baselines.References;
 using PerfAssert.Records;
-using PerfAssert.Baselines.Upkeep;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;
 

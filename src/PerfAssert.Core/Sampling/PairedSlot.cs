@@ -22,6 +22,9 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     /// <summary>Nanoseconds of one operation, slot by slot, since the last restart.</summary>
     public Series Times { get; } = new();
 
+    /// <summary>Whether one operation is more than a slot.</summary>
+    public bool IsLong => Operations == 1;
+
     /// <summary>What the operation threw, or null.</summary>
     public Exception? Error { get; private set; }
 

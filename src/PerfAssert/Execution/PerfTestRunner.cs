@@ -195,6 +195,9 @@ sealed class PerfTestRunner : XunitTestRunner
         {
             if (parts.Exists(part => part.EndedByError || part.Cancelled)) break;
 
+            // What the test itself throws is its failure; what only its copies throw is a reason not to compare.
+            if (parts.Count == 0 && !rival.IsTheUsers && await SideBySide.Try(test) is { } failed) return new([failed]);
+
             parts.Add(await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation));
         }
 

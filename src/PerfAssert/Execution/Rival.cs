@@ -15,8 +15,8 @@ abstract class Rival(Relation relation) : IDisposable
     /// <summary>Whether the test itself asked for it; otherwise what cannot be compared is only noted.</summary>
     public virtual bool IsDemanded => true;
 
-    /// <summary>Whether it is a mistake of the user when the reference throws.</summary>
-    public virtual bool IsReferenceTheUsers => true;
+    /// <summary>Whether both sides are the user's as he wrote them, so that it is his mistake when one throws.</summary>
+    public virtual bool IsTheUsers => true;
 
     /// <summary>The test and its reference.</summary>
     /// <exception cref="NotComparableException">They cannot be run beside each other.</exception>
@@ -69,12 +69,13 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
 {
     public override bool IsDemanded => isDemanded;
 
-    public override bool IsReferenceTheUsers => false;
+    public override bool IsTheUsers => false;
 
-    public override OperationPair Pair(TestCall test) =>
-        new(test.Bind(), In(CodeCopy.Of(reference, 0), test).Bind(test.Method, test.Arguments));
+    /// <summary>Two copies: what xUnit or another test has set up in the test process would be there for one side only.</summary>
+    public override OperationPair Pair(TestCall test) => Copy(test, 0);
 
-    protected override OperationPair Copy(TestCall test, int number) => new(
-        In(CodeCopy.Of(null, number), test).Bind(test.Method, test.Arguments),
-        In(CodeCopy.Of(reference, number), test).Bind(test.Method, test.Arguments));
+    protected override OperationPair Copy(TestCall test, int number) =>
+        new(Bound(null, test, number), Bound(reference, test, number)) { AreOfTwoBuilds = true };
+
+    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number), test).Bind(test.Method, test.Arguments);
 }

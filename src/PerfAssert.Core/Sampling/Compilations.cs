@@ -70,7 +70,13 @@ sealed class Compilations(OperationPair pair, Func<int, OperationPair?> compileA
         return fewest;
     }
 
-    public int FewestSlots() => all.Min(each => each.Tested.Times.Count);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int FewestSlots()
+    {
+        var fewest = int.MaxValue;
+        foreach (var each in all) fewest = Math.Min(fewest, each.Tested.Times.Count);
+        return fewest;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restart()

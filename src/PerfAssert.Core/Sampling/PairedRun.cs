@@ -97,18 +97,19 @@ sealed class PairedRun(
 
         if (!wasSettled)
         {
-            if (compilations.Grow(Reference.Median)) settling = new(clock, compiledMethods, Tiering.Delay);
+            if (settling.Excuse(() => compilations.Grow(Reference.Median))) settling = new(clock, compiledMethods, Tiering.Delay);
             Restart();
         }
 
-        if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose)) KeepFastest();
+        if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose)) settling.Excuse(KeepFastest);
         return compilations.AreSeveral || settling.IsSettled is null ? int.MaxValue : settling.Excuse(() => stopping.MoreIterations(Progress()));
     }
 
-    void KeepFastest()
+    bool KeepFastest()
     {
         compilations.KeepFastest();
         Restart();
+        return true;
     }
 
     SamplingProgress Progress() => new(ratios.Count, ratios.Count, clock.GetElapsedTime(recordingSince), SampleOf);

@@ -95,21 +95,28 @@ sealed class PairedRun(
             return int.MaxValue;
         }
 
-        if (!wasSettled)
+        return settling.Excuse(wasSettled ? MoreWhenSettled : Settled);
+    }
+
+    int Settled()
+    {
+        var hasMore = compilations.Grow(Reference.Median);
+        Restart();
+        if (!hasMore) return MoreWhenSettled();
+
+        settling = new(clock, compiledMethods, Tiering.Delay);
+        return int.MaxValue;
+    }
+
+    int MoreWhenSettled()
+    {
+        if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose))
         {
-            if (settling.Excuse(() => compilations.Grow(Reference.Median))) settling = new(clock, compiledMethods, Tiering.Delay);
+            compilations.KeepFastest();
             Restart();
         }
 
-        if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose)) settling.Excuse(KeepFastest);
-        return compilations.AreSeveral || settling.IsSettled is null ? int.MaxValue : settling.Excuse(() => stopping.MoreIterations(Progress()));
-    }
-
-    bool KeepFastest()
-    {
-        compilations.KeepFastest();
-        Restart();
-        return true;
+        return compilations.AreSeveral ? int.MaxValue : stopping.MoreIterations(Progress());
     }
 
     SamplingProgress Progress() => new(ratios.Count, ratios.Count, clock.GetElapsedTime(recordingSince), SampleOf);

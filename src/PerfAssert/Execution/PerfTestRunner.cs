@@ -117,7 +117,7 @@ sealed class PerfTestRunner : XunitTestRunner
         record = Recorded.Measured(
             record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);
-        record = record with { Findings = [.. record.Findings, .. measurement.NotCompared(demand)] };
+        record = record with { Findings = [.. record.Findings, .. measurement.Compared(demand)] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;

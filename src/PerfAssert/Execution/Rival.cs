@@ -59,7 +59,7 @@ sealed class RivalMethod(Relation relation, MethodInfo method) : Rival(relation)
 
     protected override OperationPair Copy(TestCall test, int number)
     {
-        var copy = In(CodeCopy.Of(null, number), test);
+        var copy = In(CodeCopy.Of(null, number, withPackages: false), test);
         return new(copy.Bind(test.Method, test.Arguments), copy.Bind(method, test.Arguments));
     }
 }
@@ -71,11 +71,16 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
 
     public override bool IsTheUsers => false;
 
+    // Read once: packages may be many.
+    readonly Lazy<bool> hasOtherPackages = new(() => ReferenceCode.HasOtherPackages(reference));
+
     /// <summary>Two copies: what xUnit or another test has set up in the test process would be there for one side only.</summary>
-    public override OperationPair Pair(TestCall test) => Copy(test, 0);
+    public override OperationPair Pair(TestCall test) => ReferenceCode.Missing(reference) is { } missing
+        ? throw new NotComparableException($"{missing} is gone: build again with PerfReference")
+        : Copy(test, 0);
 
     protected override OperationPair Copy(TestCall test, int number) =>
         new(Bound(null, test, number), Bound(reference, test, number)) { AreOfTwoBuilds = true };
 
-    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number), test).Bind(test.Method, test.Arguments);
+    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number, hasOtherPackages.Value), test).Bind(test.Method, test.Arguments);
 }

@@ -35,7 +35,7 @@ public sealed record Finding(string Kind, string Text)
     }
 
     static Finding? Compilations(Samples samples) => samples.Compilations > 1
-        ? new("compilations", FormattableString.Invariant($"Of operations this short the fastest of {samples.Compilations} compilations was compared: it matters where the compiler puts their code."))
+        ? new("compilations", FormattableString.Invariant($"What the compiler makes of the same code differs a little: the fastest of {samples.Compilations} compilations was compared."))
         : null;
 
     static Finding? Tail(Samples samples)

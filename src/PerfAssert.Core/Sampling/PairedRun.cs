@@ -22,32 +22,46 @@ sealed class PairedRun(
     // Between two bursts the compiler and the stopping rule are looked at.
     static readonly TimeSpan burst = TimeSpan.FromMilliseconds(30);
 
-    // So many slots of each compilation tell which is the fastest.
+    // So many slots of each compilation tell which is the fastest; of long operations, fewer.
     const int SlotsToChoose = 15;
+    const int SlotsToChooseLong = 3;
+
+    // A first impression: code that is not optimised yet is slower by about this factor.
+    const int FirstPairs = 3;
+    const double Unoptimised = 5;
+    static readonly TimeSpan firstImpression = TimeSpan.FromMilliseconds(100);
 
     readonly Series ratios = new();
     readonly long begun = clock.GetTimestamp();
-    Compilation[] compilations = [new(pair, clock, recording)];
+    readonly Compilations compilations = new(pair, compileAgain, clock, recording);
     Settling settling = new(clock, compiledMethods, Tiering.Delay);
-    int compiled = 1;
-    bool mayCompile = true;
     long recordingSince;
-    int pairs;
     int operationsBefore;
     Exception? error;
     bool isErrorOfReference;
 
     bool MayGoOn => error is null && !cancellation.IsCancellationRequested;
 
-    PairedSlot Tested => compilations[0].Tested;
+    PairedSlot Tested => compilations.First.Tested;
 
-    PairedSlot Reference => compilations[0].Reference;
+    PairedSlot Reference => compilations.First.Reference;
 
     public async ValueTask<Samples> Take()
     {
         Restart();
+        if (pair.AreOfTwoBuilds) await MeetBothBuilds();
         await TakePairs();
         return Result();
+    }
+
+    /// <summary>Has all compilations run from the start, before the compiler expects one of them.</summary>
+    async ValueTask MeetBothBuilds()
+    {
+        for (var i = 0; i < FirstPairs && MayGoOn && clock.GetElapsedTime(begun) < firstImpression; i++) await TakePair();
+        if (!MayGoOn) return;
+
+        compilations.Grow(Math.Min(Tested.Median, Reference.Median) / Unoptimised);
+        Restart();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -74,47 +88,35 @@ sealed class PairedRun(
         if (!MayGoOn) return 0;
 
         var wasSettled = settling.IsSettled is not null;
-        var moved = settling.Moved(FewestOperations());
+        var moved = settling.Moved(compilations.FewestOperations());
         if (settling.IsSettled is null)
         {
             if (moved) Restart();
             return int.MaxValue;
         }
 
-        if (!wasSettled)
+        return settling.Excuse(wasSettled ? MoreWhenSettled : Settled);
+    }
+
+    int Settled()
+    {
+        var hasMore = compilations.Grow(Reference.Median);
+        Restart();
+        if (!hasMore) return MoreWhenSettled();
+
+        settling = new(clock, compiledMethods, Tiering.Delay);
+        return int.MaxValue;
+    }
+
+    int MoreWhenSettled()
+    {
+        if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose))
         {
-            if (mayCompile) CompileAgain();
+            compilations.KeepFastest();
             Restart();
         }
 
-        if (compilations.Length > 1 && FewestSlots() >= SlotsToChoose) KeepFastest();
-        return compilations.Length > 1 || settling.IsSettled is null ? int.MaxValue : settling.Excuse(() => stopping.MoreIterations(Progress()));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    int FewestOperations()
-    {
-        var fewest = int.MaxValue;
-        foreach (var each in compilations) fewest = Math.Min(fewest, Math.Min(each.Tested.TotalOperations, each.Reference.TotalOperations));
-        return fewest;
-    }
-
-    int FewestSlots() => compilations.Min(each => each.Tested.Times.Count);
-
-    /// <summary>Adds the compilations that operations of this length need, which must settle too.</summary>
-    void CompileAgain()
-    {
-        mayCompile = false;
-        var needed = Placement.Compilations(Reference.Median);
-        while (compilations.Length < needed && compileAgain(compilations.Length) is { } again) compilations = [.. compilations, new(again, clock, recording)];
-        if (compilations.Length > 1) settling = new(clock, compiledMethods, Tiering.Delay);
-    }
-
-    void KeepFastest()
-    {
-        compiled = compilations.Length;
-        compilations = [new(compilations.MinBy(each => each.Tested.Median)!.Tested, compilations.MinBy(each => each.Reference.Median)!.Reference)];
-        Restart();
+        return compilations.AreSeveral ? int.MaxValue : stopping.MoreIterations(Progress());
     }
 
     SamplingProgress Progress() => new(ratios.Count, ratios.Count, clock.GetElapsedTime(recordingSince), SampleOf);
@@ -146,7 +148,7 @@ sealed class PairedRun(
 
     ValueTask TakePair()
     {
-        var each = compilations[pairs++ % compilations.Length];
+        var each = compilations.Next();
         var testedFirst = random.Next(2) == 0;
         var first = testedFirst ? each.Tested : each.Reference;
         var second = testedFirst ? each.Reference : each.Tested;
@@ -176,13 +178,12 @@ sealed class PairedRun(
     /// <summary>What a further compilation throws is not the user's: it may lack something that he has set up for the first.</summary>
     void End(Exception thrown, bool isReference)
     {
-        if (compilations.Length == 1 && compiled == 1)
+        if (!compilations.GoBack())
         {
             (error, isErrorOfReference) = (thrown, isReference);
             return;
         }
 
-        (compiled, compilations) = (1, [new(pair, clock, recording)]);
         settling = new(clock, compiledMethods, Tiering.Delay);
         Restart();
     }
@@ -191,12 +192,7 @@ sealed class PairedRun(
     void Restart()
     {
         operationsBefore = Tested.TotalOperations;
-        foreach (var each in compilations)
-        {
-            each.Tested.Restart();
-            each.Reference.Restart();
-        }
-
+        compilations.Restart();
         ratios.Clear();
         recordingSince = clock.GetTimestamp();
     }
@@ -207,7 +203,7 @@ sealed class PairedRun(
             .Where(entry => entry.Item2.Count > 0)
             .ToDictionary(entry => entry.Item1, entry => entry.Item2.ToSample()),
         OperationsPerIteration = Tested.Operations,
-        Compilations = compiled,
+        Compilations = compilations.Tried,
         Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), settling.IsSettled is true ? WarmupEnd.Settled : WarmupEnd.NeverSettled),
         Elapsed = clock.GetElapsedTime(recordingSince),
         Error = stopping.Error,
@@ -217,13 +213,4 @@ sealed class PairedRun(
         EndedByError = error is not null,
         Cancelled = cancellation.IsCancellationRequested,
     };
-
-    /// <summary>The two operations, compiled once.</summary>
-    sealed record Compilation(PairedSlot Tested, PairedSlot Reference)
-    {
-        public Compilation(OperationPair pair, TimeProvider clock, Recording recording)
-            : this(new(clock, pair.Tested, recording), new(clock, pair.Reference, recording))
-        {
-        }
-    }
 }

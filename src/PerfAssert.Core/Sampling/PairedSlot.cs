@@ -22,11 +22,14 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     /// <summary>Nanoseconds of one operation, slot by slot, since the last restart.</summary>
     public Series Times { get; } = new();
 
+    /// <summary>Whether one operation is more than a slot.</summary>
+    public bool IsLong => Operations == 1;
+
     /// <summary>What the operation threw, or null.</summary>
     public Exception? Error { get; private set; }
 
-    /// <summary>The middle time; infinite where there is none.</summary>
-    public double Median => Times.Count == 0 ? double.PositiveInfinity : Statistic.Median.Of(Times.ToSample()).Value;
+    /// <summary>The middle time of late; infinite where there is none.</summary>
+    public double Median => Times.Middle();
 
     /// <summary>Runs the operation and returns the nanoseconds of one.</summary>
     public ValueTask<double> Take()

@@ -7,27 +7,30 @@ namespace PerfAssert.Execution;
 
 /// <summary>
 /// The user's own code loaded once more beside the tests: the same code, so that the compiler puts it elsewhere, or the code of a reference build. The
-/// runtime, xUnit and this tool are shared with the test process.
+/// runtime, xUnit and this tool are shared with the test process; packages too, unless a copy must have its own.
 /// </summary>
 /// <remarks>Never unloaded: in a context that can be unloaded statics are reached in another, slower way.</remarks>
 sealed class CodeCopy : AssemblyLoadContext
 {
-    static readonly ConcurrentDictionary<(string Folder, int Number), Lazy<CodeCopy>> copies = new();
+    static readonly ConcurrentDictionary<(string Folder, int Number, bool WithPackages), Lazy<CodeCopy>> copies = new();
 
     readonly Reference? reference;
+    readonly bool withPackages;
     readonly AssemblyDependencyResolver? native;
 
-    CodeCopy(Reference? reference, int number)
+    CodeCopy(Reference? reference, int number, bool withPackages)
         : base(FormattableString.Invariant($"PerfAssert {reference?.Name ?? "copy"} {number}"))
     {
-        this.reference = reference;
-        var code = reference?.Assemblies.Select(PathInReference).FirstOrDefault(File.Exists);
-        native = code is null ? null : new(code);
+        (this.reference, this.withPackages) = (reference, withPackages);
+        native = reference is not null && File.Exists(PathInReference(ReferenceProject.Name)) ? new(PathInReference(ReferenceProject.Name)) : null;
     }
 
     /// <summary>One more copy of the present code, or of a reference; the same for the same number.</summary>
-    public static CodeCopy Of(Reference? reference, int number) =>
-        copies.GetOrAdd((reference?.Folder ?? "", number), _ => new(() => new(reference, number))).Value;
+    /// <param name="reference">The reference, or null for the present code.</param>
+    /// <param name="number">From 0 on.</param>
+    /// <param name="withPackages">Whether it has packages of its own.</param>
+    public static CodeCopy Of(Reference? reference, int number, bool withPackages) =>
+        copies.GetOrAdd((reference?.Folder ?? "", number, withPackages), _ => new(() => new(reference, number, withPackages))).Value;
 
     /// <summary>The same type in this copy, or null where it cannot be found.</summary>
     public Type? Find(Type type) => type.FullName is { } name ? LoadFromAssemblyPath(type.Assembly.Location).GetType(name) : null;
@@ -35,9 +38,10 @@ sealed class CodeCopy : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (assemblyName.Name is not { } name || OwnCode.IsShared(name)) return null;
-        if (reference is not null && File.Exists(PathInReference(name))) return LoadFromAssemblyPath(PathInReference(name));
 
-        return OwnCode.PathOf(name) is { } path ? LoadFromAssemblyPath(path) : null;
+        var isOfReference = reference is not null && (withPackages || reference.Assemblies.Contains(name)) && File.Exists(PathInReference(name));
+        var path = isOfReference ? PathInReference(name) : OwnCode.PathOf(name) ?? (withPackages ? OwnCode.PathOfPackage(name) : null);
+        return path is null ? null : LoadFromAssemblyPath(path);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

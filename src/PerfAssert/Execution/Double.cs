@@ -14,6 +14,7 @@ sealed class NotComparableException(string reason, Exception? inner = null) : Ex
 sealed class Double : IDisposable
 {
     readonly Stack<object> made = [];
+    readonly Dictionary<Type, object> fixtures = [];
     readonly Type type;
     readonly object? instance;
 
@@ -28,6 +29,7 @@ sealed class Double : IDisposable
         try
         {
             type = code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
+            foreach (var fixture in FixturesOf(type)) Fixture(fixture);
             instance = type.IsAbstract ? null : Make(type);
         }
         catch (Exception exception) when (exception is not NotComparableException)
@@ -60,14 +62,25 @@ sealed class Double : IDisposable
         }
     }
 
-    /// <summary>An instance with its fixtures: each parameter is xUnit's output, or made by a constructor of its own.</summary>
-    object Make(Type wanted)
+    static IEnumerable<Type> FixturesOf(Type testClass) =>
+        from each in testClass.GetInterfaces()
+        where each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IClassFixture<>)
+        select each.GetGenericArguments()[0];
+
+    /// <summary>xUnit's output, or what a constructor of its own makes, once.</summary>
+    object Fixture(Type wanted)
     {
         if (wanted == typeof(ITestOutputHelper) && TestContext.Current.TestOutputHelper is { } output) return output;
+        if (!fixtures.TryGetValue(wanted, out var fixture)) fixtures[wanted] = fixture = Make(wanted);
+        return fixture;
+    }
+
+    object Make(Type wanted)
+    {
         if (wanted.IsAbstract || wanted.GetConstructors() is not [var constructor])
             throw new NotComparableException($"its constructor wants a {wanted.Name}, which only xUnit can give");
 
-        var result = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType))]);
+        var result = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Fixture(parameter.ParameterType))]);
         made.Push(result);
         if (result is IAsyncLifetime lifetime) lifetime.InitializeAsync().AsTask().GetAwaiter().GetResult();
         return result;

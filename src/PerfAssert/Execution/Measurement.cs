@@ -21,12 +21,14 @@ sealed record Measurement(IReadOnlyList<Samples> Parts)
            select pair.Rival.Relation.Judge(pair.Samples),
     ];
 
-    /// <summary>What was not compared though the session asked for it.</summary>
-    public IReadOnlyList<Finding> NotCompared(Demand demand) =>
+    /// <summary>Which builds it was compared with, and which not though the session asked for it.</summary>
+    public IReadOnlyList<Finding> Compared(Demand demand) =>
     [
         .. from pair in OfRivals(demand)
-           where !pair.Rival.IsDemanded && pair.Samples.NotCompared is not null
-           select new Finding("not-compared", $"It was not compared with {pair.Rival.Relation.Reference}: {pair.Samples.NotCompared}."),
+           where !pair.Rival.IsTheUsers && (pair.Samples.NotCompared is null || !pair.Rival.IsDemanded)
+           select pair.Samples.NotCompared is { } reason
+               ? new Finding("not-compared", $"It was not compared with {pair.Rival.Relation.Reference}: {reason.TrimEnd('.')}.")
+               : new Finding("compared", $"It was compared with {pair.Rival.Relation.Reference}."),
     ];
 
     IEnumerable<(Rival Rival, Samples Samples)> OfRivals(Demand demand) =>

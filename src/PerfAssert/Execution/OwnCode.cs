@@ -21,6 +21,10 @@ static class OwnCode
         return !IsShared(name) && (projects.Value.Contains(name) || name == Assembly.GetEntryAssembly()?.GetName().Name) && File.Exists(path) ? path : null;
     }
 
+    /// <summary>Where the assembly of that name lies if the test program brings it along, or null.</summary>
+    public static string? PathOfPackage(string name) =>
+        Path.Combine(AppContext.BaseDirectory, name + ".dll") is var path && !IsShared(name) && File.Exists(path) ? path : null;
+
     public static bool Has(Type type) => type.Assembly.GetName().Name is { } name && PathOf(name) is not null;
 
     static IEnumerable<string> Projects()

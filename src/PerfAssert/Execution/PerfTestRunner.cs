@@ -127,7 +127,7 @@ sealed class PerfTestRunner : XunitTestRunner
         record = Recorded.Measured(
             record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);
-        record = record with { Findings = [.. record.Findings, .. measurement.NotCompared(demand), .. baseline?.Findings ?? []] };
+        record = record with { Findings = [.. record.Findings, .. measurement.Compared(demand), .. baseline?.Findings ?? []] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
@@ -226,6 +226,9 @@ sealed class PerfTestRunner : XunitTestRunner
         foreach (var rival in demand.Rivals)
         {
             if (parts.Exists(part => part.EndedByError || part.Cancelled)) break;
+
+            // What the test itself throws is its failure; what only its copies throw is a reason not to compare.
+            if (parts.Count == 0 && !rival.IsTheUsers && await SideBySide.Try(test) is { } failed) return new([failed]);
 
             parts.Add(await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation));
         }

@@ -18,8 +18,8 @@ abstract class Rival(Relation relation) : IDisposable
     /// <summary>Whether the ratio is judged now, or stored.</summary>
     public virtual bool IsJudged => true;
 
-    /// <summary>Whether it is a mistake of the user when the reference throws.</summary>
-    public virtual bool IsReferenceTheUsers => true;
+    /// <summary>Whether both sides are the user's as he wrote them, so that it is his mistake when one throws.</summary>
+    public virtual bool IsTheUsers => true;
 
     /// <summary>The test and its reference.</summary>
     /// <exception cref="NotComparableException">They cannot be run beside each other.</exception>
@@ -64,7 +64,7 @@ sealed class RivalMethod(Relation relation, MethodInfo method, bool isJudged = t
 
     protected override OperationPair Copy(TestCall test, int number)
     {
-        var copy = In(CodeCopy.Of(null, number), test);
+        var copy = In(CodeCopy.Of(null, number, withPackages: false), test);
         return new(copy.Bind(test.Method, test.Arguments), copy.Bind(method, test.Arguments));
     }
 }
@@ -74,12 +74,18 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
 {
     public override bool IsDemanded => isDemanded;
 
-    public override bool IsReferenceTheUsers => false;
+    public override bool IsTheUsers => false;
 
-    public override OperationPair Pair(TestCall test) =>
-        new(test.Bind(), In(CodeCopy.Of(reference, 0), test).Bind(test.Method, test.Arguments));
+    // Read once: packages may be many.
+    readonly Lazy<bool> hasOtherPackages = new(() => ReferenceCode.HasOtherPackages(reference));
 
-    protected override OperationPair Copy(TestCall test, int number) => new(
-        In(CodeCopy.Of(null, number), test).Bind(test.Method, test.Arguments),
-        In(CodeCopy.Of(reference, number), test).Bind(test.Method, test.Arguments));
+    /// <summary>Two copies: what xUnit or another test has set up in the test process would be there for one side only.</summary>
+    public override OperationPair Pair(TestCall test) => ReferenceCode.Missing(reference) is { } missing
+        ? throw new NotComparableException($"{missing} is gone: build again with PerfReference")
+        : Copy(test, 0);
+
+    protected override OperationPair Copy(TestCall test, int number) =>
+        new(Bound(null, test, number), Bound(reference, test, number)) { AreOfTwoBuilds = true };
+
+    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number, hasOtherPackages.Value), test).Bind(test.Method, test.Arguments);
 }

@@ -14,8 +14,8 @@ static class SideBySide
                 var clock = TimeProvider.System;
                 var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
                 var samples = await sampler.Run(rival.Pair(test), recording, stopping, cancellation, number => rival.Again(test, number));
-                return samples is { EndedByError: true, IsErrorOfReference: true, FirstError: { } error } && !rival.IsReferenceTheUsers
-                    ? Samples.Incomparable($"it threw {error.GetType().Name} there: {error.Message}")
+                return samples is { EndedByError: true, FirstError: { } error } && !rival.IsTheUsers
+                    ? Samples.Incomparable($"{(samples.IsErrorOfReference ? "the other code" : "a copy of the present code")} threw {error.GetType().Name}: {error.Message}")
                     : samples;
             }
             catch (NotComparableException exception)
@@ -23,5 +23,13 @@ static class SideBySide
                 return Samples.Incomparable(exception.Message);
             }
         }
+    }
+
+    /// <summary>Runs the test itself once, as an ordinary test. Returns what it threw, as samples, or null.</summary>
+    public static async Task<Samples?> Try(TestCall test)
+    {
+        var operation = test.Bind();
+        var timing = await Task.Run(async () => await operation.Run(1, TimeProvider.System));
+        return timing.Error is { } error ? Samples.Nothing with { Cancelled = false, Errors = 1, FirstError = error, EndedByError = true } : null;
     }
 }

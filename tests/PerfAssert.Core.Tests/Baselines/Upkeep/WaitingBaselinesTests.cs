@@ -149,6 +149,17 @@ public sealed class WaitingBaselinesTests : IDisposable
     }
 
     [Fact]
+    public void The_line_is_written_before_the_file_is_replaced()
+    {
+        Received(11);
+        Directory.CreateDirectory(shop[Shop.Quick("verified")]);
+
+        Assert.Equal("PERF0507", Named.ProblemOf(() => shop.Accept()).Code);
+        Assert.Single(File.ReadAllLines(shop.Log));
+        Assert.Equal(received, shop.Files.Except([ApprovalLog.Name]));
+    }
+
+    [Fact]
     public void Where_the_log_cannot_be_written_nothing_is_accepted()
     {
         Received(11);

@@ -45,9 +45,9 @@ public sealed class LedgerClone(Sandbox sandbox) : IAsyncLifetime
     public Task<Report> ReportOf(string references, string testClass) =>
         reports.GetOrAdd((references, testClass), _ => new(async () => await Run(await Build(references), testClass))).Value;
 
-    /// <summary>Runs a class of the tests in a folder.</summary>
-    public Task<Report> Run(string folder, string testClass, params (string Name, string Value)[] environment) =>
-        sandbox.RunProgram(folder, "Ledger.Tests", environment, "-class", $"Ledger.Tests.{testClass}");
+    /// <summary>Runs a class of the tests, or one method of it, in a folder.</summary>
+    public Task<Report> Run(string folder, string tests, params (string Name, string Value)[] environment) =>
+        sandbox.RunProgram(folder, "Ledger.Tests", environment, tests.Contains('.', StringComparison.Ordinal) ? "-method" : "-class", $"Ledger.Tests.{tests}");
 
     /// <summary>A copy of a build that a test may spoil.</summary>
     public async Task<string> CopyOf(string references, string name)

@@ -49,6 +49,9 @@ static class BenchmarkDotNetTool
         .WithOptions(ConfigOptions.DisableLogFile)
         .WithArtifactsPath(Path.Combine(Metadata("ArtifactsPath"), "BenchmarkDotNet"));
 
+    /// <summary>The root of this repository.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Metadata("ProjectDirectory"), "..", ".."));
+
     /// <summary>What the project file wrote into the assembly.</summary>
     public static string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == key).Value!;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using PerfAssert.Benchmarks;
+using PerfAssert.Benchmarks.Gate;
 using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Sampling;
 
@@ -17,6 +18,7 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
     {
         Arguments.Cost => await CostCommand.Run(),
         Arguments.Verdict => await VerdictCommand.Run(arguments),
+        Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

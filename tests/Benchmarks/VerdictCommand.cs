@@ -18,7 +18,7 @@ static class VerdictCommand
 
     public static async Task<int> Run(Arguments arguments)
     {
-        Environment.CurrentDirectory = Repository;
+        Environment.CurrentDirectory = BenchmarkDotNetTool.Repository;
         (await DotNet("build", "tests/OneFact", "-c", "Release")).MustSucceed();
 
         var turns = new List<(double Whole, double InRunner)>();
@@ -44,9 +44,6 @@ static class VerdictCommand
         await Console.Out.WriteLineAsync($"\nMiddle of {Quantity.Digits(Turns)} turns. Machine: {MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass}\n\n{string.Join('\n', criteria)}");
         return criteria.TrueForAll(criterion => criterion.Passes) ? 0 : 1;
     }
-
-    static string Repository { get; } =
-        Path.GetFullPath(Path.Combine(BenchmarkDotNetTool.Metadata("ProjectDirectory"), "..", ".."));
 
     static async Task<(double Whole, double InRunner)> TestOnce()
     {

@@ -28,11 +28,14 @@ public sealed class Sandbox : IAsyncLifetime
     /// <summary>The sample projects. No global.json here: <c>dotnet test</c> uses VSTest.</summary>
     public string Samples => Path.Combine(root, "samples");
 
+    /// <summary>The source of packages that all sample projects restore from.</summary>
+    public string Feed => Path.Combine(root, "feed");
+
     static string Repository { get; } = typeof(Sandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Repository").Value!;
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Path.Combine(root, "feed"));
+        Directory.CreateDirectory(Feed);
         Copy(Path.Combine(Repository, "tests", "PerfAssert.Tests", "Samples"), Samples);
         WriteNuGetConfig();
         WriteGlobalJson(PlatformFolder);
@@ -89,6 +92,16 @@ public sealed class Sandbox : IAsyncLifetime
         return new(await command.End(patienceOfBuilds), folder);
     }
 
+    /// <summary>Runs a test program that lies in a folder, with xUnit's own command line.</summary>
+    public async Task<Report> RunProgram(string from, string program, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    {
+        var folder = NewRunFolder();
+        using var command = Command.Start(
+            Path.Combine(from, OperatingSystem.IsWindows() ? program + ".exe" : program), ["-noColor", "-trx", folder.Results, .. arguments], from,
+            [.. Environment(folder), .. environment]);
+        return new(await command.End(patience), folder);
+    }
+
     /// <summary>Starts <c>dotnet</c> with any arguments.</summary>
     public Command StartDotNet(string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
         Command.Start("dotnet", arguments, from, [.. Environment(folder), .. environment]);
@@ -109,7 +122,7 @@ public sealed class Sandbox : IAsyncLifetime
     Task Pack(string project, params string[] more) => Make(
         "pack",
         Path.Combine(Repository, "src", project),
-        [.. more, "-c", "Release", "-o", Path.Combine(root, "feed"), $"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(root, "artifacts")}"]);
+        [.. more, "-c", "Release", "-o", Feed, $"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(root, "artifacts")}"]);
 
     Task Build(string project, string configuration, params string[] more) => Make("build", project, [.. more, "-c", configuration]);
 
@@ -134,19 +147,20 @@ public sealed class Sandbox : IAsyncLifetime
         File.WriteAllText(Path.Combine(root, "nuget.config"),
             $"""
              <configuration>
-               <packageSources><add key="packed" value="{Path.Combine(root, "feed")}" /></packageSources>
+               <packageSources><add key="packed" value="{Feed}" /></packageSources>
                <fallbackPackageFolders><add key="usual" value="{usual}" /></fallbackPackageFolders>
              </configuration>
              """);
     }
 
-    static void Copy(string from, string to)
+    /// <summary>Copies what lies in a folder, over what is there.</summary>
+    public static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            File.Copy(file, target, overwrite: true);
         }
     }
 }

@@ -3,10 +3,6 @@ namespace PerfAssert.Tests.Running;
 /// <summary>A git repository as a user has it: the code under test with two commits, its tests with the package, and a change that is not committed yet.</summary>
 public sealed class ShopClone(Sandbox sandbox) : IAsyncLifetime
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
-
-    static readonly string[] identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"];
-
     public string Folder { get; } = sandbox.NewProjectFolder("shop");
 
     public string Tests => Path.Combine(Folder, "tests", "Shop.Tests");
@@ -48,25 +44,15 @@ public sealed class ShopClone(Sandbox sandbox) : IAsyncLifetime
              </Project>
              """);
         await Git("init", "--quiet", "--initial-branch=main");
-        await Commit("Sell one");
+        await Running.Git.Commit(Folder, "Sell one");
         Write("src/Shop/Till.cs", "public static class Till { public const string Sells = \"two\"; public static int Sell() => 2; }");
-        await Commit("Sell two");
+        await Running.Git.Commit(Folder, "Sell two");
         Write("src/Shop/Till.cs", "public static class Till { public const string Sells = \"three\"; public static int Sell() => 3; }");
     }
 
     public ValueTask DisposeAsync() => default;
 
-    public async Task<string> Git(params string[] arguments)
-    {
-        using var command = Command.Start("git", [.. identity, .. arguments], Folder, []);
-        return (await command.End(patience)).MustSucceed().Text.Trim();
-    }
-
-    async Task Commit(string subject)
-    {
-        await Git("add", "--all");
-        await Git("commit", "--quiet", "--message", subject);
-    }
+    public Task<string> Git(params string[] arguments) => Running.Git.Run(Folder, arguments);
 
     void Write(string file, string text)
     {

@@ -75,6 +75,7 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
 
     [Theory]
     [InlineData("Shapes", "Row_of_own_types", "its argument Entry is a type of your own, which exists twice.")]
+    [InlineData("Shapes", "Row_of_a_delegate", "its argument Action may hold code of the test process.")]
     [InlineData("Shapes", "Throws_now_and_then", " threw InvalidOperationException: now and then.")]
     [InlineData("NotThere", "New_type_of_the_session", "the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'")]
     [InlineData("NotThere", "Static_of_the_session", " threw ArgumentNullException: ")]

@@ -26,9 +26,10 @@ sealed class PairedRun(
     const int SlotsToChoose = 15;
     const int SlotsToChooseLong = 3;
 
-    // A first impression: code that is not optimised yet is slower by about this factor.
+    // A first impression: short code that is not optimised yet is slower by about this factor.
     const int FirstPairs = 3;
     const double Unoptimised = 5;
+    const double ShortNanoseconds = 1e6;
     static readonly TimeSpan firstImpression = TimeSpan.FromMilliseconds(100);
 
     readonly Series ratios = new();
@@ -60,7 +61,8 @@ sealed class PairedRun(
         for (var i = 0; i < FirstPairs && MayGoOn && clock.GetElapsedTime(begun) < firstImpression; i++) await TakePair();
         if (!MayGoOn) return;
 
-        compilations.Grow(Math.Min(Tested.Median, Reference.Median) / Unoptimised);
+        var impression = Math.Min(Tested.Median, Reference.Median);
+        compilations.Grow(impression < ShortNanoseconds ? impression / Unoptimised : impression);
         Restart();
     }
 

@@ -14,6 +14,7 @@ static class Placement
     const double Longest = 100e6;
     const double Longer = 1e6;
     const double Long = 5000;
+    const double Shorter = 1000;
     const double Short = 100;
 
     /// <summary>How many compilations must be tried before small differences can be told from placement.</summary>
@@ -21,7 +22,7 @@ static class Placement
 
     /// <summary>How many must be tried of operations of two builds. Where calls take long, fewer: each must be called often enough to settle.</summary>
     public static int CompilationsOfBuilds(double nanoseconds) =>
-        nanoseconds switch { >= Longest => 1, >= Longer => 3, >= Long => 5, _ => Compilations(nanoseconds) };
+        nanoseconds switch { >= Longest => 1, >= Longer => 3, >= Shorter => 5, _ => 9 };
 
     /// <summary>The ratio that two single compilations of the same source can have.</summary>
     public static double Ratio(double nanoseconds) => nanoseconds switch { >= Long => 1, >= Short => 1.05, _ => 1.10 };

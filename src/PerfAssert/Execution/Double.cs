@@ -26,6 +26,8 @@ sealed class Double : IDisposable
         if (!OwnCode.Has(original) || original.ContainsGenericParameters || original.IsConstructedGenericType)
             throw new NotComparableException($"a second {original.Name} cannot be loaded");
 
+        // What loads code by its name, as web hosts do, shall find that of the copy.
+        using var reflection = code.EnterContextualReflection();
         try
         {
             type = code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
@@ -41,12 +43,12 @@ sealed class Double : IDisposable
     }
 
     /// <summary>The method of that name and with those parameters, with its arguments.</summary>
-    /// <exception cref="NotComparableException">It is not there, or an argument is of a type that exists twice.</exception>
+    /// <exception cref="NotComparableException">It is not there, or an argument cannot be handed over.</exception>
     public Operation Bind(MethodInfo method, object?[] arguments)
     {
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
-        var own = Array.Find(arguments, argument => argument is not null && OwnCode.Has(argument.GetType()));
-        if (own is not null) throw new NotComparableException($"its argument {own.GetType().Name} is a type of your own, which exists twice");
+        var obstacle = arguments.Select(Crossing.Obstacle).FirstOrDefault(reason => reason is not null);
+        if (obstacle is not null) throw new NotComparableException(obstacle);
 
         var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         var same = type.GetMethod(method.Name, any, parameters) ?? throw new NotComparableException($"{method.Name} is not in the other code");

@@ -14,9 +14,7 @@ static class SideBySide
                 var clock = TimeProvider.System;
                 var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
                 var samples = await sampler.Run(rival.Pair(test), recording, stopping, cancellation, number => rival.Again(test, number));
-                return samples is { EndedByError: true, FirstError: { } error } && !rival.IsTheUsers
-                    ? Samples.Incomparable($"{(samples.IsErrorOfReference ? "the other code" : "a copy of the present code")} threw {error.GetType().Name}: {error.Message}")
-                    : samples;
+                return samples.EndedByError && !rival.IsTheUsers ? Samples.Incomparable(Reason(samples)) : samples;
             }
             catch (NotComparableException exception)
             {
@@ -24,6 +22,9 @@ static class SideBySide
             }
         }
     }
+
+    static string Reason(Samples samples) =>
+        $"{(samples.IsErrorOfReference ? "the other code" : "a copy of the present code")} threw {samples.FirstError!.GetType().Name}: {samples.FirstError.Message}";
 
     /// <summary>Runs the test itself once, as an ordinary test. Returns what it threw, as samples, or null.</summary>
     public static async Task<Samples?> Try(TestCall test)

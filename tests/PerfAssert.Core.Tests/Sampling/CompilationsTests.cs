@@ -77,6 +77,68 @@ public class CompilationsTests : SamplingTest
         }
     }
 
+    [Theory]
+    [InlineData(0.00005, 9)]
+    [InlineData(0.01, 5)]
+    [InlineData(5, 3)]
+    [InlineData(200, 1)]
+    public async Task Two_builds_are_compared_by_several_copies_also_where_operations_are_long(double milliseconds, int copies)
+    {
+        var samples = await Compare(Builds(milliseconds), _ => Builds(milliseconds));
+
+        Assert.Equal(copies, samples.Compilations);
+    }
+
+    [Fact]
+    public async Task Copies_of_two_builds_run_before_the_compiler_has_seen_much_of_the_first()
+    {
+        var (calls, callsBefore) = (0, -1);
+        var first = new OperationPair(Operation.Of(Call), Operation.Of(Call)) { AreOfTwoBuilds = true };
+
+        await Compare(first, Again);
+
+        Assert.InRange(callsBefore, 1, 150);
+
+        void Call()
+        {
+            calls++;
+            Spend(0.01);
+        }
+
+        OperationPair Again(int number)
+        {
+            if (number == 1) callsBefore = calls;
+            return Builds(0.01);
+        }
+    }
+
+    [Fact]
+    public async Task Where_copies_take_long_to_make_there_are_fewer()
+    {
+        var samples = await Compare(Builds(0.01), Again);
+
+        Assert.Equal(3, samples.Compilations);
+
+        OperationPair Again(int number)
+        {
+            Spend(300);
+            return Builds(0.01);
+        }
+    }
+
+    [Fact]
+    public async Task When_another_copy_throws_the_first_of_each_build_are_compared()
+    {
+        var samples = await Compare(
+            Builds(0.01),
+            number => number < 3 ? Builds(0.01) : new(Operation.Of(() => Spend(0.01)), Operation.Of((Action)(() => throw new InvalidOperationException("its port is taken")))));
+
+        Assert.Null(samples.FirstError);
+        Assert.Equal(1, samples.Compilations);
+    }
+
+    OperationPair Builds(double milliseconds) => Pair(milliseconds, milliseconds) with { AreOfTwoBuilds = true };
+
     OperationPair Pair(double tested, double reference) => new(Operation.Of(() => Spend(tested)), Operation.Of(() => Spend(reference)));
 
     Task<Samples> Compare(OperationPair pair, Func<int, OperationPair?> again) =>

@@ -77,8 +77,9 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     [InlineData("Shapes", "Row_of_own_types", "its argument Entry is a type of your own, which exists twice.")]
     [InlineData("Shapes", "Row_of_a_delegate", "its argument Action may hold code of the test process.")]
     [InlineData("Shapes", "Throws_now_and_then", " threw InvalidOperationException: now and then.")]
-    [InlineData("NotThere", "New_type_of_the_session", "the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'")]
-    [InlineData("NotThere", "Static_of_the_session", " threw ArgumentNullException: ")]
+    [InlineData("NotThere*", "New_type_of_the_session", "the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'")]
+    [InlineData("NotThere*", "Field_of_a_new_type", "NotThereAsField cannot be made in the other code: TypeLoadException: ")]
+    [InlineData("NotThere*", "Static_of_the_session", " threw ArgumentNullException: ")]
     public async Task What_the_session_cannot_compare_is_noted_and_judged_by_its_own_limits(string testClass, string method, string reason)
     {
         var report = await ledger.ReportOf(Previous, testClass);
@@ -94,7 +95,7 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     [InlineData("Static", " threw ArgumentNullException: ")]
     public async Task What_a_test_demands_and_cannot_be_compared_is_undecided(string method, string reason)
     {
-        var report = await ledger.ReportOf(Previous, "NotThere");
+        var report = await ledger.ReportOf(Previous, "NotThere*");
 
         Assert.Equal(Verdict.Inconclusive, report.Recorded(method).Verdict);
         Assert.Equal("NotExecuted", report[method].Outcome);
@@ -104,7 +105,7 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     [Fact]
     public async Task What_the_test_itself_throws_is_its_failure()
     {
-        var (thrown, constructor) = (await ledger.ReportOf(Previous, "NotThere"), await ledger.ReportOf(Previous, "Broken"));
+        var (thrown, constructor) = (await ledger.ReportOf(Previous, "NotThere*"), await ledger.ReportOf(Previous, "Broken"));
 
         Assert.Equal("Failed", thrown["Throws"].Outcome);
         Assert.Contains("a mistake of the test", thrown["Throws"].Message, StringComparison.Ordinal);
@@ -114,6 +115,10 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     [Fact]
     public async Task Fixtures_lifetime_and_output_are_there_in_the_other_code() =>
         Assert.Equal(Verdict.Unchanged, (await ledger.ReportOf(Previous, "Surroundings")).Recorded("Fixtures_and_lifetime").Verdict);
+
+    [Fact]
+    public async Task What_a_copy_throws_in_the_end_is_not_held_against_the_test() =>
+        Assert.Equal("Passed", (await ledger.ReportOf(Previous, "Ends"))["Badly"].Outcome);
 
     [Fact]
     public async Task Without_a_reference_a_test_is_judged_by_its_other_limits()

@@ -30,15 +30,12 @@ sealed class Double : IDisposable
         using var reflection = code.EnterContextualReflection();
         try
         {
-            type = code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
-            foreach (var fixture in FixturesOf(type)) Fixture(fixture);
-            instance = type.IsAbstract ? null : Make(type);
+            (type, instance) = Begin(original, code);
         }
-        catch (Exception exception) when (exception is not NotComparableException)
+        catch (Exception exception)
         {
             Dispose();
-            var reason = (exception as TargetInvocationException)?.InnerException ?? exception;
-            throw new NotComparableException($"{original.Name} cannot be made in the other code: {reason.GetType().Name}: {reason.Message}", exception);
+            throw NotComparable($"{original.Name} cannot be made in the other code", exception);
         }
     }
 
@@ -46,22 +43,51 @@ sealed class Double : IDisposable
     /// <exception cref="NotComparableException">It is not there, or an argument cannot be handed over.</exception>
     public Operation Bind(MethodInfo method, object?[] arguments)
     {
-        const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
         var obstacle = arguments.Select(Crossing.Obstacle).FirstOrDefault(reason => reason is not null);
         if (obstacle is not null) throw new NotComparableException(obstacle);
 
-        var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-        var same = type.GetMethod(method.Name, any, parameters) ?? throw new NotComparableException($"{method.Name} is not in the other code");
-        return Binding.Bind(same, same.IsStatic ? null : instance, arguments);
+        try
+        {
+            const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+            var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+            var same = type.GetMethod(method.Name, any, parameters) ?? throw new NotComparableException($"{method.Name} is not in the other code");
+            return Binding.Bind(same, same.IsStatic ? null : instance, arguments);
+        }
+        catch (Exception exception)
+        {
+            // To find one method, the runtime loads what all of them mention.
+            throw NotComparable($"{method.Name} cannot be found in the other code", exception);
+        }
     }
 
     public void Dispose()
     {
         while (made.TryPop(out var last))
         {
-            if (last is IAsyncDisposable asynchronous) asynchronous.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            else (last as IDisposable)?.Dispose();
+            try
+            {
+                if (last is IAsyncDisposable asynchronous) asynchronous.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                else (last as IDisposable)?.Dispose();
+            }
+            catch (Exception exception)
+            {
+                // The test itself is disposed of without that, or fails with it.
+                TestContext.Current.SendDiagnosticMessage($"A copy of {last.GetType().Name} could not be disposed of: {exception.Message}");
+            }
         }
+    }
+
+    (Type Type, object? Instance) Begin(Type original, CodeCopy code)
+    {
+        var found = code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
+        foreach (var fixture in FixturesOf(found)) Fixture(fixture);
+        return (found, found.IsAbstract ? null : Make(found));
+    }
+
+    static NotComparableException NotComparable(string what, Exception thrown)
+    {
+        var reason = (thrown as TargetInvocationException)?.InnerException ?? thrown;
+        return reason as NotComparableException ?? new($"{what}: {reason.GetType().Name}: {reason.Message}", thrown);
     }
 
     static IEnumerable<Type> FixturesOf(Type testClass) =>

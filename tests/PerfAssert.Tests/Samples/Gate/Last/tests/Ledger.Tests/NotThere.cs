@@ -10,6 +10,25 @@ public sealed class Opening
     public Opening() => Setup.Book = new byte[10_240];
 }
 
+/// <summary>Cannot be made where that type is not.</summary>
+public class NotThereAsField
+{
+    readonly Fresh fresh = new();
+
+    [PerfFact(MeanUnderMs = 1000)] public void Field_of_a_new_type() => fresh.Mix();
+}
+
+/// <summary>Disposing of it fails in a copy.</summary>
+public sealed class Ends : IDisposable
+{
+    [PerfFact(RegressionUnderPercent = 5)] public void Badly() => Steady.Hash();
+
+    public void Dispose()
+    {
+        if (!System.Runtime.Loader.AssemblyLoadContext.Default.Assemblies.Contains(GetType().Assembly)) throw new InvalidOperationException("no end");
+    }
+}
+
 /// <summary>Needs what only the test process, or only the present code, has.</summary>
 public class NotThere
 {

@@ -53,6 +53,10 @@ public class Shapes
         if (Random.Shared.Next(10) == 0) throw new InvalidOperationException("now and then");
     }
 
+    [Fact] public void Something_new_beside_it() => Assert.Equal(0u, Mixed(new()));
+
+    static uint Mixed(Fresh fresh) => fresh.Mixed;
+
     static void Hash(int times)
     {
         for (var i = 0; i < times; i++) Steady.Hash();

@@ -102,7 +102,7 @@ sealed class PairedRun(
 
     int Settled()
     {
-        var hasMore = compilations.Grow(Reference.Median);
+        var hasMore = compilations.Grow(Reference.Least);
         Restart();
         if (!hasMore) return MoreWhenSettled();
 

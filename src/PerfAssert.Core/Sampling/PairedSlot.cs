@@ -28,6 +28,9 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     /// <summary>What the operation threw, or null.</summary>
     public Exception? Error { get; private set; }
 
+    /// <summary>The least time, which a busy machine changes least; infinite where there is none.</summary>
+    public double Least => Times.Least();
+
     /// <summary>The middle time of late; infinite where there is none.</summary>
     public double Median => Times.Middle();
 

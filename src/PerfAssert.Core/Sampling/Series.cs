@@ -58,6 +58,18 @@ sealed class Series
         lock (adding) (count, marked) = (0, 0);
     }
 
+    /// <summary>The least value; infinite where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Least()
+    {
+        lock (adding)
+        {
+            var least = double.PositiveInfinity;
+            for (var i = 0; i < count; i++) least = Math.Min(least, values[i]);
+            return least;
+        }
+    }
+
     /// <summary>The middle of the latest values; infinite where there is none. For between two bursts: <see cref="Statistic"/> would set the JIT compiler to work.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Middle()

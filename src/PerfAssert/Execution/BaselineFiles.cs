@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using PerfAssert.Baselines;
+using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
 using Xunit.v3;
 
@@ -35,6 +36,29 @@ sealed class BaselineFiles(Assembly tests)
     {
         received.Enqueue(name);
         if (Metadata(ObjectsKey) is { } objects && Directory.Exists(objects)) ReceivedMap.Write(objects, name, Environment.GetEnvironmentVariable);
+    }
+
+    /// <summary>
+    /// Says of each baseline that no method of the assembly can own that its test was renamed or deleted. Rows of theories are not looked at: only
+    /// discovery knows them, as PerfOrphans does.
+    /// </summary>
+    public IReadOnlyList<string> Orphans()
+    {
+        if (Metadata(FolderKey) is not { } folder || !Directory.Exists(folder)) return [];
+
+        List<OwnedBaseline> owned =
+        [
+            .. from type in tests.GetTypes()
+               from method in type.GetMethods()
+               where method.IsDefined(typeof(PerfFactAttribute))
+               select new OwnedBaseline(Path.GetFileName(SnapshotName.Of(folder, type, method.Name, [], []).VerifiedPath), AllRows: true),
+        ];
+        return
+        [
+            .. from file in SnapshotFolder.Find(folder, "verified")
+               where !owned.Exists(line => line.Owns(file)) && OrphanSearch.IsBaseline(file.VerifiedPath)
+               select Problem.Orphan(file.VerifiedPath).ToString(),
+        ];
     }
 
     /// <summary>The files of a row of a test.</summary>

@@ -94,6 +94,7 @@ sealed class PerfSession
         session.machineLock.Dispose();
         if (session.tests.Count == 0 || Launch.IsChild) return;
 
+        session.WarnOfOrphans();
         Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
@@ -130,6 +131,19 @@ sealed class PerfSession
         var session = new PerfSession(TestAssembly());
         session.warnings.Add(Problem.NotWired(session.assembly.GetName().Name!).ToString());
         return session;
+    }
+
+    void WarnOfOrphans()
+    {
+        try
+        {
+            var orphans = Baselines.Orphans();
+            lock (warnings) warnings.AddRange(orphans);
+        }
+        catch (Exception exception) when (exception is ProblemException or ReflectionTypeLoadException)
+        {
+            lock (warnings) warnings.Add(exception.Message);
+        }
     }
 
     void Warn(string? reason)

@@ -49,7 +49,7 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
     }
 
     /// <summary>What Verify wrote is none. One in need of a hand is none either: who is in doubt keeps the file.</summary>
-    static bool IsBaseline(string path)
+    internal static bool IsBaseline(string path)
     {
         try
         {

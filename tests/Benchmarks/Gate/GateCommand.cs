@@ -35,14 +35,21 @@ static class GateCommand
             $"\n{neighbours} busy neighbours on {Environment.ProcessorCount} cores; before that, {noise.Text}.  \nMachine: {MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass}\n"));
 
         var (more, same) = (outcomes.Where(HasMoreWork).ToList(), outcomes.Where(outcome => !HasMoreWork(outcome)).ToList());
-        Acceptance[] criteria =
-        [
-            new(FormattableString.Invariant($"5 % more work red in {more.Count(IsRed)} of {more.Count}"), neighbours > 0 || more.TrueForAll(IsRed)),
-            new(FormattableString.Invariant($"no more work red in {same.Count(IsRed)} of {same.Count}"), !same.Exists(IsRed)),
-            new(FormattableString.Invariant($"half of the verdicts of each test within {MostSeconds} s"), neighbours > 0 || tests.TrueForAll(test => Median(test, outcome => outcome.Seconds) < MostSeconds)),
-        ];
+        List<Acceptance> criteria = [new(FormattableString.Invariant($"no more work red in {same.Count(IsRed)} of {same.Count}"), !same.Exists(IsRed))];
+        var found = FormattableString.Invariant($"5 % more work red in {more.Count(IsRed)} of {more.Count}");
+
+        // A busy neighbour may take time, and make verdicts undecided.
+        if (neighbours > 0) await Console.Out.WriteLineAsync(found);
+        else
+        {
+            criteria.Add(new(found, more.TrueForAll(IsRed)));
+            criteria.Add(new(
+                FormattableString.Invariant($"half of the verdicts of each test within {MostSeconds} s"),
+                tests.TrueForAll(test => Median(test, outcome => outcome.Seconds) < MostSeconds)));
+        }
+
         await Console.Out.WriteLineAsync(string.Join('\n', criteria.Select(criterion => criterion.ToString())));
-        return Array.TrueForAll(criteria, criterion => criterion.Passes) ? 0 : 1;
+        return criteria.TrueForAll(criterion => criterion.Passes) ? 0 : 1;
     }
 
     static IReadOnlyList<string> Row(List<GateOutcome> test)

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace TrustTokens.Workers;
+
+/// <summary>An action on its way through a pool. Whoever waits for it is answered at its time-out, whatever it does.</summary>
+sealed class WorkItem<T> : IWorkItem
+{
+    readonly TaskCompletionSource<Work<T>> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Func<CancellationToken, Task<T>> action;
+    readonly PoolTally tally;
+    readonly TimeProvider clock;
+    readonly string kind;
+    readonly long submitted;
+    readonly CancellationTokenSource timeout;
+    readonly CancellationTokenSource end;
+    readonly CancellationTokenRegistration onEnd;
+
+    public WorkItem(
+        string kind, Func<CancellationToken, Task<T>> action, TimeSpan time, PoolTally tally, TimeProvider clock, CancellationToken cancellation)
+    {
+        (this.kind, this.action, this.tally, this.clock) = (kind, action, tally, clock);
+        submitted = clock.GetTimestamp();
+        timeout = new(time, clock);
+        end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        onEnd = end.Token.UnsafeRegister(_ => End(time, cancellation), state: null);
+    }
+
+    public Task<Work<T>> Result => result.Task;
+
+    /// <summary>Runs the action, unless nobody waits for it any more. Returns when it is really over.</summary>
+    public async Task Run()
+    {
+        var begun = clock.GetTimestamp();
+        var wait = clock.GetElapsedTime(submitted, begun);
+        tally.Begun(wait);
+        try
+        {
+            if (result.Task.IsCompleted)
+                return;
+
+            var value = await action(end.Token);
+            var runTime = clock.GetElapsedTime(begun);
+            if (result.TrySetResult(new(value, wait, runTime)))
+                tally.Completed(kind, runTime);
+        }
+        catch (Exception failure)
+        {
+            if (result.TrySetException(failure))
+                tally.Failed();
+        }
+        finally
+        {
+            Discard();
+        }
+    }
+
+    /// <summary>Stops the clock of an action that is over, or was not admitted.</summary>
+    public void Discard()
+    {
+        onEnd.Dispose();
+        end.Dispose();
+        timeout.Dispose();
+    }
+
+    void End(TimeSpan time, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            if (result.TrySetCanceled(cancellation))
+                tally.Failed();
+        }
+        else if (result.TrySetException(new WorkTimedOutException(
+            string.Create(CultureInfo.InvariantCulture, $"'{kind}' was not over in {time.TotalMilliseconds:0} ms."))))
+            tally.TimedOut();
+    }
+}

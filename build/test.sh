@@ -7,6 +7,12 @@ source build/environment.sh
 build/setup.sh || exit 1
 dotnet build TokenPerf.sln -c Release -v quiet --nologo || exit 1
 
+# The tests of the database get a server, unless the caller names one.
+if [ -z "${TRUSTTOKENS_POSTGRES:-}" ]; then
+  build/postgres.sh env >/dev/null 2>&1 || trap 'build/postgres.sh stop' EXIT
+  eval "$(build/postgres.sh start)"
+fi
+
 results=artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
 status=0

@@ -4,7 +4,7 @@ namespace TrustTokens.Tests.Service;
 
 public sealed class ExecutableTests : IAsyncDisposable
 {
-    const int Hang = 30_000;
+    const int Hang = 60_000;
 
     readonly List<Process> started = [];
 

@@ -71,7 +71,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
     static bool WouldHold(Limit limit, Samples samples, double factor)
     {
-        var durations = new Sample([.. samples.Of[Metric.Duration].Values.Select(duration => duration * factor)]);
+        var durations = samples.Of[Metric.Duration].Scaled(factor);
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
     }

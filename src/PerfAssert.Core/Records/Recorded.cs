@@ -38,16 +38,16 @@ public static class Recorded
     static MetricRecord MetricOf(Metric metric, Samples samples)
     {
         var sample = samples.Of[metric];
-        var isConstant = sample.Values.All(value => value == sample.Values[0]);
+        var isConstant = sample.Seen.Min == sample.Seen.Max;
         return new(
             metric.Name, metric.Unit.Symbol, sample.Count, Outliers.Count(sample),
             [
-                .. from statistic in Statistic.Summary
+                .. from statistic in sample.Summary
                    let estimate = samples.Estimate(statistic, metric)
                    where double.IsFinite(estimate.Value)
                    select StatisticOf(statistic.Name, estimate),
             ],
-            isConstant ? null : sample.Values);
+            isConstant || sample.Values.Count == 0 ? null : sample.Values);
     }
 
     static StatisticRecord StatisticOf(string name, Estimate estimate) =>

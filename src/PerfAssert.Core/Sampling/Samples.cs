@@ -94,7 +94,7 @@ public sealed record Samples
     {
         Of = launches.SelectMany(launch => launch.Of)
             .GroupBy(pair => pair.Key, pair => pair.Value)
-            .ToDictionary(group => group.Key, group => new Sample([.. group.SelectMany(sample => sample.Values)])),
+            .ToDictionary(group => group.Key, group => Sample.Join([.. group])),
         Compilations = launches.Min(launch => launch.Compilations),
         Withheld = launches.Average(launch => launch.Withheld),
         Slowdown = launches.Average(launch => launch.Slowdown),

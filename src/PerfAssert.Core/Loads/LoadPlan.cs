@@ -53,7 +53,7 @@ public sealed record LoadPlan
     internal void Check()
     {
         if (!(DurationFactor is >= 0.001 and <= 1000)) throw new ProblemException(Problem.LoadSetting(nameof(DurationFactor), DurationFactor, 0.001, 1000));
-        if (TimeOut <= TimeSpan.Zero) throw new ProblemException(Problem.LoadSetting($"{nameof(TimeOut)} in seconds", TimeOut.TotalSeconds, 0.001, 86_400));
+        if (TimeOut < TimeSpan.FromMilliseconds(1) || TimeOut > TimeSpan.FromDays(1)) throw new ProblemException(Problem.LoadSetting($"{nameof(TimeOut)} in seconds", TimeOut.TotalSeconds, 0.001, 86_400));
         if (Operations.Count == 0) throw new ProblemException(Problem.EmptyLoad(Profile.Name, "operation"));
         if (Profile.Phases.Count == 0) throw new ProblemException(Problem.EmptyLoad(Profile.Name, "phase"));
 

@@ -9,7 +9,7 @@ public sealed record LoadSecond
     /// <summary>The phase.</summary>
     public required string Phase { get; init; }
 
-    /// <summary>Users that had an operation under way at its end.</summary>
+    /// <summary>Users that had an operation under way: at its end, or on average where that is more.</summary>
     public required int Users { get; init; }
 
     /// <summary>Operations that succeeded, in a second.</summary>

@@ -6,7 +6,7 @@ namespace PerfAssert.Limits;
 /// <summary>What a limit means that names a metric and no statistic.</summary>
 static class Defaults
 {
-    static readonly Metric[] single = [Metric.HeapGrowth, Metric.RecoveryTime, Metric.SustainedRate, Metric.SustainedUsers];
+    static readonly Metric[] single = [Metric.HeapGrowth, Metric.RecoveryTime, Metric.SustainedRate, Metric.SustainedUsers, Metric.LatencyGrowth];
     static readonly Metric[] resources = [Metric.WorkingSet, Metric.Handles, Metric.Threads, Metric.Heap, Metric.LiveHeap];
 
     /// <summary>

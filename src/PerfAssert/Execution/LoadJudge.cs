@@ -1,0 +1,54 @@
+using PerfAssert.Limits;
+using PerfAssert.Loads;
+using PerfAssert.Metrics;
+using PerfAssert.Sampling;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Holds what a load gave against the limits of the whole and of its phases.</summary>
+static class LoadJudge
+{
+    // What every load measures, if it lasts long enough.
+    static readonly Metric[] measured =
+    [
+        Metric.Availability, Metric.Cpu, Metric.ProcessCpu, Metric.WorkingSet, Metric.Handles, Metric.Threads, Metric.Heap, Metric.LiveHeap, Metric.HeapGrowth,
+        Metric.GcPauseShare, Metric.ThreadPoolQueue, Metric.LockContention, Metric.RecoveryTime, Metric.SustainedRate, Metric.SustainedUsers, Metric.LatencyGrowth,
+    ];
+
+    /// <summary>One verdict for each limit, and one for failures that no limit allows.</summary>
+    /// <exception cref="Problems.ProblemException">PERF0106, PERF0110: nothing was recorded under the metric of a limit, or in another unit.</exception>
+    public static IReadOnlyList<Judgement> Judge(IReadOnlyList<Limit> limits, LoadResult result, Samples whole) =>
+    [
+        .. limits.Select(limit => limit.Phase is not { } name ? Of(limit, whole)
+            : result.Phase(name) is { } phase ? Of(limit, Samples.OfLoad(phase.Figures))
+            : new(limit, null, Verdict.Inconclusive, $"the load ended before the phase {name}")),
+        .. Unforeseen(limits, result, whole),
+    ];
+
+    /// <summary>The limits that a step of a rising load broke, as a few words, or null.</summary>
+    public static string? Breaks(IReadOnlyList<Limit> limits, PhaseResult step)
+    {
+        var samples = Samples.OfLoad(step.Figures);
+        var broken = limits.Select(limit => Of(limit, samples)).Where(judgement => judgement.Verdict == Verdict.LimitBreached).Select(judgement => judgement.Limit.Setting).ToList();
+        return broken.Count == 0 ? null : string.Join(", ", broken);
+    }
+
+    static Judgement Of(Limit limit, Samples samples) =>
+        !samples.Of.ContainsKey(limit.Metric) && measured.Contains(limit.Metric)
+            ? new(limit, null, Verdict.Inconclusive, "the load was too short to measure it")
+            : Judgement.Of(limit, samples);
+
+    /// <summary>Without a limit that allows failures, none is allowed; nor is a load that ended before its time.</summary>
+    static IEnumerable<Judgement> Unforeseen(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
+    {
+        var allowing = limits.Where(limit => limit.Metric == Metric.Success || limit.Metric == Metric.Availability || limit.Metric.Name.StartsWith("success.", StringComparison.Ordinal)).ToList();
+        var phases = allowing.Select(limit => limit.Phase).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var isAllowed = result.EndedBy is null &&
+            (allowing.Exists(limit => limit.Phase is null) || result.Phases.All(phase => phase.Phase.IsWarmup || phase.Phase.IsStep || phase.Figures.Errors == 0 || phases.Contains(phase.Phase.Name)));
+        if (isAllowed || whole.Errors == 0) yield break;
+
+        var none = new Limit(nameof(PerfTestAttribute.MinSuccessRate), Metric.Success, Statistic.Rate, Comparison.AtLeast, 1);
+        yield return new(none, whole.Of.ContainsKey(Metric.Success) ? whole.Estimate(none.Statistic, none.Metric) : null, Verdict.LimitBreached);
+    }
+}

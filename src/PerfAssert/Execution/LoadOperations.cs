@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Text;
+using PerfAssert.Loads;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Execution;
+
+/// <summary>The operations of a load: the test method itself, or those that its mix names.</summary>
+/// <param name="Methods">Each with its name in metrics and how often it is done.</param>
+sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, double Weight)> Methods)
+{
+    /// <summary>Whether each has metrics of its own.</summary>
+    public bool IsMix => Methods.Count > 1;
+
+    /// <summary>The operations of a test.</summary>
+    /// <exception cref="ProblemException">PERF0115: a method of the mix is not there.</exception>
+    public static LoadOperations Of(MethodInfo test, IReadOnlyList<MixAttribute> mix) => mix.Count == 0
+        ? new([(test, "operation", 1)])
+        : new([.. mix.Select(part => (Find(test, part.Operation, $"Mix {part.Operation}"), NameOf(part.Operation), part.Weight))]);
+
+    /// <summary>Another method of the class that can be called as the test is.</summary>
+    /// <exception cref="ProblemException">PERF0115: it is not there.</exception>
+    public static MethodInfo Find(MethodInfo test, string name, string setting)
+    {
+        const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+        var data = Data(test);
+        return Array.Find(
+            test.ReflectedType!.GetMethods(any),
+            method => method.Name == name && !method.IsGenericMethodDefinition && (Data(method).Count == 0 || Data(method).SequenceEqual(data)))
+            ?? throw new ProblemException(Problem.NoSuchReference(setting, test.ReflectedType.Name));
+    }
+
+    /// <summary>The name of a method as metrics have it: <c>Places_anOrder</c> is <c>places_an_order</c>.</summary>
+    public static string NameOf(string method)
+    {
+        var name = new StringBuilder(method.Length);
+        foreach (var (index, letter) in method.Index())
+        {
+            var begins = char.IsAsciiLetterUpper(letter) && index > 0 && (char.IsAsciiLetterLower(method[index - 1]) || char.IsAsciiDigit(method[index - 1]));
+            if (begins) name.Append('_');
+            name.Append(char.ToLowerInvariant(letter));
+        }
+
+        return name.ToString();
+    }
+
+    public IReadOnlyList<LoadOperation> Bind(object? instance, object?[] arguments) =>
+        [.. Methods.Select(part => LoadBinding.Bind(new(part.Method, instance, Data(part.Method).Count == 0 ? [] : arguments), part.Name, part.Weight))];
+
+    static List<Type> Data(MethodInfo method) =>
+        [.. method.GetParameters().Select(parameter => parameter.ParameterType).Where(type => type != typeof(CancellationToken))];
+}

@@ -83,7 +83,7 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>Time from the end of a burst until operations took as long as before it, or nearly.</summary>
     public static readonly Metric RecoveryTime = new("recovery_time", Unit.Nanoseconds);
 
-    /// <summary>By which share the mean duration grows for each 2.5 times of users, between those numbers of users where it grows most.</summary>
+    /// <summary>By which share the median duration grows for each 2.5 times of users, between those numbers of users where it grows most.</summary>
     public static readonly Metric LatencyGrowth = new("latency_growth", Unit.Share);
 
     /// <summary>The metrics that need nothing from the test. A test adds its own with <c>PerfContext.Current.Record</c>.</summary>

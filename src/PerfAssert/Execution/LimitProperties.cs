@@ -24,7 +24,7 @@ static class LimitProperties
         [nameof(PerfFactAttribute.MaxAllocatedBytes)] = AtMost(Metric.Allocated),
         [nameof(PerfFactAttribute.MaxGen2Collections)] = AtMost(Metric.Gen2),
         [nameof(PerfFactAttribute.GcPauseUnderMs)] = (setting, value) => new(setting, Metric.GcPause, Statistic.Max, Comparison.Under, value * 1e6),
-        [nameof(LoadFactAttribute.MinAvailability)] = (setting, value) => new(setting, Metric.Availability, Statistic.Rate, Comparison.AtLeast, Within(setting, value, 1)),
+        [nameof(LoadFactAttribute.MinAvailability)] = (setting, value) => new(setting, Metric.Availability, Defaults.StatisticOf(Metric.Availability), Comparison.AtLeast, Within(setting, value, 1)),
         [nameof(LoadFactAttribute.MaxCpuPercent)] = (setting, value) => AtMost(Metric.Cpu)(setting, Within(setting, value, 100) / 100),
         [nameof(LoadFactAttribute.MaxWorkingSetMB)] = AtMost(Metric.WorkingSet, Megabyte),
         [nameof(LoadFactAttribute.MaxHandles)] = AtMost(Metric.Handles),

@@ -113,16 +113,15 @@ sealed class LoadDemand
     {
         limits.InsertRange(0, LimitProperties.Read(attribute.Given, attribute.Limits));
         foreach (var part in definition.Mix)
-            limits.AddRange(LimitProperties.Read(part.Given, part.Limits).Select(limit => OfOperation(limit, LoadOperations.NameOf(part.Operation))));
+            limits.AddRange(LimitProperties.Read(part.Given, part.Limits).Select(limit => OfOperation(limit, part.Operation)));
         foreach (var limit in limits.Concat(breaking)) CheckOperation(limit);
     }
 
     Limit OfOperation(Limit limit, string operation)
     {
-        var metric = limit.Metric == Metric.Duration || limit.Metric == Metric.Success
-            ? limit.Metric with { Name = $"{limit.Metric.Name}.{operation}" }
-            : throw new ProblemException(Problem.LimitOfOperation(limit.Setting, operation));
-        return limit with { Setting = $"{limit.Setting} of {operation}", Metric = Operations.IsMix ? metric : limit.Metric };
+        if (limit.Metric != Metric.Duration && limit.Metric != Metric.Success) throw new ProblemException(Problem.LimitOfOperation(limit.Setting, operation));
+
+        return limit with { Setting = $"{limit.Setting} of {operation}", Metric = Operations.IsMix ? OperationName.Of(limit.Metric, operation) : limit.Metric };
     }
 
     /// <summary>A misspelt operation shall not be noticed only when the load is over.</summary>

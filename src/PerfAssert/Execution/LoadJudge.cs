@@ -18,13 +18,17 @@ static class LoadJudge
 
     /// <summary>One verdict for each limit, and one for failures that no limit allows.</summary>
     /// <exception cref="Problems.ProblemException">PERF0106, PERF0110: nothing was recorded under the metric of a limit, or in another unit.</exception>
-    public static IReadOnlyList<Judgement> Judge(IReadOnlyList<Limit> limits, LoadResult result, Samples whole) =>
-    [
-        .. limits.Select(limit => limit.Phase is not { } name ? Of(limit, whole)
-            : result.Phase(name) is { } phase ? Of(limit, Samples.OfLoad(phase.Figures))
-            : new(limit, null, Verdict.Inconclusive, $"the load ended before the phase {name}")),
-        .. Unforeseen(limits, result, whole),
-    ];
+    public static IReadOnlyList<Judgement> Judge(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
+    {
+        List<Judgement> judgements =
+        [
+            .. limits.Select(limit => limit.Phase is not { } name ? Of(limit, whole)
+                : result.Phase(name) is { } phase ? Of(limit, Samples.OfLoad(phase.Figures))
+                : new(limit, null, Verdict.Inconclusive, $"the load ended before the phase {name}")),
+        ];
+        var isRed = judgements.Exists(judgement => judgement.Verdict == Verdict.LimitBreached && IsOfSuccess(judgement.Limit));
+        return isRed || AreErrorsAllowed(limits, result, whole) ? judgements : [.. judgements, NoErrors(whole)];
+    }
 
     /// <summary>The limits that a step of a rising load broke, as a few words, or null.</summary>
     public static string? Breaks(IReadOnlyList<Limit> limits, PhaseResult step)
@@ -40,15 +44,21 @@ static class LoadJudge
             : Judgement.Of(limit, samples);
 
     /// <summary>Without a limit that allows failures, none is allowed; nor is a load that ended before its time.</summary>
-    static IEnumerable<Judgement> Unforeseen(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
+    static bool AreErrorsAllowed(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
     {
-        var allowing = limits.Where(limit => limit.Metric == Metric.Success || limit.Metric == Metric.Availability || limit.Metric.Name.StartsWith("success.", StringComparison.Ordinal)).ToList();
-        var phases = allowing.Select(limit => limit.Phase).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var isAllowed = result.EndedBy is null &&
-            (allowing.Exists(limit => limit.Phase is null) || result.Phases.All(phase => phase.Phase.IsWarmup || phase.Phase.IsStep || phase.Figures.Errors == 0 || phases.Contains(phase.Phase.Name)));
-        if (isAllowed || whole.Errors == 0) yield break;
+        if (result.EndedBy is not null) return false;
 
-        var none = new Limit(nameof(PerfTestAttribute.MinSuccessRate), Metric.Success, Statistic.Rate, Comparison.AtLeast, 1);
-        yield return new(none, whole.Of.ContainsKey(Metric.Success) ? whole.Estimate(none.Statistic, none.Metric) : null, Verdict.LimitBreached);
+        var allowing = limits.Where(IsOfSuccess).Select(limit => limit.Phase).ToHashSet();
+        return whole.Errors == 0 || allowing.Contains(null) ||
+            result.Phases.All(phase => phase.Figures.Errors == 0 || phase.Phase.IsWarmup || phase.Phase.IsStep || allowing.Contains(phase.Phase.Name));
     }
+
+    static Judgement NoErrors(Samples whole)
+    {
+        var none = new Limit(nameof(PerfTestAttribute.MinSuccessRate), Metric.Success, Statistic.Rate, Comparison.AtLeast, 1);
+        return new(none, whole.Of.ContainsKey(none.Metric) ? whole.Estimate(none.Statistic, none.Metric) : null, Verdict.LimitBreached);
+    }
+
+    static bool IsOfSuccess(Limit limit) =>
+        limit.Metric == Metric.Success || limit.Metric == Metric.Availability || limit.Metric.Name.StartsWith(Metric.Success.Name + ".", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Text;
 using PerfAssert.Loads;
+using PerfAssert.Metrics;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Execution;
@@ -16,7 +16,7 @@ sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, doub
     /// <exception cref="ProblemException">PERF0115: a method of the mix is not there.</exception>
     public static LoadOperations Of(MethodInfo test, IReadOnlyList<MixAttribute> mix) => mix.Count == 0
         ? new([(test, "operation", 1)])
-        : new([.. mix.Select(part => (Find(test, part.Operation, $"Mix {part.Operation}"), NameOf(part.Operation), part.Weight))]);
+        : new([.. mix.Select(part => (Find(test, part.Operation, $"Mix {part.Operation}"), OperationName.Of(part.Operation), part.Weight))]);
 
     /// <summary>Another method of the class that can be called as the test is.</summary>
     /// <exception cref="ProblemException">PERF0115: it is not there.</exception>
@@ -28,20 +28,6 @@ sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, doub
             test.ReflectedType!.GetMethods(any),
             method => method.Name == name && !method.IsGenericMethodDefinition && (Data(method).Count == 0 || Data(method).SequenceEqual(data)))
             ?? throw new ProblemException(Problem.NoSuchReference(setting, test.ReflectedType.Name));
-    }
-
-    /// <summary>The name of a method as metrics have it: <c>Places_anOrder</c> is <c>places_an_order</c>.</summary>
-    public static string NameOf(string method)
-    {
-        var name = new StringBuilder(method.Length);
-        foreach (var (index, letter) in method.Index())
-        {
-            var begins = char.IsAsciiLetterUpper(letter) && index > 0 && (char.IsAsciiLetterLower(method[index - 1]) || char.IsAsciiDigit(method[index - 1]));
-            if (begins) name.Append('_');
-            name.Append(char.ToLowerInvariant(letter));
-        }
-
-        return name.ToString();
     }
 
     public IReadOnlyList<LoadOperation> Bind(object? instance, object?[] arguments) =>

@@ -1,4 +1,5 @@
 using PerfAssert.Loads;
+using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;
 using PerfAssert.Statistics;
 
@@ -35,19 +36,15 @@ sealed class LoadSequence : LoadProfile
         return concluded;
     }
 
-    /// <summary>What a shape sees: its own phases under its own names, and the first phase of all as the baseline.</summary>
+    /// <summary>What a shape sees: its own phases under its own names; and after a burst the first phase of all, as the baseline.</summary>
     static LoadResult Seen(Part part, LoadResult result)
     {
-        var first = result.Phases.FirstOrDefault(phase => !phase.Phase.IsWarmup);
-        var own = part.Names.Index()
-            .Select(name => (Phase: result.Phase(name.Item), Original: part.Profile.Phases[name.Index].Name))
-            .Where(found => found.Phase is not null)
-            .Select(found => Named(found.Phase!, found.Original))
-            .ToList();
-        return result with { Phases = first is null || own.Exists(phase => phase.Phase.Name == Baseline) ? own : [.. own, Named(first, Baseline)] };
+        IEnumerable<PhaseResult?> own = part.Names.Index().Select(name => Named(result.Phase(name.Item), part.Profile.Phases[name.Index].Name));
+        var first = part.Profile is Return ? Named(result.Phases.FirstOrDefault(phase => !phase.Phase.IsWarmup), Baseline) : null;
+        return result with { Phases = [.. own.Prepend(first).OfType<PhaseResult>()] };
     }
 
-    static PhaseResult Named(PhaseResult phase, string name) => phase with { Phase = phase.Phase with { Name = name } };
+    static PhaseResult? Named(PhaseResult? phase, string name) => phase is null ? null : phase with { Phase = phase.Phase with { Name = name } };
 
     string NameOf(LoadPhase phase, LoadProfile profile, string? name)
     {

@@ -41,10 +41,11 @@ sealed class LoadTestRunner : MeasuringTestRunner
             return;
         }
 
-        var samples = With(recording, Samples.OfLoad(result));
+        var samples = With(recording, Samples.OfLoad(result) with { FirstError = result.Whole.FirstError });
         var judgements = LoadJudge.Judge(demand.Limits, result, samples);
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
         Record = Recorded.Measured(Record with { NotMeasured = null }, samples, judgements, launches: 0);
+        Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings] };
         End(session);
     }
 

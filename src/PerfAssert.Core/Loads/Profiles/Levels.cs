@@ -4,7 +4,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Loads.Profiles;
 
 /// <summary>
-/// Numbers of users, one after the other. The metric <c>latency_growth</c> says by how much the mean duration grows for each 2.5 times of users, where it
+/// Numbers of users, one after the other. The metric <c>latency_growth</c> says by how much the median duration grows for each 2.5 times of users, where it
 /// grows most.
 /// </summary>
 public sealed class Levels(IReadOnlyList<int> users, TimeSpan each) : LoadProfile
@@ -45,16 +45,16 @@ public sealed class Levels(IReadOnlyList<int> users, TimeSpan each) : LoadProfil
             : null;
 }
 
-/// <summary>The mean durations at two neighbouring numbers of users.</summary>
+/// <summary>The median durations at two neighbouring numbers of users.</summary>
 /// <param name="Before">At the smaller.</param>
 /// <param name="After">At the larger.</param>
 /// <param name="Power">What makes of their ratio that for 2.5 times of users.</param>
 sealed record Step(Sample Before, Sample After, double Power)
 {
-    public double Growth => Of(Statistic.Mean.Of(Before).Value, Statistic.Mean.Of(After).Value);
+    public double Growth => Of(Statistic.Median.Of(Before).Value, Statistic.Median.Of(After).Value);
 
     public Interval? Within(double error) =>
-        (Statistic.Mean.Of(Before, error).Interval, Statistic.Mean.Of(After, error).Interval) is ({ } before, { } after)
+        (Statistic.Median.Of(Before, error).Interval, Statistic.Median.Of(After, error).Interval) is ({ } before, { } after)
             ? new(Of(before.High, after.Low), Of(before.Low, after.High))
             : null;
 

@@ -25,9 +25,9 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         if (metric is not null && !AreComparable(metric.Unit, limit.Metric.Unit))
             throw new ProblemException(Problem.RecordedUnit(limit.Setting, limit.Metric.Name, metric.Unit));
 
-        var judgement = Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples);
+        var judgement = GeneratorDoubt.Of(Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples), samples);
         return judgement.Verdict == Verdict.Inconclusive && judgement.Estimate is { } estimate
-            ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error)}" }
+            ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error, samples.Load is not null)}" }
             : judgement;
     }
 

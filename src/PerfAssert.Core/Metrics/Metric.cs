@@ -68,6 +68,9 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>Share of the time for which the garbage collector stopped the process.</summary>
     public static readonly Metric GcPauseShare = new("gc_pause_share", Unit.Share);
 
+    /// <summary>Managed memory that the process allocates in a second.</summary>
+    public static readonly Metric AllocationRate = new("allocation_rate", Unit.BytesPerSecond);
+
     /// <summary>Work that waited for a thread of the thread pool.</summary>
     public static readonly Metric ThreadPoolQueue = new("thread_pool_queue", Unit.Number);
 
@@ -90,8 +93,8 @@ public sealed record Metric(string Name, Unit Unit)
     public static readonly IReadOnlyList<Metric> BuiltIn =
     [
         Duration, Allocated, Gen0, Gen1, Gen2, GcPause, Success, Ratio, Reference,
-        Availability, DispatchLag, UserWait, Cpu, ProcessCpu, WorkingSet, Handles, Threads, Heap, LiveHeap, HeapGrowth, GcPauseShare, ThreadPoolQueue,
-        LockContention, SustainedRate, SustainedUsers, RecoveryTime, LatencyGrowth,
+        Availability, DispatchLag, UserWait, Cpu, ProcessCpu, WorkingSet, Handles, Threads, Heap, LiveHeap, HeapGrowth, AllocationRate, GcPauseShare,
+        ThreadPoolQueue, LockContention, SustainedRate, SustainedUsers, RecoveryTime, LatencyGrowth,
     ];
 
     /// <summary>Whether a test may give this name to a metric of its own.</summary>

@@ -67,6 +67,9 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <summary>True where the statistic of durations is the larger the faster the operation is.</summary>
     public bool RisesWithSpeed { get; private init; }
 
+    /// <summary>At or under which value a share is taken; null where it is no share.</summary>
+    internal double? Target { get; private init; }
+
     /// <summary>The value that a given share of the sample lies at or below.</summary>
     /// <param name="probability">The share, strictly between 0 and 1: 0.95 for the 95th percentile.</param>
     /// <remarks>
@@ -88,7 +91,7 @@ public sealed class Statistic : IEquatable<Statistic>
         sample => sample.Seen.Within(target) / sample.Count,
         (sample, error) => Intervals.ShareWithin(sample, target, error),
         Unit.Share)
-    { NeedsSingleOperations = true, RisesWithSpeed = true };
+    { NeedsSingleOperations = true, RisesWithSpeed = true, Target = target };
 
     /// <summary>The number and its interval. The sample must have at least one value.</summary>
     /// <param name="sample">The values.</param>

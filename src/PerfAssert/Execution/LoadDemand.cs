@@ -57,7 +57,7 @@ sealed class LoadDemand
             0 => CircuitBreaker.Never,
             { } errors => CircuitBreaker.Default with { Errors = errors },
         },
-        Breaks = breaking.Count == 0 ? null : phase => LoadJudge.Breaks(breaking, phase),
+        Breaks = breaking.Count == 0 ? null : BreakingPoint.Of(breaking),
         WatchesLiveHeap = limits.Exists(limit => limit.Metric == Metric.HeapGrowth || limit.Metric == Metric.LiveHeap) ? true : null,
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 
@@ -7,15 +6,11 @@ namespace PerfAssert.Execution;
 /// <summary>What is worth knowing of how a load went.</summary>
 static class LoadFinding
 {
-    public static IReadOnlyList<Finding> Of(LoadResult result) => [.. new[] { Ended(result), Broke(result), Dropped(result) }.OfType<Finding>()];
+    public static IReadOnlyList<Finding> Of(LoadResult result) => [.. new[] { Ended(result), Broke(result) }.OfType<Finding>()];
 
     static Finding? Ended(LoadResult result) => result.EndedBy is { } problem ? new("ended-early", $"{problem}") : null;
 
     static Finding? Broke(LoadResult result) => result.Broke is { } limits && result.Phases[^1].Phase is var step
-        ? new("broke", $"The load rose until {limits} broke, at {step.To}.")
-        : null;
-
-    static Finding? Dropped(LoadResult result) => result.Whole.Dropped is > 0 and var dropped
-        ? new("dropped", string.Create(CultureInfo.InvariantCulture, $"{dropped} operations were due and never began, because no user was free in time."))
+        ? new("broke", $"The load rose until it broke at {step.To}: {limits}.")
         : null;
 }

@@ -30,14 +30,6 @@ static class LoadJudge
         return isRed || AreErrorsAllowed(limits, result, whole) ? judgements : [.. judgements, NoErrors(whole)];
     }
 
-    /// <summary>The limits that a step of a rising load broke, as a few words, or null.</summary>
-    public static string? Breaks(IReadOnlyList<Limit> limits, PhaseResult step)
-    {
-        var samples = Samples.OfLoad(step.Figures);
-        var broken = limits.Select(limit => Of(limit, samples)).Where(judgement => judgement.Verdict == Verdict.LimitBreached).Select(judgement => judgement.Limit.Setting).ToList();
-        return broken.Count == 0 ? null : string.Join(", ", broken);
-    }
-
     static Judgement Of(Limit limit, Samples samples) =>
         !samples.Of.ContainsKey(limit.Metric) && measured.Contains(limit.Metric)
             ? new(limit, null, Verdict.Inconclusive, "the load was too short to measure it")

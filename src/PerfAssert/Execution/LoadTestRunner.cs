@@ -45,6 +45,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
         var judgements = LoadJudge.Judge(demand.Limits, result, samples);
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
         Record = Recorded.Measured(Record with { NotMeasured = null }, samples, judgements, launches: 0);
+        Record = Recorded.Loaded(Record, result, phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]);
         Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings] };
         End(session);
     }

@@ -11,6 +11,7 @@ sealed class ResourceMeter(TimeProvider clock, int? processId)
     MachineTimes? lastTimes = MachineTimes.Read();
     ProcessFigures? lastFigures = ProcessFigures.Of(processId ?? Environment.ProcessId);
     TimeSpan lastPause = GC.GetTotalPauseDuration();
+    long lastAllocated = GC.GetTotalAllocatedBytes();
     long lastContentions = Monitor.LockContentionCount;
     readonly int[] lastCollections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
 
@@ -54,17 +55,18 @@ sealed class ResourceMeter(TimeProvider clock, int? processId)
 
     void AddRuntime(Dictionary<Metric, double> values, TimeSpan elapsed)
     {
-        var (pause, contentions) = (GC.GetTotalPauseDuration(), Monitor.LockContentionCount);
+        var (pause, contentions, allocated) = (GC.GetTotalPauseDuration(), Monitor.LockContentionCount, GC.GetTotalAllocatedBytes());
         values[Metric.Heap] = GC.GetTotalMemory(forceFullCollection: false);
         values[Metric.ThreadPoolQueue] = ThreadPool.PendingWorkItemCount;
         AddCollections(values);
         if (elapsed > TimeSpan.Zero)
         {
             values[Metric.GcPauseShare] = Math.Min(1, (pause - lastPause) / elapsed);
+            values[Metric.AllocationRate] = (allocated - lastAllocated) / elapsed.TotalSeconds;
             values[Metric.LockContention] = (contentions - lastContentions) / elapsed.TotalSeconds;
         }
 
-        (lastPause, lastContentions) = (pause, contentions);
+        (lastPause, lastContentions, lastAllocated) = (pause, contentions, allocated);
     }
 
     void AddCollections(Dictionary<Metric, double> values)

@@ -58,7 +58,7 @@ sealed class ResourceWatch(TimeProvider clock, ResourceMeter meter, Func<double>
 
             if (elapsed < (period * second) - early) continue;
 
-            second++;
+            second = (int)((elapsed + early) / period) + 1;
             var reading = meter.Read();
             lock (gate) readings.Add(reading);
         }

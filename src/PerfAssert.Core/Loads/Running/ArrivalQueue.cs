@@ -22,6 +22,8 @@ sealed class ArrivalQueue
         return arrival;
     }
 
+    public void Clear() => Count = 0;
+
     void Grow()
     {
         var larger = new Arrival[ring.Length * 2];

@@ -56,8 +56,7 @@ sealed class Desk(long timeOut, Func<User> hire)
     {
         lock (gate)
         {
-            if (isStopped) of.Drop();
-            else waiting.Add(new(of, due, due));
+            if (!isStopped) waiting.Add(new(of, due, due));
         }
 
         Next(now)?.Wake();
@@ -94,13 +93,13 @@ sealed class Desk(long timeOut, Func<User> hire)
         Next(now)?.Wake();
     }
 
-    /// <summary>Drops what waits; nothing more begins.</summary>
+    /// <summary>Forgets what waits; nothing more begins.</summary>
     public void Stop()
     {
         lock (gate)
         {
             (phase, isStopped) = (null, true);
-            while (waiting.Count > 0) waiting.Take().Phase!.Drop();
+            waiting.Clear();
         }
     }
 

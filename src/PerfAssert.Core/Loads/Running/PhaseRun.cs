@@ -60,7 +60,7 @@ sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan time
         Interlocked.Increment(ref errors[operation]);
     }
 
-    /// <summary>An operation did not begin, or was stopped because the load was over.</summary>
+    /// <summary>An operation did not begin, because it waited too long for a user.</summary>
     public void Drop() => Interlocked.Increment(ref dropped);
 
     public Problem TookTooLong(int operation) => Problem.TookTooLong(operations[operation].Name, timeOut.TotalSeconds);

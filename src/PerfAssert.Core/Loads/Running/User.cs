@@ -125,7 +125,6 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, ExecutionContext? cont
                 phase.Record(operation, handed, start, end, new ProblemException(phase.TookTooLong(operation), error));
                 break;
             case Told.TimeIsOut or Told.LoadIsOver when error is not null:
-                phase.Drop();
                 break;
             default:
                 phase.Record(operation, handed, start, end, error);

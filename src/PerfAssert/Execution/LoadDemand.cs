@@ -27,6 +27,9 @@ sealed class LoadDemand
     /// <summary>Every limit, those of phases included.</summary>
     public IReadOnlyList<Limit> Limits => limits;
 
+    /// <summary>The methods that the operation is compared with.</summary>
+    public IReadOnlyList<(Relation Relation, MethodInfo Method)> References { get; private set; } = [];
+
     /// <summary>The shape.</summary>
     public LoadProfile Profile => sequence;
 
@@ -38,7 +41,8 @@ sealed class LoadDemand
         demand.Check();
         demand.Shape(definition, method);
         demand.Limit(definition);
-        if (demand.limits.Count == 0) throw new ProblemException(Problem.NoLimit(method.Name));
+        demand.Compare(definition, method);
+        if (demand.limits.Count == 0 && demand.References.Count == 0) throw new ProblemException(Problem.NoLimit(method.Name));
         return demand;
     }
 
@@ -115,6 +119,17 @@ sealed class LoadDemand
         foreach (var part in definition.Mix)
             limits.AddRange(LimitProperties.Read(part.Given, part.Limits).Select(limit => OfOperation(limit, part.Operation)));
         foreach (var limit in limits.Concat(breaking)) CheckOperation(limit);
+    }
+
+    /// <summary>Operations are compared under a load of one level.</summary>
+    void Compare(LoadDefinition definition, MethodInfo method)
+    {
+        References = [.. Rivals.RelationsOf(method).Select(relation => (relation, LoadOperations.Find(method, relation.Reference, relation.Limit.Setting)))];
+        if (References.Count == 0) return;
+
+        var setting = References[0].Relation.Limit.Setting;
+        if (definition.Profiles.Count > 0) throw new ProblemException(Problem.Exclude(setting, NameOf(definition.Profiles[0])));
+        if (definition.Mix.Count > 0) throw new ProblemException(Problem.Exclude(setting, "Mix"));
     }
 
     Limit OfOperation(Limit limit, string operation)

@@ -31,7 +31,11 @@ sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, doub
     }
 
     public IReadOnlyList<LoadOperation> Bind(object? instance, object?[] arguments) =>
-        [.. Methods.Select(part => LoadBinding.Bind(new(part.Method, instance, Data(part.Method).Count == 0 ? [] : arguments), part.Name, part.Weight))];
+        [.. Methods.Select(part => Bind(part.Method, part.Name, part.Weight, instance, arguments))];
+
+    /// <summary>A method as an operation, with the arguments of the test if it takes any.</summary>
+    public static LoadOperation Bind(MethodInfo method, string name, double weight, object? instance, object?[] arguments) =>
+        LoadBinding.Bind(new(method, instance, Data(method).Count == 0 ? [] : arguments), name, weight);
 
     static List<Type> Data(MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType).Where(type => type != typeof(CancellationToken))];

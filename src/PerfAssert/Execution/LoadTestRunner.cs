@@ -23,16 +23,23 @@ sealed class LoadTestRunner : MeasuringTestRunner
         var operations = demand.Operations.Bind(instance, ctxt.Test.TestMethodArguments);
         if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => CallEach(operations), ctxt.Aggregator);
         else if (session.Settings.WriteBaselines) throw NothingToWrite();
-        else await MeasureAndJudge(ctxt, demand, operations, session);
+        else await MeasureAndJudge(ctxt, instance, demand, operations, session);
     }
 
-    async Task MeasureAndJudge(XunitTestRunnerContext ctxt, LoadDemand demand, IReadOnlyList<LoadOperation> operations, PerfSession session)
+    async Task MeasureAndJudge(
+        XunitTestRunnerContext ctxt, object? instance, LoadDemand demand, IReadOnlyList<LoadOperation> operations, PerfSession session)
     {
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
 
+        var cancellation = TestContext.Current.CancellationToken;
         var recording = new Recording(TimeProvider.System);
         PerfContext.Enter(recording);
-        var result = await new Load(TimeProvider.System).Run(demand.Plan(session.Settings, operations), null, TestContext.Current.CancellationToken);
+        var references = demand.References
+            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments)))
+            .ToList();
+        var measurement = await LoadMeasurement.Take(
+            demand.Plan(session.Settings, operations), references, plan => new Load(TimeProvider.System).Run(plan, null, cancellation), recording);
+        var result = measurement.Result;
         if (IsStopped(ctxt, result.Cancelled)) return;
         if (OwnEnd(result.Whole.FirstError) is { } end)
         {
@@ -41,10 +48,9 @@ sealed class LoadTestRunner : MeasuringTestRunner
             return;
         }
 
-        var samples = With(recording, Samples.OfLoad(result) with { FirstError = result.Whole.FirstError });
-        var judgements = LoadJudge.Judge(demand.Limits, result, samples);
+        var judgements = measurement.Judge(demand);
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
-        Record = Recorded.Measured(Record with { NotMeasured = null }, samples, judgements, launches: 0);
+        Record = Recorded.Measured(Record with { NotMeasured = null }, measurement.Joined(), judgements, launches: 0);
         Record = Recorded.Loaded(Record, result, phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]);
         Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings] };
         End(session);
@@ -55,14 +61,6 @@ sealed class LoadTestRunner : MeasuringTestRunner
         error is ProblemException { Problem.Code: var code } && code.StartsWith("PERF01", StringComparison.Ordinal) ? error
         : error?.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) == true ? error
         : null;
-
-    static Samples With(Recording recording, Samples samples) => samples with
-    {
-        Of = samples.Of
-            .Concat(recording.Series.Select(series => KeyValuePair.Create(series.Key, series.Value.ToSample())))
-            .GroupBy(pair => pair.Key, pair => pair.Value)
-            .ToDictionary(group => group.Key, group => group.Last()),
-    };
 
     static async Task CallEach(IReadOnlyList<LoadOperation> operations)
     {

@@ -86,12 +86,15 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>Time from the end of a burst until operations took as long as before it, or nearly.</summary>
     public static readonly Metric RecoveryTime = new("recovery_time", Unit.Nanoseconds);
 
+    /// <summary>By which share the median duration grows for each 2.5 times of users, between those numbers of users where it grows most.</summary>
+    public static readonly Metric LatencyGrowth = new("latency_growth", Unit.Share);
+
     /// <summary>The metrics that need nothing from the test. A test adds its own with <c>PerfContext.Current.Record</c>.</summary>
     public static readonly IReadOnlyList<Metric> BuiltIn =
     [
         Duration, Allocated, Gen0, Gen1, Gen2, GcPause, Success, Ratio, Reference,
         Availability, DispatchLag, UserWait, Cpu, ProcessCpu, WorkingSet, Handles, Threads, Heap, LiveHeap, HeapGrowth, AllocationRate, GcPauseShare,
-        ThreadPoolQueue, LockContention, SustainedRate, SustainedUsers, RecoveryTime,
+        ThreadPoolQueue, LockContention, SustainedRate, SustainedUsers, RecoveryTime, LatencyGrowth,
     ];
 
     /// <summary>Whether a test may give this name to a metric of its own.</summary>

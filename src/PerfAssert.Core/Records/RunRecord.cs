@@ -144,7 +144,11 @@ public sealed record LimitRecord(
     double? High,
     int Count,
     Verdict Verdict,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>The phase of a load in which it holds, or null.</summary>
+    public string? Phase { get; init; }
+}
 
 /// <summary>A metric with its statistics. Numbers are in the unit.</summary>
 /// <param name="Name">The metric.</param>

@@ -37,6 +37,9 @@ public sealed class Statistic : IEquatable<Statistic>
     public static Statistic Value { get; } = new(
         "value", _ => 1, sample => sample.Seen.Mean, (sample, error) => (sample.Seen as StatedObservation)?.Interval(error));
 
+    /// <summary>The mean of what was watched all the time, so that nothing is left to be guessed: it has no interval.</summary>
+    public static Statistic Average { get; } = new("average", _ => 1, MeanOf, (_, _) => null);
+
     /// <summary>The share of a sample of zeros and ones that is one, with Clopper and Pearson's interval.</summary>
     public static Statistic Rate { get; } = new(
         "rate", _ => 1, MeanOf, RateInterval, Unit.Share);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PerfAssert.Execution;
-using Xunit;
 using Xunit.v3;
 
 namespace PerfAssert;
@@ -21,31 +20,8 @@ namespace PerfAssert;
 public class PerfFactAttribute(
     [CallerFilePath] string? sourceFilePath = null,
     [CallerLineNumber] int sourceLineNumber = -1)
-    : FactAttribute(sourceFilePath, sourceLineNumber)
+    : PerfTestAttribute(sourceFilePath, sourceLineNumber)
 {
-    readonly Dictionary<string, double> given = [];
-
-    /// <summary>Fails the test when the mean duration is this many milliseconds or more.</summary>
-    public double MeanUnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when the median duration is this many milliseconds or more.</summary>
-    public double MedianUnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when the 90th percentile of the durations is this many milliseconds or more.</summary>
-    public double P90UnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when the 95th percentile of the durations is this many milliseconds or more.</summary>
-    public double P95UnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when the 99th percentile of the durations is this many milliseconds or more.</summary>
-    public double P99UnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when the 99.9th percentile of the durations is this many milliseconds or more.</summary>
-    public double P999UnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when the longest duration is this many milliseconds or more.</summary>
-    public double MaxUnderMs { get => Read(); set => Give(value); }
-
     /// <summary>Fails the test when an operation allocates more bytes than this.</summary>
     public double MaxAllocatedBytes { get => Read(); set => Give(value); }
 
@@ -54,19 +30,6 @@ public class PerfFactAttribute(
 
     /// <summary>Fails the test when the garbage collector stops the process for this many milliseconds or more during one iteration.</summary>
     public double GcPauseUnderMs { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when fewer operations than this fit into a second.</summary>
-    public double MinOpsPerSecond { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when a smaller share of the operations (0 to 1) returns without an exception.</summary>
-    /// <remarks>Without this limit, the first exception fails the test.</remarks>
-    public double MinSuccessRate { get => Read(); set => Give(value); }
-
-    /// <summary>Fails the test when a smaller percentage (0 to 100) of the operations takes at most <see cref="SlaTargetMs"/>.</summary>
-    public double MinSlaPercent { get => Read(); set => Give(value); }
-
-    /// <summary>The target of <see cref="MinSlaPercent"/>, in milliseconds.</summary>
-    public double SlaTargetMs { get => Read(); set => Give(value); }
 
     /// <summary>
     /// Fails the test when it is slower than the reference build of the same code by this percentage, both run side by side. The reference is built by
@@ -90,9 +53,6 @@ public class PerfFactAttribute(
 
     /// <summary>A change of a baseline that is too small to matter, in milliseconds; 0 unless set.</summary>
     public double NoiseFloorMs { get => Read(); set => Give(value); }
-
-    /// <summary>Limits as text: <c>"p99.9 &lt; 50us"</c>, <c>"allocated &lt; 1KB"</c>, <c>"cache_hit_rate >= 80%"</c>.</summary>
-    public string[] Limits { get; set; } = [];
 
     /// <summary>Recorded values. Chosen by the tool unless set: enough for every limit and a quarter of a second.</summary>
     public int Iterations { get => ReadWhole(); set => Give(value); }
@@ -119,13 +79,4 @@ public class PerfFactAttribute(
 
     /// <summary>Measures in a fresh process whose managed heap cannot grow beyond this many megabytes.</summary>
     public int HeapLimitMB { get => ReadWhole(); set => Give(value); }
-
-    /// <summary>What the user set, by the name of the property.</summary>
-    internal IReadOnlyDictionary<string, double> Given => given;
-
-    double Read([CallerMemberName] string setting = "") => given.GetValueOrDefault(setting, double.NaN);
-
-    int ReadWhole([CallerMemberName] string setting = "") => given.TryGetValue(setting, out var value) ? (int)value : -1;
-
-    void Give(double value, [CallerMemberName] string setting = "") => given[setting] = value;
 }

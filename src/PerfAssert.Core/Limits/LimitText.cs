@@ -6,7 +6,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Limits;
 
 /// <summary>
-/// Reads limits as text: <c>[statistic] [metric] sign number[unit]</c>, such as <c>p99.9 &lt; 50us</c>,
+/// Reads limits as text: <c>[statistic] [metric] [of operation] sign number[unit]</c>, such as <c>p99.9 &lt; 50us</c>,
 /// <c>allocated &lt; 1KB</c>, <c>p95 queue_wait &lt;= 5ms</c>, <c>cache_hit_rate >= 80%</c>, <c>sla(200ms) >= 95%</c>.
 /// </summary>
 public static class LimitText
@@ -40,6 +40,7 @@ public static class LimitText
     {
         switch (words)
         {
+            case [.. { Length: > 0 } whole, "of", var operation]: return OfOperation(text, Subject(text, whole, unit), operation);
             case ["throughput"]: return (Metric.Duration, Statistic.Throughput);
             case ["success_rate"]: return (Metric.Success, Statistic.Rate);
             case [var word] when StatisticNamed(word) is { } statistic: return (Metric.Duration, statistic);
@@ -50,6 +51,12 @@ public static class LimitText
                 throw new ProblemException(Problem.LimitText(text, $"'{string.Join(' ', words)}' is no statistic and metric"));
         }
     }
+
+    /// <summary>Of the operations of a mix, their durations and their success are told apart.</summary>
+    static (Metric Metric, Statistic Statistic) OfOperation(string text, (Metric Metric, Statistic Statistic) whole, string operation) =>
+        whole.Metric == Metric.Duration || whole.Metric == Metric.Success
+            ? (OperationName.Of(whole.Metric, operation), whole.Statistic)
+            : throw new ProblemException(Problem.LimitText(text, $"{whole.Metric.Name} is not measured of single operations, only duration, throughput and success_rate are"));
 
     /// <summary>The statistic that people call so, or null.</summary>
     internal static Statistic? StatisticNamed(string word)

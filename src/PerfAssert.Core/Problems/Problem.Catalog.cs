@@ -3,7 +3,7 @@ using PerfAssert.Metrics;
 namespace PerfAssert.Problems;
 
 /// <summary>
-/// Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), snapshots (05), references (06),
+/// Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), loads (04), snapshots (05), references (06),
 /// targets of the build (07).
 /// </summary>
 public sealed partial record Problem
@@ -60,6 +60,15 @@ public sealed partial record Problem
 
     internal static Problem NoSuchReference(string setting, string type) => Of("PERF0115",
         $"{setting}: {type} has no such method with the same parameters. Correct the name, or give the method the parameters of the test.");
+
+    internal static Problem NoLoad(string method) => Of("PERF0116",
+        $"{method} does not say how much load there shall be. Set Users, Rate or Preset, or add a shape such as [RampUsers(10, 100)].");
+
+    internal static Problem UnknownOperation(string setting, string operation, IEnumerable<string> known) => Of("PERF0117",
+        $"The limit '{setting}' speaks of the operation '{operation}', which the test has not. {(known.Any() ? $"Its operations are {Names(known)}" : "Its method is the only operation: leave 'of' out, or add two [Mix] or more")}.");
+
+    internal static Problem LimitOfOperation(string setting, string operation) => Of("PERF0118",
+        $"The limit '{setting}' cannot be held against the operation {operation} alone: only durations, throughput and success are measured of each. Set it on the test or on a phase.");
 
     internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
         $"{source} = '{value}' cannot be read. Give {allowed}.");

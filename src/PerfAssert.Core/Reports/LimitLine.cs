@@ -10,11 +10,14 @@ static class LimitLine
 {
     const double SmallestExcess = 1.0005;
 
-    public static string Subject(LimitRecord limit) => limit.Statistic switch
+    public static string Subject(LimitRecord limit) => limit.Phase is { } phase ? $"{phase}: {Words(limit)}" : Words(limit);
+
+    static string Words(LimitRecord limit) => limit.Statistic switch
     {
         // The statistic says it all, or the metric does.
         _ when limit.Metric == Metric.Ratio.Name && limit.Setting != BaselineChange.Setting => $"ratio, {limit.Setting}",
         "throughput" => "throughput",
+        "value" or "average" => limit.Metric,
         "rate" => $"{limit.Metric} rate",
         "min" when limit.Metric == Metric.Allocated.Name => "allocated",
         _ => $"{limit.Statistic} {limit.Metric}",

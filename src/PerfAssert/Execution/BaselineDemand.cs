@@ -36,7 +36,7 @@ sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings,
             },
             attribute.BaselineReference);
 
-        double? Given(string setting) => attribute.Given.TryGetValue(setting, out var value) ? value : null;
+        double? Given(string setting) => attribute.Given.Number(setting);
 
         int? Whole(string setting) => (int?)Given(setting);
     }

@@ -22,7 +22,7 @@ static class BaselineList
         var method = test.Method;
         try
         {
-            if (BaselineDemand.Of(test.FactAttributes.OfType<PerfFactAttribute>().First(), method) is null) return [];
+            if (test.FactAttributes.OfType<PerfFactAttribute>().FirstOrDefault() is not { } attribute || BaselineDemand.Of(attribute, method) is null) return [];
 
             var rows = (await testCase.CreateTests()).Select(row => row.TestMethodArguments).ToList();
             return rows.TrueForAll(row => row.Length == method.GetParameters().Length)

@@ -3,7 +3,6 @@ using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Sampling;
-using PerfAssert.Statistics;
 
 namespace PerfAssert.Execution;
 
@@ -14,28 +13,6 @@ sealed class Demand
     const string regression = nameof(PerfFactAttribute.RegressionUnderPercent);
     static readonly TimeSpan budget = TimeSpan.FromSeconds(5);
     static readonly TimeSpan budgetOfFixedIterations = TimeSpan.FromSeconds(60);
-
-    /// <summary>The properties that are limits. A new limit is a property of the attribute and a line here.</summary>
-    static readonly Dictionary<string, Func<string, double, Limit>> limitProperties = new()
-    {
-        [nameof(PerfFactAttribute.MeanUnderMs)] = DurationUnder(Statistic.Mean),
-        [nameof(PerfFactAttribute.MedianUnderMs)] = DurationUnder(Statistic.Median),
-        [nameof(PerfFactAttribute.P90UnderMs)] = DurationUnder(Statistic.Quantile(0.9m)),
-        [nameof(PerfFactAttribute.P95UnderMs)] = DurationUnder(Statistic.Quantile(0.95m)),
-        [nameof(PerfFactAttribute.P99UnderMs)] = DurationUnder(Statistic.Quantile(0.99m)),
-        [nameof(PerfFactAttribute.P999UnderMs)] = DurationUnder(Statistic.Quantile(0.999m)),
-        [nameof(PerfFactAttribute.MaxUnderMs)] = DurationUnder(Statistic.Max),
-        [nameof(PerfFactAttribute.MaxAllocatedBytes)] = (setting, value) =>
-            new(setting, Metric.Allocated, Defaults.StatisticOf(Metric.Allocated), Comparison.AtMost, value),
-        [nameof(PerfFactAttribute.MaxGen2Collections)] = (setting, value) =>
-            new(setting, Metric.Gen2, Statistic.Total, Comparison.AtMost, value),
-        [nameof(PerfFactAttribute.GcPauseUnderMs)] = (setting, value) =>
-            new(setting, Metric.GcPause, Statistic.Max, Comparison.Under, value * 1e6),
-        [nameof(PerfFactAttribute.MinOpsPerSecond)] = (setting, value) =>
-            new(setting, Metric.Duration, Statistic.Throughput, Comparison.AtLeast, value),
-        [nameof(PerfFactAttribute.MinSuccessRate)] = (setting, value) =>
-            new(setting, Metric.Success, Statistic.Rate, Comparison.AtLeast, Within(setting, value, 1)),
-    };
 
     readonly PerfFactAttribute attribute;
 
@@ -67,7 +44,7 @@ sealed class Demand
     /// <summary>Whether it is measured in fresh processes only, so that nothing can be run beside it.</summary>
     bool IsLaunched => Launches > 0;
 
-    string WhyLaunched => ColdStart ? nameof(attribute.ColdStart) : attribute.Given.ContainsKey(nameof(attribute.Launches)) ? nameof(attribute.Launches) : nameof(attribute.HeapLimitMB);
+    string WhyLaunched => ColdStart ? nameof(attribute.ColdStart) : attribute.Given.Has(nameof(attribute.Launches)) ? nameof(attribute.Launches) : nameof(attribute.HeapLimitMB);
 
     /// <summary>The heap limit of the fresh process, or null.</summary>
     public long? HeapLimitBytes => Whole(nameof(attribute.HeapLimitMB)) is { } megabytes ? megabytes * 1024L * 1024L : null;
@@ -76,15 +53,10 @@ sealed class Demand
     /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
     public static Demand Of(PerfFactAttribute attribute, MethodInfo method, ReferenceGate gate)
     {
-        var limits = attribute.Given
-            .Where(pair => limitProperties.ContainsKey(pair.Key))
-            .Select(pair => limitProperties[pair.Key](pair.Key, Bound(pair.Key, pair.Value)))
-            .Concat(SlaLimits(attribute))
-            .Concat(attribute.Limits.Select(LimitText.Parse))
-            .ToList();
+        var limits = LimitProperties.Read(attribute.Given, attribute.Limits);
         var baseline = BaselineDemand.Of(attribute, method);
         var rivals = Execution.Rivals.Of(method);
-        var demanded = attribute.Given.TryGetValue(regression, out var percent);
+        var demanded = attribute.Given.Numbers.TryGetValue(regression, out var percent);
         if (limits.Count == 0 && rivals.Count == 0 && baseline is null && !demanded) throw new ProblemException(Problem.NoLimit(method.Name));
 
         var demand = new Demand(attribute, limits, [.. rivals, .. baseline?.Rivals(method) ?? []]) { Baseline = baseline };
@@ -146,7 +118,7 @@ sealed class Demand
         if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
             throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
         if (ColdStart && Rivals.Count > 0) throw new ProblemException(Problem.Exclude(Rivals[0].Relation.Limit.Setting, nameof(attribute.ColdStart)));
-        if (IsLaunched && attribute.Given.ContainsKey(regression)) throw new ProblemException(Problem.Exclude(regression, WhyLaunched));
+        if (IsLaunched && attribute.Given.Has(regression)) throw new ProblemException(Problem.Exclude(regression, WhyLaunched));
         if (ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
 
         foreach (var limit in Limits) Check(limit);
@@ -169,7 +141,7 @@ sealed class Demand
 
     void ExcludeFromColdStart(params string[] settings)
     {
-        var set = Array.Find(settings, setting => attribute.Given.ContainsKey(setting));
+        var set = Array.Find(settings, setting => attribute.Given.Has(setting));
         if (set is not null) throw new ProblemException(Problem.Exclude(set, nameof(attribute.ColdStart)));
     }
 
@@ -181,29 +153,7 @@ sealed class Demand
 
     static bool NeedsSingleOperations(Limit limit) => limit.Metric == Metric.Duration && limit.Statistic.NeedsSingleOperations;
 
-    static Func<string, double, Limit> DurationUnder(Statistic statistic) =>
-        (setting, milliseconds) => new(setting, Metric.Duration, statistic, Comparison.Under, milliseconds * 1e6);
+    int? Whole(string setting) => attribute.Given.Whole(setting);
 
-    static IEnumerable<Limit> SlaLimits(PerfFactAttribute attribute)
-    {
-        const string percentSetting = nameof(attribute.MinSlaPercent), targetSetting = nameof(attribute.SlaTargetMs);
-        var hasPercent = attribute.Given.TryGetValue(percentSetting, out var percent);
-        var hasTarget = attribute.Given.TryGetValue(targetSetting, out var target);
-        if (hasPercent && !hasTarget) throw new ProblemException(Problem.GoTogether(percentSetting, targetSetting));
-        if (hasTarget && !hasPercent) throw new ProblemException(Problem.GoTogether(targetSetting, percentSetting));
-        if (!hasPercent) yield break;
-
-        var statistic = Statistic.ShareWithin(Bound(targetSetting, target) * 1e6);
-        yield return new(percentSetting, Metric.Duration, statistic, Comparison.AtLeast, Within(percentSetting, percent, 100) / 100);
-    }
-
-    static double Bound(string setting, double value) =>
-        double.IsFinite(value) && value >= 0 ? value : throw new ProblemException(Problem.NegativeLimit(setting, value));
-
-    static double Within(string setting, double value, double most) =>
-        value <= most ? value : throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a number from 0 to {most}")));
-
-    int? Whole(string setting) => attribute.Given.TryGetValue(setting, out var value) ? (int)value : null;
-
-    TimeSpan? Milliseconds(string setting) => Whole(setting) is { } value ? TimeSpan.FromMilliseconds(value) : null;
+    TimeSpan? Milliseconds(string setting) => attribute.Given.Milliseconds(setting);
 }

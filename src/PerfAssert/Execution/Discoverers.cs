@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -14,6 +15,31 @@ public sealed class PerfFactDiscoverer : FactDiscoverer
 
 /// <summary>Finds the tests of <see cref="PerfTheoryAttribute"/>.</summary>
 public sealed class PerfTheoryDiscoverer : TheoryDiscoverer
+{
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute) =>
+        await Discovered.Of(testMethod, await base.Discover(discoveryOptions, Isolation.Isolate(testMethod), factAttribute));
+}
+
+/// <summary>Finds the tests of <see cref="LoadFactAttribute"/>, whose method may take a token.</summary>
+public sealed class LoadFactDiscoverer : FactDiscoverer
+{
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute)
+    {
+        var isolated = Isolation.Isolate(testMethod);
+        return await Discovered.Of(testMethod, TakesOnlyToken(isolated.Method)
+            ? [CreateTestCase(discoveryOptions, isolated, factAttribute)]
+            : await base.Discover(discoveryOptions, isolated, factAttribute));
+    }
+
+    static bool TakesOnlyToken(MethodInfo method) => !method.IsGenericMethodDefinition && method.GetParameters().Length == 1 && LoadBinding.TakesToken(method);
+}
+
+/// <summary>Finds the tests of <see cref="LoadTheoryAttribute"/>.</summary>
+public sealed class LoadTheoryDiscoverer : TheoryDiscoverer
 {
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(

@@ -29,7 +29,9 @@ sealed class PerfTestCaseRunner : XunitTestCaseRunner
 
     protected override ValueTask<RunSummary> RunTest(XunitTestCaseRunnerContext ctxt, IXunitTest test) =>
         Launch.IsMeantFor(test)
-            ? new PerfTestRunner().Run(
+            ? RunnerOf(test).Run(
                 test, ctxt.MessageBus, ctxt.ConstructorArguments, ctxt.ExplicitOption, ctxt.Aggregator.Clone(), ctxt.CancellationTokenSource, ctxt.BeforeAfterTestAttributes)
             : new(default(RunSummary));
+
+    static MeasuringTestRunner RunnerOf(IXunitTest test) => LoadTestRunner.Runs(test) ? new LoadTestRunner() : new PerfTestRunner();
 }

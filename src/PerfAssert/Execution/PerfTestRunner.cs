@@ -1,7 +1,6 @@
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
-using PerfAssert.Reports;
 using PerfAssert.Sampling;
 using Xunit;
 using Xunit.Sdk;
@@ -9,73 +8,20 @@ using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
-/// <summary>
-/// Runs one performance test. Construction, fixtures, before and after attributes, time-out, output and disposal stay xUnit's; only
-/// the call of the method is replaced by its measurement.
-/// </summary>
-sealed class PerfTestRunner : XunitTestRunner
+/// <summary>Measures one test whose operations come one after the other, and judges it.</summary>
+sealed class PerfTestRunner : MeasuringTestRunner
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
-
-    Task running = Task.CompletedTask;
-    TestRecord? record;
-
-    protected override async ValueTask<TimeSpan> RunTest(XunitTestRunnerContext ctxt)
-    {
-        var session = PerfSession.Current;
-        record = Subject.Of(ctxt.Test);
-        if (session.StandDown is null) await session.EnterMeasuring(record, !IsColdStart(ctxt.Test), ctxt.CancellationTokenSource.Token);
-
-        var elapsed = await base.RunTest(ctxt);
-
-        // After a time-out xUnit moves on while the last iteration or process still runs: it would disturb the next test.
-        await Task.WhenAny(running, Task.Delay(patience));
-        session.Add(record);
-        return elapsed;
-    }
-
-    protected override async ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance)
-    {
-        if (ctxt.Test.TestMethodArguments.Length != ctxt.Test.TestMethod.Method.GetParameters().Length)
-            return await base.InvokeTest(ctxt, testClassInstance);
-
-        var start = TimeProvider.System.GetTimestamp();
-        var measuring = Measure(ctxt, testClassInstance);
-        running = measuring;
-        await ctxt.Aggregator.RunAsync(() => new ValueTask(measuring));
-        return TimeProvider.System.GetElapsedTime(start);
-    }
-
     /// <summary>A cold start shall meet a process in which nothing ran before.</summary>
-    static bool IsColdStart(IXunitTest test) => AttributeOf(test).ColdStart;
+    protected override bool MayRehearse(IXunitTest test) => !AttributeOf(test).ColdStart;
 
     static PerfFactAttribute AttributeOf(IXunitTest test) => test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First();
 
-    async Task Measure(XunitTestRunnerContext ctxt, object? instance)
+    protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
     {
-        var session = PerfSession.Current;
-        try
-        {
-            var demand = DemandOf(ctxt.Test, session);
-            if (Launch.IsChild) await MeasureAsChild(ctxt, instance, demand, session.Settings);
-            else if (session.StandDown is { } standDown) await RunOnce(ctxt, instance, standDown, session.Settings);
-            else await MeasureAndJudge(ctxt, instance, demand, session);
-        }
-        catch (ProblemException exception)
-        {
-            NotMeasured(exception.Message);
-            throw new PerfFailedException(exception.Message);
-        }
-    }
-
-    static Demand DemandOf(IXunitTest test, PerfSession session)
-    {
-        if (session.Settings.Problem is { } problem) throw new ProblemException(problem);
-
-        var method = test.TestMethod.Method;
-        if (AsyncUtility.IsAsyncVoid(method)) throw new ProblemException(Problem.AsyncVoid(method.Name));
-
-        return Demand.Of(AttributeOf(test), method, session.ReferenceGate);
+        var demand = Demand.Of(AttributeOf(ctxt.Test), ctxt.Test.TestMethod.Method, session.ReferenceGate);
+        if (Launch.IsChild) await MeasureAsChild(ctxt, instance, demand, session.Settings);
+        else if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => RunMethod(ctxt, instance), ctxt.Aggregator);
+        else await MeasureAndJudge(ctxt, instance, demand, session);
     }
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)
@@ -94,19 +40,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var measurement = demand.Launches > 0
             ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
             : await Sample(ctxt, instance, demand, session.Settings);
-        if (ctxt.CancellationTokenSource.IsCancellationRequested)
-        {
-            const string reason = "the run was cancelled while this test was measured";
-            NotMeasured(reason);
-            throw new PerfUndecidedException(reason);
-        }
-
-        if (measurement.Cancelled)
-        {
-            // A time-out: xUnit reports it, a second error would hide it.
-            NotMeasured("it was stopped by its time-out");
-            return;
-        }
+        if (IsStopped(ctxt, measurement.Cancelled)) return;
 
         if (measurement.Fatal is { } error)
         {
@@ -124,25 +58,21 @@ sealed class PerfTestRunner : XunitTestRunner
             : null;
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
         if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
-        record = Recorded.Measured(
-            record! with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
+        Record = Recorded.Measured(
+            Record with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);
-        record = record with { Findings = [.. record.Findings, .. measurement.Compared(demand), .. baseline?.Findings ?? []] };
+        Record = Record with { Findings = [.. Record.Findings, .. measurement.Compared(demand), .. baseline?.Findings ?? []] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
 
-        var text = TestText.Of(record, session.Machine.MachineClass);
-        var fails = record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
         if (baseline?.Fails(judgements, session.Settings) == true)
         {
-            TestContext.Current.TestOutputHelper?.WriteLine(text);
+            TestContext.Current.TestOutputHelper?.WriteLine(TextOf(session));
             baseline.Snapshot.ThrowUnlessPasses();
         }
 
-        if (fails || (session.Settings.Strict && baseline is { IsSlack: true })) throw new PerfFailedException(text);
-        if (record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
-        TestContext.Current.TestOutputHelper?.WriteLine(text);
+        End(session, failsAnyway: session.Settings.Strict && baseline is { IsSlack: true });
     }
 
     /// <summary>Measures the baseline anew, to be accepted, and judges nothing.</summary>
@@ -158,7 +88,7 @@ sealed class PerfTestRunner : XunitTestRunner
         var outcome = await new BaselineCheck(test, demand, stored, session).Receive(cancellation);
         var text = $"its baseline was measured anew: {outcome.Snapshot.Name.ReceivedPath}";
         NotMeasured(text);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{record!.Name}: {text}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Record.Name}: {text}");
     }
 
     /// <summary>Without its reference a test is judged by its other limits, with a warning; one that has none cannot be judged.</summary>
@@ -189,24 +119,6 @@ sealed class PerfTestRunner : XunitTestRunner
             return judgements;
         }
     }
-
-    async Task RunOnce(XunitTestRunnerContext ctxt, object? instance, StandDown standDown, SessionSettings settings)
-    {
-        record = record! with { NotMeasured = standDown.Reason };
-        PerfContext.Enter(new(TimeProvider.System));
-        await base.InvokeTest(ctxt, instance);
-        if (ctxt.Aggregator.HasExceptions) return;
-        if (settings.Strict) throw new PerfFailedException($"{record.Name} ran once and was not measured: {standDown.Reason}.");
-        TestContext.Current.AddWarning($"Not measured, ran once: {standDown.Reason}.");
-    }
-
-    static string Reason(Exception error) =>
-        error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
-        : error is PerfFailedException or ProblemException ? error.Message
-        : $"it threw {error.GetType().Name}: {error.Message}";
-
-    /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
-    void NotMeasured(string reason) => record = record! with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
 
     static async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, Launch.Order.Of(demand), settings));

@@ -8,14 +8,18 @@ namespace PerfAssert.Execution;
 /// <summary>Everything that a test method is to be run beside.</summary>
 static class Rivals
 {
-    /// <summary>What its attributes name. A new kind of relation is an attribute and a line here.</summary>
+    /// <summary>What its attributes name.</summary>
     /// <exception cref="ProblemException">PERF0109, PERF0115: a number is impossible, or the other method is not there.</exception>
-    public static IReadOnlyList<Rival> Of(MethodInfo method) =>
+    public static IReadOnlyList<Rival> Of(MethodInfo method) => [.. RelationsOf(method).Select(relation => Beside(method, relation))];
+
+    /// <summary>The relations to other methods that its attributes demand. A new kind is an attribute and a line here.</summary>
+    /// <exception cref="ProblemException">PERF0109: a number is impossible.</exception>
+    public static IEnumerable<Relation> RelationsOf(MethodInfo method) =>
     [
         .. from attribute in method.GetCustomAttributes<FasterThanAttribute>()
-           select Beside(method, Relation.FasterThan($"FasterThan {attribute.Reference}", attribute.Reference, attribute.By)),
+           select Relation.FasterThan($"FasterThan {attribute.Reference}", attribute.Reference, attribute.By),
         .. from attribute in method.GetCustomAttributes<NotSlowerThanAttribute>()
-           select Beside(method, Relation.NotSlowerThan($"NotSlowerThan {attribute.Reference}", attribute.Reference, attribute.Percent)),
+           select Relation.NotSlowerThan($"NotSlowerThan {attribute.Reference}", attribute.Reference, attribute.Percent),
     ];
 
     /// <summary>The reference builds.</summary>

@@ -45,8 +45,11 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting NewBaselines = new(
         "perf-new-baselines", "PERFASSERT_NEW_BASELINES", "fail|warn", "fail or warn", "What becomes of a test without an approved baseline. On a build server it fails unless set.");
 
+    public static readonly SessionSetting Profile = new(
+        "perf-profile", "PERFASSERT_PROFILE", "quick|full", "quick or full", "How long loads last: as their tests say, or a tenth of it, but no phase under two seconds. full unless set.");
+
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Profile, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -57,6 +60,9 @@ sealed record SessionSettings
     public int? Iterations { get; private init; }
 
     public TimeSpan? Duration { get; private init; }
+
+    /// <summary>Whether loads are shortened.</summary>
+    public bool IsQuick { get; private init; }
 
     public string? Output { get; private init; }
 
@@ -90,6 +96,7 @@ sealed record SessionSettings
             {
                 Iterations = Whole(SessionSetting.Iterations),
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+                IsQuick = Word(SessionSetting.Profile) == "quick",
                 Output = Given(SessionSetting.Output)?.Value,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 WriteBaselines = Word(SessionSetting.Baselines) == "write",

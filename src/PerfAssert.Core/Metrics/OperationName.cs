@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace PerfAssert.Metrics;
+
+/// <summary>What an operation of a load is called in metrics.</summary>
+static class OperationName
+{
+    /// <summary>The name of a method as metrics have it: <c>Places_anOrder</c> is <c>places_an_order</c>.</summary>
+    public static string Of(string method)
+    {
+        var name = new StringBuilder(method.Length);
+        foreach (var (index, letter) in method.Index())
+        {
+            var begins = char.IsAsciiLetterUpper(letter) && index > 0 && (char.IsAsciiLetterLower(method[index - 1]) || char.IsAsciiDigit(method[index - 1]));
+            if (begins) name.Append('_');
+            name.Append(char.ToLowerInvariant(letter));
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>The same metric of one operation: <c>duration.read</c>.</summary>
+    public static Metric Of(Metric metric, string method) => metric with { Name = $"{metric.Name}.{Of(method)}" };
+}

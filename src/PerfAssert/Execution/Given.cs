@@ -1,0 +1,25 @@
+namespace PerfAssert.Execution;
+
+/// <summary>The numbers that a user set on an attribute, by the names of its properties.</summary>
+sealed class Given
+{
+    readonly Dictionary<string, double> numbers = [];
+
+    public IReadOnlyDictionary<string, double> Numbers => numbers;
+
+    public bool Has(string setting) => numbers.ContainsKey(setting);
+
+    /// <summary>The number, or NaN where it was not set.</summary>
+    public double Read(string setting) => numbers.GetValueOrDefault(setting, double.NaN);
+
+    /// <summary>The number, or -1 where it was not set.</summary>
+    public int ReadWhole(string setting) => Whole(setting) ?? -1;
+
+    public void Give(double value, string setting) => numbers[setting] = value;
+
+    public double? Number(string setting) => numbers.TryGetValue(setting, out var value) ? value : null;
+
+    public int? Whole(string setting) => numbers.TryGetValue(setting, out var value) ? (int)value : null;
+
+    public TimeSpan? Milliseconds(string setting) => Whole(setting) is { } value ? TimeSpan.FromMilliseconds(value) : null;
+}

@@ -1,0 +1,56 @@
+using PerfAssert.Limits;
+using PerfAssert.Loads;
+using PerfAssert.Metrics;
+using PerfAssert.Sampling;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Holds what a load gave against the limits of the whole and of its phases.</summary>
+static class LoadJudge
+{
+    // What every load measures, if it lasts long enough.
+    static readonly Metric[] measured =
+    [
+        Metric.Availability, Metric.Cpu, Metric.ProcessCpu, Metric.WorkingSet, Metric.Handles, Metric.Threads, Metric.Heap, Metric.LiveHeap, Metric.HeapGrowth,
+        Metric.GcPauseShare, Metric.ThreadPoolQueue, Metric.LockContention, Metric.RecoveryTime, Metric.SustainedRate, Metric.SustainedUsers, Metric.LatencyGrowth,
+    ];
+
+    /// <summary>One verdict for each limit, and one for failures that no limit allows.</summary>
+    /// <exception cref="Problems.ProblemException">PERF0106, PERF0110: nothing was recorded under the metric of a limit, or in another unit.</exception>
+    public static IReadOnlyList<Judgement> Judge(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
+    {
+        List<Judgement> judgements =
+        [
+            .. limits.Select(limit => limit.Phase is not { } name ? Of(limit, whole)
+                : result.Phase(name) is { } phase ? Of(limit, Samples.OfLoad(phase.Figures))
+                : new(limit, null, Verdict.Inconclusive, $"the load ended before the phase {name}")),
+        ];
+        var isRed = judgements.Exists(judgement => judgement.Verdict == Verdict.LimitBreached && IsOfSuccess(judgement.Limit));
+        return isRed || AreErrorsAllowed(limits, result, whole) ? judgements : [.. judgements, NoErrors(whole)];
+    }
+
+    static Judgement Of(Limit limit, Samples samples) =>
+        !samples.Of.ContainsKey(limit.Metric) && measured.Contains(limit.Metric)
+            ? new(limit, null, Verdict.Inconclusive, "the load was too short to measure it")
+            : Judgement.Of(limit, samples);
+
+    /// <summary>Without a limit that allows failures, none is allowed; nor is a load that ended before its time.</summary>
+    static bool AreErrorsAllowed(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
+    {
+        if (result.EndedBy is not null) return false;
+
+        var allowing = limits.Where(IsOfSuccess).Select(limit => limit.Phase).ToHashSet();
+        return whole.Errors == 0 || allowing.Contains(null) ||
+            result.Phases.All(phase => phase.Figures.Errors == 0 || phase.Phase.IsWarmup || phase.Phase.IsStep || allowing.Contains(phase.Phase.Name));
+    }
+
+    static Judgement NoErrors(Samples whole)
+    {
+        var none = new Limit(nameof(PerfTestAttribute.MinSuccessRate), Metric.Success, Statistic.Rate, Comparison.AtLeast, 1);
+        return new(none, whole.Of.ContainsKey(none.Metric) ? whole.Estimate(none.Statistic, none.Metric) : null, Verdict.LimitBreached);
+    }
+
+    static bool IsOfSuccess(Limit limit) =>
+        limit.Metric == Metric.Success || limit.Metric == Metric.Availability || limit.Metric.Name.StartsWith(Metric.Success.Name + ".", StringComparison.Ordinal);
+}

@@ -1,0 +1,23 @@
+using PerfAssert.Loads;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Several loads of the same kind as one.</summary>
+static class LoadParts
+{
+    /// <summary>All their values, except numbers that were worked out for each alone.</summary>
+    public static LoadFigures Join(IReadOnlyList<LoadFigures> parts) => new()
+    {
+        Of = parts.SelectMany(part => part.Of)
+            .GroupBy(pair => pair.Key, pair => pair.Value)
+            .Where(group => group.All(sample => sample.Slices is not null || sample.Values.Count > 0))
+            .ToDictionary(group => group.Key, group => Sample.Join([.. group])),
+        Elapsed = parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.Elapsed),
+        Operations = parts.Sum(part => part.Operations),
+        Errors = parts.Sum(part => part.Errors),
+        FirstError = parts.Select(part => part.FirstError).FirstOrDefault(error => error is not null),
+        Dropped = parts.Sum(part => part.Dropped),
+        Stolen = parts.Average(part => part.Stolen),
+    };
+}

@@ -1,0 +1,76 @@
+using PerfAssert.Loads;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+using PerfAssert.Sampling;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Puts the load of one test on what it calls, and judges what came of it.</summary>
+sealed class LoadTestRunner : MeasuringTestRunner
+{
+    /// <summary>Whether a test of that method is one.</summary>
+    public static bool Runs(IXunitTest test) => test.TestMethod.FactAttributes.Any(attribute => attribute is LoadFactAttribute);
+
+    protected override bool HasItsArguments(IXunitTest test) => LoadBinding.Fits(test.TestMethod.Method, test.TestMethodArguments.Length);
+
+    protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
+    {
+        var method = ctxt.Test.TestMethod.Method;
+        var demand = LoadDemand.Of(LoadDefinition.Of(method), method);
+        var operations = demand.Operations.Bind(instance, ctxt.Test.TestMethodArguments);
+        if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => CallEach(operations), ctxt.Aggregator);
+        else if (session.Settings.WriteBaselines) throw NothingToWrite();
+        else await MeasureAndJudge(ctxt, instance, demand, operations, session);
+    }
+
+    async Task MeasureAndJudge(
+        XunitTestRunnerContext ctxt, object? instance, LoadDemand demand, IReadOnlyList<LoadOperation> operations, PerfSession session)
+    {
+        foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
+
+        var cancellation = TestContext.Current.CancellationToken;
+        var recording = new Recording(TimeProvider.System);
+        PerfContext.Enter(recording);
+        var references = demand.References
+            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments)))
+            .ToList();
+        var measurement = await LoadMeasurement.Take(
+            demand.Plan(session.Settings, operations), references, plan => new Load(TimeProvider.System).Run(plan, null, cancellation), recording);
+        var result = measurement.Result;
+        if (IsStopped(ctxt, result.Cancelled)) return;
+        if (OwnEnd(result.Whole.FirstError) is { } end)
+        {
+            NotMeasured(Reason(end));
+            ctxt.Aggregator.Add(end is ProblemException ? new PerfFailedException(end.Message) : end);
+            return;
+        }
+
+        var judgements = measurement.Judge(demand);
+        if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
+        Record = Recorded.Measured(Record with { NotMeasured = null }, measurement.Joined(), judgements, launches: 0);
+        Record = Recorded.Loaded(Record, result, phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]);
+        Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings] };
+        End(session);
+    }
+
+    /// <summary>What an operation throws to skip the test, or because the test misuses the tool: no failure of the service.</summary>
+    static Exception? OwnEnd(Exception? error) =>
+        error is ProblemException { Problem.Code: var code } && code.StartsWith("PERF01", StringComparison.Ordinal) ? error
+        : error?.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) == true ? error
+        : null;
+
+    static async Task CallEach(IReadOnlyList<LoadOperation> operations)
+    {
+        foreach (var operation in operations) await operation.Call(TestContext.Current.CancellationToken);
+    }
+
+    PerfUndecidedException NothingToWrite()
+    {
+        const string reason = "only baselines are measured in this run";
+        NotMeasured(reason);
+        return new(reason);
+    }
+}

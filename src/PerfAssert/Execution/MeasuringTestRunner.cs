@@ -1,0 +1,124 @@
+using PerfAssert.Limits;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+using PerfAssert.Reports;
+using PerfAssert.Sampling;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace PerfAssert.Execution;
+
+/// <summary>
+/// Runs one performance test. Construction, fixtures, before and after attributes, time-out, output and disposal stay xUnit's; only
+/// the call of the method is replaced by its measurement.
+/// </summary>
+abstract class MeasuringTestRunner : XunitTestRunner
+{
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    Task running = Task.CompletedTask;
+
+    /// <summary>What the session keeps of the test.</summary>
+    protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
+
+    /// <summary>Whether the tool may run itself in before the test, if it is the first one.</summary>
+    protected virtual bool MayRehearse(IXunitTest test) => true;
+
+    /// <summary>Measures the test and ends it as its verdict asks.</summary>
+    protected abstract Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session);
+
+    /// <summary>Whether the arguments fit the method; otherwise xUnit says what is wrong.</summary>
+    protected virtual bool HasItsArguments(IXunitTest test) => test.TestMethodArguments.Length == test.TestMethod.Method.GetParameters().Length;
+
+    protected override async ValueTask<TimeSpan> RunTest(XunitTestRunnerContext ctxt)
+    {
+        var session = PerfSession.Current;
+        Record = Subject.Of(ctxt.Test);
+        if (session.StandDown is null) await session.EnterMeasuring(Record, MayRehearse(ctxt.Test), ctxt.CancellationTokenSource.Token);
+
+        var elapsed = await base.RunTest(ctxt);
+
+        // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
+        await Task.WhenAny(running, Task.Delay(patience));
+        session.Add(Record);
+        return elapsed;
+    }
+
+    protected override async ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance)
+    {
+        if (!HasItsArguments(ctxt.Test)) return await base.InvokeTest(ctxt, testClassInstance);
+
+        var start = TimeProvider.System.GetTimestamp();
+        var measuring = Guarded(ctxt, testClassInstance);
+        running = measuring;
+        await ctxt.Aggregator.RunAsync(() => new ValueTask(measuring));
+        return TimeProvider.System.GetElapsedTime(start);
+    }
+
+    /// <summary>Runs the method as xUnit does, once.</summary>
+    protected async Task RunMethod(XunitTestRunnerContext ctxt, object? instance) => await base.InvokeTest(ctxt, instance);
+
+    /// <summary>Runs the test once instead of measuring it.</summary>
+    protected async Task RunOnce(StandDown standDown, SessionSettings settings, Func<Task> once, ExceptionAggregator aggregator)
+    {
+        Record = Record with { NotMeasured = standDown.Reason };
+        PerfContext.Enter(new(TimeProvider.System));
+        await once();
+        if (aggregator.HasExceptions) return;
+        if (settings.Strict) throw new PerfFailedException($"{Record.Name} ran once and was not measured: {standDown.Reason}.");
+        TestContext.Current.AddWarning($"Not measured, ran once: {standDown.Reason}.");
+    }
+
+    /// <summary>Whether the run or the test was stopped, so that there is nothing to judge.</summary>
+    protected bool IsStopped(XunitTestRunnerContext ctxt, bool isCancelled)
+    {
+        if (ctxt.CancellationTokenSource.IsCancellationRequested)
+        {
+            const string reason = "the run was cancelled while this test was measured";
+            NotMeasured(reason);
+            throw new PerfUndecidedException(reason);
+        }
+
+        // A time-out: xUnit reports it, a second error would hide it.
+        if (isCancelled) NotMeasured("it was stopped by its time-out");
+        return isCancelled;
+    }
+
+    /// <summary>Fails, skips or passes the test as its record says.</summary>
+    protected void End(PerfSession session, bool failsAnyway = false)
+    {
+        var text = TextOf(session);
+        var fails = Record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (Record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
+        if (fails || failsAnyway) throw new PerfFailedException(text);
+        if (Record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
+        TestContext.Current.TestOutputHelper?.WriteLine(text);
+    }
+
+    protected string TextOf(PerfSession session) => TestText.Of(Record, session.Machine.MachineClass);
+
+    /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
+    protected void NotMeasured(string reason) => Record = Record with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
+
+    protected static string Reason(Exception error) =>
+        error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
+        : error is PerfFailedException or ProblemException ? error.Message
+        : $"it threw {error.GetType().Name}: {error.Message}";
+
+    async Task Guarded(XunitTestRunnerContext ctxt, object? instance)
+    {
+        var session = PerfSession.Current;
+        try
+        {
+            if (session.Settings.Problem is { } problem) throw new ProblemException(problem);
+            if (AsyncUtility.IsAsyncVoid(ctxt.Test.TestMethod.Method)) throw new ProblemException(Problem.AsyncVoid(ctxt.Test.TestMethod.MethodName));
+
+            await Measure(ctxt, instance, session);
+        }
+        catch (ProblemException exception)
+        {
+            NotMeasured(exception.Message);
+            throw new PerfFailedException(exception.Message);
+        }
+    }
+}

@@ -3,7 +3,7 @@ using TrustTokens.Caches;
 namespace TokenPerf.U5_Cache;
 
 [Trait("kind", "cache")]
-public class Operations(CachedTokens tokens) : IClassFixture<CachedTokens>, IAsyncLifetime
+public sealed class Operations(CachedTokens tokens) : IClassFixture<CachedTokens>, IAsyncLifetime
 {
     const string Known = "known";
 

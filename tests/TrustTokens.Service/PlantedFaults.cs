@@ -15,6 +15,7 @@ public sealed class PlantedFaults : IDisposable
     readonly ITimer leak;
     Task stall = Task.CompletedTask;
     double leakPerSecond;
+    int held;
     Action die;
 
     /// <summary>Faults by the clock (the system's unless given), none of which is on yet.</summary>
@@ -37,6 +38,9 @@ public sealed class PlantedFaults : IDisposable
                 return leaked.Sum(block => (long)block.Length);
         }
     }
+
+    /// <summary>How many requests a stall holds back now.</summary>
+    public int Held => Volatile.Read(ref held);
 
     internal bool DiesItsOwnWay { get; }
 
@@ -82,7 +86,16 @@ public sealed class PlantedFaults : IDisposable
         lock (gate)
             current = stall;
 
-        await current;
+        Interlocked.Increment(ref held);
+        try
+        {
+            await current.WaitAsync(context.RequestAborted);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
+
         await next(context);
     }
 

@@ -33,7 +33,7 @@ static class TokenEndpoints
     static async Task<IResult> Create(HttpContext context, ServiceParts parts, CancellationToken cancellation)
     {
         var (_, request) = await Body.Read<CreateToken>(context.Request, Most);
-        if (parts.Governors.Of(request.Subject).Handle(GovernorEvent.Issue) != GovernorAnswer.Done)
+        if (parts.Governors.Of(request.Subject).Handle(GovernorEvent.IssueToken) != GovernorAnswer.Done)
             throw new RefusedException(StatusCodes.Status403Forbidden, $"'{request.Subject}' may not have tokens issued now.");
 
         var keyId = parts.Generator.Key.Id;

@@ -20,6 +20,10 @@ public sealed record IngestReadings(string Source, IReadOnlyList<Reading> Readin
             if (Readings[i] is not { } reading)
                 return string.Create(CultureInfo.InvariantCulture, $"readings[{i}] is null.");
 
+            // JSON has no infinity, but a number may be too large.
+            if (!double.IsFinite(reading.Value))
+                return string.Create(CultureInfo.InvariantCulture, $"readings[{i}].value is too large.");
+
             if (Texts.FaultOf(string.Create(CultureInfo.InvariantCulture, $"readings[{i}].name"), reading.Name) is { } faultOfName)
                 return faultOfName;
         }

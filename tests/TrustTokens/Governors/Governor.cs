@@ -118,11 +118,11 @@ public sealed class Governor(string subject, GovernorPlan plan)
 
         (Dormant, Activate) => Reaction.GoTo(Active),
 
-        (Active, Issue) => Reaction.Spend,
+        (Active, IssueToken) => Reaction.Spend,
         (Active, Review) => Reaction.GoTo(Reviewing),
         (Active, Suspend) => Reaction.GoTo(Suspended),
 
-        (Reviewing, Issue or Suspend) => Reaction.Postpone,
+        (Reviewing, IssueToken or Suspend) => Reaction.Postpone,
         (Reviewing, Approve) => Reaction.GoTo(Active),
         (Reviewing, Reject) => Reaction.GoTo(Suspended),
 

@@ -7,7 +7,7 @@ public enum GovernorEvent
     Activate,
 
     /// <summary>Issue a token, which takes one from the quota.</summary>
-    Issue,
+    IssueToken,
 
     /// <summary>Begin a review.</summary>
     Review,

@@ -47,9 +47,9 @@ public sealed class TemporaryDatabase : IAsyncDisposable
         await Tokens.Insert(filled);
         await Tokens.Insert(synthetic.Notes(filled));
 
-        // Plans are made of statistics, which would only be taken some time later.
+        // Plans are made of statistics, which the server would only take some time later.
         await using var connection = await Tokens.Connect();
-        await connection.ExecuteAsync("ANALYZE");
+        await connection.ExecuteAsync("VACUUM ANALYZE");
         return filled;
     }
 

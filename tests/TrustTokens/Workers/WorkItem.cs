@@ -7,6 +7,8 @@ sealed class WorkItem<T> : IWorkItem
 {
     readonly TaskCompletionSource<Work<T>> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Func<CancellationToken, Task<T>> action;
+    readonly TimeSpan time;
+    readonly CancellationToken cancellation;
     readonly PoolTally tally;
     readonly TimeProvider clock;
     readonly string kind;
@@ -18,11 +20,11 @@ sealed class WorkItem<T> : IWorkItem
     public WorkItem(
         string kind, Func<CancellationToken, Task<T>> action, TimeSpan time, PoolTally tally, TimeProvider clock, CancellationToken cancellation)
     {
-        (this.kind, this.action, this.tally, this.clock) = (kind, action, tally, clock);
+        (this.kind, this.action, this.time, this.tally, this.clock, this.cancellation) = (kind, action, time, tally, clock, cancellation);
         submitted = clock.GetTimestamp();
         timeout = new(time, clock);
         end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
-        onEnd = end.Token.UnsafeRegister(_ => End(time, cancellation), state: null);
+        onEnd = end.Token.UnsafeRegister(_ => End(), state: null);
     }
 
     public Task<Work<T>> Result => result.Task;
@@ -43,6 +45,11 @@ sealed class WorkItem<T> : IWorkItem
             if (result.TrySetResult(new(value, wait, runTime)))
                 tally.Completed(kind, runTime);
         }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The action may hear of its end before we do.
+            End();
+        }
         catch (Exception failure)
         {
             if (result.TrySetException(failure))
@@ -62,7 +69,7 @@ sealed class WorkItem<T> : IWorkItem
         timeout.Dispose();
     }
 
-    void End(TimeSpan time, CancellationToken cancellation)
+    void End()
     {
         if (cancellation.IsCancellationRequested)
         {

@@ -48,6 +48,11 @@ public abstract class PerfTestAttribute(string? sourceFilePath, int sourceLineNu
     /// <summary>Limits as text: <c>"p99.9 &lt; 50us"</c>, <c>"allocated &lt; 1KB"</c>, <c>"cache_hit_rate >= 80%"</c>.</summary>
     public string[] Limits { get; set; } = [];
 
+    /// <summary>
+    /// A scenario in <c>perfassert.yaml</c> beside the tests, which says the rest. What stands there and here too is a mistake.
+    /// </summary>
+    public string? Scenario { get; set; }
+
     /// <summary>What the user set.</summary>
     internal Given Given { get; } = new();
 

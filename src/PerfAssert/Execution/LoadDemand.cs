@@ -74,7 +74,7 @@ sealed class LoadDemand
         }
 
         foreach (var setting in new[] { nameof(attribute.Users), nameof(attribute.Rate), nameof(attribute.Preset), nameof(attribute.MaxUsers) })
-            if (attribute.Given.Has(setting)) throw new ProblemException(Problem.Exclude(setting, NameOf(definition.Profiles[0])));
+            if (attribute.Given.Has(setting)) throw new ProblemException(Problem.Exclude(setting, AttributeWords.NameOf(definition.Profiles[0].GetType())));
 
         foreach (var profile in definition.Profiles)
         {
@@ -128,7 +128,7 @@ sealed class LoadDemand
         if (References.Count == 0) return;
 
         var setting = References[0].Relation.Limit.Setting;
-        if (definition.Profiles.Count > 0) throw new ProblemException(Problem.Exclude(setting, NameOf(definition.Profiles[0])));
+        if (definition.Profiles.Count > 0) throw new ProblemException(Problem.Exclude(setting, AttributeWords.NameOf(definition.Profiles[0].GetType())));
         if (definition.Mix.Count > 0) throw new ProblemException(Problem.Exclude(setting, "Mix"));
     }
 
@@ -163,8 +163,4 @@ sealed class LoadDemand
         if (given.Whole(setting) is { } value && value < least)
             throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}")));
     }
-
-    static string NameOf(LoadProfileAttribute profile) => profile.GetType().Name is var name && name.EndsWith(nameof(Attribute), StringComparison.Ordinal)
-        ? name[..^nameof(Attribute).Length]
-        : profile.GetType().Name;
 }

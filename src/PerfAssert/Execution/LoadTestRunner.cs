@@ -19,7 +19,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
     protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
     {
         var method = ctxt.Test.TestMethod.Method;
-        var demand = LoadDemand.Of(LoadDefinition.Of(method), method);
+        var demand = LoadDemand.Of(LoadDefinition.Of(method, session.Scenario), method);
         var operations = demand.Operations.Bind(instance, ctxt.Test.TestMethodArguments);
         if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => CallEach(operations), ctxt.Aggregator);
         else if (session.Settings.WriteBaselines) throw NothingToWrite();

@@ -3,6 +3,7 @@ using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Sampling;
+using PerfAssert.Scenarios;
 using Xunit;
 using Xunit.v3;
 
@@ -57,6 +58,10 @@ sealed class PerfSession
     /// <summary>The earlier builds that tests are run beside.</summary>
     /// <exception cref="ProblemException">The list of them cannot be read.</exception>
     public ReferenceGate ReferenceGate => gate.Value;
+
+    /// <summary>The scenario of this name.</summary>
+    /// <exception cref="ProblemException">PERF042.: it is not there, or its file has a mistake.</exception>
+    public Scenario Scenario(string name) => ScenarioFiles.Of(assembly, Settings, name).Scenario(name);
 
     public MachineReceipt Machine { get; }
 

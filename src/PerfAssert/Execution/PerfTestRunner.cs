@@ -1,3 +1,4 @@
+using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -18,10 +19,20 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
     protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
     {
-        var demand = Demand.Of(AttributeOf(ctxt.Test), ctxt.Test.TestMethod.Method, session.ReferenceGate);
+        var demand = DemandOf(ctxt.Test.TestMethod.Method, session);
         if (Launch.IsChild) await MeasureAsChild(ctxt, instance, demand, session.Settings);
         else if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => RunMethod(ctxt, instance), ctxt.Aggregator);
         else await MeasureAndJudge(ctxt, instance, demand, session);
+    }
+
+    /// <summary>A scenario completes an attribute of its own, because xUnit shows the same one for each row.</summary>
+    static Demand DemandOf(MethodInfo method, PerfSession session)
+    {
+        var attribute = method.GetCustomAttributes<PerfFactAttribute>().First();
+        var scenario = attribute.Scenario is { } name ? session.Scenario(name) : null;
+        if (scenario?.Phases.Concat(scenario.Mix).FirstOrDefault() is { } part) throw new ProblemException(Problem.SettingOfOther($"{part.Place}", part.Kind, AttributeWords.NameOf(attribute.GetType())));
+
+        return Demand.Of(ScenarioAttributes.Complete(attribute, scenario), method, session.ReferenceGate);
     }
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)

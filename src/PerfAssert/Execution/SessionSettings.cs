@@ -48,8 +48,11 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting Profile = new(
         "perf-profile", "PERFASSERT_PROFILE", "quick|full", "quick or full", "How long loads last: as their tests say, or a tenth of it, but no phase under two seconds. full unless set.");
 
+    public static readonly SessionSetting Scenarios = new(
+        "perf-scenarios", "PERFASSERT_SCENARIOS", "FILE", "a file", "The scenarios that tests name, instead of perfassert.yaml and *.perf.yaml beside the tests.");
+
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Profile, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Profile, Scenarios, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -63,6 +66,9 @@ sealed record SessionSettings
 
     /// <summary>Whether loads are shortened.</summary>
     public bool IsQuick { get; private init; }
+
+    /// <summary>The file of scenarios, or null.</summary>
+    public string? Scenarios { get; private init; }
 
     public string? Output { get; private init; }
 
@@ -97,6 +103,7 @@ sealed record SessionSettings
                 Iterations = Whole(SessionSetting.Iterations),
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 IsQuick = Word(SessionSetting.Profile) == "quick",
+                Scenarios = Given(SessionSetting.Scenarios)?.Value,
                 Output = Given(SessionSetting.Output)?.Value,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 WriteBaselines = Word(SessionSetting.Baselines) == "write",

@@ -6,7 +6,7 @@ namespace TokenPerf.U4_Database;
 [Trait("kind", "db")]
 public class Inserts(Postgres postgres) : IClassFixture<Postgres>
 {
-    const int TokensPerInsert = 1000;
+    const int TokensPerInsert = 200;
 
     readonly TokenDatabase database = postgres.Database.Tokens;
     int seed;

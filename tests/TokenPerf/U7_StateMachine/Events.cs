@@ -22,7 +22,7 @@ public class Events
     public Task Postponed_events()
     {
         governor.Handle(GovernorEvent.Review);
-        var putOff = Enumerable.Range(0, EventsPutOff).Select(_ => governor.HandleAsync(GovernorEvent.Issue)).ToArray();
+        var putOff = Enumerable.Range(0, EventsPutOff).Select(_ => governor.HandleAsync(GovernorEvent.IssueToken)).ToArray();
 
         return PerfContext.Current.Measure(() =>
         {

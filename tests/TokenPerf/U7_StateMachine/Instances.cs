@@ -12,5 +12,5 @@ public class Instances
     int asked;
 
     [LoadFact(Users = Target.Instances, DurationMs = 20_000, MinOpsPerSecond = Target.InstancesPerSecond)]
-    public void Hundred_instances() => house.Of(subjects[Interlocked.Increment(ref asked) % Target.Instances]).Handle(GovernorEvent.Issue);
+    public void Hundred_instances() => house.Of(subjects[Interlocked.Increment(ref asked) % Target.Instances]).Handle(GovernorEvent.IssueToken);
 }

@@ -32,14 +32,26 @@ public sealed class ScenarioDataAttribute(string dataSet) : DataAttribute
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
-        var settings = SessionSettings.Read(PerfSession.Options, Environment.GetEnvironmentVariable);
-        var parameters = testMethod.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken)).ToList();
-        var set = ScenarioFiles.Of(testMethod.ReflectedType!.Assembly, settings, DataSet).DataSet(DataSet);
-        return new([.. set.Rows.Select(row => new TheoryDataRow([.. Values(set, row, parameters)]))]);
+        try
+        {
+            return new(Rows(testMethod));
+        }
+        catch (ProblemException exception)
+        {
+            throw new PerfFailedException(exception.Message);
+        }
     }
 
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
+
+    IReadOnlyCollection<ITheoryDataRow> Rows(MethodInfo testMethod)
+    {
+        var settings = SessionSettings.Read(PerfSession.Options, Environment.GetEnvironmentVariable);
+        var parameters = testMethod.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken)).ToList();
+        var set = ScenarioFiles.Of(testMethod.ReflectedType!.Assembly, settings, DataSet).DataSet(DataSet);
+        return [.. set.Rows.Select(row => new TheoryDataRow([.. Values(set, row, parameters)]))];
+    }
 
     static IEnumerable<object?> Values(DataSet set, IReadOnlyList<DataValue> row, List<ParameterInfo> parameters) => row.Count == parameters.Count
         ? row.Zip(parameters, Value)

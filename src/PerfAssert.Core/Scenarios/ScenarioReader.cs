@@ -78,7 +78,7 @@ sealed class ScenarioReader(Vocabulary vocabulary)
     {
         var word = settings.FirstOrDefault(setting => setting.Name == key.Text)
             ?? throw Unknown(key, what, settings.Select(setting => setting.Name).Concat(others));
-        return new(word.Name, SettingValue.Of(key.Text, value, word), value.Place);
+        return new(word.Name, SettingValue.Of(key.Text, value, word), key.Place);
     }
 
     static DataSet DataSetOf(Scalar name, Node node) =>

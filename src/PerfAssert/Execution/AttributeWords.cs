@@ -12,9 +12,7 @@ static class AttributeWords
     public static Vocabulary Of(Assembly? user) => new(
         [.. tests.SelectMany(type => SettingsOf(type, BindingFlags.DeclaredOnly)).DistinctBy(word => word.Name)],
         [.. ShapesIn(user).Select(type => PartOf(type, WordOf(NameOf(type))))],
-        PartOf(typeof(MixAttribute), "operation") is var mix
-            ? mix with { Arguments = mix.Arguments.Take(1).ToList(), Settings = [new("weight", SettingKind.Number, []), .. mix.Settings] }
-            : null!);
+        MixWords(PartOf(typeof(MixAttribute), "operation")));
 
     /// <summary>The shapes of load that are there.</summary>
     public static IEnumerable<Type> ShapesIn(Assembly? user) =>
@@ -34,6 +32,9 @@ static class AttributeWords
 
     /// <summary>The constructor that users call.</summary>
     public static ConstructorInfo ConstructorOf(Type attribute) => attribute.GetConstructors()[0];
+
+    /// <summary>The weight of an operation stands beside it, with its limits.</summary>
+    static PartWords MixWords(PartWords mix) => mix with { Arguments = [mix.Arguments[0]], Settings = [mix.Arguments[1], .. mix.Settings] };
 
     static PartWords PartOf(Type attribute, string name) => new(
         name,

@@ -37,8 +37,9 @@ sealed class LoadTestRunner : MeasuringTestRunner
         var references = demand.References
             .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments)))
             .ToList();
-        var measurement = await LoadMeasurement.Take(
-            demand.Plan(session.Settings, operations), references, plan => new Load(TimeProvider.System).Run(plan, null, cancellation), recording);
+        var plan = demand.Plan(session.Settings, operations);
+        using var progress = new LiveProgress(TimeProvider.System, Record.Name, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here());
+        var measurement = await LoadMeasurement.Take(plan, references, part => new Load(TimeProvider.System).Run(part, progress, cancellation), recording);
         var result = measurement.Result;
         if (IsStopped(ctxt, result.Cancelled)) return;
         if (OwnEnd(result.Whole.FirstError) is { } end)

@@ -37,5 +37,5 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
     }
 
     /// <summary>Under an IDE or VSTest standard output carries messages for programs; the platform extension has its own way.</summary>
-    static bool MayUseConsole => !PlatformSession.IsActive && !Environment.GetCommandLineArgs().Contains("-automated");
+    internal static bool MayUseConsole => !PlatformSession.IsActive && !Environment.GetCommandLineArgs().Contains("-automated");
 }

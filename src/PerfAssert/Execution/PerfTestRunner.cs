@@ -12,10 +12,8 @@ namespace PerfAssert.Execution;
 /// <summary>Measures one test whose operations come one after the other, and judges it.</summary>
 sealed class PerfTestRunner : MeasuringTestRunner
 {
-    /// <summary>A cold start shall meet a process in which nothing ran before.</summary>
-    protected override bool MayRehearse(IXunitTest test) => !AttributeOf(test).ColdStart;
-
-    static PerfFactAttribute AttributeOf(IXunitTest test) => test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First();
+    /// <summary>A cold start shall meet a process in which nothing ran before; a scenario may ask for one.</summary>
+    protected override bool MayRehearse(IXunitTest test) => test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First() is { ColdStart: false, Scenario: null };
 
     protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
     {

@@ -20,6 +20,11 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of this process.</summary>
     public static bool IsActive { get; private set; }
 
+    static Action<string>? show;
+
+    /// <summary>Shows a line while tests run, where the platform runs them.</summary>
+    public static void Show(string text) => show?.Invoke(text);
+
     public Type[] DataTypesProduced => [typeof(SessionFileArtifact)];
 
     public string Uid => "PerfAssert.Session";
@@ -35,6 +40,7 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     public Task OnTestSessionStartingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
     {
         IsActive = true;
+        show = text => _ = services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(text));
         PerfSession.Options = PlatformOptions.Given(services.GetCommandLineOptions());
         return Task.CompletedTask;
     }

@@ -1,0 +1,79 @@
+using PerfAssert.Platform;
+using Xunit;
+
+namespace PerfAssert.Execution;
+
+/// <summary>Where a person can see a line while a test still runs.</summary>
+abstract class LiveLine
+{
+    /// <summary>Shows a line; in a terminal it takes the place of the one before.</summary>
+    public abstract void Show(string text);
+
+    /// <summary>Nothing more comes.</summary>
+    public virtual void End()
+    {
+    }
+
+    /// <summary>The best place that the runner allows. Under IDEs, VSTest and <c>dotnet test</c> standard output carries messages for programs, or nobody sees it.</summary>
+    public static LiveLine Here() =>
+        PerfAssemblyFixture.MayUseConsole ? IsTerminal ? new OfTerminal() : new OfLines(TimeProvider.System, Console.Out.WriteLine, lasting)
+        : new OfLines(TimeProvider.System, ToRunner(TestContext.Current), lasting);
+
+    static readonly TimeSpan lasting = TimeSpan.FromSeconds(10);
+
+    static bool IsTerminal => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>xUnit's diagnostic messages, which people turn on, and the output of the platform.</summary>
+    static Action<string> ToRunner(ITestContext context) => text =>
+    {
+        context.SendDiagnosticMessage(text);
+        PlatformSession.Show(text);
+    };
+
+    /// <summary>One line, written anew each time.</summary>
+    public sealed class OfTerminal : LiveLine
+    {
+        int shown;
+
+        public override void Show(string text)
+        {
+            var room = Width() - 1;
+            var line = text.Length <= room ? text : text[..(room - 1)] + "…";
+            Console.Out.Write($"\r{line.PadRight(Math.Min(shown, room))}");
+            shown = line.Length;
+        }
+
+        public override void End()
+        {
+            if (shown > 0) Console.Out.Write($"\r{new string(' ', shown)}\r");
+        }
+
+        static int Width()
+        {
+            try
+            {
+                return Console.WindowWidth > 20 ? Console.WindowWidth : 80;
+            }
+            catch (IOException)
+            {
+                return 80;
+            }
+        }
+    }
+
+    /// <summary>A line now and then.</summary>
+    public sealed class OfLines(TimeProvider clock, Action<string> write, TimeSpan each) : LiveLine
+    {
+        readonly long began = clock.GetTimestamp();
+        TimeSpan last;
+
+        public override void Show(string text)
+        {
+            var now = clock.GetElapsedTime(began);
+            if (now - last < each) return;
+
+            last = now;
+            write(text);
+        }
+    }
+}

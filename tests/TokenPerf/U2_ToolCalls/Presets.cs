@@ -5,7 +5,7 @@ namespace TokenPerf.U2_ToolCalls;
 /// <summary>The five named loads, one after the other: most calls are for one of ten contents, some for a new one.</summary>
 [Trait("kind", "tools")]
 [Trait("kind", "load")]
-public sealed class Presets : IDisposable
+public sealed class Presets : IAsyncLifetime
 {
     const int ContentsInUse = 10;
 
@@ -13,7 +13,17 @@ public sealed class Presets : IDisposable
     int known;
     int added;
 
-    public void Dispose() => server.Dispose();
+    /// <summary>What is known was asked for before.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        for (var content = 0; content < ContentsInUse; content++) await server.Call("digest", BitConverter.GetBytes(content));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        server.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [LoadFact(DurationMs = 20_000, P95UnderMs = Target.P95Ms, Limits = [Target.Success, Target.HitRate, Target.WantedHitRate, Target.Memory, Target.Cpu])]
     [Preset(LoadPreset.Normal, Name = "normal")]

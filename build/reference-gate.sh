@@ -14,7 +14,7 @@ fi
 
 # Concurrent users measure the scheduler; everything else is compared.
 PERFASSERT_OUTPUT="$PWD/$output" PERFASSERT_NEW_BASELINES=warn \
-  artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo -method- "*Concurrent_users" >"$output/log.txt" 2>&1 || true
+  artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo -trait kind=token -method- "*Concurrent_users" >"$output/log.txt" 2>&1 || true
 cat "$output"/*.md 2>/dev/null | tee -a "${GITHUB_STEP_SUMMARY:-/dev/null}"
 
 # The next run of the suite compares with nothing again.

@@ -27,7 +27,7 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
         foreach (var month in files.Months)
         {
             RemoveLeftOvers(month, now);
-            if (HistoryFolder.MonthOf(month)!.Value.AddMonths(1) > now) continue;
+            if (HistoryFolder.EndOf(month) > now) continue;
 
             var parts = Mergeable(HistoryFolder.Files(month));
             if (parts.Count < 2) continue;

@@ -38,9 +38,9 @@ sealed record HistoryFolder(string Root)
     /// <summary>The files that may hold runs of a stretch of time.</summary>
     public IEnumerable<string> Files(HistoryQuery query) =>
         from month in Months
-        where MonthOf(month) < query.Until && Next(month) > query.From
+        where MonthOf(month) < query.Until && EndOf(month) > query.From
         from file in Files(month)
-        where IsCompacted(file) || TimeOf(file) is not { } at || (at < query.Until && at > query.From - TimeSpan.FromSeconds(1))
+        where IsCompacted(file) || TimeOf(file) is not { } at || (at < query.Until && (query.From - at).TotalSeconds < 1)
         select file;
 
     /// <summary>The file of a run; the same for the same run. Names of other systems' runs may hold what no file name can.</summary>
@@ -79,7 +79,8 @@ sealed record HistoryFolder(string Root)
         }
     }
 
-    static DateTimeOffset Next(string month) => MonthOf(month)!.Value is { Year: 9999, Month: 12 } ? DateTimeOffset.MaxValue : MonthOf(month)!.Value.AddMonths(1);
+    /// <summary>When the next month begins.</summary>
+    public static DateTimeOffset EndOf(string month) => MonthOf(month)!.Value is { Year: 9999, Month: 12 } ? DateTimeOffset.MaxValue : MonthOf(month)!.Value.AddMonths(1);
 
     static DateTimeOffset? TimeOf(string file) =>
         Path.GetFileName(file) is { Length: > 16 } name &&

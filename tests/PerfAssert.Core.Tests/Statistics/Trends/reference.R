@@ -25,3 +25,6 @@ sapply(1:10, function(k) sum((y[1:k] - mean(y[1:k]))^2) + sum((y[(k + 1):11] - m
 
 # SeriesNoise: what a normal distribution keeps of its variance within three deviations
 1 - 6 * dnorm(3) / (2 * pnorm(3) - 1)
+
+t <- t.test(c(1, 2, 4), c(11, 12.5, 13), var.equal = TRUE)      # StudentTest where means vary three times as much
+2 * pt(-abs(t$statistic) / sqrt(3), t$parameter)

@@ -12,6 +12,9 @@ sealed class Schema(NpgsqlDataSource source, string place)
     /// <summary>Taken for as long as a transaction lasts, by processes that change tables.</summary>
     public const string Alone = "select pg_advisory_xact_lock(1349875302, 1)";
 
+    // Not to_regclass, which may remember from before the lock that there is no such table.
+    const string HasTables = "select exists (select from pg_tables where schemaname = 'perfassert' and tablename = 'migration')";
+
     static readonly IReadOnlyList<(int Version, string Resource)> migrations =
     [
         .. from resource in Assembly.GetExecutingAssembly().GetManifestResourceNames()
@@ -26,7 +29,7 @@ sealed class Schema(NpgsqlDataSource source, string place)
 
     /// <summary>The version of the database; 0: it has no tables of ours.</summary>
     public static async Task<int> Version(NpgsqlConnection connection, CancellationToken cancellation) =>
-        await connection.ExecuteScalarAsync<bool>(new("select to_regclass('perfassert.migration') is not null", cancellationToken: cancellation))
+        await connection.ExecuteScalarAsync<bool>(new(HasTables, cancellationToken: cancellation))
             ? await connection.ExecuteScalarAsync<int>(new("select coalesce(max(version), 0) from perfassert.migration", cancellationToken: cancellation))
             : 0;
 

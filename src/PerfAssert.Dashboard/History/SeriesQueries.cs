@@ -17,12 +17,12 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
             var rows = await connection.QueryAsync<Sums>(new(
                 $"""
                 with sums as (
-                  select series_id, count({column})::int as runs, min(at) as first, max(at) as last, avg({column}) as mean, min({column}) as least, max({column}) as most,
+                  select series_id as SeriesId, count({column})::int as runs, min(at) as first, max(at) as last, avg({column}) as mean, min({column}) as least, max({column}) as most,
                     count(*) filter (where verdict in {VerdictCode.Red})::int as red
                   from perfassert.result where {Times} {arguments.Filter} and {column} is not null group by series_id)
                 select sums.*, latest.value as latest from sums
                 cross join lateral (
-                  select {column} as value from perfassert.result r where r.series_id = sums.series_id and r.at = sums.last and {column} is not null order by run_id desc limit 1) latest
+                  select {column} as value from perfassert.result r where r.series_id = sums.SeriesId and r.at = sums.last and {column} is not null order by run_id desc limit 1) latest
                 """,
                 arguments.Values, cancellationToken: cancellation));
             summaries.AddRange(
@@ -42,7 +42,7 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
         {
             var rows = await connection.QueryAsync<Point>(new(
                 $"""
-                select r.series_id, run.name as run, r.at, run.commit_sha as commit, {column} as value, r.n, r.sd, r.errors, r.verdict
+                select r.series_id as SeriesId, run.name as run, r.at, run.commit_sha as commit, {column} as value, r.n, r.sd, r.errors, r.verdict
                 from perfassert.result r join perfassert.run on run.id = r.run_id
                 where r.{Times.Replace(" and at", " and r.at", StringComparison.Ordinal)} {arguments.Filter} and {column} is not null
                 order by r.series_id, r.at, run.name collate "C"

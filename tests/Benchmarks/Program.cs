@@ -1,8 +1,10 @@
 using System.Reflection;
 using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Gate;
+using PerfAssert.Benchmarks.History;
 using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
+using PerfAssert.Benchmarks.Trends;
 using PerfAssert.Sampling;
 
 if (args is [Neighbours.Command]) return Neighbours.Spin();
@@ -22,6 +24,8 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Verdict => await VerdictCommand.Run(arguments),
         Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
         Arguments.Load => await LoadCommand.Run(arguments.Runs),
+        Arguments.History => await HistoryCommand.Run(arguments.Runs * LargeHistory.Series),
+        Arguments.Trends => await TrendsCommand.Run(arguments.Runs),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

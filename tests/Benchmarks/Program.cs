@@ -1,7 +1,9 @@
 using System.Reflection;
 using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Gate;
+using PerfAssert.Benchmarks.History;
 using PerfAssert.Benchmarks.SelfTest;
+using PerfAssert.Benchmarks.Trends;
 using PerfAssert.Sampling;
 
 if (args is [Neighbours.Command]) return Neighbours.Spin();
@@ -19,6 +21,8 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Cost => await CostCommand.Run(),
         Arguments.Verdict => await VerdictCommand.Run(arguments),
         Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
+        Arguments.History => await HistoryCommand.Run(arguments.Runs * LargeHistory.Series),
+        Arguments.Trends => await TrendsCommand.Run(arguments.Runs),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

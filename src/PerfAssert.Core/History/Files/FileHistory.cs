@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+
+namespace PerfAssert.History.Files;
+
+/// <summary>A history in a folder: an immutable file for each run, so that any number of processes write at once and a killed one leaves nothing.</summary>
+/// <param name="folder">The folder, which need not be there yet.</param>
+/// <param name="warn">Hears of every file that cannot be read whole; everything else is read.</param>
+/// <param name="clock">Tells which months are over.</param>
+public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvider clock) : IHistory
+{
+    /// <summary>Where the tool looks unless told otherwise.</summary>
+    public const string UsualFolder = ".perfassert/history";
+
+    readonly HistoryFolder files = new(Path.GetFullPath(folder));
+    readonly Utf8Names names = new();
+    readonly Lock warning = new();
+
+    /// <inheritdoc/>
+    public string Place => files.Root;
+
+    /// <inheritdoc/>
+    public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Task.FromResult(Writing(() =>
+    {
+        files.Claim();
+        var file = files.FileOf(run);
+        if (File.Exists(file) || new Compaction(files, this, clock).Holds(run)) return false;
+
+        AtomicFile.Write(file, stream => RunText.Write(stream, run));
+        return true;
+    }));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SeriesSummary>> Summarise(HistoryQuery query, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SeriesSummary>>(
+            [.. Gather<GatheredSum>(query, cancellation).Entries.Select(entry => entry.Value.Summary(entry.Key, entry.Statistic))]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Series>> Read(HistoryQuery query, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Series>>(
+            [.. Gather<GatheredPoints>(query, cancellation).Entries.Select(entry => new Series(entry.Key, entry.Statistic, entry.Value.Ordered))]);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HistoryRun> Runs([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = new HashSet<string>();
+        var read = new HashSet<string>();
+        while (Unread(new(), read) is { Count: > 0 } next)
+        {
+            foreach (var run in next.SelectMany(Whole).Where(run => seen.Add(run.Run)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return run;
+            }
+        }
+
+        await Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<int> Remove(DateTimeOffset before, CancellationToken cancellation) =>
+        Task.FromResult(Writing(() => new Compaction(files, this, clock).Remove(before, cancellation)));
+
+    /// <inheritdoc/>
+    public Task<string> Compact(CancellationToken cancellation) =>
+        Task.FromResult(Writing(() => new Compaction(files, this, clock).Run(cancellation)));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The whole runs of a file.</summary>
+    internal IEnumerable<HistoryRun> Whole(string file) => Each(file, (header, lines) => lines.Run(header, names));
+
+    /// <summary>The same without their results.</summary>
+    internal IEnumerable<HistoryRun> Headers(string file) => Each(file, (header, _) => header.Run);
+
+    IEnumerable<HistoryRun> Each(string file, Func<RunHeader, RunLines, HistoryRun> read)
+    {
+        foreach (var lines in Open(file))
+        {
+            HistoryRun run;
+            try
+            {
+                var header = RunHeader.Read(lines.Header.Span);
+                WarnOfSchema(header, lines, Warn);
+                run = read(header, lines);
+            }
+            catch (JsonException exception)
+            {
+                Warn(Problem.HistoryLine(file, lines.Line, exception.Message));
+                continue;
+            }
+
+            yield return run;
+        }
+    }
+
+    internal void Warn(Problem problem)
+    {
+        lock (warning) warn(problem);
+    }
+
+    /// <summary>What a later version wrote is read as far as it is known.</summary>
+    internal static void WarnOfSchema(RunHeader header, RunLines lines, Action<Problem> warn)
+    {
+        if (header.Schema > HistoryRun.CurrentSchema) warn(Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema));
+    }
+
+    /// <summary>None of a file that another process has just moved into a larger one, which is read too.</summary>
+    internal IEnumerable<RunLines> Open(string file)
+    {
+        FileStream stream;
+        try
+        {
+            stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            yield break;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Warn(Problem.HistoryUnreadable(file, exception.Message));
+            yield break;
+        }
+
+        using (stream)
+            foreach (var lines in new RunReader(file, Warn).Read(stream)) yield return lines;
+    }
+
+    /// <summary>All that the files hold, each run once.</summary>
+    Gathering<T> Gather<T>(HistoryQuery query, CancellationToken cancellation)
+        where T : IGathered<T>, new()
+    {
+        var seen = new ConcurrentDictionary<string, bool>();
+        var all = new Gathering<T>(query, names, Warn);
+        var read = new HashSet<string>();
+        while (Unread(query, read) is { Count: > 0 } next)
+        {
+            all.Add(next.AsParallel().WithCancellation(cancellation).Aggregate(
+                () => new Gathering<T>(query, names, Warn),
+                (gathering, file) => gathering.Add(Open(file), seen),
+                (one, other) => one.Add(other),
+                gathering => gathering));
+        }
+
+        return all;
+    }
+
+    /// <summary>Asked until there is none: what another process moved into a larger file, after this one had listed the smaller, is found there.</summary>
+    List<string> Unread(HistoryQuery query, HashSet<string> read)
+    {
+        try
+        {
+            return [.. files.Files(query).Where(read.Add)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.HistoryUnreadable(Place, exception.Message), exception);
+        }
+    }
+
+    T Writing<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.HistoryUnwritable(Place, exception.Message), exception);
+        }
+    }
+}

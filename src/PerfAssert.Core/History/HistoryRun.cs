@@ -1,0 +1,63 @@
+using PerfAssert.Records;
+
+namespace PerfAssert.History;
+
+/// <summary>The results of one run, as they are kept.</summary>
+public sealed record HistoryRun
+{
+    /// <summary>The schema that this version writes.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The branch of a run of which nothing tells it.</summary>
+    public const string UnknownBranch = "unknown";
+
+    /// <summary>Names the run. A run is kept once.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The test assembly without its extension.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The branch of the code.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The commit of the code, or null.</summary>
+    public required string? Commit { get; init; }
+
+    /// <summary>The machine class: what must be equal before absolute times may be compared.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>The version of PerfAssert that measured.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The machine and the build, or null where nothing tells them.</summary>
+    public MachineReceipt? Environment { get; init; }
+
+    /// <summary>The results.</summary>
+    public required IReadOnlyList<HistoryResult> Results { get; init; }
+
+    /// <summary>The results of a saved record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="code">The branch, and the commit where the record has none.</param>
+    public static HistoryRun Of(RunRecord record, CodeVersion code) => new()
+    {
+        Run = record.Run,
+        At = record.Started,
+        Project = Path.GetFileNameWithoutExtension(record.Assembly),
+        Branch = code.Branch ?? UnknownBranch,
+        Commit = record.Machine.Commit ?? code.Commit,
+        Machine = record.MachineClass,
+        Tool = record.Tool,
+        Environment = record.Machine,
+        Results = [.. Named(record.Tests).SelectMany(test => test.Test.Metrics.Select(metric => HistoryResult.Of(test.Name, test.Test, metric)))],
+    };
+
+    /// <summary>Two tests of one name, such as rows of a theory with equal arguments, are two series all the same.</summary>
+    static IEnumerable<(string Name, TestRecord Test)> Named(IReadOnlyList<TestRecord> tests) =>
+        from test in tests
+        group test by $"{test.Class}.{test.Method}{(test.Arguments is null ? "" : $"({test.Arguments})")}" into same
+        from one in same.Index()
+        select (one.Index == 0 ? same.Key : FormattableString.Invariant($"{same.Key} #{one.Index + 1}"), one.Item);
+}

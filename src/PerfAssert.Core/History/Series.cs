@@ -1,0 +1,66 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+
+namespace PerfAssert.History;
+
+/// <summary>What must be the same for numbers to be compared over time.</summary>
+/// <param name="Project">The test assembly.</param>
+/// <param name="Test">Class, method and arguments.</param>
+/// <param name="Metric">What is measured.</param>
+/// <param name="Unit">The symbol of its unit: the same metric in another unit is another series.</param>
+/// <param name="Machine">The machine class.</param>
+/// <param name="Branch">The branch of the code.</param>
+public sealed record SeriesKey(string Project, string Test, string Metric, string Unit, string Machine, string Branch)
+{
+    /// <summary>Whether larger numbers are better: those of shares and of rates per second.</summary>
+    public bool HigherIsBetter => Unit == Metrics.Unit.Share.Symbol || Unit == Metrics.Unit.PerSecond.Symbol;
+
+    /// <summary>The number as people read it.</summary>
+    public string Text(double value) => Quantity.Text(value, Metrics.Unit.FromSymbol(Unit) ?? Metrics.Unit.Number);
+
+    /// <summary>By project, test and metric, then branch and machine.</summary>
+    public static IComparer<SeriesKey> Order { get; } = Comparer<SeriesKey>.Create(Compare);
+
+    static int Compare(SeriesKey one, SeriesKey other)
+    {
+        ReadOnlySpan<int> order =
+        [
+            string.CompareOrdinal(one.Project, other.Project), string.CompareOrdinal(one.Test, other.Test), string.CompareOrdinal(one.Metric, other.Metric),
+            string.CompareOrdinal(one.Branch, other.Branch), string.CompareOrdinal(one.Machine, other.Machine), string.CompareOrdinal(one.Unit, other.Unit),
+        ];
+        foreach (var difference in order)
+            if (difference != 0) return difference;
+        return 0;
+    }
+}
+
+/// <summary>A number over time.</summary>
+/// <param name="Key">Whose.</param>
+/// <param name="Statistic">Which number of the values of a run.</param>
+/// <param name="Points">The runs, oldest first.</param>
+public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnlyList<HistoryPoint> Points);
+
+/// <summary>The number in one run.</summary>
+/// <param name="Run">The name of the run.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Commit">The commit of the code, or null.</param>
+/// <param name="Value">The number.</param>
+/// <param name="Count">How many values it rests on.</param>
+/// <param name="Deviation">Their standard deviation, or null.</param>
+/// <param name="Errors">Operations that threw.</param>
+/// <param name="Verdict">What came of the test, or null.</param>
+public sealed record HistoryPoint(string Run, DateTimeOffset At, string? Commit, double Value, int Count, double? Deviation, int Errors, Verdict? Verdict);
+
+/// <summary>A series in one line.</summary>
+/// <param name="Key">Whose.</param>
+/// <param name="Statistic">Which number of the values of a run.</param>
+/// <param name="Runs">How many runs there are.</param>
+/// <param name="First">When the first of them began.</param>
+/// <param name="Last">When the last of them began.</param>
+/// <param name="Latest">The number in the last one.</param>
+/// <param name="Mean">The mean over the runs.</param>
+/// <param name="Least">The least over the runs.</param>
+/// <param name="Most">The most over the runs.</param>
+/// <param name="Red">Runs in which the test broke a limit or became slower.</param>
+public sealed record SeriesSummary(
+    SeriesKey Key, HistoryStatistic Statistic, int Runs, DateTimeOffset First, DateTimeOffset Last, double Latest, double Mean, double Least, double Most, int Red);

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using PerfAssert.Core.Tests.Simulation;
+using PerfAssert.History.Files;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Core.Tests.History;
+
+/// <summary>The test program starts itself as writers: the variable tells it to append runs for ever, and to say each that was kept.</summary>
+public class KilledHistoryWritersTests
+{
+    const string FolderVariable = "PERFASSERT_CORE_TESTS_APPEND_TO";
+    const int Writers = 6;
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Of_six_writers_that_are_killed_again_and_again_no_run_that_was_kept_is_lost_and_no_file_is_broken()
+    {
+        using var temporary = new Temporary();
+        var random = new SplitMix(11);
+        var acknowledged = new List<string>();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(
+            async () =>
+            {
+                for (var kill = 0; kill < 4; kill++)
+                {
+                    int milliseconds;
+                    lock (random) milliseconds = (int)(300 * random.Next());
+                    var said = await WriteAndKill(temporary.Folder, milliseconds);
+                    lock (acknowledged) acknowledged.AddRange(said);
+                }
+            },
+            TestContext.Current.CancellationToken)));
+
+        var warnings = new List<Problem>();
+        await using var history = new FileHistory(temporary.Folder, warnings.Add, TimeProvider.System);
+        var runs = await history.Runs(TestContext.Current.CancellationToken).ToDictionaryAsync(run => run.Run, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(acknowledged.Count > 20 * Writers, FormattableString.Invariant($"Only {acknowledged.Count} runs were written: too few to tell anything."));
+        Assert.Empty(acknowledged.Except(runs.Keys));
+        Assert.Empty(warnings);
+        Assert.All(runs.Values, run => Assert.Equal(40, run.Results.Count));
+    }
+
+    /// <summary>Ten runs at least, then some time, then the end without a warning.</summary>
+    static async Task<List<string>> WriteAndKill(string folder, int milliseconds)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "PerfAssert.Core.Tests.exe" : "PerfAssert.Core.Tests");
+        using var writer = Process.Start(new ProcessStartInfo(program) { Environment = { [FolderVariable] = folder }, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = new List<string>();
+        while (said.Count < 10 && await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line) said.Add(line);
+
+        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+        writer.Kill();
+
+        // What it said before it died counts; half a line was no word.
+        var rest = await writer.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        said.AddRange(rest.Split('\n')[..^1]);
+        await writer.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return said;
+    }
+
+    [ModuleInitializer]
+    internal static void AppendInsteadOfTesting()
+    {
+        if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
+
+        // Should the parent die first, the end comes by itself.
+        var start = TimeProvider.System.GetTimestamp();
+        var history = new FileHistory(folder, _ => { }, TimeProvider.System);
+        var results = Enumerable.Range(0, 40).Select(test => SampleRuns.Result(FormattableString.Invariant($"Test{test}"), 100 + test)).ToArray();
+        while (TimeProvider.System.GetElapsedTime(start) < patience)
+        {
+            var run = SampleRuns.At(TimeProvider.System.GetUtcNow(), Guid.NewGuid().ToString("N"), results);
+            history.Append(run, CancellationToken.None).GetAwaiter().GetResult();
+            Console.Out.Write(run.Run + "\n");
+            Console.Out.Flush();
+        }
+
+        Environment.Exit(0);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace PerfAssert.Dashboard.Tests.History;
+
+/// <summary>
+/// A PostgreSQL server of the tests' own, in a temporary folder, reached through a socket there: it disturbs no other and no other disturbs it.
+/// It may be killed.
+/// </summary>
+public sealed class PrivatePostgres : IAsyncLifetime
+{
+    static readonly string[] usualPlaces = ["/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/14/bin"];
+
+    // The server refuses to run as root.
+    static readonly bool isRoot = Environment.UserName == "root";
+
+    readonly string folder = Path.Combine(Path.GetTempPath(), $"perfassert-pg-{Guid.NewGuid().ToString("N")[..8]}");
+    string bin = "";
+    int databases;
+
+    string Data => Path.Combine(folder, "data");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Array.Find(usualPlaces, Directory.Exists) is not { } found) return;
+
+        bin = found;
+        Directory.CreateDirectory(folder);
+        if (isRoot) await Must("chown", "postgres", folder);
+        await Server("initdb", "-D", Data, "-A", "trust", "-U", "perf", "-E", "UTF8", "--locale=C.UTF-8");
+        await Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (bin.Length == 0) return;
+
+        await Server("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A new, empty database. Skips the test where there is no server, unless in CI, where there must be one.</summary>
+    public async Task<string> NewDatabase()
+    {
+        if (bin.Length == 0)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "PostgreSQL is not installed, and in CI it must be.");
+            Assert.Skip("PostgreSQL is not installed: apt-get install postgresql, or build/setup.sh.");
+        }
+
+        var name = FormattableString.Invariant($"test{Interlocked.Increment(ref databases)}");
+        await using var source = NpgsqlDataSource.Create(Connection("postgres"));
+        await using var command = source.CreateCommand($"create database {name}");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return Connection(name);
+    }
+
+    /// <summary>The end of the server without a warning: the process that starts the others, and so all.</summary>
+    public async Task Kill()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"), TestContext.Current.CancellationToken);
+        using var server = Process.GetProcessById(int.Parse(lines[0], CultureInfo.InvariantCulture));
+        server.Kill();
+        await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Starts the server again; it repairs what the killed one left.</summary>
+    public Task Start() => Server("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder, "log"), "-o", $"-c listen_addresses= -k {folder}");
+
+    string Connection(string database) => $"Host={folder};Username=perf;Database={database}";
+
+    Task Server(string program, params string[] arguments) => isRoot
+        ? Must("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", Path.Combine(bin, program), .. arguments])
+        : Must(Path.Combine(bin, program), arguments);
+
+    static async Task Must(string program, params string[] arguments)
+    {
+        // No pipes: the server would keep them open for as long as it runs.
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed.");
+    }
+}

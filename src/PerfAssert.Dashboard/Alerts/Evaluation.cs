@@ -27,30 +27,29 @@ sealed record Evaluated(IReadOnlyList<Happening> Happenings, IReadOnlyList<Messa
 /// Holds runs against the rules: counts their measurements, and puts into the outbox what channels must be told. It sends nothing itself. A run that was
 /// evaluated before changes nothing.
 /// </summary>
-sealed class Evaluation(AlertRules rules, AlertStore store, Actor actor, TimeProvider clock, Action<Problem> warn)
+sealed class Evaluation(AlertRules rules, Actor actor)
 {
-    /// <summary>Evaluates runs; without any, asks only what time has changed.</summary>
+    /// <summary>Evaluates runs by the state that processes share; without any run, asks only what time has changed.</summary>
     /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written.</exception>
-    public Evaluated Of(IReadOnlyList<RunRecord> runs, CancellationToken cancellation)
+    public Evaluated In(AlertStore store, TimeProvider clock, IReadOnlyList<RunRecord> runs, CancellationToken cancellation)
     {
         Evaluated evaluated = new([], [], [], []);
         store.Update(
             state =>
             {
-                (var after, var entries, evaluated) = Evaluate(state, [.. runs.OrderBy(run => run.Started)]);
+                (var after, var entries, evaluated) = At(clock.GetUtcNow(), state, runs);
                 return (after, entries);
             },
             cancellation);
-        foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) warn(Problem.OutboxFull(channel.Key, channel.Count()));
         return evaluated;
     }
 
-    (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) Evaluate(AlertState state, IReadOnlyList<RunRecord> runs)
+    /// <summary>What the state becomes at a moment, and what goes on record of it.</summary>
+    public (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) At(DateTimeOffset now, AlertState state, IReadOnlyList<RunRecord> runs)
     {
-        var now = clock.GetUtcNow();
         var mutes = rules.Mutes.Concat(state.Silences.Select(silence => silence.AsMute())).ToList();
         var counting = new Counting(rules, actor.Branch, now, state.Tests);
-        foreach (var run in runs) counting.Add(run);
+        foreach (var run in runs.OrderBy(run => run.Started)) counting.Add(run);
 
         var telling = new Telling(rules, now);
         var (tests, messages) = (new List<TestState>(), new List<Message>());

@@ -36,6 +36,9 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
         return new(number, before, sawHead ? null : Problem.AuditHeadMissing(path, head!, number), warnings);
     }
 
+    /// <summary>The hash of the last whole line, to be kept elsewhere.</summary>
+    public static string HeadOf(AuditLog log) => log.Read().LastOrDefault()?.Hash ?? AuditLine.Nothing;
+
     static string? WhyBroken(string text, AuditLine line, int number, string before) =>
         !AuditLine.IsWhole(text, line.Hash) ? "the line is not as it was written"
         : line.Before != before || line.Number != number + 1 ? $"the line does not follow the one before: lines were taken out, put in or moved"

@@ -6,6 +6,8 @@ namespace PerfAssert.Dashboard.Alerts.Measured;
 /// <summary>What one run says of one test.</summary>
 sealed record Measurement
 {
+    const int MostFacts = 5;
+
     public required AlertKey Key { get; init; }
 
     /// <summary>The run that measured it.</summary>
@@ -49,7 +51,9 @@ sealed record Measurement
             .ToList();
         if (levels.Count == 0) return null;
 
+        // What is true of the worst level need not be said of the others.
         var worst = levels.SelectMany(level => level.Evidence).Max(evidence => evidence.Outcome);
+        var telling = levels.Where(level => level.Evidence.Exists(evidence => evidence.Outcome == worst)).MaxBy(level => level.Level).Evidence;
         return new()
         {
             Key = AlertKey.Of(
@@ -60,7 +64,7 @@ sealed record Measurement
             Began = run.Started,
             Ended = run.Started + TimeSpan.FromSeconds(double.IsFinite(run.Seconds) ? Math.Clamp(run.Seconds, 0, 1e7) : 0),
             Outcomes = levels.ToDictionary(level => level.Level, level => level.Evidence.Max(evidence => evidence.Outcome)),
-            Facts = [.. levels.SelectMany(level => level.Evidence).Where(evidence => evidence.Outcome == worst).Select(evidence => AlertKey.Line(evidence.Fact)).Distinct().Take(5)],
+            Facts = [.. telling.Where(evidence => evidence.Outcome == worst).Select(evidence => AlertKey.Line(evidence.Fact)).Distinct().Take(MostFacts)],
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
@@ -38,11 +39,13 @@ sealed class Outbox(
     }
 
     /// <summary>Sends until nothing waits, or nothing more can be sent now.</summary>
+    /// <returns>How many messages each channel took.</returns>
     /// <exception cref="ProblemException">PERF0909, PERF0918: the state or the log cannot be written.</exception>
-    public async Task Send(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, int>> Send(CancellationToken cancellation)
     {
         using var alone = await Task.Run(() => WaitForTurn(cancellation), CancellationToken.None);
-        if (alone is null) return;
+        var taken = new ConcurrentDictionary<string, int>();
+        if (alone is null) return taken;
 
         // What another process adds meanwhile is sent too: it cannot know whether we look once more.
         var stopped = new HashSet<string>();
@@ -53,11 +56,13 @@ sealed class Outbox(
                 .Select(channel => (Channel: channel, Messages: waiting.Where(message => message.Channel == channel.Name).ToList()))
                 .Where(channel => channel.Messages.Count > 0)
                 .ToList();
-            if (ready.Count == 0) return;
+            if (ready.Count == 0) return taken;
 
-            var failed = await Task.WhenAll(ready.Select(channel => SendAll(channel.Channel, channel.Messages, cancellation)));
+            var failed = await Task.WhenAll(ready.Select(channel => SendAll(channel.Channel, channel.Messages, taken, cancellation)));
             stopped.UnionWith(failed.OfType<string>());
         }
+
+        return taken;
     }
 
     FileStream? WaitForTurn(CancellationToken cancellation)
@@ -78,7 +83,7 @@ sealed class Outbox(
 
     /// <summary>Sends messages of one channel, as far as it takes them.</summary>
     /// <returns>The name of the channel when it cannot be reached now.</returns>
-    async Task<string?> SendAll(ChannelRule channel, List<Message> messages, CancellationToken cancellation)
+    async Task<string?> SendAll(ChannelRule channel, List<Message> messages, ConcurrentDictionary<string, int> taken, CancellationToken cancellation)
     {
         foreach (var (index, message) in messages.Index())
         {
@@ -91,7 +96,8 @@ sealed class Outbox(
             }
 
             Done(message, delivery.State, reason);
-            if (delivery.State == DeliveryState.Refused) warn(Problem.MessageRefused(channel.Name, reason));
+            if (delivery.State == DeliveryState.Sent) taken.AddOrUpdate(channel.Name, 1, (_, count) => count + 1);
+            else warn(Problem.MessageRefused(channel.Name, reason));
         }
 
         return null;

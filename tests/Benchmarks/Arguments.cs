@@ -36,7 +36,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         gate       how sure the tests of a repository are beside the build of its last commit but one
         perf-selftest  how sure verdicts side by side are on this machine; busy neighbours want a core each
         trends     how often change points are found in a history, and how often where there are none, beside other detectors
-        history    how long it takes to keep so many runs of 400 results, and to ask for them
+        history    how long it takes to keep so many runs of 400 results, and to ask for them; also in PERFASSERT_HISTORY, where that is an empty database
         """;
 
     /// <summary>Reads the command line; null and a sentence when it cannot be understood.</summary>

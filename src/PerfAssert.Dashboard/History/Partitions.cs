@@ -11,11 +11,19 @@ sealed class Partitions(NpgsqlDataSource source)
     // Of insufficient_privilege, check_violation (rows of that month lie in the default table), duplicate_table.
     static readonly string[] harmless = ["42501", "23514", "42P07"];
 
+    readonly HashSet<DateTimeOffset> made = [];
+
     /// <summary>Makes the table of a month, of this one and of those to come.</summary>
     public async Task Make(DateTimeOffset at, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var month in Enumerable.Range(0, Ahead + 1).Select(ahead => MonthOf(now).AddMonths(ahead)).Prepend(MonthOf(at)).Distinct())
+        {
+            lock (made)
+                if (made.Contains(month)) continue;
+
             await Make(month, cancellation);
+            lock (made) made.Add(month);
+        }
     }
 
     /// <summary>Moves results out of the default table into tables of their months.</summary>
@@ -60,7 +68,7 @@ sealed class Partitions(NpgsqlDataSource source)
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
-            if (await connection.ExecuteScalarAsync<bool>(new($"select to_regclass('perfassert.{Name(month)}') is not null", cancellationToken: cancellation))) return;
+            if (await connection.ExecuteScalarAsync<bool>(new($"select exists (select from pg_tables where schemaname = 'perfassert' and tablename = '{Name(month)}')", cancellationToken: cancellation))) return;
 
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             await connection.ExecuteAsync(new(Schema.Alone, transaction: transaction, cancellationToken: cancellation));

@@ -96,6 +96,7 @@ sealed class PerfSession
 
         session.WarnOfOrphans();
         Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        if (session.Settings.History is { } place) Results = await SessionHistory.Keep(Results, place, session.assembly);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
 

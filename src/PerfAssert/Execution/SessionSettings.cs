@@ -23,6 +23,9 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting Output = new(
         "perf-output", "PERFASSERT_OUTPUT", "DIRECTORY", "a directory", "Where the record and the summary go. TestResults/perfassert beside the test assembly unless set.");
 
+    public static readonly SessionSetting History = new(
+        "perf-history", "PERFASSERT_HISTORY", "DIRECTORY", "a directory", "Where the results of the session are kept beside those of earlier ones. Nowhere unless set.");
+
     public static readonly SessionSetting Strict = new(
         "perf-strict", "PERFASSERT_STRICT", null, YesOrNo, "Fails what could not be decided or measured.");
 
@@ -46,7 +49,7 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
         "perf-new-baselines", "PERFASSERT_NEW_BASELINES", "fail|warn", "fail or warn", "What becomes of a test without an approved baseline. On a build server it fails unless set.");
 
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
-    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+    public static readonly IReadOnlyList<SessionSetting> All = [Iterations, Duration, Output, History, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -59,6 +62,9 @@ sealed record SessionSettings
     public TimeSpan? Duration { get; private init; }
 
     public string? Output { get; private init; }
+
+    /// <summary>Where results are kept over time, or null.</summary>
+    public string? History { get; private init; }
 
     public double? RegressionPercent { get; private init; }
 
@@ -91,6 +97,7 @@ sealed record SessionSettings
                 Iterations = Whole(SessionSetting.Iterations),
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
                 Output = Given(SessionSetting.Output)?.Value,
+                History = Given(SessionSetting.History)?.Value,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 WriteBaselines = Word(SessionSetting.Baselines) == "write",
                 BaselineLaunches = Whole(SessionSetting.BaselineLaunches, least: Baseline.FewestLaunches) ?? UsualBaselineLaunches,

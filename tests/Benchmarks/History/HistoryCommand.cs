@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PerfAssert.Dashboard.History;
 using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.Metrics;
@@ -28,6 +29,21 @@ static class HistoryCommand
             Directory.Delete(folder, recursive: true);
         }
 
+        return Environment.GetEnvironmentVariable(HistoryPlace.Variable) is { } text && HistoryPlace.IsDatabase(text) ? await Database(text, results) : 0;
+    }
+
+    static async Task<int> Database(string text, int results)
+    {
+        await using var database = HistoryConnection.Open(text, problem => Console.Error.WriteLine(problem), TimeProvider.System);
+        if ((await database.Summarise(new(), CancellationToken.None)).Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"{database.Place} holds a history. Name an empty database.");
+            return Arguments.Misuse;
+        }
+
+        await Measure("PostgreSQL", database, results);
+        await Console.Out.WriteLineAsync(await database.Compact(CancellationToken.None));
+        await Ask("PostgreSQL, vacuumed", database);
         return 0;
     }
 

@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using PerfAssert.History.Files;
+using PerfAssert.Problems;
+
+namespace PerfAssert.History;
+
+/// <summary>A whole history in one compressed file, from any kind of history into any.</summary>
+public static class HistoryBackup
+{
+    /// <summary>Writes every run.</summary>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="ProblemException">The history cannot be read, or PERF0806: the file cannot be written.</exception>
+    public static async Task<int> Write(IHistory history, string path, CancellationToken cancellation)
+    {
+        var count = 0;
+        var temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".perfassert-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
+            await using (var file = new FileStream(temporary, FileMode.CreateNew))
+            {
+                await using (var zip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
+                {
+                    await foreach (var run in history.Runs(cancellation))
+                    {
+                        RunText.Write(zip, run);
+                        count++;
+                    }
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return count;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.HistoryUnwritable(path, exception.Message), exception);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Adds every run that the history does not have.</summary>
+    /// <param name="path">The backup.</param>
+    /// <param name="history">What it is restored into.</param>
+    /// <param name="warn">Hears of runs in the backup that are not whole.</param>
+    /// <param name="cancellation">Stops between two runs.</param>
+    /// <returns>How many were added, and how many were there.</returns>
+    /// <exception cref="ProblemException">PERF0815, PERF0816: it is not there, or not whole. Or the history cannot be written.</exception>
+    public static async Task<(int Added, int Present)> Restore(string path, IHistory history, Action<Problem> warn, CancellationToken cancellation)
+    {
+        var (added, present) = (0, 0);
+        var names = new Utf8Names();
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            await using var zip = new GZipStream(file, CompressionMode.Decompress);
+            foreach (var lines in new RunReader(path, warn).Read(zip))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var header = RunHeader.Read(lines.Header.Span);
+                FileHistory.WarnOfSchema(header, lines, warn);
+                if (await history.Append(lines.Run(header, names), cancellation)) added++;
+                else present++;
+            }
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ProblemException(Problem.BackupMissing(path), exception);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            throw new ProblemException(Problem.BackupUnreadable(path, exception.Message), exception);
+        }
+
+        return (added, present);
+    }
+}

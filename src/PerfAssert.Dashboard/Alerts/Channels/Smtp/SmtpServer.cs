@@ -1,0 +1,26 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace PerfAssert.Dashboard.Alerts.Channels.Smtp;
+
+/// <summary>How a connection to a mail server is encrypted.</summary>
+enum Encryption
+{
+    /// <summary>From the first byte.</summary>
+    Tls,
+
+    /// <summary>After the server offered it; without the offer nothing is sent.</summary>
+    StartTls,
+
+    /// <summary>Not at all.</summary>
+    None,
+}
+
+/// <summary>Where mail is handed in.</summary>
+/// <param name="Host">Its name, which its certificate must have.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="Encryption">How the connection is encrypted.</param>
+/// <param name="Roots">Certificates to trust instead of those of the system, or null.</param>
+sealed record SmtpServer(string Host, int Port, Encryption Encryption, X509Certificate2Collection? Roots);
+
+/// <summary>Who hands it in.</summary>
+sealed record SmtpUser(string Name, Secrets.Secret Password);

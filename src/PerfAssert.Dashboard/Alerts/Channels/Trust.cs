@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using PerfAssert.Dashboard.Alerts.Rules;
+
+namespace PerfAssert.Dashboard.Alerts.Channels;
+
+/// <summary>Whose certificates are trusted, and where a connection without one is allowed.</summary>
+static class Trust
+{
+    /// <summary>Trusts these roots and no others; null: those of the system.</summary>
+    public static X509ChainPolicy? In(X509Certificate2Collection? roots)
+    {
+        if (roots is null) return null;
+
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(roots);
+        return policy;
+    }
+
+    /// <summary>The setting <c>ca</c>: a file of certificates to trust instead of those of the system.</summary>
+    public static X509Certificate2Collection? Read(YamlSection section)
+    {
+        const string allowed = "the path of a file of certificates (PEM)";
+
+        if (section.Text("ca", allowed) is not { } path) return null;
+
+        var roots = new X509Certificate2Collection();
+        try
+        {
+            roots.ImportFromPemFile(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(section.File))!, path));
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw section.Wrong("ca", $"{allowed}: {exception.Message.TrimEnd('.')}");
+        }
+
+        return roots.Count > 0 ? roots : throw section.Wrong("ca", allowed);
+    }
+
+    /// <summary>Over TLS, or on this machine, or where a person said that it may be plain.</summary>
+    public static bool IsSafe(Uri address, bool mayBePlain) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || mayBePlain));
+
+    /// <summary>The setting of an address that is no secret.</summary>
+    public static Uri ReadAddress(YamlSection section)
+    {
+        const string allowed = "an address that begins with https://, or with http:// on this machine or where 'plain: true' is set";
+
+        var mayBePlain = section.Switch("plain");
+        var text = section.Text("url", allowed) ?? throw section.Missing("url", allowed);
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && IsSafe(address, mayBePlain)
+            ? address
+            : throw section.Wrong("url", allowed);
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.State;
+using PerfAssert.Dashboard.Audit;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+using PerfAssert.Reports;
+
+namespace PerfAssert.Dashboard.Alerts.Commands;
+
+/// <summary><c>perfassert alerts evaluate</c>: a step of its own after the tests, so that nothing in it can delay or fail them.</summary>
+static class EvaluateCommand
+{
+    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    {
+        var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then the newest of each test assembly. PERFASSERT_OUTPUT unless given.", Arity = ArgumentArity.ZeroOrMore };
+        var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
+        var deadline = new Option<string>("--deadline") { Description = "After this time what is not sent waits for the next evaluation.", DefaultValueFactory = _ => "60s" };
+        var command = new Command("evaluate", "Holds saved records against the rules, and tells the channels what they must know.") { records, rules, state, branch, deadline };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var at = world(parsed);
+            return at.Run(() => Run(
+                at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline)!, cancellation));
+        });
+        return command;
+    }
+
+    static async Task<int> Run(AlertsWorld world, string[] places, string? rulesPath, string state, string? branch, string deadline, CancellationToken cancellation)
+    {
+        if (KillSwitch.Pulled(world.Variable) is { } variable)
+        {
+            world.Say($"Alerts are off: {variable} is set. Nothing was evaluated.");
+            return 0;
+        }
+
+        if (!TimeText.TryParse(deadline, out var time)) throw new ProblemException(Problem.AlertSetting("--deadline", deadline, TimeText.Allowed));
+
+        var rules = world.ReadRules(rulesPath);
+        var actor = world.Actor(branch, cancellation);
+        if (!rules.IsAbout(actor.Branch))
+        {
+            world.Say($"The rules are not about the branch {actor.Branch}. Nothing was evaluated.");
+            return 0;
+        }
+
+        var store = world.Store(state, actor);
+        store.Audit.Add(new AuditApprovals(world.Folder).NewIn(store.Audit.Read()), cancellation);
+        var evaluated = new Evaluation(rules, actor).In(store, world.Clock, Records(world, places), cancellation);
+        var mistakes = world.Problems;
+        foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
+        Say(world, evaluated);
+        await Send(world, rules, store, time, cancellation);
+        world.Say($"Audit log: {store.Audit.Path}, head {AuditCheck.HeadOf(store.Audit)}");
+        return mistakes == 0 ? 0 : 2;
+    }
+
+    /// <summary>A broken record is said, and keeps none of the others from being evaluated.</summary>
+    static List<RunRecord> Records(AlertsWorld world, string[] places)
+    {
+        var named = places.Length > 0 ? places : world.Variable("PERFASSERT_OUTPUT") is { Length: > 0 } output ? [output] : [Path.Combine("TestResults", "perfassert")];
+        var found = new List<RunRecord>();
+        foreach (var place in named.Select(world.Full))
+        {
+            try
+            {
+                found.AddRange(RecordSearch.In([place]).Select(record => record.Run));
+            }
+            catch (ProblemException exception)
+            {
+                world.Warn(exception.Problem);
+            }
+        }
+
+        if (found.Count == 0 && world.Problems == 0) world.Warn(Problem.NothingToEvaluate(named));
+        return found;
+    }
+
+    static void Say(AlertsWorld world, Evaluated evaluated)
+    {
+        foreach (var happening in evaluated.Happenings) world.Say(Line(happening));
+
+        var firing = evaluated.Firing.GroupBy(test => test.Level!.Value).OrderByDescending(level => level.Key)
+            .Select(level => string.Create(CultureInfo.InvariantCulture, $"{level.Count()} {Channels.Words.Of(level.Key)}"))
+            .ToList();
+        world.Say(firing.Count == 0 ? "No test fires." : $"Firing: {string.Join(", ", firing)}.");
+    }
+
+    /// <summary>One line for what happened to a test.</summary>
+    public static string Line(Happening happening)
+    {
+        var (test, level) = (happening.Test, happening.Test.Level);
+        var muted = happening.Muted is { } reason ? $" [told to nobody, {reason}]" : "";
+        return $"  {happening.Change.ToString().ToLowerInvariant(),-9} {(level is { } fires ? Channels.Words.Of(fires) : ""),-10} {test.Key.Test}: {string.Join("; ", test.Facts)}{muted}";
+    }
+
+    static async Task Send(AlertsWorld world, AlertRules rules, AlertStore store, TimeSpan deadline, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(deadline, world.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        var outbox = new Outbox(store, rules.Channels, () => Attempts.Usual.Pipeline(world.Clock, Jitter()), world.Secrets.Hide, world.Warn);
+        foreach (var (channel, count) in (await outbox.Send(either.Token)).OrderBy(channel => channel.Key))
+            world.Say(string.Create(CultureInfo.InvariantCulture, $"Sent to {channel}: {count} {(count == 1 ? "message" : "messages")}."));
+    }
+
+    /// <summary>Two evaluators that failed together shall not try again together.</summary>
+    static Random Jitter() => new(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue));
+}

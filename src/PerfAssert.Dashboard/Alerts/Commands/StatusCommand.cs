@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using PerfAssert.Dashboard.Alerts.Channels;
+
+namespace PerfAssert.Dashboard.Alerts.Commands;
+
+/// <summary><c>perfassert alerts status</c>: what fires, what waits to be sent, what is silenced.</summary>
+static class StatusCommand
+{
+    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    {
+        var state = AlertsWorld.StateOption();
+        var command = new Command("status", "Shows what fires, what waits to be sent, and what is silenced.") { state };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var at = world(parsed);
+            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(state)!, cancellation)));
+        });
+        return command;
+    }
+
+    static int Run(AlertsWorld world, string state, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(world.Full(state)))
+        {
+            world.Say($"Nothing was evaluated yet: there is no {state}.");
+            return 0;
+        }
+
+        var known = world.Store(state, world.Actor(null, cancellation)).Read(cancellation);
+        foreach (var test in known.Tests.Where(test => test.Level is not null).OrderByDescending(test => test.Level))
+            world.Say(Text($"{test.Phase.ToString().ToLowerInvariant(),-10} {Words.Of(test.Level!.Value),-10} {test.Key.Test}, since {test.Since?.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {string.Join("; ", test.Facts)}{(test.Muted is { } muted ? $" [{muted}]" : "")}"));
+        foreach (var channel in known.Outbox.GroupBy(message => message.Channel))
+            world.Say(Text($"waiting    {channel.Key}: {channel.Count()} messages since {channel.Min(message => message.Created).UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
+        foreach (var silence in known.Silences)
+            world.Say(Text($"silence    {silence.Id} on {silence.Tests} until {silence.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {silence.By}: {silence.Reason}"));
+        world.Say(Text($"{known.Tests.Count} tests known, {known.Tests.Count(test => test.Level is not null)} fire."));
+        return 0;
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using PerfAssert.Dashboard.Alerts.State;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+
+namespace PerfAssert.Dashboard.Alerts.Commands;
+
+/// <summary><c>perfassert alerts test</c>: what rules would have done to runs of the past. It tells nobody and remembers nothing.</summary>
+static class TestCommand
+{
+    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    {
+        var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then all in them, oldest first.", Arity = ArgumentArity.OneOrMore };
+        var (rules, branch) = (AlertsWorld.RulesOption(), AlertsWorld.BranchOption());
+        var command = new Command("test", "Shows what the rules would have done to runs of the past. Tells nobody.") { records, rules, branch };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var at = world(parsed);
+            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(branch), cancellation)));
+        });
+        return command;
+    }
+
+    static int Run(AlertsWorld world, string[] places, string? rulesPath, string? branch, CancellationToken cancellation)
+    {
+        var rules = world.ReadRules(rulesPath);
+        var evaluation = new Evaluation(rules, world.Actor(branch, cancellation));
+        var runs = places.SelectMany(place => Find(world.Full(place))).Select(RecordFile.Read).OrderBy(run => run.Started).ToList();
+        if (runs.Count == 0) throw new ProblemException(Problem.NothingToEvaluate(places));
+
+        var (state, messages, fired) = (new AlertState(), 0, 0);
+        foreach (var run in runs)
+        {
+            var (after, _, result) = evaluation.At(run.Started + TimeSpan.FromSeconds(run.Seconds), state, [run]);
+            state = after with { Outbox = [] };
+            fired += result.Happenings.Count(happening => happening.Change == Change.Fired);
+            messages += result.Messages.Count;
+            if (result.Happenings.Count == 0 && result.Messages.Count == 0) continue;
+
+            world.Say(string.Create(CultureInfo.InvariantCulture, $"{run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} {run.Run}"));
+            foreach (var happening in result.Happenings) world.Say(EvaluateCommand.Line(happening));
+            foreach (var channel in result.Messages.GroupBy(message => message.Channel))
+                world.Say(string.Create(CultureInfo.InvariantCulture, $"  to {channel.Key}: {string.Join(", ", channel.SelectMany(message => message.Events).Select(told => $"{told.Kind.ToString().ToLowerInvariant()} {told.Test}"))}"));
+        }
+
+        var firing = state.Tests.Count(test => test.Level is not null);
+        world.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {state.Tests.Count} tests: fired {fired} times, {messages} messages, {firing} fire at the end."));
+        return 0;
+    }
+
+    static IEnumerable<string> Find(string place) =>
+        Directory.Exists(place) ? Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal) : File.Exists(place) ? [place] : [];
+}

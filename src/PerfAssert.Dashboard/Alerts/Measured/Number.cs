@@ -1,0 +1,54 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Dashboard.Alerts.Measured;
+
+/// <summary>A number of a record with its interval; an end of which nothing can be said is infinite.</summary>
+sealed record Number(double? Value, double Low, double High)
+{
+    public Number(double value)
+        : this(value, value, value)
+    {
+    }
+
+    /// <summary>The statistic that a limit speaks of; null where the test does not measure the like.</summary>
+    public static Number? Find(TestRecord test, Limit limit)
+    {
+        // The percentiles of batches are not those of operations.
+        if (limit.Statistic.NeedsSingleOperations && test.OperationsPerIteration > 1) return null;
+        if (test.Limits.FirstOrDefault(judged => judged.Setting.Length > 0 && judged.Metric == limit.Metric.Name && judged.Statistic == limit.Statistic.Name) is { } known)
+            return Of(known.Value, known.Low, known.High);
+
+        var metric = test.Metrics.FirstOrDefault(metric => metric.Name == limit.Metric.Name);
+        if (metric is null) return limit.Metric == Metric.Duration ? Nothing : null;
+        if (metric.Statistics.FirstOrDefault(statistic => statistic.Name == limit.Statistic.Name) is { } recorded)
+            return Of(recorded.Value, recorded.Low, recorded.High);
+
+        return Values(metric) is { Count: > 0 } values ? Of(limit.Statistic, new([.. values])) : Nothing;
+    }
+
+    static Number Nothing { get; } = new(null, double.NegativeInfinity, double.PositiveInfinity);
+
+    static Number Of(double? value, double? low, double? high) => value is not { } number ? Nothing
+        : (low, high) is (null, null) ? new(number)
+        : new(number, low ?? double.NegativeInfinity, high ?? double.PositiveInfinity);
+
+    static Number Of(Statistic statistic, Sample sample)
+    {
+        var estimate = statistic.Of(sample);
+        return estimate.Interval is { } interval ? new(estimate.Value, interval.Low, interval.High) : new(estimate.Value);
+    }
+
+    /// <summary>Values that are all the same are not recorded one by one.</summary>
+    static IReadOnlyList<double>? Values(MetricRecord metric)
+    {
+        if (metric.Values is { Count: > 0 }) return metric.Values;
+
+        var (min, max) = (Named("min"), Named("max"));
+        return min is { } value && min == max && metric.Count is > 0 and <= 1_000_000 ? [.. Enumerable.Repeat(value, metric.Count)] : null;
+
+        double? Named(string name) => metric.Statistics.FirstOrDefault(statistic => statistic.Name == name)?.Value;
+    }
+}

@@ -1,0 +1,56 @@
+namespace PerfAssert.Dashboard.Alerts.Sending;
+
+/// <summary>What is told of a test.</summary>
+enum EventKind
+{
+    /// <summary>It began to fire.</summary>
+    Fired,
+
+    /// <summary>It became worse.</summary>
+    Escalated,
+
+    /// <summary>It still fires.</summary>
+    Reminder,
+
+    /// <summary>It is good again.</summary>
+    Resolved,
+}
+
+/// <summary>Something that a channel is told of a test.</summary>
+sealed record AlertEvent
+{
+    public required EventKind Kind { get; init; }
+
+    /// <summary>The key of the test: what makes sending it twice harmless.</summary>
+    public required string Key { get; init; }
+
+    public required string Project { get; init; }
+
+    public required string Branch { get; init; }
+
+    public required string Environment { get; init; }
+
+    public required string Test { get; init; }
+
+    /// <summary>How bad it is, or was.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>How bad the channel thought it was; null where it knew nothing of it.</summary>
+    public Level? Before { get; init; }
+
+    /// <summary>Counts the times that the test began to fire.</summary>
+    public required int Incident { get; init; }
+
+    /// <summary>Since when it fires, or fired.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When this was decided.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required string Run { get; init; }
+
+    public required string? Commit { get; init; }
+
+    /// <summary>The numbers behind it.</summary>
+    public required IReadOnlyList<string> Facts { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace PerfAssert.Dashboard.Alerts.State;
+
+/// <summary>What a channel was last told of a test.</summary>
+/// <param name="Open">The worst level that it takes to be firing; null: it was told that it is good again.</param>
+/// <param name="At">When it was last told that it fires.</param>
+/// <param name="Level">At which level.</param>
+sealed record Told(Level? Open, DateTimeOffset At, Level Level);

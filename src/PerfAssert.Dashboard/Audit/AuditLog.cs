@@ -1,0 +1,79 @@
+using System.Text;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+
+namespace PerfAssert.Dashboard.Audit;
+
+/// <summary>
+/// Who did what, when, and on which commit: a line of JSON each, only ever added, each with the hash of the one before. What is changed or taken out
+/// later breaks the chain.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="by">Who acts.</param>
+/// <param name="clock">For the time of a line.</param>
+sealed class AuditLog(string path, string by, TimeProvider clock)
+{
+    public const string Name = "audit.jsonl";
+
+    public string Path { get; } = path;
+
+    /// <summary>Adds lines and forces them to the disk; other processes wait meanwhile.</summary>
+    /// <returns>The hash of the last line: whoever keeps it can show later that nothing before it was changed.</returns>
+    /// <exception cref="ProblemException">PERF0918: it cannot be written.</exception>
+    public string? Add(IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    {
+        if (entries.Count == 0) return null;
+
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+            using var file = ExclusiveFile.Open(Path, cancellation);
+            var (number, before) = Last(file);
+            var text = new StringBuilder();
+            foreach (var entry in entries)
+            {
+                var (line, hash) = AuditLine.Write(++number, clock.GetUtcNow(), by, entry.Commit, entry.Kind, entry.What, before);
+                text.Append(text.Length == 0 ? "" : "\n").Append(line);
+                before = hash;
+            }
+
+            ExclusiveFile.Append(file, text.ToString());
+            return before;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.AuditUnwritable(Path, exception.Message), exception);
+        }
+    }
+
+    /// <summary>Every whole line.</summary>
+    /// <exception cref="ProblemException">PERF0918: it cannot be read.</exception>
+    public IEnumerable<AuditLine> Read()
+    {
+        if (!File.Exists(Path)) return [];
+
+        try
+        {
+            return [.. File.ReadAllLines(Path).Select(AuditLine.Read).OfType<AuditLine>()];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.AuditUnwritable(Path, exception.Message), exception);
+        }
+    }
+
+    /// <summary>The last whole line: a killed process may have left half of one after it.</summary>
+    static (int Number, string Hash) Last(FileStream file)
+    {
+        for (var size = 64 * 1024L; ; size *= 8)
+        {
+            var from = Math.Max(0, file.Length - size);
+            file.Seek(from, SeekOrigin.Begin);
+            var bytes = new byte[file.Length - from];
+            file.ReadExactly(bytes);
+            var last = Encoding.UTF8.GetString(bytes).Split('\n').Skip(from > 0 ? 1 : 0).Select(AuditLine.Read).LastOrDefault(line => line is not null);
+            if (last is not null) return (last.Number, last.Hash);
+            if (from == 0) return (0, AuditLine.Nothing);
+        }
+    }
+}

@@ -98,6 +98,9 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <param name="error">How often each end of the interval may be wrong.</param>
     public Estimate Of(Sample sample, double error = Interval.DefaultError) => new(number(sample), interval(sample, error), sample.Count);
 
+    /// <summary>The number alone, without the work of an interval.</summary>
+    internal double NumberOf(Sample sample) => number(sample);
+
     /// <summary>With fewer values than this no interval of this error can close.</summary>
     public int MinimumCountAt(double error) => minimumCount(error);
 

@@ -1,0 +1,93 @@
+using System.Numerics;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Probes.Windows;
+
+/// <summary>Counts one operation, and gives what is new in slices.</summary>
+/// <param name="bounds">In rising order, in nanoseconds; the SLA target is one of them.</param>
+/// <param name="target">The SLA target, in nanoseconds.</param>
+/// <param name="began">When counting began.</param>
+sealed class OperationCounts(long[] bounds, long target, long began)
+{
+    const int MostLanes = 8;
+    static readonly int laneCount = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, MostLanes));
+
+    readonly Lane[] lanes = [.. Enumerable.Range(0, laneCount).Select(_ => new Lane(bounds))];
+    readonly int[] taken = new int[LogBuckets.Count];
+    readonly int targetPlace = Array.IndexOf(bounds, target);
+    long begin = began;
+    long sumTaken;
+    long withinTaken;
+    long errorsTaken;
+
+    /// <summary>The upper ends for which operations are counted exactly.</summary>
+    public IReadOnlyList<long> Bounds => bounds;
+
+    /// <summary>Operations that failed, since the probes began.</summary>
+    public long Errors => lanes.Sum(lane => lane.Errors);
+
+    /// <summary>The sum of all durations since the probes began.</summary>
+    public long Sum => lanes.Sum(lane => lane.Sum);
+
+    public void Record(long nanoseconds, bool failed) => Mine.Record(nanoseconds, failed);
+
+    public void Fail() => Mine.Fail();
+
+    /// <summary>How many operations took at most each of the bounds; last, how many there were. Since the probes began.</summary>
+    public long[] Cumulative()
+    {
+        var counts = new long[bounds.Length + 1];
+        var total = 0L;
+        for (var bound = 0; bound < counts.Length; bound++) counts[bound] = total += AtMost(bound);
+        return counts;
+    }
+
+    /// <summary>What was counted since this was last called; the end must not lie before that. For one thread at a time.</summary>
+    public OperationSlice Take(long end)
+    {
+        var (errors, within) = (Errors, 0L);
+        for (var bound = 0; bound <= targetPlace; bound++) within += AtMost(bound);
+
+        var slice = new OperationSlice(begin, end, TakeDurations(), within - withinTaken, errors - errorsTaken);
+        (begin, withinTaken, errorsTaken) = (end, within, errors);
+        return slice;
+    }
+
+    Lane Mine => lanes[Thread.GetCurrentProcessorId() & (laneCount - 1)];
+
+    long AtMost(int bound)
+    {
+        var count = 0L;
+        foreach (var lane in lanes) count += lane.AtMost(bound);
+        return count;
+    }
+
+    LatencyHistogram TakeDurations()
+    {
+        long[]? fresh = null;
+        for (var bucket = 0; bucket < taken.Length; bucket++)
+        {
+            var count = 0;
+            foreach (var lane in lanes) count = unchecked(count + lane.Bucket(bucket));
+            if (count == taken[bucket]) continue;
+
+            fresh ??= new long[LogBuckets.Count];
+            fresh[bucket] = unchecked((uint)(count - taken[bucket]));
+            taken[bucket] = count;
+        }
+
+        // What a writer has begun and not counted yet stays for the next time.
+        if (fresh is null) return LatencyHistogram.Empty;
+
+        var (sum, least, largest) = (Sum, long.MaxValue, -1L);
+        foreach (var lane in lanes)
+        {
+            var ends = lane.TakeEnds();
+            (least, largest) = (Math.Min(least, ends.Least), Math.Max(largest, ends.Largest));
+        }
+
+        var durations = LatencyHistogram.OfBuckets(fresh, sum - sumTaken, least, largest);
+        sumTaken = sum;
+        return durations;
+    }
+}

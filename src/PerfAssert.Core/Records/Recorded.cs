@@ -32,7 +32,8 @@ public static class Recorded
         return new(
             limit.Setting, limit.Metric.Name, limit.Statistic.Name, limit.Comparison, limit.Bound, limit.Unit.Symbol,
             Finite(estimate?.Value), Finite(estimate?.Interval?.Low), Finite(estimate?.Interval?.High), estimate?.Count ?? 0,
-            judgement.Verdict, judgement.Reason);
+            judgement.Verdict, judgement.Reason)
+        { Approved = Finite(judgement.Approved) };
     }
 
     static MetricRecord MetricOf(Metric metric, Samples samples)

@@ -95,7 +95,7 @@ sealed class PerfSession
         if (session.tests.Count == 0 || Launch.IsChild) return;
 
         session.WarnOfOrphans();
-        Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        Results = SessionResults.Write(session.ToRecord(), session.Settings);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
 

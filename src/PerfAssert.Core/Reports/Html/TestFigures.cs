@@ -1,0 +1,161 @@
+using PerfAssert.Baselines;
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports.Html;
+
+/// <summary>The charts of one test.</summary>
+static class TestFigures
+{
+    const int MostPoints = 400;
+
+    static readonly double[] shares = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.9995, 0.9999, 0.99995, 0.99999];
+
+    /// <summary>Comparison, shares and distributions, as far as the test has them.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="id">Begins the names of its figures.</param>
+    public static IReadOnlyList<Figure> Of(TestRecord test, string id) =>
+    [
+        .. Comparison(test, id),
+        .. test.Limits.Index().Where(pair => IsShare(pair.Item)).Select(pair => Gauge(pair.Item, FormattableString.Invariant($"{id}-share{pair.Index}"))),
+        .. test.Metrics.Index().Where(pair => IsDrawn(test, pair.Item)).SelectMany(pair => Distribution(test, pair.Item, FormattableString.Invariant($"{id}-m{pair.Index}"))),
+    ];
+
+    /// <summary>The durations, and what a limit speaks of; a ratio is drawn as a comparison.</summary>
+    static bool IsDrawn(TestRecord test, MetricRecord metric) =>
+        metric.Values is { Count: > 1 } && metric.Name != Metric.Ratio.Name && metric.Name != Metric.Success.Name &&
+        (metric.Name == Metric.Duration.Name || test.Limits.Any(limit => limit.Metric == metric.Name));
+
+    static bool IsShare(LimitRecord limit) => limit.Unit == Unit.Share.Symbol && limit.Value is >= 0 and <= 1 && limit.Setting != BaselineChange.Setting;
+
+    static IEnumerable<Figure> Distribution(TestRecord test, MetricRecord metric, string id)
+    {
+        var (values, unit) = (metric.Values!, metric.Unit);
+        var marks = Marks(test, metric);
+        var histogram = Histogram.Of(values);
+        var isDuration = metric.Name == Metric.Duration.Name;
+        yield return new(
+            $"{id}-histogram",
+            new HistogramChart($"Distribution of {metric.Name}", unit, Round(histogram.From), Round(histogram.Width), histogram.Counts, histogram.Beyond, marks),
+            Drawing.Bars(histogram.Counts),
+            $"Histogram of {Quantity.Digits(values.Count)} values from {Text(histogram.From, unit)} to {Text(histogram.To, unit)}{(histogram.Beyond > 0 ? $", {Quantity.Digits(histogram.Beyond)} beyond" : "")}.",
+            HistogramTable(histogram, unit, metric.Name));
+        if (!isDuration) yield break;
+
+        double[] sorted = [.. values.Order()];
+        List<(double Share, double Value)> points =
+        [
+            .. from share in shares
+               where (1 - share) * sorted.Length >= 1
+               select (share, At(sorted, share)),
+            (1, sorted[^1]),
+        ];
+        yield return new(
+            $"{id}-percentiles",
+            new PercentileChart($"Percentiles of {metric.Name}", unit, [.. points.Select(point => new[] { point.Share, Round(point.Value) })], marks),
+            Drawing.Line([.. points.Select((point, index) => ((double)index, point.Value))]),
+            $"Percentile curve: half of the operations take {Text(At(sorted, 0.5), unit)} at most, the slowest {Text(sorted[^1], unit)}.",
+            new($"Percentiles of {metric.Name}", ["share of operations", "at most"], [.. points.Select(point => new[] { Quantity.Text(point.Share, Unit.Share), Text(point.Value, unit) })]));
+
+        var order = Downsampling.Of([.. values.Select((value, index) => ((double)index + 1, value))], MostPoints);
+        yield return new(
+            $"{id}-order",
+            new OrderChart($"{Capital(metric.Name)} in order", unit, [.. order.Select(point => new[] { point.X, Round(point.Y) })], marks),
+            Drawing.Line(order),
+            $"{Capital(metric.Name)} of {Quantity.Digits(values.Count)} iterations in the order in which they were measured.",
+            OrderTable(values, unit, metric.Name));
+    }
+
+    static DataTable HistogramTable(Histogram histogram, string unit, string name) => new(
+        $"Distribution of {name}", ["from", "to", "values"],
+        [
+            .. histogram.Counts.Select((count, index) => new[]
+            {
+                Text(histogram.From + (index * histogram.Width), unit), Text(histogram.From + ((index + 1) * histogram.Width), unit), Quantity.Digits(count),
+            }),
+            .. histogram.Beyond > 0 ? [[Text(histogram.To, unit), "and more", Quantity.Digits(histogram.Beyond)]] : Array.Empty<string[]>(),
+        ]);
+
+    /// <summary>Ten parts in order are enough to read a drift.</summary>
+    static DataTable OrderTable(IReadOnlyList<double> values, string unit, string name)
+    {
+        var size = (int)Math.Ceiling(values.Count / 10.0);
+        return new($"{Capital(name)} in order", ["iterations", "median", "longest"],
+        [
+            .. values.Chunk(size).Select((part, index) => new[]
+            {
+                FormattableString.Invariant($"{(index * size) + 1} to {(index * size) + part.Length}"), Text(At([.. part.Order()], 0.5), unit), Text(part.Max(), unit),
+            }),
+        ]);
+    }
+
+    static Figure Gauge(LimitRecord limit, string id)
+    {
+        var verdict = limit.Verdict.ToString();
+        return new(
+            id,
+            new GaugeChart(Capital(LimitLine.Subject(limit)), limit.Unit, limit.Value!.Value, limit.Low, limit.High, limit.Bound, limit.Comparison.IsUpperBound(), verdict),
+            Drawing.Share(limit.Value.Value, limit.Bound),
+            $"{LimitLine.Subject(limit)} {LimitLine.Measured(limit)}, limit {LimitLine.Bound(limit)}: {LimitLine.Outcome(limit)}.",
+            new(LimitLine.Subject(limit), ["", "share"], [["measured", LimitLine.Measured(limit)], ["interval", LimitLine.Range(limit)], ["limit", LimitLine.Bound(limit)]]));
+    }
+
+    static IEnumerable<Figure> Comparison(TestRecord test, string id)
+    {
+        List<ComparisonRow> rows = [.. test.Limits.Select(Row).OfType<ComparisonRow>()];
+        if (rows.Count == 0) yield break;
+
+        yield return new(
+            $"{id}-comparison",
+            new ComparisonChart("Compared with baseline and reference", "", rows),
+            Drawing.Intervals(rows),
+            string.Join(" ", rows.Select(row => $"{row.Label}: {Change(row.Value)}.")),
+            new("Comparisons", ["compared", "change", "from", "to", "allowed"],
+                [.. rows.Select(row => new[] { row.Label, Change(row.Value), Change(row.Low), Change(row.High), Change(row.Bound) })]));
+    }
+
+    static ComparisonRow? Row(LimitRecord limit)
+    {
+        if (limit.Value is not { } value) return null;
+        var before = limit.Setting == BaselineChange.Setting ? limit.Approved ?? 0 : limit.Metric == Metric.Ratio.Name ? 1 : 0;
+        if (before <= 0) return null;
+
+        // A limit that only measures has no end.
+        var label = limit.Setting == BaselineChange.Setting ? $"{LimitLine.Subject(limit)}, baseline" : LimitLine.Subject(limit);
+        return new(label, Round(value / before), Round(limit.Low / before), Round(limit.High / before), limit.Bound < 1e100 ? Round(limit.Bound / before) : null, limit.Verdict.ToString());
+    }
+
+    static string Change(double? ratio) => ratio is not { } number ? ""
+        : number == 1 ? "the same"
+        : $"{(number > 1 ? "+" : "−")}{Quantity.Digits(Math.Round(Math.Abs(number - 1) * 100, 1))} %";
+
+    /// <summary>The limits on values of the metric; a share or a throughput is on another scale.</summary>
+    static List<Mark> Marks(TestRecord test, MetricRecord metric) =>
+    [
+        .. from limit in test.Limits
+           where limit.Metric == metric.Name && limit.Unit == metric.Unit && limit.Setting != BaselineChange.Setting && limit.Statistic != "total"
+           select new Mark(limit.Bound, $"{limit.Statistic} {LimitLine.Bound(limit)}", "limit"),
+        .. from statistic in metric.Statistics
+           where statistic.Name is "median" or "p95"
+           select new Mark(Round(statistic.Value), $"{statistic.Name} {Text(statistic.Value, metric.Unit)}", "statistic"),
+    ];
+
+    /// <summary>Hyndman and Fan's type 7, as <c>Statistic.Quantile</c>.</summary>
+    static double At(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
+    }
+
+    static double? Round(double? value) => value is { } number ? Round(number) : null;
+
+    /// <summary>Six digits, as in the record: more would only make the page larger.</summary>
+    internal static double Round(double value) =>
+        value == 0 || !double.IsFinite(value) ? 0 : double.Parse(value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+
+    static string Text(double value, string unit) => Quantity.Text(value, Unit.FromSymbol(unit) ?? Unit.Number);
+
+    static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

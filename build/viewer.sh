@@ -5,15 +5,16 @@ set -euo pipefail
 cd "$(dirname "$0")/../viewer"
 
 [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error
+built=node_modules/.perfassert
 npx --no-install tsc --noEmit
-npx --no-install vite build --logLevel error ${1:+--outDir "$PWD/node_modules/.check"}
+npx --no-install vite build --logLevel error --outDir "$built"
 
-built() { [ "${1:-}" = --check ] && echo node_modules/.check/viewer.js || echo dist/viewer.js; }
 if [ "${1:-}" = --check ]; then
-  [ "$(gzip -dc dist/viewer.js.gz | sha256sum)" = "$(sha256sum <"$(built --check)")" ] || { echo "viewer/dist is not what viewer/src gives: run build/viewer.sh" >&2; exit 1; }
-else
-  gzip -9n <dist/viewer.js >dist/viewer.js.gz
-  rm dist/viewer.js
-  # What a machine without Node can compare.
-  find src package-lock.json vite.config.ts -type f -not -name '*.css' -not -name loader.js | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -d' ' -f1 >dist/sources.sha256
+  [ "$(gzip -dc dist/viewer.js.gz | sha256sum)" = "$(sha256sum <"$built/viewer.js")" ] || { echo "viewer/dist is not what viewer/src gives: run build/viewer.sh" >&2; exit 1; }
+  exit 0
 fi
+
+mkdir -p dist
+gzip -9nc "$built/viewer.js" >dist/viewer.js.gz
+# What a machine without Node can compare.
+cat $(find src -name '*.ts' | LC_ALL=C sort) package-lock.json vite.config.ts | sha256sum | cut -d' ' -f1 >dist/sources.sha256

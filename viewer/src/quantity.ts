@@ -8,6 +8,11 @@ const scales: Record<Unit, [suffix: string, factor: number][]> = {
   '': [['', 1]],
 };
 
+/** A unit that a newer PerfAssert knows is shown as it is. */
+function of(unit: Unit): [suffix: string, factor: number][] {
+  return scales[unit] ?? [[unit, 1]];
+}
+
 /** At most so many significant digits, never as 1e+5, the same in every language of the reader. */
 export function digits(value: number, most = 4): string {
   if (value === 0 || !Number.isFinite(value)) return Number.isFinite(value) ? '0' : '';
@@ -19,7 +24,7 @@ export function digits(value: number, most = 4): string {
 
 /** The value in the scale that reads best: 121.7 ms. */
 export function quantity(value: number, unit: Unit, most = 4): string {
-  const [suffix, factor] = scales[unit].findLast(([, factor]) => Math.abs(value) >= factor) ?? scales[unit][0]!;
+  const [suffix, factor] = of(unit).findLast(([, factor]) => Math.abs(value) >= factor) ?? of(unit)[0]!;
   const number = digits(value / factor, most);
   return suffix === '' ? number : suffix === '/s' ? number + suffix : `${number} ${suffix}`;
 }

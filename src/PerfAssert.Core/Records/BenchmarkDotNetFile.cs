@@ -33,13 +33,21 @@ public static partial class BenchmarkDotNetFile
             using var document = JsonDocument.Parse(bytes);
             var report = document.RootElement;
             var tests = report.GetProperty("Benchmarks").EnumerateArray().Select(benchmark => BenchmarkDotNetCase.Record(benchmark, wanted)).ToList();
-            return Run(report, tests, path, Convert.ToHexStringLower(SHA256.HashData(bytes)), commit);
+            return Run(report, Distinct(report, tests), path, Convert.ToHexStringLower(SHA256.HashData(bytes)), commit);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             var line = (exception as JsonException)?.LineNumber + 1 ?? 1;
             throw new ProblemException(Problem.BenchmarksUnreadable(path, line, exception.Message), exception);
         }
+    }
+
+    /// <summary>The same benchmark under several jobs has one full name: then the job is added.</summary>
+    static List<TestRecord> Distinct(JsonElement report, List<TestRecord> tests)
+    {
+        var shared = tests.CountBy(test => test.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. tests.Zip(report.GetProperty("Benchmarks").EnumerateArray(), (test, benchmark) =>
+            shared.Contains(test.Name) ? test with { Name = $"{test.Name} ({TextOf(benchmark, "DisplayInfo")})" } : test)];
     }
 
     static RunRecord Run(JsonElement report, List<TestRecord> tests, string path, string hash, string? commit)

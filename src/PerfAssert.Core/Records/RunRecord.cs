@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfAssert.Limits;
 using PerfAssert.Sampling;
 
@@ -147,6 +148,7 @@ public sealed record LimitRecord(
     string? Reason)
 {
     /// <summary>What was approved, for a limit that a baseline sets; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Approved { get; init; }
 }
 

@@ -10,7 +10,10 @@ static class ConsoleReport
     {
         var groups = TestGroup.Of(run.Tests);
         var hasKinds = groups.Any(group => group.Kind.Length > 0);
-        var rows = groups.SelectMany(group => hasKinds ? group.Tests.SelectMany(Rows).Prepend([$"[{group.Title}]", "", "", "", ""]) : group.Tests.SelectMany(Rows)).ToList();
+        var rows = groups
+            .SelectMany(group => hasKinds ? group.Tests.SelectMany(Rows).Prepend([$"[{group.Title}]", "", "", "", ""]) : group.Tests.SelectMany(Rows))
+            .Select(row => row.Select(cell => OneLine.Short(cell)).ToList())
+            .ToList();
         var widths = Enumerable.Range(0, 4).Select(column => rows.Select(row => row[column].Length).DefaultIfEmpty().Max()).ToList();
         string[] lines =
         [
@@ -20,7 +23,7 @@ static class ConsoleReport
             $"  machine: {run.MachineClass}{(run.Noise is { } noise ? $"; {noise.Text}" : "")}",
             "",
         ];
-        return string.Join('\n', lines.Select(OneLine.Of));
+        return string.Join('\n', lines.Select(line => OneLine.Short(line, OneLine.LongestLine)));
     }
 
     /// <summary>What was measured and what came of it, in one line.</summary>
@@ -46,9 +49,9 @@ static class ConsoleReport
     public static string NotJudged(TestRecord test) => $"{(test.Metrics.Count > 0 ? "not judged" : "not measured")}: {test.NotMeasured}";
 
     static IEnumerable<string[]> Rows(TestRecord test) => test.Limits.Count == 0
-        ? [[OneLine.Short(test.Name), "", "", "", NotJudged(test)]]
+        ? [[test.Name, "", "", "", NotJudged(test)]]
         : test.Limits.Select((limit, index) => new[]
         {
-            index == 0 ? OneLine.Short(test.Name) : "", LimitLine.Subject(limit), LimitLine.Measured(limit), LimitLine.Bound(limit), LimitLine.Outcome(limit),
+            index == 0 ? test.Name : "", LimitLine.Subject(limit), LimitLine.Measured(limit), LimitLine.Bound(limit), LimitLine.Outcome(limit),
         });
 }

@@ -19,7 +19,7 @@ static class DetailedReport
             .. Facts("Measured on", Receipt.Of(run)),
             "",
         ];
-        return string.Join('\n', lines.Select(OneLine.Of));
+        return string.Join('\n', lines.Select(line => OneLine.Short(line, OneLine.LongestLine)));
     }
 
     static IEnumerable<string> Lines(TestGroup group, RunRecord run) =>
@@ -35,7 +35,7 @@ static class DetailedReport
         [
             "",
             .. test.Limits.Count == 0
-                ? [ConsoleReport.NotJudged(test) is var reason ? $"{OneLine.Short(test.Name)}: {reason}" : ""]
+                ? [$"{test.Name}: {ConsoleReport.NotJudged(test)}"]
                 : TestText.Judged(test),
             $"  grade {grade.Text}: {grade.Reason}",
             .. test.Metrics.SelectMany(Lines),

@@ -29,14 +29,12 @@ public sealed record Grade(char? Letter, string Reason)
             case Verdict.Inconclusive: return new('D', "undecided");
         }
 
-        var closest = test.Limits
-            .Select(limit => (Limit: limit, Room: Room(limit)))
-            .Where(pair => pair.Room is not null)
-            .MinBy(pair => pair.Room);
-        if (closest.Limit is null) return new('A', "everything holds");
+        var closest = test.Limits.Where(limit => Room(limit) is not null).MinBy(limit => Room(limit));
+        if (closest is null) return new('A', "everything holds");
 
-        var letter = steps.FirstOrDefault(step => closest.Room >= step.Room, (0, 'D')).Letter;
-        return new(letter, $"{Quantity.Text(Math.Floor(closest.Room!.Value * 100) / 100, Unit.Share)} of {LimitLine.Subject(closest.Limit)} {LimitLine.Bound(closest.Limit)} is left");
+        var room = Room(closest)!.Value;
+        var letter = steps.FirstOrDefault(step => room >= step.Room, (0, 'D')).Letter;
+        return new(letter, $"{Quantity.Text(Math.Floor(room * 100) / 100, Unit.Share)} of {LimitLine.Subject(closest)} {LimitLine.Bound(closest)} is left");
     }
 
     /// <summary>The grade of a run: the average of its tests, D at best where one is F.</summary>
@@ -71,6 +69,8 @@ public sealed record Grade(char? Letter, string Reason)
             (false, true) => (1 - worst, 1 - limit.Bound),
             (false, false) => (limit.Bound, worst),
         };
-        return allowed > 0 ? 1 - (used / allowed) : used > 0 ? 0 : 1;
+
+        // Rounded, because in binary 90 of 100 leave less than a tenth.
+        return allowed > 0 ? Math.Round(1 - (used / allowed), 9) : used > 0 ? 0 : 1;
     }
 }

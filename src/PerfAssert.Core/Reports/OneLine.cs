@@ -6,6 +6,9 @@ namespace PerfAssert.Reports;
 /// <summary>Names, reasons and messages are other people's text: on a line of a report they must not end it, turn its writing or be half a character.</summary>
 static class OneLine
 {
+    /// <summary>A line of several names may be so long.</summary>
+    public const int LongestLine = 2000;
+
     const int Longest = 300;
 
     /// <summary>The text with a space for each such character, and the replacement character for half of one.</summary>
@@ -20,7 +23,7 @@ static class OneLine
     public static string Short(string text, int most = Longest)
     {
         // First the cut: nobody should pay for the whole of an absurd name.
-        var line = Of(text.Length > 2 * most ? text[..(2 * most)] : text).Trim();
+        var line = Of(text.Length > 2 * most ? text[..(2 * most)] : text);
         return line.Length <= most ? line : $"{line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)]}…";
     }
 

@@ -28,16 +28,18 @@ public sealed class ReportFormat
     public static ReportFormat Json { get; } = new("json", ".json", JsonReport.Write);
 
     /// <summary>The customSmallerIsBetter format of github-action-benchmark.</summary>
-    public static ReportFormat SmallerIsBetter { get; } = new("smaller-is-better", ".smaller-is-better.json", SmallerIsBetterReport.Write);
+    public static ReportFormat SmallerIsBetter { get; } = new("smaller-is-better", ".smaller", SmallerIsBetterReport.Write);
 
     /// <summary>Bencher Metric Format.</summary>
-    public static ReportFormat Bencher { get; } = new("bencher", ".bmf.json", BencherReport.Write);
+    public static ReportFormat Bencher { get; } = new("bencher", ".bmf", BencherReport.Write);
 
     /// <summary>A line for each run, as Otava reads it.</summary>
     public static ReportFormat Otava { get; } = new("otava", ".csv", OtavaReport.Write);
 
     /// <summary>OpenMetrics text, for GitLab's metrics report or a push gateway.</summary>
     public static ReportFormat OpenMetrics { get; } = new("openmetrics", ".openmetrics.txt", OpenMetricsReport.Write);
+
+    // Only records end in .json: whoever reads all records of a folder finds nothing else.
 
     /// <summary>Every format. A new one is a file beside these, a line above and a word here.</summary>
     public static IReadOnlyList<ReportFormat> All { get; } =

@@ -29,9 +29,9 @@ static class OpenMetricsReport
             var samples =
                 (from test in tests
                  from metric in test.Test.Metrics
-                 where (Unit.FromSymbol(metric.Unit) ?? Unit.Number) == family.Unit
+                 where FamilyOf(metric) == family.Family
                  from statistic in MetricNames.Exported(metric)
-                 select $"{Labels(test.Run, test.Test, test.Name, ("metric", metric.Name), ("statistic", statistic.Name))} {Number(statistic.Value * family.Factor)}").ToList();
+                 select $"{Labels(test.Run, test.Test, test.Name, ("metric", metric.Name), ("statistic", statistic.Name))} {Number(statistic.Value * family.Factor, family.Unit)}").ToList();
             Append(text, family.Family, family.Suffix, family.Help, samples);
         }
 
@@ -43,6 +43,9 @@ static class OpenMetricsReport
         ]);
         return text.Append("# EOF\n").ToString();
     }
+
+    /// <summary>What has none of the units is a plain number.</summary>
+    static string FamilyOf(MetricRecord metric) => Array.Find(families, family => family.Unit.Symbol == metric.Unit).Family ?? families[^1].Family;
 
     static void Append(StringBuilder text, string family, string unit, string help, List<string> samples)
     {
@@ -67,6 +70,6 @@ static class OpenMetricsReport
 
     static string Escape(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    /// <summary>Three digits: GitLab compares the numbers of two pipelines as texts, and shows every change.</summary>
-    static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    /// <summary>Three digits, except of bytes, which are exact: GitLab compares the numbers of two pipelines as texts, and shows every change.</summary>
+    static string Number(double value, Unit unit) => value.ToString(unit == Unit.Bytes ? "F0" : "G3", CultureInfo.InvariantCulture);
 }

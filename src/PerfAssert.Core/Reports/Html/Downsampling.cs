@@ -21,13 +21,25 @@ static class Downsampling
             var (first, end) = (Edge(bucket), Edge(bucket + 1));
             var next = Middle(points, end, Math.Min(Edge(bucket + 2), points.Count));
             var left = chosen[^1];
-            chosen.Add(Enumerable.Range(first, end - first).Select(index => points[index]).MaxBy(point => Area(left, point, next)));
+            chosen.Add(Farthest(points, first, end, left, next));
         }
 
         chosen.Add(points[^1]);
         return chosen;
 
         int Edge(int bucket) => bucket > most - 2 ? points.Count : (int)Math.Floor(bucket * size) + 1;
+    }
+
+    static (double X, double Y) Farthest(IReadOnlyList<(double X, double Y)> points, int first, int end, (double X, double Y) left, (double X, double Y) next)
+    {
+        var (best, most) = (points[first], Area(left, points[first], next));
+        for (var index = first + 1; index < end; index++)
+        {
+            var area = Area(left, points[index], next);
+            if (area > most) (best, most) = (points[index], area);
+        }
+
+        return best;
     }
 
     static (double X, double Y) Middle(IReadOnlyList<(double X, double Y)> points, int first, int end)

@@ -5,7 +5,7 @@ static class Drawing
 {
     const double Width = 400;
     const double Height = 120;
-    const int MostPoints = 80;
+    const int MostPoints = 60;
 
     /// <summary>A bar for each count.</summary>
     public static Markup Bars(IReadOnlyList<int> counts, double width = Width, double height = Height)

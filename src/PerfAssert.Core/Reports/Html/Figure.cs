@@ -22,11 +22,11 @@ sealed record Figure(string Id, Chart Chart, Markup Drawing, string Summary, Dat
 /// <summary>A table of texts; the first cell of each row names it.</summary>
 sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>The table; columns after the first hold numbers.</summary>
+    /// <summary>The table; columns after the first hold numbers. HTML needs no end of rows and cells, and a page has thousands of them.</summary>
     public Markup ToMarkup() => Markup.Of(
         $"""
         <div class="scroll" tabindex="0" role="region" aria-label="{Caption}"><table class="numbers"><caption class="unseen">{Caption}</caption>
         <thead><tr>{Head.Select(cell => Markup.Of($"<th scope=\"col\">{cell}</th>"))}</tr></thead>
-        <tbody>{Rows.Select(row => Markup.Of($"<tr><th scope=\"row\">{row[0]}</th>{row.Skip(1).Select(cell => Markup.Of($"<td>{cell}</td>"))}</tr>\n"))}</tbody></table></div>
+        <tbody>{Rows.Select(row => Markup.Of($"<tr><th scope=\"row\">{row[0]}{row.Skip(1).Select(cell => Markup.Of($"<td>{cell}"))}\n"))}</tbody></table></div>
         """);
 }

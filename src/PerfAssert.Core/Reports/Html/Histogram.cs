@@ -8,7 +8,7 @@ namespace PerfAssert.Reports.Html;
 sealed record Histogram(double From, double Width, IReadOnlyList<int> Counts, int Beyond)
 {
     const int FewestBins = 5;
-    const int MostBins = 30;
+    const int MostBins = 24;
 
     /// <summary>Slower than this share of the values is tail: it would press all others into one bin.</summary>
     const double Body = 0.99;
@@ -19,20 +19,19 @@ sealed record Histogram(double From, double Width, IReadOnlyList<int> Counts, in
     /// <summary>The last edge.</summary>
     public double To => From + (Width * Counts.Count);
 
-    /// <summary>The values in bins as Freedman and Diaconis choose them, without a far tail.</summary>
-    public static Histogram Of(IReadOnlyList<double> values)
+    /// <summary>Values, from the smallest to the largest, in bins as Freedman and Diaconis choose them, without a far tail.</summary>
+    public static Histogram Of(double[] sorted)
     {
-        double[] sorted = [.. values.Order()];
         var (from, most) = (sorted[0], sorted[^1]);
         var to = Math.Min(most, from + (Stretch * (At(sorted, Body) - from)));
-        if (!(to > from)) to = most > from && At(sorted, 0.5) > from ? most : from + Math.Max(Math.Abs(from) * 0.01, double.Epsilon);
+        if (!(to > from)) to = most > from && At(sorted, 0.5) > from ? most : from + (from == 0 ? 1 : Math.Abs(from) * 0.01);
 
         var width = 2 * (At(sorted, 0.75) - At(sorted, 0.25)) / Math.Cbrt(sorted.Length);
         var bins = width > 0 ? (int)Math.Clamp(Math.Ceiling((to - from) / width), FewestBins, MostBins) : FewestBins;
         return Of(sorted, from, to, bins);
     }
 
-    internal static Histogram Of(IReadOnlyList<double> values, double from, double to, int bins)
+    internal static Histogram Of(double[] values, double from, double to, int bins)
     {
         var (width, counts, beyond) = ((to - from) / bins, new int[bins], 0);
         foreach (var value in values)

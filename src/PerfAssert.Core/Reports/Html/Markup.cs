@@ -54,7 +54,7 @@ sealed class MarkupText(int literalLength, int formattedCount)
     public void AppendFormatted(int value) => text.Append(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A coordinate of a drawing.</summary>
-    public void AppendFormatted(double value) => text.Append(value.ToString("0.##", CultureInfo.InvariantCulture));
+    public void AppendFormatted(double value) => text.Append(value.ToString("0.#", CultureInfo.InvariantCulture));
 
     public override string ToString() => text.ToString();
 }

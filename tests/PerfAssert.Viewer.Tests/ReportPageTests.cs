@@ -39,6 +39,7 @@ public class ReportPageTests(Browser browser)
         await using var page = await browser.Open();
         await page.Show(new Report([SampleReport.Large(tests: 20, values: 100)]));
         const string last = "() => !!document.querySelector('figure[data-chart=\"r0t19-m0-order\"] .canvas svg')";
+        await page.Inner.EvaluateAsync("() => document.querySelector('figure').scrollIntoView()");
         await page.Inner.WaitForFunctionAsync("() => !!document.querySelector('.canvas svg')");
         Assert.False(await page.Ask<bool>(last));
 
@@ -84,7 +85,7 @@ public class ReportPageTests(Browser browser)
 
         Assert.False(await page.Ask<bool>("() => 'owned' in window"));
         Assert.Empty(page.Troubles);
-        var shown = await page.Inner.Locator("section.test h3 bdi").First.InnerTextAsync();
+        var shown = await page.Inner.Locator("section.test h3 bdi").First.TextContentAsync();
         Assert.Equal(name.Replace('\ud83d', '\ufffd').Replace('\u2028', ' ').Replace('\u202e', ' '), shown);
     }
 

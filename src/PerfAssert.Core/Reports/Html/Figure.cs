@@ -25,7 +25,7 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
     /// <summary>The table; columns after the first hold numbers. HTML needs no end of rows and cells, and a page has thousands of them.</summary>
     public Markup ToMarkup() => Markup.Of(
         $"""
-        <div class="scroll" tabindex="0" role="region" aria-label="{Caption}"><table class="numbers"><caption class="unseen">{Caption}</caption>
+        <div class="scroll" tabindex="0" role="group" aria-label="{Caption}"><table class="numbers"><caption class="unseen">{Caption}</caption>
         <thead><tr>{Head.Select(cell => Markup.Of($"<th scope=\"col\">{cell}</th>"))}</tr></thead>
         <tbody>{Rows.Select(row => Markup.Of($"<tr><th scope=\"row\">{row[0]}{row.Skip(1).Select(cell => Markup.Of($"<td>{cell}"))}\n"))}</tbody></table></div>
         """);

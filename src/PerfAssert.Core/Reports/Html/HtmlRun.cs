@@ -66,7 +66,7 @@ sealed class HtmlRun
     Markup Overview(TestGroup group, IReadOnlyList<HtmlTest> tests) => Markup.Of(
         $"""
         {(HasKinds ? Markup.Of($"<h3>{group.Title}</h3>") : Markup.None)}
-        <div class="scroll" tabindex="0" role="region" aria-label="All tests{(HasKinds ? $" of kind {group.Title}" : "")}">
+        <div class="scroll" tabindex="0" role="group" aria-label="All tests{(HasKinds ? $" of kind {group.Title}" : "")}">
         <table class="overview"><thead><tr><th scope="col">test</th><th scope="col">verdict</th><th scope="col">grade</th><th scope="col">mean</th><th scope="col">p95</th><th scope="col">allocated</th><th scope="col">distribution</th></tr></thead>
         <tbody>{tests.Select(test => test.ToRow())}</tbody></table>
         </div>

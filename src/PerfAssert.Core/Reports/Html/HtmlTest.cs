@@ -47,7 +47,7 @@ sealed class HtmlTest(TestRecord test, string id)
         ? Markup.None
         : Markup.Of(
             $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Limits">
+            <div class="scroll" tabindex="0" role="group" aria-label="Limits">
             <table class="limits">{headOfLimits}
             <tbody>{test.Limits.Select(Limit)}</tbody></table>
             </div>

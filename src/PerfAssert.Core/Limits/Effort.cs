@@ -9,13 +9,13 @@ static class Effort
     const double Hopeless = 1000;
 
     /// <summary>A clause for the reason: <c>; about 900 iterations or 12 s would decide it</c>. Empty where more time would not help.</summary>
-    public static string ToDecide(Limit limit, Estimate estimate, TimeSpan elapsed, double error)
+    public static string ToDecide(Limit limit, Estimate estimate, TimeSpan elapsed, double error, bool isLoad = false)
     {
         var factor = Factor(limit, estimate, error);
         if (factor is not (> 1 and < Hopeless)) return "";
 
         var iterations = Math.Ceiling(estimate.Count * factor);
-        return $"; about {Quantity.Digits(iterations)} iterations or {Quantity.Text(elapsed.TotalNanoseconds * factor, Unit.Nanoseconds)} would decide it";
+        return $"; about {Quantity.Digits(iterations)} {(isLoad ? "operations" : "iterations")} or {Quantity.Text(elapsed.TotalNanoseconds * factor, Unit.Nanoseconds)} would decide it";
     }
 
     /// <summary>An interval narrows with the root of the number of values; one that is open on one side first needs enough values to close.</summary>

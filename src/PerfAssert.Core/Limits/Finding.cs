@@ -15,7 +15,8 @@ public sealed record Finding(string Kind, string Text)
     const double StrongSlowdown = 0.1;
 
     /// <summary>Every kind of finding. A new one is a function below and a line here.</summary>
-    static readonly Func<Samples, Finding?>[] kinds = [Warmup, ShortOperation, Compilations, Tail, Modes, Drift, Slowdown, Failures];
+    static readonly Func<Samples, Finding?>[] kinds =
+        [Warmup, ShortOperation, Compilations, Tail, Modes, Drift, Slowdown, Failures, .. LoadFindings.Kinds];
 
     /// <summary>What the samples of a test give reason to say.</summary>
     public static IReadOnlyList<Finding> Of(Samples samples) => [.. kinds.Select(kind => kind(samples)).OfType<Finding>()];
@@ -26,7 +27,7 @@ public sealed record Finding(string Kind, string Text)
 
     static Finding? ShortOperation(Samples samples)
     {
-        if (samples.OperationsPerIteration > 1 || Durations(samples) is not { } durations) return null;
+        if (samples.OperationsPerIteration > 1 || samples.Load is not null || Durations(samples) is not { } durations) return null;
 
         var median = Statistic.Median.Of(durations).Value;
         return median < SamplingPlan.ShortestSingleNanoseconds

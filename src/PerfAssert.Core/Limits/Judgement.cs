@@ -28,9 +28,9 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         if (metric is not null && !AreComparable(metric.Unit, limit.Metric.Unit))
             throw new ProblemException(Problem.RecordedUnit(limit.Setting, limit.Metric.Name, metric.Unit));
 
-        var judgement = Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples);
+        var judgement = GeneratorDoubt.Of(Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples), samples);
         return judgement.Verdict == Verdict.Inconclusive && judgement.Estimate is { } estimate
-            ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error)}" }
+            ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error, samples.Load is not null)}" }
             : judgement;
     }
 
@@ -74,7 +74,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
     static bool WouldHold(Limit limit, Samples samples, double factor)
     {
-        var durations = new Sample([.. samples.Of[Metric.Duration].Values.Select(duration => duration * factor)]);
+        var durations = samples.Of[Metric.Duration].Scaled(factor);
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
     }

@@ -15,11 +15,14 @@ public sealed record Unit
     /// <summary>Operations in a second.</summary>
     public static readonly Unit PerSecond = new("/s", [("/s", 1)]);
 
+    /// <summary>Growth of memory; written as B/s, KB/s, MB/s or GB/s.</summary>
+    public static readonly Unit BytesPerSecond = new("B/s", [("B/s", 1), ("KB/s", 1024), ("MB/s", 1024 * 1024), ("GB/s", 1024 * 1024 * 1024)]);
+
     /// <summary>A plain number.</summary>
     public static readonly Unit Number = new("", [("", 1)]);
 
     /// <summary>Every unit there is. A new unit is one more line above and one word here.</summary>
-    public static readonly IReadOnlyList<Unit> All = [Nanoseconds, Bytes, Share, PerSecond, Number];
+    public static readonly IReadOnlyList<Unit> All = [Nanoseconds, Bytes, Share, PerSecond, BytesPerSecond, Number];
 
     Unit(string symbol, (string Suffix, double Factor)[] scales) => (Symbol, Scales) = (symbol, scales);
 

@@ -3,7 +3,7 @@ using PerfAssert.Metrics;
 namespace PerfAssert.Problems;
 
 /// <summary>
-/// Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), snapshots (05), references (06),
+/// Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), loads (04), snapshots (05), references (06),
 /// targets of the build (07).
 /// </summary>
 public sealed partial record Problem

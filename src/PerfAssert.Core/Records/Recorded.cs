@@ -1,4 +1,5 @@
 using PerfAssert.Limits;
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
@@ -22,9 +23,38 @@ public static class Recorded
         ErrorPerEnd = samples.Error,
         Errors = samples.Errors,
         Limits = [.. judgements.Select(LimitOf)],
-        Metrics = [.. samples.Of.OrderBy(pair => Order(pair.Key)).Select(pair => MetricOf(pair.Key, samples))],
+        Metrics = MetricsOf(samples),
         Findings = Finding.Of(samples),
     };
+
+    /// <summary>Completes the record of a load test with its phases and its course.</summary>
+    /// <param name="test">The record, with the numbers of the whole load.</param>
+    /// <param name="result">What the load gave.</param>
+    /// <param name="judge">The verdicts on the limits of one phase.</param>
+    public static TestRecord Loaded(TestRecord test, LoadResult result, Func<PhaseResult, IReadOnlyList<Judgement>> judge) => test with
+    {
+        Load = new()
+        {
+            Profile = $"{result.Profile}",
+            Operations = result.Whole.Operations,
+            Dropped = result.Whole.Dropped,
+            EndedBy = result.EndedBy?.ToString(),
+            Broke = result.Broke,
+            Phases = [.. result.Phases.Select(phase => PhaseOf(phase, judge(phase)))],
+            Timeline = result.Seconds,
+        },
+    };
+
+    static PhaseRecord PhaseOf(PhaseResult phase, IReadOnlyList<Judgement> judgements)
+    {
+        var samples = Samples.OfLoad(phase.Figures);
+        return new(
+            phase.Phase.Name, $"{phase.Phase.From}", $"{phase.Phase.To}", phase.Began.TotalSeconds, phase.Figures.Elapsed.TotalSeconds, phase.Phase.IsWarmup,
+            phase.Figures.Operations, phase.Figures.Errors, phase.Figures.Dropped, [.. judgements.Select(LimitOf)], MetricsOf(samples));
+    }
+
+    static IReadOnlyList<MetricRecord> MetricsOf(Samples samples) =>
+        [.. samples.Of.OrderBy(pair => Order(pair.Key)).Select(pair => MetricOf(pair.Key, samples))];
 
     static LimitRecord LimitOf(Judgement judgement)
     {
@@ -39,16 +69,17 @@ public static class Recorded
     static MetricRecord MetricOf(Metric metric, Samples samples)
     {
         var sample = samples.Of[metric];
-        var isConstant = sample.Values.All(value => value == sample.Values[0]);
+        var isConstant = sample.Seen.Min == sample.Seen.Max;
         return new(
             metric.Name, metric.Unit.Symbol, sample.Count, Outliers.Count(sample),
             [
-                .. from statistic in Statistic.Summary
+                .. from statistic in sample.Summary
                    let estimate = samples.Estimate(statistic, metric)
                    where double.IsFinite(estimate.Value)
                    select StatisticOf(statistic.Name, estimate),
             ],
-            isConstant ? null : sample.Values);
+            isConstant || sample.Values.Count == 0 ? null : sample.Values,
+            sample.Histogram is { } histogram ? Convert.ToBase64String(histogram.Encode()) : null);
     }
 
     static StatisticRecord StatisticOf(string name, Estimate estimate) =>

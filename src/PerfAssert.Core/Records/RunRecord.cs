@@ -118,6 +118,9 @@ public sealed record TestRecord
 
     /// <summary>What is worth knowing.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The load over time and its phases; null where operations were called one after the other.</summary>
+    public LoadRecord? Load { get; init; }
 }
 
 /// <summary>A limit and what came of it. Numbers are in the unit.</summary>
@@ -158,14 +161,16 @@ public sealed record LimitRecord(
 /// <param name="Count">How many values there are.</param>
 /// <param name="Outliers">How many of them lie outside Tukey's fences. They are counted, not removed.</param>
 /// <param name="Statistics">The summary.</param>
-/// <param name="Values">The values in order, with six significant digits; absent when all are the same.</param>
+/// <param name="Values">The values in order, with six significant digits; absent when all are the same, or only their distribution was kept.</param>
+/// <param name="Histogram">That distribution in the encoding of <c>LatencyHistogram</c>, as Base64; null where the values were kept one by one.</param>
 public sealed record MetricRecord(
     string Name,
     string Unit,
     int Count,
     int Outliers,
     IReadOnlyList<StatisticRecord> Statistics,
-    IReadOnlyList<double>? Values);
+    IReadOnlyList<double>? Values,
+    string? Histogram = null);
 
 /// <summary>A statistic with the ends of its interval; an end is null where nothing can be said.</summary>
 /// <param name="Name">The statistic, such as <c>p95</c>.</param>

@@ -15,6 +15,7 @@ static class LimitLine
         // The statistic says it all, or the metric does.
         _ when limit.Metric == Metric.Ratio.Name && limit.Setting != BaselineChange.Setting => $"ratio, {limit.Setting}",
         "throughput" => "throughput",
+        "value" => limit.Metric,
         "rate" => $"{limit.Metric} rate",
         "min" when limit.Metric == Metric.Allocated.Name => "allocated",
         _ => $"{limit.Statistic} {limit.Metric}",

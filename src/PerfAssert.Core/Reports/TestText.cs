@@ -39,6 +39,8 @@ public static class TestText
     /// <summary>What a verdict rests on: <c>412 iterations of 1000 operations in 5 fresh processes</c>.</summary>
     public static string Effort(TestRecord test)
     {
+        if (test.Load is { } load) return FormattableString.Invariant($"{load.Operations} operations in {Quantity.Text(test.Seconds * 1e9, Unit.Nanoseconds)}");
+
         var batches = test.OperationsPerIteration > 1 ? FormattableString.Invariant($" of {test.OperationsPerIteration} operations") : "";
         var launches = test.Launches switch
         {

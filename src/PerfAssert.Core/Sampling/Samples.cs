@@ -1,4 +1,6 @@
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
@@ -70,11 +72,35 @@ public sealed record Samples
     /// <summary>Whether sampling was cancelled.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>The load whose numbers these are; null where operations were called one after the other.</summary>
+    public LoadFigures? Load { get; init; }
+
     /// <summary>Recorded durations.</summary>
     public int Iterations => Of.TryGetValue(Metric.Duration, out var durations) ? durations.Count : 0;
 
     /// <summary>A statistic of a metric that has values, with the interval that this sampling allows to state.</summary>
     public Estimate Estimate(Statistic statistic, Metric metric) => statistic.Of(Of[metric], Error);
+
+    /// <summary>The samples of a whole load. One that ended early ends with the problem that ended it.</summary>
+    public static Samples OfLoad(LoadResult result) => OfLoad(result.Whole) with
+    {
+        FirstError = result.EndedBy is { } problem ? new ProblemException(problem, result.Whole.FirstError) : result.Whole.FirstError,
+        EndedByError = result.EndedBy is not null,
+        Cancelled = result.Cancelled,
+    };
+
+    /// <summary>The samples of a load or of one of its phases.</summary>
+    public static Samples OfLoad(LoadFigures figures) => new()
+    {
+        Of = figures.Of,
+        OperationsPerIteration = 1,
+        Warmup = new(0, TimeSpan.Zero, WarmupEnd.AsTold),
+        Elapsed = figures.Elapsed,
+        Withheld = figures.Stolen,
+        Errors = (int)Math.Min(figures.Errors, int.MaxValue),
+        FirstError = figures.FirstError,
+        Load = figures,
+    };
 
     /// <summary>A side-by-side sampling that could not be.</summary>
     public static Samples Incomparable(string reason) => Nothing with { Cancelled = false, NotCompared = reason };
@@ -94,7 +120,7 @@ public sealed record Samples
     {
         Of = launches.SelectMany(launch => launch.Of)
             .GroupBy(pair => pair.Key, pair => pair.Value)
-            .ToDictionary(group => group.Key, group => new Sample([.. group.SelectMany(sample => sample.Values)])),
+            .ToDictionary(group => group.Key, group => Sample.Join([.. group])),
         Compilations = launches.Min(launch => launch.Compilations),
         Withheld = launches.Average(launch => launch.Withheld),
         Slowdown = launches.Average(launch => launch.Slowdown),

@@ -23,13 +23,14 @@ static class Intervals
     {
         if (sample.Count < 2) return new(double.NegativeInfinity, double.PositiveInfinity);
 
-        var mean = ArrayStatistics.Mean(sample.Ordered);
-        var batches = Dependence.BatchMeans(sample.Ordered, Batches);
-        var half = StudentT.InvCDF(0, 1, batches.Length - 1, 1 - error) * ArrayStatistics.StandardDeviation(batches) / Math.Sqrt(batches.Length);
-        if (IsDoubtful(batches)) half *= Doubt;
+        var mean = sample.Seen.Mean;
+        var batches = sample.Seen.BatchMeans(Batches);
+        if (batches.Length < 2) return new(double.NegativeInfinity, double.PositiveInfinity);
+
+        var half = Half(batches, error);
 
         // A value that comes once in n / ln(1/error) operations is missed with probability error: it may be as large as the largest seen.
-        var unseen = Math.Log(1 / error) / sample.Count * (ArrayStatistics.Maximum(sample.Ordered) - mean);
+        var unseen = Math.Log(1 / error) / sample.Count * (sample.Seen.Max - mean);
         return new(mean - half, mean + Math.Max(half, unseen));
     }
 
@@ -39,21 +40,21 @@ static class Intervals
     /// </summary>
     public static Interval Quantile(Sample sample, double probability, double error)
     {
-        var threshold = SortedArrayStatistics.QuantileCustom(sample.Sorted, probability, QuantileDefinition.R7);
+        var threshold = sample.Seen.Quantile(probability);
         var worth = Worth(sample, threshold);
         var scale = (double)sample.Count / worth;
         var above = (int)Math.Ceiling(BinomialQuantile(worth, probability, 1 - error) * scale);
         var below = sample.Count - (int)Math.Ceiling(BinomialQuantile(worth, 1 - probability, 1 - error) * scale);
         return new(
-            below >= 1 ? sample.Sorted[below - 1] : double.NegativeInfinity,
-            above < sample.Count ? sample.Sorted[above] : double.PositiveInfinity);
+            below >= 1 ? sample.Seen.AtRank(below) : double.NegativeInfinity,
+            above < sample.Count ? sample.Seen.AtRank(above + 1) : double.PositiveInfinity);
     }
 
     /// <summary>Clopper and Pearson's exact interval of a share (Biometrika 26, 1934) of values at or under a threshold.</summary>
     public static Interval ShareWithin(Sample sample, double threshold, double error)
     {
         double count = Worth(sample, threshold);
-        var hits = (double)sample.Ordered.Count(value => value <= threshold) / sample.Count * count;
+        var hits = sample.Seen.Within(threshold) / sample.Count * count;
         var low = hits <= 0 ? 0 : Beta.InvCDF(hits, count - hits + 1, error);
         var high = hits >= count ? 1 : Beta.InvCDF(hits + 1, count - hits, 1 - error);
         return new(low, high);
@@ -65,7 +66,14 @@ static class Intervals
 
     /// <summary>How many independent values the sample is worth for counting values beyond the threshold.</summary>
     static int Worth(Sample sample, double threshold) =>
-        Math.Max(1, (int)(sample.Count / Dependence.Overdispersion(sample.Ordered, threshold)));
+        Math.Max(1, (int)(sample.Count / sample.Seen.Overdispersion(threshold)));
+
+    /// <summary>Half the width of the interval of a mean, given the means of its batches.</summary>
+    internal static double Half(double[] batches, double error)
+    {
+        var half = StudentT.InvCDF(0, 1, batches.Length - 1, 1 - error) * ArrayStatistics.StandardDeviation(batches) / Math.Sqrt(batches.Length);
+        return IsDoubtful(batches) ? half * Doubt : half;
+    }
 
     static bool IsDoubtful(double[] batches) =>
         batches.Length >= FewestToDoubt &&

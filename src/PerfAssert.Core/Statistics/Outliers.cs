@@ -10,7 +10,14 @@ public static class Outliers
     {
         if (sample.Count < 4) return 0;
 
-        var detector = TukeyOutlierDetector.Create(sample.Values);
-        return sample.Ordered.Count(detector.IsOutlier);
+        if (sample.Histogram is null)
+        {
+            var detector = TukeyOutlierDetector.Create(sample.Values);
+            return sample.Values.Count(detector.IsOutlier);
+        }
+
+        var (lower, upper) = (sample.Seen.Quantile(0.25), sample.Seen.Quantile(0.75));
+        var reach = 1.5 * (upper - lower);
+        return (int)(sample.Count - sample.Seen.Within(upper + reach) + sample.Seen.Within(lower - reach));
     }
 }

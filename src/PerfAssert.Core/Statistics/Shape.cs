@@ -12,11 +12,11 @@ public static class Shape
     /// <summary>How many separate heaps the values form, by Perfolizer's lowland detector; 1 for small samples.</summary>
     public static int Modes(Sample sample)
     {
-        if (sample.Count < FewestForModes || sample.Sorted[0] == sample.Sorted[^1]) return 1;
+        if (sample.Count < FewestForModes || sample.Seen.Min == sample.Seen.Max) return 1;
 
         // Every so-many-th value keeps the shape; the far tail is no mode.
         var step = Math.Max(1, sample.Count / EnoughForModes);
-        var body = sample.Sorted.Where((_, index) => index % step == 0).Take((int)(0.98 * sample.Count / step)).ToList();
+        var body = Enumerable.Range(0, (int)(0.98 * sample.Count / step)).Select(index => sample.Seen.AtRank((index * step) + 1)).ToList();
         return body[0] == body[^1] ? 1 : CountApart([.. LowlandModalityDetector.Instance.DetectModes(body).Modes.Select(mode => mode.Location)]);
     }
 
@@ -30,11 +30,9 @@ public static class Shape
     /// </summary>
     public static double Drift(Sample sample)
     {
-        var third = sample.Count / 3;
-        if (third < Statistic.Median.MinimumCount) return 0;
+        if (sample.Count / 3 < Statistic.Median.MinimumCount) return 0;
 
-        var first = Statistic.Median.Of(new Sample(sample.Ordered[..third]));
-        var last = Statistic.Median.Of(new Sample(sample.Ordered[^third..]));
+        var (first, last) = (Statistic.Median.Of(sample.Part(0, 1 / 3d)), Statistic.Median.Of(sample.Part(2 / 3d, 1)));
         var apart = first.Interval!.High < last.Interval!.Low || last.Interval.High < first.Interval.Low;
         return apart && first.Value > 0 ? (last.Value / first.Value) - 1 : 0;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.Statistics;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Statistics;
@@ -7,14 +6,14 @@ namespace PerfAssert.Statistics;
 /// <summary>A rule that makes one number of a sample.</summary>
 public sealed class Statistic : IEquatable<Statistic>
 {
-    readonly Func<Sample, double> value;
+    readonly Func<Sample, double> number;
     readonly Func<Sample, double, Interval?> interval;
     readonly Func<double, int> minimumCount;
     readonly Unit? unit;
 
     Statistic(
-        string name, Func<double, int> minimumCount, Func<Sample, double> value, Func<Sample, double, Interval?> interval, Unit? unit = null) =>
-        (Name, this.minimumCount, this.value, this.interval, this.unit) = (name, minimumCount, value, interval, unit);
+        string name, Func<double, int> minimumCount, Func<Sample, double> number, Func<Sample, double, Interval?> interval, Unit? unit = null) =>
+        (Name, this.minimumCount, this.number, this.interval, this.unit) = (name, minimumCount, number, interval, unit);
 
     /// <summary>The arithmetic mean, with the interval of batch means.</summary>
     public static Statistic Mean { get; } = new("mean", _ => 2, MeanOf, Intervals.Mean);
@@ -23,25 +22,28 @@ public sealed class Statistic : IEquatable<Statistic>
     public static Statistic Median { get; } = Quantile(0.5m, "median");
 
     /// <summary>The smallest value. It has no interval.</summary>
-    public static Statistic Min { get; } = new("min", _ => 1, sample => sample.Sorted[0], (_, _) => null);
+    public static Statistic Min { get; } = new("min", _ => 1, sample => sample.Seen.Min, (_, _) => null);
 
     /// <summary>The largest value. It has no interval.</summary>
-    public static Statistic Max { get; } = new("max", _ => 1, sample => sample.Sorted[^1], (_, _) => null);
+    public static Statistic Max { get; } = new("max", _ => 1, sample => sample.Seen.Max, (_, _) => null);
 
     /// <summary>The sum of all values. It has no interval.</summary>
-    public static Statistic Total { get; } = new("total", _ => 1, sample => sample.Ordered.Sum(), (_, _) => null);
+    public static Statistic Total { get; } = new("total", _ => 1, sample => sample.Seen.Total, (_, _) => null);
 
     /// <summary>The standard deviation of the sample. It has no interval.</summary>
-    public static Statistic StandardDeviation { get; } = new(
-        "sd", _ => 1, sample => sample.Count < 2 ? 0 : ArrayStatistics.StandardDeviation(sample.Ordered), (_, _) => null);
+    public static Statistic StandardDeviation { get; } = new("sd", _ => 1, sample => sample.Seen.StandardDeviation, (_, _) => null);
+
+    /// <summary>The one number of a metric that has only one, with the interval that was worked out with it.</summary>
+    public static Statistic Value { get; } = new(
+        "value", _ => 1, sample => sample.Seen.Mean, (sample, error) => (sample.Seen as StatedObservation)?.Interval(error));
 
     /// <summary>The share of a sample of zeros and ones that is one, with Clopper and Pearson's interval.</summary>
     public static Statistic Rate { get; } = new(
         "rate", _ => 1, MeanOf, RateInterval, Unit.Share);
 
-    /// <summary>Operations per second that durations amount to: one second over their mean.</summary>
+    /// <summary>Operations in a second: of durations one after the other, one second over their mean; of a load, what was completed over the time it took.</summary>
     public static Statistic Throughput { get; } = new(
-        "throughput", _ => 2, sample => 1e9 / MeanOf(sample), ThroughputInterval, Unit.PerSecond)
+        "throughput", _ => 2, sample => sample.Seen.Throughput(Interval.DefaultError).Value, (sample, error) => sample.Seen.Throughput(error).Interval, Unit.PerSecond)
     { RisesWithSpeed = true };
 
     /// <summary>What a summary shows of a sample, in this order.</summary>
@@ -62,6 +64,9 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <summary>True where the statistic of durations is the larger the faster the operation is.</summary>
     public bool RisesWithSpeed { get; private init; }
 
+    /// <summary>At or under which value a share is taken; null where it is no share.</summary>
+    internal double? Target { get; private init; }
+
     /// <summary>The value that a given share of the sample lies at or below.</summary>
     /// <param name="probability">The share, strictly between 0 and 1: 0.95 for the 95th percentile.</param>
     /// <remarks>
@@ -80,15 +85,15 @@ public sealed class Statistic : IEquatable<Statistic>
     public static Statistic ShareWithin(double target) => new(
         $"share within {Quantity.Text(target, Unit.Nanoseconds)}",
         _ => 1,
-        sample => (double)sample.Ordered.Count(value => value <= target) / sample.Count,
+        sample => sample.Seen.Within(target) / sample.Count,
         (sample, error) => Intervals.ShareWithin(sample, target, error),
         Unit.Share)
-    { NeedsSingleOperations = true, RisesWithSpeed = true };
+    { NeedsSingleOperations = true, RisesWithSpeed = true, Target = target };
 
     /// <summary>The number and its interval. The sample must have at least one value.</summary>
     /// <param name="sample">The values.</param>
     /// <param name="error">How often each end of the interval may be wrong.</param>
-    public Estimate Of(Sample sample, double error = Interval.DefaultError) => new(value(sample), interval(sample, error), sample.Count);
+    public Estimate Of(Sample sample, double error = Interval.DefaultError) => new(number(sample), interval(sample, error), sample.Count);
 
     /// <summary>With fewer values than this no interval of this error can close.</summary>
     public int MinimumCountAt(double error) => minimumCount(error);
@@ -111,17 +116,11 @@ public sealed class Statistic : IEquatable<Statistic>
     static Statistic Quantile(decimal probability, string name) => new(
         name,
         error => Intervals.MinimumCount((double)probability, error),
-        sample => SortedArrayStatistics.QuantileCustom(sample.Sorted, (double)probability, QuantileDefinition.R7),
+        sample => sample.Seen.Quantile((double)probability),
         (sample, error) => Intervals.Quantile(sample, (double)probability, error))
     { NeedsSingleOperations = probability != 0.5m };
 
-    static Interval ThroughputInterval(Sample sample, double error)
-    {
-        var mean = Intervals.Mean(sample, error);
-        return new(1e9 / mean.High, mean.Low > 0 ? 1e9 / mean.Low : double.PositiveInfinity);
-    }
-
-    static double MeanOf(Sample sample) => ArrayStatistics.Mean(sample.Ordered);
+    static double MeanOf(Sample sample) => sample.Seen.Mean;
 
     /// <summary>Ones are beyond one half: their share is what is not within it.</summary>
     static Interval RateInterval(Sample sample, double error)

@@ -1,0 +1,40 @@
+using PerfAssert.Problems;
+using PerfAssert.Metrics;
+
+namespace PerfAssert.Loads;
+
+/// <summary>Something that users do again and again.</summary>
+/// <param name="Name">Lower-case words joined by underscores. Of several operations each has metrics of its own: <c>duration.read</c>.</param>
+/// <param name="Weight">How often it is done, compared with the others.</param>
+/// <param name="Call">Does it once. Its token is cancelled after the time-out and at the end. What it throws is counted.</param>
+public sealed record LoadOperation(string Name, double Weight, Func<CancellationToken, ValueTask> Call)
+{
+    /// <summary>Whether it keeps its thread while it waits: then every user needs one.</summary>
+    public bool IsSynchronous { get; init; }
+
+    /// <summary>An operation that is alone.</summary>
+    public LoadOperation(Func<CancellationToken, ValueTask> call)
+        : this("operation", 1, call)
+    {
+    }
+
+    /// <summary>An operation that returns when it is done.</summary>
+    public static LoadOperation Of(Action<CancellationToken> action, string name = "operation", double weight = 1) => new(name, weight, token =>
+    {
+        action(token);
+        return ValueTask.CompletedTask;
+    })
+    { IsSynchronous = true };
+
+    /// <summary>An operation that ends with its task.</summary>
+    public static LoadOperation Of(Func<CancellationToken, Task> function, string name = "operation", double weight = 1) =>
+        new(name, weight, token => new(function(token)));
+
+    /// <summary>Refuses what cannot be.</summary>
+    /// <exception cref="ProblemException">PERF0404: the name or the weight is not possible.</exception>
+    internal void Check()
+    {
+        if (!Metric.IsName(Name)) throw new ProblemException(Problem.OperationName(Name));
+        if (!(Weight > 0 && double.IsFinite(Weight))) throw new ProblemException(Problem.OperationWeight(Name, Weight));
+    }
+}

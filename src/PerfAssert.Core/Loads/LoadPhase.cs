@@ -1,0 +1,48 @@
+using PerfAssert.Problems;
+
+namespace PerfAssert.Loads;
+
+/// <summary>A part of a load with a name and a length, over which the level runs evenly from one value to another. It has results of its own.</summary>
+/// <param name="Name">Lower-case words, such as <c>burst</c>; unique in its profile.</param>
+/// <param name="Duration">How long operations begin in it.</param>
+/// <param name="From">The level at its beginning.</param>
+/// <param name="To">The level at its end; as open or closed as the first.</param>
+public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, LoadLevel To)
+{
+    /// <summary>A phase of one level.</summary>
+    public LoadPhase(string name, TimeSpan duration, LoadLevel level)
+        : this(name, duration, level, level)
+    {
+    }
+
+    /// <summary>Whether its numbers stay out of those of the whole load.</summary>
+    public bool IsWarmup { get; init; }
+
+    /// <summary>Whether the load ends after it when <see cref="LoadPlan.Breaks"/> says that it broke something.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>Whether operations are due at fixed times.</summary>
+    public bool IsOpen => From.IsOpen;
+
+    /// <summary>The level after so much of the phase.</summary>
+    public LoadLevel At(TimeSpan elapsed) => From.Towards(To, Math.Clamp(elapsed / Duration, 0, 1));
+
+    /// <summary>Operations that are due in it; null when it is closed.</summary>
+    public long? Arrivals => IsOpen ? new Arrivals(this).Count : null;
+
+    /// <summary>The same so many times as long, but no shorter than a second, unless it was.</summary>
+    internal LoadPhase Scaled(double factor)
+    {
+        var least = Duration < TimeSpan.FromSeconds(1) ? Duration : TimeSpan.FromSeconds(1);
+        var scaled = Duration * factor;
+        return this with { Duration = scaled < least && factor < 1 ? least : scaled };
+    }
+
+    /// <summary>Refuses what cannot be.</summary>
+    /// <exception cref="ProblemException">PERF0402, PERF0403: it has no length, or is open at one end only.</exception>
+    internal void Check()
+    {
+        if (Duration <= TimeSpan.Zero || Duration > TimeSpan.FromDays(7)) throw new ProblemException(Problem.PhaseDuration(Name, Duration.TotalSeconds));
+        if (From.IsOpen != To.IsOpen) throw new ProblemException(Problem.PhaseLevels(Name, $"{From}", $"{To}"));
+    }
+}

@@ -1,0 +1,98 @@
+using PerfAssert.Loads.Resources;
+using PerfAssert.Loads.Running;
+
+namespace PerfAssert.Loads;
+
+/// <summary>One load from beginning to end: its parts, and the three threads that move them.</summary>
+sealed class LoadRun
+{
+    const int MostSeconds = 3600;
+    const int HeapPoints = 24;
+    static readonly TimeSpan shortestHeapPeriod = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan longestHeapPeriod = TimeSpan.FromMinutes(1);
+
+    readonly TimeProvider clock;
+    readonly LoadPlan plan;
+    readonly CancellationToken cancellation;
+    readonly Desk desk;
+    readonly ResourceWatch resources;
+    readonly Watch watch;
+    readonly Results results;
+    readonly PhaseRun[] phases;
+
+    public LoadRun(TimeProvider clock, LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        (this.clock, this.plan, this.cancellation) = (clock, plan, cancellation);
+        var mix = new Mix(plan.Operations, plan.Seed);
+        var context = ExecutionContext.Capture();
+        var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
+        desk = new((long)(plan.TimeOut.TotalSeconds * clock.TimestampFrequency), () => new(desk!, mix, clock, context));
+        resources = new(clock, new(clock, plan.ProcessId), HeapReader(), Within(length / HeapPoints, shortestHeapPeriod, longestHeapPeriod));
+        var ledger = new Ledger(clock, desk, resources, Within(length / MostSeconds, TimeSpan.FromSeconds(1), TimeSpan.MaxValue));
+        results = new(clock, ledger, resources);
+        watch = new(clock, plan, desk, ledger, length, results.Of, progress, cancellation);
+        phases = [.. plan.Phases.Select(phase => new PhaseRun(phase, mix.Operations, plan.TimeOut, 1e9 / clock.TimestampFrequency))];
+    }
+
+    public async Task<LoadResult> Run()
+    {
+        using var threads = new ThreadsForAll(plan, phases);
+        var reading = OnThread("resources", resources.Run);
+        var pacing = OnThread("pacer", Pace);
+        try
+        {
+            await OnThread("watch", watch.Run);
+        }
+        finally
+        {
+            watch.Stop();
+            desk.Close();
+            resources.Stop();
+        }
+
+        await Task.WhenAll(pacing, reading);
+        return results.Whole(plan.Profile, watch, cancellation.IsCancellationRequested);
+    }
+
+    void Pace()
+    {
+        try
+        {
+            new Pacer(clock, desk, watch).Run(phases);
+        }
+        finally
+        {
+            watch.EndPhases();
+        }
+    }
+
+    Func<double>? HeapReader()
+    {
+        if (!(plan.WatchesLiveHeap ?? plan.Profile.WatchesLiveHeap)) return null;
+        if (plan.LiveHeap is { } own) return () => own(cancellation).AsTask().GetAwaiter().GetResult();
+
+        return plan.ProcessId is null ? LiveHeap.Measure : null;
+    }
+
+    static TimeSpan Within(TimeSpan time, TimeSpan least, TimeSpan most) => time < least ? least : time > most ? most : time;
+
+    static Task OnThread(string name, Action action)
+    {
+        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                action();
+                finished.SetResult();
+            }
+            catch (Exception exception)
+            {
+                finished.SetException(exception);
+            }
+        })
+        { IsBackground = true, Name = $"PerfAssert {name}" };
+        thread.Start();
+        return finished.Task;
+    }
+}

@@ -1,0 +1,63 @@
+namespace PerfAssert.Loads.Running;
+
+/// <summary>Lets operations begin when they are due, phase after phase, on a thread of its own. What it missed it catches up at once.</summary>
+/// <param name="clock">The clock.</param>
+/// <param name="desk">Where operations are asked for.</param>
+/// <param name="watch">Told of each phase.</param>
+sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
+{
+    // A ramp of users moves in such steps, and a load that is stopped notices it so soon.
+    static readonly TimeSpan step = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Runs the phases until the last is over, one breaks something, or the load is stopped.</summary>
+    public void Run(IReadOnlyList<PhaseRun> phases)
+    {
+        PreciseWait.Prepare();
+        var start = clock.GetTimestamp();
+        foreach (var phase in phases)
+        {
+            var end = start + Ticks(phase.Phase.Duration.TotalSeconds);
+            watch.Enter(phase, start);
+            desk.Enter(phase);
+            Allow(phase, start);
+            if (phase.IsOpen) PostArrivals(phase, start);
+            WaitUntil(end, phase, start);
+            if (!watch.Leave(phase, Math.Min(end, clock.GetTimestamp()))) return;
+
+            // Judging a step takes a moment, which the next phase does not have to catch up.
+            start = phase.Phase.IsStep ? clock.GetTimestamp() : end;
+        }
+    }
+
+    void PostArrivals(PhaseRun phase, long start)
+    {
+        var arrivals = new Arrivals(phase.Phase);
+        var count = arrivals.Count;
+        for (var n = 0L; n < count && !watch.IsStopped; n++)
+        {
+            var due = start + Ticks(arrivals.At(n));
+            if (due > clock.GetTimestamp()) WaitUntil(due, phase, start);
+            desk.Post(phase, due, clock.GetTimestamp());
+        }
+    }
+
+    void WaitUntil(long moment, PhaseRun phase, long start)
+    {
+        var varies = phase.Phase.From.Users != phase.Phase.To.Users;
+        for (var now = clock.GetTimestamp(); now < moment && !watch.IsStopped; now = clock.GetTimestamp())
+        {
+            var left = clock.GetElapsedTime(now, moment);
+            PreciseWait.Sleep(left < step ? left : step);
+            if (varies) Allow(phase, start);
+        }
+    }
+
+    void Allow(PhaseRun phase, long start)
+    {
+        var now = clock.GetTimestamp();
+        var users = phase.Phase.At(clock.GetElapsedTime(start, now)).Users;
+        desk.Allow((int)Math.Max(1, Math.Floor(users + 1e-9)), now);
+    }
+
+    long Ticks(double seconds) => (long)(seconds * clock.TimestampFrequency);
+}

@@ -1,0 +1,132 @@
+using PerfAssert.Metrics;
+using PerfAssert.Problems;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Loads.Running;
+
+/// <summary>One phase while it runs: users record into it, and one thread takes from it what came since it last did.</summary>
+sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan timeOut, double nanosecondsPerTick)
+{
+    readonly HistogramRecorder[] durations = [.. operations.Select(_ => new HistogramRecorder())];
+    readonly HistogramRecorder lag = new();
+    readonly HistogramRecorder wait = new();
+    readonly SliceLog[] durationLogs = [.. operations.Select(_ => new SliceLog())];
+    readonly SliceLog[] successLogs = [.. operations.Select(_ => new SliceLog())];
+    readonly SliceLog allDurations = new();
+    readonly SliceLog allSuccesses = new();
+    readonly SliceLog lagLog = new();
+    readonly SliceLog waitLog = new();
+    readonly long[] errors = new long[operations.Length];
+    readonly long[] errorsTaken = new long[operations.Length];
+    long dropped;
+    Exception? firstError;
+
+    public LoadPhase Phase => phase;
+
+    public bool IsOpen => phase.IsOpen;
+
+    /// <summary>When it began, by the clock's timestamps.</summary>
+    public long Began { get; set; }
+
+    /// <summary>When it ended; null while operations begin in it.</summary>
+    public long? Ended { get; set; }
+
+    /// <summary>Operations that succeeded so far.</summary>
+    public long Succeeded { get; private set; }
+
+    public long Dropped => Volatile.Read(ref dropped);
+
+    public long Errors => errors.Sum();
+
+    public Exception? FirstError => Volatile.Read(ref firstError);
+
+    public Exception? LastError { get; private set; }
+
+    /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due, or what it failed with.</summary>
+    public void Record(int operation, in Arrival arrival, long start, long end, Exception? error)
+    {
+        if (error is not null) Fail(operation, error);
+        else durations[operation].Record(Nanoseconds(end - (arrival.Due == 0 ? start : arrival.Due)));
+        if (arrival.Due == 0) return;
+
+        lag.Record(Nanoseconds(start - arrival.Freed));
+        wait.Record(Nanoseconds(arrival.Freed - arrival.Due));
+    }
+
+    public void Fail(int operation, Exception error)
+    {
+        Interlocked.CompareExchange(ref firstError, error, null);
+        LastError = error;
+        Interlocked.Increment(ref errors[operation]);
+    }
+
+    /// <summary>An operation did not begin, because it waited too long for a user.</summary>
+    public void Drop() => Interlocked.Increment(ref dropped);
+
+    public Problem TookTooLong(int operation) => Problem.TookTooLong(operations[operation].Name, timeOut.TotalSeconds);
+
+    /// <summary>Takes what came since this was last called. For one thread only.</summary>
+    /// <param name="over">How much of that time belongs to the phase; zero when it is over.</param>
+    /// <param name="before">Operations of other phases that were completed meanwhile.</param>
+    /// <returns>The durations, and how many failed.</returns>
+    public (LatencyHistogram Durations, long Errors) Take(TimeSpan over, long before)
+    {
+        var fresh = Array.ConvertAll(durations, recorder => recorder.Take());
+        var all = fresh.Length == 1 ? fresh[0] : LatencyHistogram.Merge(fresh);
+        Succeeded += all.Count;
+        var failed = 0L;
+        for (var i = 0; i < operations.Length; i++)
+        {
+            var freshErrors = Volatile.Read(ref errors[i]) - errorsTaken[i];
+            errorsTaken[i] += freshErrors;
+            failed += freshErrors;
+            if (operations.Length == 1) continue;
+
+            Add(durationLogs[i], fresh[i], over, fresh[i].Count);
+            Add(successLogs[i], Successes(fresh[i].Count, freshErrors), over, fresh[i].Count);
+        }
+
+        Add(allDurations, all, over, all.Count + before);
+        Add(allSuccesses, Successes(all.Count, failed), over, all.Count);
+        if (!IsOpen) return (all, failed);
+
+        Add(lagLog, lag.Take(), over, 0);
+        Add(waitLog, wait.Take(), over, 0);
+        return (all, failed);
+    }
+
+    /// <summary>The stretches of each metric so far.</summary>
+    public IEnumerable<(Metric Metric, IReadOnlyList<Slice> Slices)> Slices()
+    {
+        yield return (Metric.Duration, allDurations.Slices);
+        yield return (Metric.Success, allSuccesses.Slices);
+        if (IsOpen)
+        {
+            yield return (Metric.DispatchLag, lagLog.Slices);
+            yield return (Metric.UserWait, waitLog.Slices);
+        }
+
+        for (var i = 0; operations.Length > 1 && i < operations.Length; i++)
+        {
+            yield return (new($"{Metric.Duration.Name}.{operations[i].Name}", Unit.Nanoseconds), durationLogs[i].Slices);
+            yield return (new($"{Metric.Success.Name}.{operations[i].Name}", Unit.Share), successLogs[i].Slices);
+        }
+    }
+
+    static void Add(SliceLog log, LatencyHistogram histogram, TimeSpan over, long completed)
+    {
+        if (over > TimeSpan.Zero) log.Add(histogram, over, completed);
+        else log.AddLate(histogram);
+    }
+
+    /// <summary>Ones and zeros.</summary>
+    static LatencyHistogram Successes(long ones, long zeros) => (ones, zeros) switch
+    {
+        (0, 0) => LatencyHistogram.Empty,
+        (0, _) => new([0], [zeros], 0, 0, 0),
+        (_, 0) => new([1], [ones], ones, 1, 1),
+        _ => new([0, 1], [zeros, ones], ones, 0, 1),
+    };
+
+    long Nanoseconds(long ticks) => (long)(ticks * nanosecondsPerTick);
+}

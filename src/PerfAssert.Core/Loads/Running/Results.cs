@@ -1,0 +1,84 @@
+using PerfAssert.Loads.Resources;
+using PerfAssert.Metrics;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Loads.Running;
+
+/// <summary>Makes the result of what was kept.</summary>
+sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
+{
+    /// <summary>The result of one phase.</summary>
+    public PhaseResult Of(PhaseRun run)
+    {
+        LoadSecond[] seconds = [.. ledger.Seconds.Where(second => second.Phase == run.Phase.Name)];
+        return new(run.Phase, clock.GetElapsedTime(ledger.Began, run.Began), Figures([run], seconds), seconds);
+    }
+
+    /// <summary>The result of the load.</summary>
+    public LoadResult Whole(LoadProfile profile, Watch watch, bool cancelled)
+    {
+        PhaseRun[] counted = [.. ledger.Begun.Where(run => !run.Phase.IsWarmup)];
+        var names = counted.Select(run => run.Phase.Name).ToHashSet();
+        var result = new LoadResult
+        {
+            Profile = profile,
+            Whole = Figures(counted, [.. ledger.Seconds.Where(second => names.Contains(second.Phase))]),
+            Phases = [.. ledger.Begun.Select(Of)],
+            Seconds = ledger.Seconds,
+            EndedBy = watch.EndedBy,
+            Broke = watch.Broke,
+            Cancelled = cancelled,
+        };
+        var concluded = profile.Conclude(result);
+        return concluded.Count == 0 ? result : result with
+        {
+            Whole = result.Whole with { Of = result.Whole.Of.Concat(concluded).ToDictionary(pair => pair.Key, pair => pair.Value) },
+        };
+    }
+
+    LoadFigures Figures(IReadOnlyList<PhaseRun> runs, IReadOnlyList<LoadSecond> seconds)
+    {
+        var samples = new Dictionary<Metric, Sample>();
+        foreach (var metric in runs.SelectMany(run => run.Slices()).GroupBy(pair => pair.Metric, pair => pair.Slices))
+        {
+            Slice[] slices = [.. metric.SelectMany(part => part)];
+            if (slices.Any(slice => slice.Histogram.Count > 0)) samples[metric.Key] = Sample.OfSlices(slices);
+        }
+
+        double[] available = [.. seconds.Where(second => second.Rate > 0 || second.Errors > 0).Select(second => second.Rate > 0 ? 1d : 0)];
+        if (available.Length > 0) samples[Metric.Availability] = new(available);
+
+        var readings = runs.SelectMany(run => resources.Between(run.Began, EndOf(run))).ToList();
+        foreach (var metric in readings.SelectMany(reading => reading.Values).GroupBy(pair => pair.Key, pair => pair.Value))
+            samples[metric.Key] = new([.. metric]);
+        AddHeap(samples, runs);
+
+        var errors = runs.Sum(run => run.Errors);
+        return new()
+        {
+            Of = samples,
+            Elapsed = runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + clock.GetElapsedTime(run.Began, EndOf(run))),
+            Operations = runs.Sum(run => run.Succeeded) + errors,
+            Errors = errors,
+            FirstError = runs.Select(run => run.FirstError).FirstOrDefault(error => error is not null),
+            Dropped = runs.Sum(run => run.Dropped),
+            Stolen = readings.Average(reading => reading.Stolen),
+        };
+    }
+
+    /// <summary>The first third is left out of the growth: caches fill and pools grow, and then no more.</summary>
+    void AddHeap(Dictionary<Metric, Sample> samples, IReadOnlyList<PhaseRun> runs)
+    {
+        var heaps = runs.SelectMany(run => resources.HeapsBetween(run.Began, EndOf(run))).ToList();
+        if (heaps.Count == 0) return;
+
+        samples[Metric.LiveHeap] = new([.. heaps.Select(heap => heap.Bytes)]);
+        var settled = heaps[(heaps.Count / 3)..];
+        if (settled.Count < 2) return;
+
+        samples[Metric.HeapGrowth] = Slope.Of(
+            [.. settled.Select(heap => clock.GetElapsedTime(ledger.Began, heap.At).TotalSeconds)], [.. settled.Select(heap => heap.Bytes)]);
+    }
+
+    long EndOf(PhaseRun run) => run.Ended ?? clock.GetTimestamp();
+}

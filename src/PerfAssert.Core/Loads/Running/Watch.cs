@@ -1,0 +1,124 @@
+using PerfAssert.Problems;
+
+namespace PerfAssert.Loads.Running;
+
+/// <summary>Looks after a load while it runs, on a thread of its own: keeps the numbers, tells the progress, stops what must be stopped.</summary>
+sealed class Watch(
+    TimeProvider clock, LoadPlan plan, Desk desk, Ledger ledger, TimeSpan length, Func<PhaseRun, PhaseResult> resultOf, IProgress<LoadProgress>? progress,
+    CancellationToken cancellation)
+{
+    const int MostAbandoned = 20;
+    const double MuchFailed = 0.1;
+    const double NearlyAll = 0.9;
+    static readonly TimeSpan longestTick = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan shortestTick = TimeSpan.FromMilliseconds(2);
+
+    readonly TimeOuts timeOuts = new(clock, desk, plan);
+    readonly Breaker breaker = new(clock, plan.Breaker);
+    volatile bool stopped;
+    volatile bool noMoreBegin;
+    IProgress<LoadProgress>? listener = progress;
+    int told;
+    long? stoppedAt;
+
+    /// <summary>Whether nothing more shall begin.</summary>
+    public bool IsStopped => stopped;
+
+    public Problem? EndedBy { get; private set; }
+
+    public string? Broke { get; private set; }
+
+    public void Enter(PhaseRun phase, long at) => ledger.Enter(phase, at);
+
+    /// <summary>A phase is over. False when the load shall end with it.</summary>
+    public bool Leave(PhaseRun phase, long at)
+    {
+        ledger.Leave(phase, at);
+        desk.Enter(null);
+        if (stopped || !phase.Phase.IsStep) return !stopped;
+
+        Broke = WhatBroke(ledger.Look(() => resultOf(phase)));
+        if (Broke is not null) stopped = true;
+        return Broke is null;
+    }
+
+    /// <summary>Nothing more shall begin.</summary>
+    public void Stop() => stopped = true;
+
+    /// <summary>The last phase is over, or the load was stopped.</summary>
+    public void EndPhases() => noMoreBegin = true;
+
+    /// <summary>Looks until the last operation has ended or was given up.</summary>
+    public void Run()
+    {
+        var tick = plan.TimeOut / 10 < longestTick ? plan.TimeOut / 10 : longestTick;
+        if (tick < shortestTick) tick = shortestTick;
+        while (!IsOver())
+        {
+            PreciseWait.Sleep(tick);
+            Look();
+        }
+
+        ledger.TakeRest();
+        Tell();
+    }
+
+    bool IsOver()
+    {
+        if (!noMoreBegin) return false;
+        if (desk.IsIdle) return true;
+        if (stoppedAt is not { } since || clock.GetElapsedTime(since) < plan.Grace) return false;
+
+        timeOuts.GiveUpAll(clock.GetTimestamp());
+        return true;
+    }
+
+    void Look()
+    {
+        var now = clock.GetTimestamp();
+        ledger.Look(now);
+        Tell();
+        timeOuts.Look(now);
+        var (succeeded, failed) = ledger.Totals;
+        EndedBy ??= breaker.Look(succeeded, failed, ledger.LastError) ?? TooManyAbandoned();
+        if (EndedBy is not null || cancellation.IsCancellationRequested) stopped = true;
+        if (!stopped || stoppedAt is not null) return;
+
+        stoppedAt = now;
+        desk.Stop();
+        foreach (var user in desk.Users) user.Stop();
+    }
+
+    Problem? TooManyAbandoned() => timeOuts.Abandoned >= MostAbandoned ? Problem.AbandonedTooMany(timeOuts.Abandoned, timeOuts.Last!.Sentence) : null;
+
+    void Tell()
+    {
+        foreach (var second in listener is null ? [] : ledger.SecondsAfter(told))
+        {
+            told++;
+            try
+            {
+                var elapsed = TimeSpan.FromSeconds(second.At);
+                listener?.Report(new(second, ledger.Totals.Failed, elapsed, elapsed < length ? length - elapsed : TimeSpan.Zero));
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // A listener that fails must not end the load; he is not told again.
+                listener = null;
+            }
+        }
+    }
+
+    /// <summary>Besides what the plan says: much fails, or much of what was due was not done in time.</summary>
+    string? WhatBroke(PhaseResult step)
+    {
+        var figures = step.Figures;
+        if (figures.Errors > MuchFailed * figures.Operations && figures.Operations > 0)
+            return FormattableString.Invariant($"{figures.Errors} of {figures.Operations} operations failed");
+
+        var done = figures.Of.GetValueOrDefault(Metrics.Metric.Duration)?.Slices?.Sum(slice => slice.Completed) ?? 0;
+        return step.Phase.Arrivals is { } due && done < NearlyAll * due
+            ? FormattableString.Invariant($"of {due} operations that were due, {done} were done in time")
+            : plan.Breaks?.Invoke(step);
+    }
+}

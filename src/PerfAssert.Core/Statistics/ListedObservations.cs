@@ -1,0 +1,54 @@
+using MathNet.Numerics.Statistics;
+
+namespace PerfAssert.Statistics;
+
+/// <summary>Each value kept, in the order in which they were taken.</summary>
+sealed class ListedObservations(double[] values) : Observations
+{
+    double[]? sorted;
+
+    public double[] Ordered => values;
+
+    public double[] Sorted => sorted ??= Sort(values);
+
+    public override int Count => values.Length;
+
+    public override double Mean => ArrayStatistics.Mean(values);
+
+    public override double Min => Sorted[0];
+
+    public override double Max => Sorted[^1];
+
+    public override double Total => values.Sum();
+
+    public override double StandardDeviation => Count < 2 ? 0 : ArrayStatistics.StandardDeviation(values);
+
+    public override double Quantile(double probability) => SortedArrayStatistics.QuantileCustom(Sorted, probability, QuantileDefinition.R7);
+
+    public override double AtRank(int rank) => Sorted[rank - 1];
+
+    public override double Within(double threshold) => values.Count(value => value <= threshold);
+
+    public override double[] BatchMeans(int batches) => Dependence.BatchMeans(values, batches);
+
+    public override double Overdispersion(double threshold) => Dependence.Overdispersion(values, threshold);
+
+    /// <summary>They ran one after the other: one second over their mean.</summary>
+    public override Estimate Throughput(double error)
+    {
+        var mean = Intervals.Mean(new Sample(this), error);
+        return new(1e9 / Mean, new(1e9 / mean.High, mean.Low > 0 ? 1e9 / mean.Low : double.PositiveInfinity), Count);
+    }
+
+    public override Observations Part(double from, double to) =>
+        new ListedObservations(values[(int)Math.Round(from * Count)..(int)Math.Round(to * Count)]);
+
+    public override Observations Scaled(double factor) => new ListedObservations([.. values.Select(value => value * factor)]);
+
+    static double[] Sort(double[] values)
+    {
+        double[] copy = [.. values];
+        Array.Sort(copy);
+        return copy;
+    }
+}

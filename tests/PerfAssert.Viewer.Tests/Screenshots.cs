@@ -9,6 +9,8 @@ namespace PerfAssert.Viewer.Tests;
 /// <summary>Pictures for people to look at, made by build/screenshots.sh; otherwise nobody asks for them.</summary>
 public class Screenshots(Browser browser)
 {
+    const int MostPixels = 12_000;
+
     static readonly string folder = Path.Combine(Repository.Root, "artifacts", "screenshots");
 
     [Theory(Explicit = true)]
@@ -23,7 +25,14 @@ public class Screenshots(Browser browser)
         {
             await page.Show(report);
             await page.DrawAll();
-            await page.Inner.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{name}-{scheme}-{width}.png").ToLowerInvariant()), FullPage = true });
+            // What is longer no viewer of pictures shows.
+            var height = Math.Min(await page.Ask<int>("() => document.documentElement.scrollHeight"), MostPixels);
+            await page.Inner.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(folder, FormattableString.Invariant($"{name}-{scheme}-{width}.png").ToLowerInvariant()),
+                FullPage = true,
+                Clip = new() { Width = width, Height = height },
+            });
         }
     }
 

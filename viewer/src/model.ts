@@ -1,7 +1,7 @@
 // What the pages of PerfAssert have to draw. src/PerfAssert.Core/Reports/Html/Charts.cs says the same in C#.
 // Numbers are in base units: nanoseconds, bytes, shares from 0 to 1, per second.
 
-export type Unit = 'ns' | 'B' | '%' | '/s' | '';
+export type Unit = 'ns' | 'B' | '%' | '/s' | 'B/s' | '';
 
 export type Verdict = 'Passed' | 'Unchanged' | 'Improved' | 'Inconclusive' | 'Regressed' | 'LimitBreached';
 

@@ -3,6 +3,7 @@ import { dial } from '../src/charts/gauge';
 import { levels } from '../src/charts/events';
 import { reach, shortened } from '../src/charts/common';
 import { places, shareAt } from '../src/charts/percentiles';
+import { byteStep } from '../src/charts/timeline';
 import { option } from '../src/option';
 import type { Chart, Gauge, Mark } from '../src/model';
 import type { Palette } from '../src/palette';
@@ -39,6 +40,10 @@ describe('a dial', () => {
     expect(dial(gauge(value, bound))).toEqual({ min, max: 1 }));
 
   it('for a share that must stay small ends early', () => expect(dial(gauge(0.01, 0.02, true))).toEqual({ min: 0, max: 0.1 }));
+});
+
+describe('memory', () => {
+  it.each([[260e6, 100 * 1024 ** 2], [3 * 1024 ** 3, 1024 ** 3], [900, 500], [0, 1]])('up to %d has a tick every %d bytes', (most, step) => expect(byteStep(most)).toBe(step));
 });
 
 describe('events', () => {

@@ -13,13 +13,14 @@ describe('quantity', () => {
     [102_912, 'B', '100.5 KB'],
     [0.998, '%', '99.8 %'],
     [9_467_455.6, '/s', '9467456/s'],
+    [524_288, 'B/s', '512 KB/s'],
     [0, 'ns', '0 ns'],
     [0.000001, '', '0.000001'],
     [100_500, '', '100500'],
     [-1500, 'ns', '-1.5 us'],
   ])('of %d %s is %s', (value, unit, text) => expect(quantity(value, unit)).toBe(text));
 
-  it('shows a unit that it does not know', () => expect(quantity(0.5, 'MB/s' as Unit)).toBe('0.5 MB/s'));
+  it('shows a unit that it does not know', () => expect(quantity(0.5, 'parsec' as Unit)).toBe('0.5 parsec'));
 });
 
 describe('digits', () => {

@@ -44,7 +44,7 @@ public partial class HtmlReportTests
     {
         var kinds = Model(ReportFormat.Html.Write(SampleReport.Everything))["charts"]!.AsObject().Select(chart => (string)chart.Value!["kind"]!).Distinct().Order();
 
-        Assert.Equal(["comparison", "events", "gauge", "histogram", "order", "percentiles", "trend"], kinds);
+        Assert.Equal(["comparison", "events", "gauge", "histogram", "order", "percentiles", "timeline", "trend"], kinds);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Limits;
+using PerfAssert.Loads;
 using PerfAssert.Records;
 using PerfAssert.Reports;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Reports;
 
@@ -9,7 +11,7 @@ namespace PerfAssert.Core.Tests.Reports;
 static class SampleReport
 {
     /// <summary>A report with every kind of chart.</summary>
-    public static Report Everything { get; } = new([Large(tests: 2, values: 300) with { Tests = [.. Large(tests: 2, values: 300).Tests, .. SampleRecord.Run.Tests] }])
+    public static Report Everything { get; } = new([SampleRecord.Of([.. Large(tests: 2, values: 300).Tests, Load, .. SampleRecord.Run.Tests])])
     {
         Trends =
         [
@@ -17,6 +19,56 @@ static class SampleReport
             { Changes = [new(40, 100e6, 112e6, "c00000027", "c00000028")] },
         ],
         Events = [new(SampleRecord.Run.Started, "critical", "Shop.Places_an_order", "mean over 100 ms"), new(SampleRecord.Run.Started.AddHours(1), "resolved", "Shop.Places_an_order", "3 good runs")],
+    };
+
+    /// <summary>A load of a minute with a burst, an error now and then, and a heap that grows.</summary>
+    public static TestRecord Load
+    {
+        get
+        {
+            var random = new Random(11);
+            LoadSecond[] seconds = [.. Enumerable.Range(1, 60).Select(second => Second(second, second is > 20 and <= 40 ? 3 : 1, random))];
+            return SampleRecord.Test("Sells_under_load", Verdict.Passed) with
+            {
+                Kind = "api",
+                Seconds = 60,
+                Limits = [new("P95UnderMs", "duration", "p95", Comparison.Under, 40e6, "ns", 31e6, 30e6, 33e6, 60_000, Verdict.Passed, null)],
+                Metrics =
+                [
+                    new("duration", "ns", 60_000, 0, [new("mean", 12e6, 11.9e6, 12.1e6), new("p95", 31e6, 30e6, 33e6)], null,
+                        Convert.ToBase64String(LatencyHistogram.Of(Enumerable.Range(0, 60_000).Select(_ => (long)(5e6 * Math.Exp(2 * random.NextDouble())))).Encode())),
+                ],
+                Load = new()
+                {
+                    Profile = "burst",
+                    Operations = 60_000,
+                    Dropped = 12,
+                    EndedBy = null,
+                    Broke = null,
+                    Phases = [Phase("before", 0), Phase("burst", 20), Phase("after", 40)],
+                    Timeline = seconds,
+                },
+            };
+        }
+    }
+
+    static PhaseRecord Phase(string name, double began) => new(name, "500/s", "500/s", began, 20, IsWarmup: false, 20_000, 3, 4, [], []);
+
+    static LoadSecond Second(int at, int load, Random random) => new()
+    {
+        At = at,
+        Phase = at <= 20 ? "before" : at <= 40 ? "burst" : "after",
+        Users = 10 * load,
+        Rate = 500 * load * (0.95 + (0.1 * random.NextDouble())),
+        Errors = random.Next(load * 2),
+        P50 = 8e6 * load * (0.9 + (0.2 * random.NextDouble())),
+        P95 = 12e6 * load * (0.9 + (0.2 * random.NextDouble())),
+        P99 = 16e6 * load * (0.9 + (0.2 * random.NextDouble())),
+        Cpu = 0.2 * load,
+        ProcessCpu = 0.15 * load,
+        WorkingSet = 200e6 + (at * 1e6),
+        Heap = 50e6 + (at % 7 * 5e6),
+        GcPauseShare = 0.004 * load,
     };
 
     public static RunRecord Large(int tests, int values)

@@ -35,7 +35,7 @@ export function valueAxis(colours: Palette, unit: Unit, name = '') {
 }
 
 /** Limits as broken lines, statistics as dotted ones; each says what it is. */
-export function markLine(marks: Mark[], axis: 'xAxis' | 'yAxis', colours: Palette) {
+export function markLine(marks: Mark[], axis: 'xAxis' | 'yAxis', colours: Palette, middle = 0) {
   return {
     silent: true,
     symbol: 'none' as const,
@@ -47,8 +47,8 @@ export function markLine(marks: Mark[], axis: 'xAxis' | 'yAxis', colours: Palett
         color: mark.kind === 'limit' ? colours.limit : colours.quiet,
         fontSize: 11,
         position: axis === 'yAxis' ? ('insideEndTop' as const) : ('end' as const),
-        // Neighbouring lines have their words at different heights.
-        distance: axis === 'yAxis' ? 2 : 2 + (index % 2) * 12,
+        // Words stand beside a line that goes up, on the side with more room, each in a row of its own.
+        ...(axis === 'yAxis' ? { distance: 2 } : { distance: 3 + index * 13, align: mark.value > middle ? ('right' as const) : ('left' as const) }),
         textBorderColor: colours.surface,
         textBorderWidth: 3,
       },

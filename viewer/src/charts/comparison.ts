@@ -28,7 +28,7 @@ export function comparison(chart: Comparison, colours: Palette): EChartsOption {
       type: 'category',
       inverse: true,
       data: chart.rows.map((row) => shortened(row.label, 60)),
-      axisLabel: { color: colours.text, width: 150, overflow: 'break', fontSize: 11 },
+      axisLabel: { color: colours.text, width: 140, overflow: 'breakAll', align: 'right', lineHeight: 13, fontSize: 11 },
       axisLine: { show: false },
       axisTick: { show: false },
     },

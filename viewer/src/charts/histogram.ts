@@ -9,7 +9,7 @@ export function histogram(chart: Histogram, colours: Palette): EChartsOption {
   const seen = reach(chart.marks, chart.from, to);
   return {
     ...frame(colours),
-    grid: { left: 8, right: 24, top: 44, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 24, top: 20 + seen.marks.length * 13, bottom: 4, containLabel: true },
     tooltip: {
       ...frame(colours).tooltip,
       trigger: 'axis',
@@ -29,7 +29,7 @@ export function histogram(chart: Histogram, colours: Palette): EChartsOption {
         barWidth: '96%',
         barMinHeight: 1,
         itemStyle: { color: colours.main },
-        markLine: markLine(seen.marks, 'xAxis', colours),
+        markLine: markLine(seen.marks, 'xAxis', colours, (seen.min + seen.max) / 2),
       },
     ],
   };

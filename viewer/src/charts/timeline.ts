@@ -23,7 +23,7 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
       },
     },
     xAxis: { ...valueAxis(colours, ''), splitLine: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (seconds: number) => `${digits(seconds)} s` } },
-    yAxis: valueAxis(colours, chart.unit),
+    yAxis: { ...valueAxis(colours, chart.unit), boundaryGap: [0, '12%'], ...(chart.unit === 'B' ? { interval: byteStep(seen.max) } : {}) },
     series: [
       ...band(chart.series, colours),
       ...lines.map((series, index) => ({
@@ -37,6 +37,14 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
       })),
     ],
   };
+}
+
+/** About four ticks at round numbers of KB, MB or GB: round numbers of bytes are none of these. */
+export function byteStep(most: number): number {
+  const factor = 1024 ** Math.max(0, Math.floor(Math.log(Math.max(most, 1)) / Math.log(1024)));
+  const wanted = most / factor / 4;
+  const magnitude = 10 ** Math.floor(Math.log10(wanted || 1));
+  return ([1, 2, 5, 10].find((digit) => digit * magnitude >= wanted) ?? 10) * magnitude * factor;
 }
 
 /** The area between the edges: an unseen line with the difference stacked on it. */

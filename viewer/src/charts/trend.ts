@@ -38,9 +38,11 @@ export function trend(chart: Trend, colours: Palette): EChartsOption {
             xAxis: step.at,
             lineStyle: { color: step.isWorse ? colours.limit : colours.verdict.Passed, type: 'dashed', width: 1.5 },
             label: {
-              formatter: `${step.isWorse ? '▲' : '▼'} ${shortened(step.label, 36)}`,
+              formatter: `${step.isWorse ? '▲' : '▼'} ${shortened(step.label, 60)}`,
               color: step.isWorse ? colours.limit : colours.verdict.Passed,
               fontSize: 11,
+              width: 150,
+              overflow: 'break',
               // Words stay inside the chart, above each other where changes are near.
               position: 'insideEndTop',
               rotate: 0,

@@ -19,29 +19,21 @@ sealed record Histogram(double From, double Width, IReadOnlyList<int> Counts, in
     /// <summary>The last edge.</summary>
     public double To => From + (Width * Counts.Count);
 
-    /// <summary>Values, from the smallest to the largest, in bins as Freedman and Diaconis choose them, without a far tail.</summary>
-    public static Histogram Of(double[] sorted)
+    /// <summary>The values in bins as Freedman and Diaconis choose them, without a far tail.</summary>
+    public static Histogram Of(Distribution values)
     {
-        var (from, most) = (sorted[0], sorted[^1]);
-        var to = Math.Min(most, from + (Stretch * (At(sorted, Body) - from)));
-        if (!(to > from)) to = most > from && At(sorted, 0.5) > from ? most : from + (from == 0 ? 1 : Math.Abs(from) * 0.01);
+        var from = values.Min;
+        var to = Math.Min(values.Max, from + (Stretch * (values.Quantile(Body) - from)));
+        if (!(to > from)) to = values.Max > from && values.Quantile(0.5) > from ? values.Max : from + (from == 0 ? 1 : Math.Abs(from) * 0.01);
 
-        var width = 2 * (At(sorted, 0.75) - At(sorted, 0.25)) / Math.Cbrt(sorted.Length);
+        var width = 2 * (values.Quantile(0.75) - values.Quantile(0.25)) / Math.Cbrt(values.Count);
         var bins = width > 0 ? (int)Math.Clamp(Math.Ceiling((to - from) / width), FewestBins, MostBins) : FewestBins;
-        return Of(sorted, from, to, bins);
+        return Of(values, from, to, bins);
     }
 
-    internal static Histogram Of(double[] values, double from, double to, int bins)
+    internal static Histogram Of(Distribution values, double from, double to, int bins)
     {
-        var (width, counts, beyond) = ((to - from) / bins, new int[bins], 0);
-        foreach (var value in values)
-        {
-            if (value > to) beyond++;
-            else counts[Math.Clamp((int)((value - from) / width), 0, bins - 1)]++;
-        }
-
-        return new(from, width, counts, beyond);
+        var (counts, beyond) = values.Bins(from, to, bins);
+        return new(from, (to - from) / bins, counts, beyond);
     }
-
-    static double At(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, Math.Floor(share * sorted.Length))];
 }

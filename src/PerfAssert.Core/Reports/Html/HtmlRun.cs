@@ -54,7 +54,7 @@ sealed class HtmlRun
             : Markup.Of(
                 $"""
                 <h2>Broken or changed</h2>
-                <ul class="news">{news.Select(test => Markup.Of($"<li>{HtmlReport.Badge(test.Record.Verdict)} <a href=\"#{test.Id}\"><bdi>{test.Record.Name}</bdi></a>: {Reasons(test.Record)}</li>\n"))}</ul>
+                <ul class="news">{news.Select(test => Markup.Of($"<li>{HtmlReport.Badge(test.Record.Verdict)} <a href=\"#{test.Id}\"><bdi>{Markup.Name(test.Record.Name)}</bdi></a>: {Reasons(test.Record)}</li>\n"))}</ul>
                 """);
     }
 

@@ -9,7 +9,7 @@ namespace PerfAssert.Reports.Html;
 sealed class HtmlTest(TestRecord test, string id)
 {
     static readonly Markup headOfLimits = new(
-        "<thead><tr><th scope=\"col\">limit</th><th scope=\"col\">measured</th><th scope=\"col\">interval</th><th scope=\"col\">left</th><th scope=\"col\">outcome</th></tr></thead>");
+        "<thead><tr><th scope=\"col\">limit</th><th scope=\"col\">measured</th><th scope=\"col\">interval</th><th scope=\"col\">head-room</th><th scope=\"col\">outcome</th></tr></thead>");
 
     readonly Grade grade = Grade.Of(test);
 
@@ -21,7 +21,7 @@ sealed class HtmlTest(TestRecord test, string id)
 
     public Markup ToRow() => Markup.Of(
         $"""
-        <tr><th scope="row"><a href="#{id}"><bdi>{test.Name}</bdi></a></th><td>{HtmlReport.Badge(test.Verdict)}</td><td>{HtmlReport.Letter(grade)}</td>
+        <tr><th scope="row"><a href="#{id}"><bdi>{Markup.Name(test.Name)}</bdi></a></th><td>{HtmlReport.Badge(test.Verdict)}</td><td>{HtmlReport.Letter(grade)}</td>
         <td>{Number(Metric.Duration, "mean")}</td><td>{Number(Metric.Duration, "p95")}</td><td>{Number(Metric.Allocated, "min")}</td><td class="spark">{Spark()}</td></tr>
 
         """);
@@ -29,7 +29,7 @@ sealed class HtmlTest(TestRecord test, string id)
     public Markup ToMarkup() => Markup.Of(
         $"""
         <section class="test" id="{id}" aria-labelledby="{id}-name">
-        <h3 id="{id}-name"><bdi>{test.Name}</bdi> {HtmlReport.Badge(test.Verdict)} {HtmlReport.Letter(grade)}</h3>
+        <h3 id="{id}-name"><bdi>{Markup.Name(test.Name)}</bdi> {HtmlReport.Badge(test.Verdict)} {HtmlReport.Letter(grade)}</h3>
         <p class="why">{(test.Limits.Count == 0 ? ConsoleReport.NotJudged(test) : $"Grade {grade.Text}: {grade.Reason}")}{(test.Metrics.Count > 0 ? $". Measured by {TestText.Effort(test)}." : ".")}</p>
         {Findings()}
         {Limits()}

@@ -13,6 +13,9 @@ sealed record Markup(string Text)
 
     public static Markup Join(IEnumerable<Markup> pieces) => new(string.Concat(pieces.Select(piece => piece.Text)));
 
+    /// <summary>A long name of words without spaces; it may be broken after each of them.</summary>
+    public static Markup Name(string text) => new(Escape(text).Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal));
+
     /// <summary>Other people's text, on one line and no longer than people read.</summary>
     public static string Escape(string text)
     {

@@ -19,45 +19,51 @@ static class TestFigures
     [
         .. Comparison(test, id),
         .. test.Limits.Index().Where(pair => IsShare(pair.Item)).Select(pair => Gauge(pair.Item, FormattableString.Invariant($"{id}-share{pair.Index}"))),
-        .. test.Metrics.Index().Where(pair => IsDrawn(test, pair.Item)).SelectMany(pair => Distribution(test, pair.Item, FormattableString.Invariant($"{id}-m{pair.Index}"))),
+        .. LoadFigures.Of(test, id),
+        .. from pair in test.Metrics.Index()
+           where IsDrawn(test, pair.Item)
+           let values = Distribution.Of(pair.Item)
+           where values is not null
+           from figure in Shape(test, pair.Item, values, FormattableString.Invariant($"{id}-m{pair.Index}"))
+           select figure,
     ];
 
     /// <summary>The durations, and what a limit speaks of; a ratio is drawn as a comparison.</summary>
     static bool IsDrawn(TestRecord test, MetricRecord metric) =>
-        metric.Values is { Count: > 1 } && metric.Name != Metric.Ratio.Name && metric.Name != Metric.Success.Name &&
+        metric.Name != Metric.Ratio.Name && metric.Name != Metric.Success.Name &&
         (metric.Name == Metric.Duration.Name || test.Limits.Any(limit => limit.Metric == metric.Name));
 
     static bool IsShare(LimitRecord limit) => limit.Unit == Unit.Share.Symbol && limit.Value is >= 0 and <= 1 && limit.Setting != BaselineChange.Setting;
 
-    static IEnumerable<Figure> Distribution(TestRecord test, MetricRecord metric, string id)
+    static IEnumerable<Figure> Shape(TestRecord test, MetricRecord metric, Distribution all, string id)
     {
-        var (values, unit) = (metric.Values!, metric.Unit);
+        var unit = metric.Unit;
         var marks = Marks(test, metric);
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        var histogram = Histogram.Of(sorted);
+        var histogram = Histogram.Of(all);
         var isDuration = metric.Name == Metric.Duration.Name;
         yield return new(
             $"{id}-histogram",
             new HistogramChart($"Distribution of {metric.Name}", unit, Round(histogram.From), Round(histogram.Width), histogram.Counts, histogram.Beyond, marks),
             Drawing.Bars(histogram.Counts),
-            $"Histogram of {Quantity.Digits(values.Count)} values from {Text(histogram.From, unit)} to {Text(histogram.To, unit)}{(histogram.Beyond > 0 ? $", {Quantity.Digits(histogram.Beyond)} beyond" : "")}.",
+            $"Histogram of {Quantity.Digits(all.Count)} values from {Text(histogram.From, unit)} to {Text(histogram.To, unit)}{(histogram.Beyond > 0 ? $", {Quantity.Digits(histogram.Beyond)} beyond" : "")}.",
             HistogramTable(histogram, unit, metric.Name));
         if (!isDuration) yield break;
 
         List<(double Share, double Value)> points =
         [
             .. from share in shares
-               where (1 - share) * sorted.Length >= 1
-               select (share, At(sorted, share)),
-            (1, sorted[^1]),
+               where (1 - share) * all.Count >= 1
+               select (share, all.Quantile(share)),
+            (1, all.Max),
         ];
         yield return new(
             $"{id}-percentiles",
             new PercentileChart($"Percentiles of {metric.Name}", unit, [.. points.Select(point => new[] { point.Share, Round(point.Value) })], marks),
             Drawing.Line([.. points.Select((point, index) => ((double)index, point.Value))]),
-            $"Percentile curve: half of the operations take {Text(At(sorted, 0.5), unit)} at most, the slowest {Text(sorted[^1], unit)}.",
+            $"Percentile curve: half of the operations take {Text(all.Quantile(0.5), unit)} at most, the slowest {Text(all.Max, unit)}.",
             new($"Percentiles of {metric.Name}", ["share of operations", "at most"], [.. points.Select(point => new[] { Quantity.Text(point.Share, Unit.Share), Text(point.Value, unit) })]));
+
+        if (metric.Values is not { Count: > 1 } values) yield break;
 
         var order = Downsampling.Of(InOrder(values), MostPoints);
         yield return new(
@@ -91,14 +97,12 @@ static class TestFigures
         var size = (int)Math.Ceiling(values.Count / 10.0);
         return new($"{Capital(name)} in order", ["iterations", "median", "longest"],
         [
-            .. values.Chunk(size).Select((part, index) =>
-            {
-                Array.Sort(part);
-                return new[]
-                {
-                    FormattableString.Invariant($"{(index * size) + 1} to {(index * size) + part.Length}"), Text(At(part, 0.5), unit), Text(part[^1], unit),
-                };
-            }),
+            .. from part in values.Chunk(size).Index()
+               let all = new Distribution(part.Item)
+               select new[]
+               {
+                   FormattableString.Invariant($"{(part.Index * size) + 1} to {(part.Index * size) + part.Item.Length}"), Text(all.Quantile(0.5), unit), Text(all.Max, unit),
+               },
         ]);
     }
 
@@ -152,14 +156,6 @@ static class TestFigures
            where statistic.Name is "median" or "p95"
            select new Mark(Round(statistic.Value), $"{statistic.Name} {Text(statistic.Value, metric.Unit)}", "statistic"),
     ];
-
-    /// <summary>Hyndman and Fan's type 7, as <c>Statistic.Quantile</c>.</summary>
-    static double At(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
-    }
 
     static double? Round(double? value) => value is { } number ? Round(number) : null;
 

@@ -28,10 +28,23 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
     /// <summary>What a person should read at the end of the run.</summary>
     public string Text => string.Join('\n',
     [
-        ReportFormat.Console.Write(Record).TrimEnd('\n'),
+        Summary(),
         .. Trouble.Select(sentence => $"  {sentence}"),
         .. Files.Select(file => $"  {file}"),
     ]);
+
+    string Summary()
+    {
+        try
+        {
+            return ReportFormat.Console.Write(Record).TrimEnd('\n');
+        }
+        catch (Exception exception)
+        {
+            // As with the files: the results of the tests stand.
+            return $"The summary cannot be shown: {exception.Message}";
+        }
+    }
 
     static List<string> TryWrite(RunRecord record, IReadOnlyList<ReportFormat> formats, string directory, List<string> trouble)
     {

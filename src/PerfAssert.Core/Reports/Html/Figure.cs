@@ -8,11 +8,15 @@ namespace PerfAssert.Reports.Html;
 /// <param name="Table">Its numbers.</param>
 sealed record Figure(string Id, Chart Chart, Markup Drawing, string Summary, DataTable Table)
 {
+    /// <summary>What does not fit into the chart, or null.</summary>
+    public string? Note { get; init; }
+
     public Markup ToMarkup() => Markup.Of(
         $"""
         <figure data-chart="{Id}" class="chart-{Chart.Kind}">
         <figcaption>{Chart.Title}</figcaption>
         <div class="plot" role="img" aria-label="{Summary}">{Drawing}</div>
+        {(Note is null ? Markup.None : Markup.Of($"<p class=\"note\">{Note}</p>"))}
         <details><summary>Numbers<span class="unseen"> of: {Chart.Title}</span></summary>{Table.ToMarkup()}</details>
         </figure>
 

@@ -46,7 +46,8 @@ static class TestFigures
             new HistogramChart($"Distribution of {metric.Name}", unit, Round(histogram.From), Round(histogram.Width), histogram.Counts, histogram.Beyond, marks),
             Drawing.Bars(histogram.Counts),
             $"Histogram of {Quantity.Digits(all.Count)} values from {Text(histogram.From, unit)} to {Text(histogram.To, unit)}{(histogram.Beyond > 0 ? $", {Quantity.Digits(histogram.Beyond)} beyond" : "")}.",
-            HistogramTable(histogram, unit, metric.Name));
+            HistogramTable(histogram, unit, metric.Name))
+        { Note = FarLimits(marks, histogram) };
         if (!isDuration) yield break;
 
         List<(double Share, double Value)> points =
@@ -72,6 +73,14 @@ static class TestFigures
             Drawing.Line(order),
             $"{Capital(metric.Name)} of {Quantity.Digits(values.Count)} iterations in the order in which they were measured.",
             OrderTable(values, unit, metric.Name));
+    }
+
+    /// <summary>A limit that is further away than the values are wide would press them into one bin: the viewer leaves it out by the same rule.</summary>
+    static string? FarLimits(List<Mark> marks, Histogram histogram)
+    {
+        var width = histogram.To - histogram.From;
+        var far = marks.Where(mark => mark.Kind == "limit" && (mark.Value > histogram.To + width || mark.Value < histogram.From - width)).Select(mark => mark.Label).ToList();
+        return far.Count == 0 ? null : $"Too far away to be drawn: {string.Join(", ", far)}.";
     }
 
     static (double X, double Y)[] InOrder(IReadOnlyList<double> values)

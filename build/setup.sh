@@ -1,23 +1,44 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond NuGet, where it may: PostgreSQL, for the tests of the database. Without it those are skipped.
+# Installs what the tests need beyond NuGet, where it may. What stays absent is named; the tests that need it are skipped, or fail with CI=true.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for tool in git dotnet; do
   command -v "$tool" >/dev/null || { echo "$tool is missing; install it and run this again." >&2; exit 1; }
 done
 
-build/postgres.sh installed 2>/dev/null && exit 0
+# Debian's package: how to tell that it is there. A new component is a line.
+components=(
+  "postgresql: build/postgres.sh installed"
+  "chromium: command -v chromium"
+)
+
+missing() {
+  for component in "${components[@]}"; do
+    ${component#*: } >/dev/null 2>&1 || echo "${component%%: *}"
+  done
+}
 
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
-if command -v apt-get >/dev/null && ${as_root[@]+"${as_root[@]}"} true 2>/dev/null; then
-  echo "Installing PostgreSQL."
-  { ${as_root[@]+"${as_root[@]}"} apt-get update -qq && ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >&2 || true
+mapfile -t packages < <(missing)
+if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null && ${as_root[@]+"${as_root[@]}"} true 2>/dev/null; then
+  echo "Installing ${packages[*]}."
+  ${as_root[@]+"${as_root[@]}"} apt-get update -qq >&2 || true
+  # One by one: what this machine cannot have must not keep the others away.
+  for package in "${packages[@]}"; do
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null || true
+  done
 fi
-build/postgres.sh installed 2>/dev/null || cat >&2 <<'WHAT'
-PostgreSQL is missing and could not be installed from here, so the tests that need it are skipped. Install the server, version 13 or newer:
-  Debian, Ubuntu   sudo apt-get install postgresql
-  Fedora, RHEL     sudo dnf install postgresql-server
-  macOS            brew install postgresql@17
-It need not be started: the tests start one of their own.
+
+# axe-core, and the tools with which the viewer of the reports is built.
+if command -v npm >/dev/null && [ ! -d viewer/node_modules ]; then
+  npm ci --prefix viewer --no-audit --no-fund --loglevel=error >/dev/null || true
+fi
+
+mapfile -t packages < <(missing)
+[ -d viewer/node_modules ] || packages+=("nodejs and npm (20 or newer)")
+[ "${#packages[@]}" -eq 0 ] || cat >&2 <<WHAT
+Missing, and not to be installed from here: ${packages[*]}. The tests that need it are skipped.
+  Debian, Ubuntu   sudo apt-get install ${packages[*]%% and*}
+  elsewhere        the packages of the same names. Servers need not be started: the tests start their own.
 WHAT

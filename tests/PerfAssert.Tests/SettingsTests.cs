@@ -73,6 +73,51 @@ public class SettingsTests(Sandbox sandbox)
     }
 
     [Theory, ClassData<EveryRunner>]
+    public async Task A_session_leaves_a_page_and_a_summary_beside_its_record(Runner runner)
+    {
+        var report = (await sandbox.Run(Counts(runner))).MustBe(green: true);
+
+        Assert.Equal([".html", ".json", ".md"], report.Folder.Files("*").Select(Path.GetExtension).Order());
+        var page = Assert.Single(report.Folder.Files("*.html"));
+        Assert.EndsWith("</html>\n", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        if (runner == Runner.Platform) Assert.Contains($"- {page}", report.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData<EveryRunner>]
+    public async Task Other_reports_are_chosen_by_their_names(Runner runner)
+    {
+        var report = (await sandbox.Run(Counts(runner) with { Environment = [("PERFASSERT_REPORTS", "openmetrics, Otava,json")] })).MustBe(green: true);
+
+        Assert.Equal([".csv", ".json", ".txt"], report.Folder.Files("*").Select(Path.GetExtension).Order());
+        Assert.EndsWith("# EOF\n", await File.ReadAllTextAsync(Assert.Single(report.Folder.Files("*.openmetrics.txt")), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_can_leave_its_record_only()
+    {
+        var report = (await sandbox.Run(Counts(Runner.Platform) with { Arguments = ["--perf-reports", "none"] })).MustBe(green: true);
+
+        Assert.Equal([".json"], report.Folder.Files("*").Select(Path.GetExtension));
+    }
+
+    [Fact]
+    public async Task A_report_that_does_not_exist_is_refused_before_any_test()
+    {
+        var report = (await sandbox.Run(Counts(Runner.Platform) with { Arguments = ["--perf-reports", "html,pdf"] })).MustBe(green: false);
+
+        Assert.Contains("PERF0201: --perf-reports = 'pdf' cannot be read. Give names of formats with commas between them: markdown, console, text, html,", report.Text, StringComparison.Ordinal);
+        Assert.Empty(report.Tests);
+    }
+
+    [Fact]
+    public async Task The_kind_of_a_test_is_its_trait()
+    {
+        var report = (await sandbox.Run(new(Runner.Executable, "Kinds"))).MustBe(green: true);
+
+        Assert.Equal(("db", "cache", null), (report.Recorded("Named_kind").Kind, report.Recorded("Named_category").Kind, report.Recorded("Named_nothing").Kind));
+    }
+
+    [Theory, ClassData<EveryRunner>]
     public async Task Where_nothing_can_be_written_the_results_stand_and_the_record_goes_to_the_temp_directory(Runner runner)
     {
         // A directory below a file: not even root can make that.
@@ -98,7 +143,7 @@ public class SettingsTests(Sandbox sandbox)
     {
         var report = await sandbox.DotNet(sandbox.PlatformFolder, "test", "--project", "../Shop/Shop.csproj", "-c", "Release", "--no-build", "--help");
 
-        foreach (var option in new[] { "--perf-iterations", "--perf-duration", "--perf-output", "--perf-strict", "--perf-disabled", "--perf-force" })
+        foreach (var option in new[] { "--perf-iterations", "--perf-duration", "--perf-output", "--perf-reports", "--perf-strict", "--perf-disabled", "--perf-force" })
             Assert.Contains(option, report.Text, StringComparison.Ordinal);
     }
 }

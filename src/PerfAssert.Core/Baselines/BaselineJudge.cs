@@ -96,11 +96,11 @@ sealed class BaselineJudge(Baseline approved, Baseline measured)
     BaselineChange Change(BaselineMetric was, BaselineMetric now, Verdict verdict, double? p = null)
     {
         var reason = verdict == Verdict.Unchanged ? null : BaselineWords.Change(was, now, p);
-        return new(was, now, new(BoundOf(was), Estimate(now), verdict, reason), p);
+        return new(was, now, new(BoundOf(was), Estimate(now), verdict, reason) { Approved = was.Value }, p);
     }
 
     BaselineChange Undecided(BaselineMetric was, BaselineMetric? now, string reason, double? p = null) =>
-        new(was, now, new(BoundOf(was), now is null ? null : Estimate(now), Verdict.Inconclusive, reason), p);
+        new(was, now, new(BoundOf(was), now is null ? null : Estimate(now), Verdict.Inconclusive, reason) { Approved = was.Value }, p);
 
     BaselineChange New(BaselineMetric now) =>
         new(null, now, new(BoundOf(now), Estimate(now), Verdict.Inconclusive, "not in the approved baseline yet"));

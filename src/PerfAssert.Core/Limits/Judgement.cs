@@ -15,6 +15,9 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     const double MuchWithheld = 0.05;
     const double MuchSlower = 0.1;
 
+    /// <summary>What was approved, where the limit comes from a baseline; null otherwise.</summary>
+    public double? Approved { get; init; }
+
     /// <summary>Judges a limit by everything that was sampled.</summary>
     /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the limit's metric, or in another unit.</exception>
     public static Judgement Of(Limit limit, Samples samples)

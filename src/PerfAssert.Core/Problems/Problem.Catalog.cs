@@ -94,6 +94,12 @@ public sealed partial record Problem
     internal static Problem RecordMissing(string path) => Of("PERF0303",
         $"There is no record at {path}. Run the performance tests first: dotnet test -c Release.");
 
+    internal static Problem BenchmarksMissing(string path) => Of("PERF0331",
+        $"There is no report of BenchmarkDotNet at {path}. Run the benchmarks with --exporters fulljson, and name the file that ends in -report-full.json.");
+
+    internal static Problem BenchmarksUnreadable(string path, long line, string reason) => Of("PERF0332",
+        $"{path}({line}): this is no full JSON report of BenchmarkDotNet: {Stopped(reason)} Write one with --exporters fulljson.");
+
     internal static Problem NotAKey(string test, string parameter, string type) => Of("PERF0501",
         $"{test}: the argument {parameter} has the type {type}, whose ToString() does not tell one value from another, so the test has no name for its baseline. Override ToString(), make the type a record, or pass a simpler argument.");
 
@@ -217,6 +223,9 @@ public sealed partial record Problem
 
     internal static Problem SummaryUnwritable(string path, string reason) => Of("PERF0716",
         $"The summary cannot be written to {path}: {Stopped(reason)} Make room or rights there, or choose another file with PerfSummary.");
+
+    internal static Problem GateNotJudged(string path, int line, string test, string reason) => Of("PERF0717",
+        $"{path}({line}): {test} has numbers but is judged by nothing: {Stopped(reason)}");
 
     static Problem Of(string code, FormattableString sentence) => new(code, FormattableString.Invariant(sentence));
 

@@ -63,7 +63,7 @@ public static class Recorded
             limit.Setting, limit.Metric.Name, limit.Statistic.Name, limit.Comparison, limit.Bound, limit.Unit.Symbol,
             Finite(estimate?.Value), Finite(estimate?.Interval?.Low), Finite(estimate?.Interval?.High), estimate?.Count ?? 0,
             judgement.Verdict, judgement.Reason)
-        { Phase = limit.Phase };
+        { Phase = limit.Phase, Approved = Finite(judgement.Approved) };
     }
 
     static MetricRecord MetricOf(Metric metric, Samples samples)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfAssert.Limits;
 using PerfAssert.Sampling;
 
@@ -66,6 +67,9 @@ public sealed record TestRecord
 
     /// <summary>The name that the test runner shows.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What kind of operation it is, such as <c>api</c> or <c>db</c>: its trait <c>kind</c>, or else its trait <c>category</c>; null where it has neither.</summary>
+    public string? Kind { get; init; }
 
     /// <summary>The worst verdict, or null when nothing was measured.</summary>
     public required Verdict? Verdict { get; init; }
@@ -148,6 +152,10 @@ public sealed record LimitRecord(
 {
     /// <summary>The phase of a load in which it holds, or null.</summary>
     public string? Phase { get; init; }
+
+    /// <summary>What was approved, for a limit that a baseline sets; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Approved { get; init; }
 }
 
 /// <summary>A metric with its statistics. Numbers are in the unit.</summary>

@@ -8,17 +8,22 @@ static class ConsoleReport
 {
     public static string Write(RunRecord run)
     {
-        var rows = run.Tests.SelectMany(Rows).ToList();
+        var groups = TestGroup.Of(run.Tests);
+        var hasKinds = groups.Any(group => group.Kind.Length > 0);
+        var rows = groups
+            .SelectMany(group => hasKinds ? group.Tests.SelectMany(Rows).Prepend([$"[{group.Title}]", "", "", "", ""]) : group.Tests.SelectMany(Rows))
+            .Select(row => row.Select(cell => OneLine.Short(cell)).ToList())
+            .ToList();
         var widths = Enumerable.Range(0, 4).Select(column => rows.Select(row => row[column].Length).DefaultIfEmpty().Max()).ToList();
         string[] lines =
         [
-            Headline(run),
+            $"{Headline(run)}{(Grade.Of(run) is { Letter: not null } grade ? $"; grade {grade.Text} ({grade.Reason})" : "")}",
             .. rows.Select(row => "  " + string.Join("  ", row.Select((cell, column) => column < 4 ? cell.PadRight(widths[column]) : cell)).TrimEnd()),
             .. run.Warnings.Select(warning => $"  warning: {warning}"),
             $"  machine: {run.MachineClass}{(run.Noise is { } noise ? $"; {noise.Text}" : "")}",
             "",
         ];
-        return string.Join('\n', lines.Select(OneLine.Of));
+        return string.Join('\n', lines.Select(line => OneLine.Short(line, OneLine.LongestLine)));
     }
 
     /// <summary>What was measured and what came of it, in one line.</summary>
@@ -40,8 +45,11 @@ static class ConsoleReport
         _ => verdict.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>What is said of a test without limits.</summary>
+    public static string NotJudged(TestRecord test) => $"{(test.Metrics.Count > 0 ? "not judged" : "not measured")}: {test.NotMeasured}";
+
     static IEnumerable<string[]> Rows(TestRecord test) => test.Limits.Count == 0
-        ? [[test.Name, "", "", "", $"not measured: {test.NotMeasured}"]]
+        ? [[test.Name, "", "", "", NotJudged(test)]]
         : test.Limits.Select((limit, index) => new[]
         {
             index == 0 ? test.Name : "", LimitLine.Subject(limit), LimitLine.Measured(limit), LimitLine.Bound(limit), LimitLine.Outcome(limit),

@@ -23,17 +23,20 @@ static class LimitLine
         _ => $"{limit.Statistic} {limit.Metric}",
     };
 
-    public static string Measured(LimitRecord limit) => limit.Value is { } value ? Quantity.Text(value, UnitOf(limit)) : "nothing";
+    public static string Measured(LimitRecord limit) => limit.Value is { } value ? Quantity.Text(value, UnitOf(limit.Unit)) : "nothing";
 
-    public static string Range(LimitRecord limit) => (limit.Low, limit.High) switch
+    public static string Range(LimitRecord limit) => Range(limit.Low, limit.High, limit.Unit);
+
+    /// <summary>The words for an interval; empty where nothing is known of it.</summary>
+    public static string Range(double? low, double? high, string unit) => (low, high) switch
     {
         (null, null) => "",
-        (null, { } high) => $"at most {Quantity.Text(high, UnitOf(limit))}",
-        ({ } low, null) => $"at least {Quantity.Text(low, UnitOf(limit))}",
-        ({ } low, { } high) => $"{Quantity.Text(low, UnitOf(limit))} to {Quantity.Text(high, UnitOf(limit))}",
+        (null, { } end) => $"at most {Quantity.Text(end, UnitOf(unit))}",
+        ({ } end, null) => $"at least {Quantity.Text(end, UnitOf(unit))}",
+        ({ } first, { } last) => $"{Quantity.Text(first, UnitOf(unit))} to {Quantity.Text(last, UnitOf(unit))}",
     };
 
-    public static string Bound(LimitRecord limit) => $"{limit.Comparison.Words()} {Quantity.Text(limit.Bound, UnitOf(limit))}";
+    public static string Bound(LimitRecord limit) => $"{limit.Comparison.Words()} {Quantity.Text(limit.Bound, UnitOf(limit.Unit))}";
 
     public static string Outcome(LimitRecord limit) => limit.Verdict switch
     {
@@ -60,5 +63,5 @@ static class LimitLine
             : $", only 1/{Quantity.Digits(Math.Round(ratio, 1))} of the limit";
     }
 
-    static Unit UnitOf(LimitRecord limit) => Unit.FromSymbol(limit.Unit) ?? Unit.Number;
+    static Unit UnitOf(string symbol) => Unit.FromSymbol(symbol) ?? Unit.Number;
 }

@@ -1,59 +1,81 @@
 using System.Text;
+using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 
 namespace PerfAssert.Reports;
 
-/// <summary>The session as Markdown: verdicts first, then the numbers, then the machine.</summary>
+/// <summary>Runs as Markdown: what broke or changed first, then the rest by kind, the numbers, and the machine.</summary>
 static class MarkdownReport
 {
-    static readonly string[] statistics = ["mean", "median", "p95", "p99", "max"];
+    /// <summary>GitHub takes 65,536 characters in a comment; the rest is for the marker by which the comment is found again.</summary>
+    internal const int MostBytes = 65_000;
 
-    public static string Write(RunRecord run) => string.Join('\n',
+    static readonly string[] statistics = ["mean", "median", "p95", "p99", "max"];
+    static readonly string[] limitHead = ["| test | grade | limit | measured | interval | outcome |", "| --- | --- | --- | --- | --- | --- |"];
+
+    static readonly string[] numberHead =
     [
-        $"# {Escape(ConsoleReport.Headline(run))}",
-        "",
-        .. run.Warnings.Select(warning => $"> {Escape(warning)}\n"),
-        "| test | limit | measured | interval | outcome |",
-        "| --- | --- | --- | --- | --- |",
-        .. run.Tests.OrderByDescending(test => test.Verdict).SelectMany(LimitRows),
-        "",
+        "## Numbers", "",
         "| test | iterations | mean | median | p95 | p99 | max | allocated per operation | gen 0/1/2 | throughput |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-        .. run.Tests.Where(test => test.Metrics.Count > 0).Select(NumberRow),
-        "",
-        .. Findings(run),
-        .. Machine(run),
-        "",
-    ]);
+    ];
 
-    /// <summary>Makes a name harmless in a table: no markup, no mention, no line break, no annotation of a CI system.</summary>
-    internal static string Escape(string text)
+    public static string Write(Report report)
     {
-        var escaped = new StringBuilder();
-        foreach (var letter in OneLine.Of(text))
+        var pages = new List<string>();
+        var left = MostBytes;
+        foreach (var (index, run) in report.Runs.Index())
         {
-            if (letter is '|' or '`' or '*' or '_' or '[' or ']' or '\\' or '#' or '~') escaped.Append('\\').Append(letter);
-            else if (letter == '<') escaped.Append("&lt;");
-            else if (letter == '>') escaped.Append("&gt;");
-            else if (letter == '&') escaped.Append("&amp;");
-            else if (letter == '@') escaped.Append("&#64;");
-            else escaped.Append(letter);
+            // Each of several runs gets its share, and what those before it did not need.
+            var page = Write(run, left / (report.Runs.Count - index));
+            left -= Encoding.UTF8.GetByteCount(page) + 1;
+            pages.Add(page);
         }
 
-        return escaped.ToString();
+        return string.Join('\n', pages);
     }
 
-    static IEnumerable<string> LimitRows(TestRecord test) => test.Limits.Count == 0
-        ? [$"| {Escape(test.Name)} | | | | not measured: {Escape(test.NotMeasured ?? "")} |"]
-        : test.Limits.Select(limit =>
-            $"| {Escape(test.Name)} | {Escape(LimitLine.Subject(limit))} {LimitLine.Bound(limit)} | {LimitLine.Measured(limit)} " +
-            $"| {LimitLine.Range(limit)} | {Mark(limit)} {Escape(LimitLine.Outcome(limit))} |");
+    static string Write(RunRecord run, int most)
+    {
+        // The machine stands last and is never left out.
+        var machine = Machine(run);
+        var page = new MarkdownPage(most - machine.Sum(line => Encoding.UTF8.GetByteCount(line) + 1));
+        var grade = Grade.Of(run);
+        page.Add($"# {Escape(ConsoleReport.Headline(run))}", "");
+        if (grade.Letter is not null) page.Add($"**Grade {grade.Text}**: {grade.Reason}", "");
+        page.AddMost([], [.. run.Warnings.Select(warning => $"> {Escape(warning)}\n")], "warnings");
+
+        var news = TestGroup.Ordered(run.Tests.Where(TestGroup.IsNews));
+        page.AddMost(["## Broken or changed", "", .. limitHead], [.. news.SelectMany(LimitRows)], "limits");
+        foreach (var group in TestGroup.Of(run.Tests.Where(test => !TestGroup.IsNews(test))))
+            page.AddMost([.. Title(group, run), .. limitHead], [.. group.Tests.SelectMany(LimitRows)], "limits");
+
+        page.AddMost(["## Worth knowing", ""], [.. Findings(run)], "findings");
+        page.AddMost(numberHead, [.. TestGroup.Ordered(run.Tests.Where(test => test.Metrics.Count > 0)).Select(NumberRow)], "tests");
+        page.AddMost(["## Resources", ""], [.. Resources.Of(run).Select(Fact)], "numbers");
+        return page + string.Join('\n', machine);
+    }
+
+    static string Escape(string text) => MarkdownText.Escape(text);
+
+    static IEnumerable<string> Title(TestGroup group, RunRecord run) =>
+        run.Tests.Any(test => test.Kind is not null || TestGroup.IsNews(test)) ? [$"## {Escape(group.Title)}", ""] : [];
+
+    static IEnumerable<string> LimitRows(TestRecord test)
+    {
+        var grade = Grade.Of(test).Text;
+        return test.Limits.Count == 0
+            ? [$"| {Escape(test.Name)} | {grade} | | | | {Escape(ConsoleReport.NotJudged(test))} |"]
+            : test.Limits.Select(limit =>
+                $"| {Escape(test.Name)} | {grade} | {Escape(LimitLine.Subject(limit))} {LimitLine.Bound(limit)} | {LimitLine.Measured(limit)} " +
+                $"| {LimitLine.Range(limit)} | {Mark(limit)} {Escape(LimitLine.Outcome(limit))} |");
+    }
 
     static string Mark(LimitRecord limit) => limit.Verdict switch
     {
-        Limits.Verdict.Passed or Limits.Verdict.Unchanged or Limits.Verdict.Improved => "✅",
-        Limits.Verdict.LimitBreached or Limits.Verdict.Regressed => "❌",
+        Verdict.Passed or Verdict.Unchanged or Verdict.Improved => "✅",
+        Verdict.LimitBreached or Verdict.Regressed => "❌",
         _ => "❔",
     };
 
@@ -64,24 +86,15 @@ static class MarkdownReport
         var mean = Value(test, Metric.Duration, "mean");
         var throughput = mean is > 0 ? Quantity.Text(1e9 / mean.Value, Unit.PerSecond) : "";
         return $"| {Escape(test.Name)} | {TestText.Effort(test)} | {string.Join(" | ", durations)} " +
-            $"| {Number(test, Metric.Allocated, "min")} | {collections} | {throughput} |";
+            $"| {Number(test, Metric.Allocated, "min")} | {collections.Trim('/')} | {throughput} |";
     }
 
-    static IEnumerable<string> Findings(RunRecord run)
-    {
-        var lines = run.Tests.SelectMany(test => test.Findings.Select(finding => $"- {Escape(test.Name)}: {Escape(finding.Text)}")).ToList();
-        return lines.Count == 0 ? [] : ["## Worth knowing", "", .. lines, ""];
-    }
+    static IEnumerable<string> Findings(RunRecord run) =>
+        run.Tests.SelectMany(test => test.Findings.Select(finding => $"- {Escape(test.Name)}: {Escape(finding.Text)}"));
 
-    static IEnumerable<string> Machine(RunRecord run) =>
-    [
-        "## Measured on",
-        "",
-        $"- {Escape(run.MachineClass)}; {Escape(run.Machine.Os)}; .NET {Escape(run.Machine.Runtime)}; {Escape(run.Machine.Configuration)} build",
-        FormattableString.Invariant($"- {run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {Math.Round(run.Seconds, 1)} s; run {Escape(run.Run)}; commit {Escape(run.Machine.Commit ?? "unknown")}"),
-        .. run.Noise is { } noise ? [$"- {(noise.IsNoisy ? "a noisy machine" : "a calm machine")}: {noise.Text}"] : Array.Empty<string>(),
-        .. run.Machine.RuntimeSettings.Select(setting => $"- {Escape(setting)}"),
-    ];
+    static string Fact((string Name, string Text) fact) => $"- {fact.Name}: {Escape(fact.Text)}";
+
+    static List<string> Machine(RunRecord run) => ["## Measured on", "", .. Receipt.Of(run).Select(Fact), ""];
 
     static string Number(TestRecord test, Metric metric, string statistic) =>
         Value(test, metric, statistic) is { } value ? Quantity.Text(value, metric.Unit) : "";

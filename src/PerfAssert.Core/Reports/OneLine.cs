@@ -6,12 +6,25 @@ namespace PerfAssert.Reports;
 /// <summary>Names, reasons and messages are other people's text: on a line of a report they must not end it, turn its writing or be half a character.</summary>
 static class OneLine
 {
+    /// <summary>A line of several names may be so long.</summary>
+    public const int LongestLine = 2000;
+
+    const int Longest = 300;
+
     /// <summary>The text with a space for each such character, and the replacement character for half of one.</summary>
     public static string Of(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) line.Append((IsHarmless(rune) ? rune : new Rune(' ')).ToString());
         return line.ToString();
+    }
+
+    /// <summary>The same, cut where it gets so long that it would bury the rest of a report.</summary>
+    public static string Short(string text, int most = Longest)
+    {
+        // First the cut: nobody should pay for the whole of an absurd name.
+        var line = Of(text.Length > 2 * most ? text[..(2 * most)] : text);
+        return line.Length <= most ? line : $"{line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)]}…";
     }
 
     static bool IsHarmless(Rune rune) =>

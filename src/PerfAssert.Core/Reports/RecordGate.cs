@@ -27,7 +27,7 @@ public sealed class RecordGate(bool isStrict, Action<string> tell, Action<Proble
             Judge(record);
         }
 
-        if (summary.Length > 0) Append(summary, string.Join('\n', records.Select(record => ReportFormat.Markdown.Write(record.Run))), cancellation);
+        if (summary.Length > 0) Append(summary, ReportFormat.Markdown.Write(new Report([.. records.Select(record => record.Run)])), cancellation);
     }
 
     /// <summary>Test by test. A correction for many tests (Holm) belongs here, once records have p-values.</summary>
@@ -48,6 +48,9 @@ public sealed class RecordGate(bool isStrict, Action<string> tell, Action<Proble
                 break;
             case Verdict.Inconclusive:
                 doubt(Problem.GateUndecided(record.Path, record.LineOf(test), name, Limits(test, verdict => verdict == Verdict.Inconclusive)));
+                break;
+            case null when test.Metrics.Count > 0:
+                doubt(Problem.GateNotJudged(record.Path, record.LineOf(test), name, OneLine.Of(test.NotMeasured ?? "")));
                 break;
             case null:
                 doubt(Problem.GateNotMeasured(record.Path, record.LineOf(test), name, OneLine.Of(test.NotMeasured ?? "")));

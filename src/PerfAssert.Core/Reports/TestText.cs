@@ -11,12 +11,18 @@ public static class TestText
     /// <summary>Headline, one line for each limit, findings, machine and what to do.</summary>
     public static string Of(TestRecord test, string machineClass) => string.Join('\n',
     [
-        Headline(test),
-        .. LimitLines(test.Limits),
-        .. test.Findings.Select(finding => $"  note: {finding.Text}"),
+        .. Judged(test),
         $"  machine: {machineClass}",
         .. Advice(test),
     ]);
+
+    /// <summary>Headline, one line for each limit, and findings of a test that was judged.</summary>
+    internal static IReadOnlyList<string> Judged(TestRecord test) =>
+    [
+        Headline(test),
+        .. LimitLines(test.Limits),
+        .. test.Findings.Select(finding => $"  note: {finding.Text}"),
+    ];
 
     static string Headline(TestRecord test)
     {

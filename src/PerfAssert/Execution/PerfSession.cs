@@ -100,7 +100,7 @@ sealed class PerfSession
         if (session.tests.Count == 0 || Launch.IsChild) return;
 
         session.WarnOfOrphans();
-        Results = SessionResults.Write(session.ToRecord(), session.Settings.Output);
+        Results = SessionResults.Write(session.ToRecord(), session.Settings);
         if (session.Settings.History is { } place) Results = await SessionHistory.Keep(Results, place, session.assembly);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }

@@ -11,15 +11,15 @@ namespace PerfAssert.Execution;
 sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IReadOnlyList<string> Trouble)
 {
     /// <summary>Writes everything; each file on its own, so that a failing report hides no other. Never throws.</summary>
-    public static SessionResults Write(RunRecord record, string? directory)
+    public static SessionResults Write(RunRecord record, SessionSettings settings)
     {
-        var wanted = directory ?? Path.Combine(AppContext.BaseDirectory, "TestResults", "perfassert");
+        var wanted = settings.Output ?? Path.Combine(AppContext.BaseDirectory, "TestResults", "perfassert");
         var trouble = new List<string>();
-        var files = TryWrite(record, wanted, trouble);
+        var files = TryWrite(record, settings.Reports, wanted, trouble);
         if (files.Count == 0)
         {
             // Numbers are worth more than their place.
-            files = TryWrite(record with { Warnings = [.. record.Warnings, .. trouble] }, Path.Combine(Path.GetTempPath(), "perfassert"), trouble);
+            files = TryWrite(record with { Warnings = [.. record.Warnings, .. trouble] }, settings.Reports, Path.Combine(Path.GetTempPath(), "perfassert"), trouble);
         }
 
         return new(record, files, trouble);
@@ -28,12 +28,25 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
     /// <summary>What a person should read at the end of the run.</summary>
     public string Text => string.Join('\n',
     [
-        ReportFormat.Console.Write(Record).TrimEnd('\n'),
+        Summary(),
         .. Trouble.Select(sentence => $"  {sentence}"),
         .. Files.Select(file => $"  {file}"),
     ]);
 
-    static List<string> TryWrite(RunRecord record, string directory, List<string> trouble)
+    string Summary()
+    {
+        try
+        {
+            return ReportFormat.Console.Write(Record).TrimEnd('\n');
+        }
+        catch (Exception exception)
+        {
+            // As with the files: the results of the tests stand.
+            return $"The summary cannot be shown: {exception.Message}";
+        }
+    }
+
+    static List<string> TryWrite(RunRecord record, IReadOnlyList<ReportFormat> formats, string directory, List<string> trouble)
     {
         var stem = $"{Path.GetFileNameWithoutExtension(record.Assembly)}-{record.Run}";
 
@@ -43,7 +56,7 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
         {
             (Path.Combine(directory, stem + ".json"), path => RecordFile.Write(path, record)),
         };
-        writers.AddRange(ReportFormat.Saved.Select(format => (
+        writers.AddRange(formats.Distinct().Where(format => format != ReportFormat.Json).Select(format => (
             Path.Combine(directory, $"{stem}-{measured}{format.Extension}"),
             new Action<string>(path => AtomicFile.WriteText(path, format.Write(record))))));
 

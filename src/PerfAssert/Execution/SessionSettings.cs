@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfAssert.Baselines;
 using PerfAssert.Problems;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Execution;
 
@@ -54,9 +55,12 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting Scenarios = new(
         "perf-scenarios", "PERFASSERT_SCENARIOS", "FILE", "a file", "The scenarios that tests name, instead of perfassert.yaml and *.perf.yaml beside the tests.");
 
+    public static readonly SessionSetting Reports = new(
+        "perf-reports", "PERFASSERT_REPORTS", "FORMATS", $"{ReportFormat.Names}; or none", "Reports that are saved beside the record. markdown,html unless set.");
+
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
     public static readonly IReadOnlyList<SessionSetting> All =
-        [Iterations, Duration, Profile, Scenarios, Output, History, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+        [Iterations, Duration, Profile, Scenarios, Output, Reports, History, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -78,6 +82,9 @@ sealed record SessionSettings
 
     /// <summary>Where results are kept over time, or null.</summary>
     public string? History { get; private init; }
+
+    /// <summary>The reports that are saved beside the record.</summary>
+    public IReadOnlyList<ReportFormat> Reports { get; private init; } = ReportFormat.Saved;
 
     public double? RegressionPercent { get; private init; }
 
@@ -113,6 +120,7 @@ sealed record SessionSettings
                 Scenarios = Given(SessionSetting.Scenarios)?.Value,
                 Output = Given(SessionSetting.Output)?.Value,
                 History = Given(SessionSetting.History)?.Value,
+                Reports = Given(SessionSetting.Reports) is { } formats ? ParseFormats(SessionSetting.Reports, formats.Source, formats.Value) : ReportFormat.Saved,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 WriteBaselines = Word(SessionSetting.Baselines) == "write",
                 BaselineLaunches = Whole(SessionSetting.BaselineLaunches, least: Baseline.FewestLaunches) ?? UsualBaselineLaunches,
@@ -152,6 +160,14 @@ sealed record SessionSettings
     static string ParseWord(SessionSetting setting, string source, string value) =>
         Array.Find(setting.Argument!.Split('|'), word => word.Equals(value, StringComparison.OrdinalIgnoreCase))
         ?? throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+
+    static IReadOnlyList<ReportFormat> ParseFormats(SessionSetting setting, string source, string value)
+    {
+        if (value.Trim().Equals("none", StringComparison.OrdinalIgnoreCase)) return [];
+
+        var formats = ReportFormat.Parse(source, value);
+        return formats.Count > 0 ? formats : throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+    }
 
     static int ParseWhole(SessionSetting setting, string source, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least

@@ -12,9 +12,16 @@ static class Subject
         Method = test.TestMethod.MethodName,
         Arguments = ArgumentsOf(test),
         Name = test.TestDisplayName,
+        Kind = Trait(test, "kind") ?? Trait(test, "category"),
         Verdict = null,
         NotMeasured = "it did not get as far as its first operation",
     };
+
+    static string? Trait(IXunitTest test, string name) => test.Traits
+        .Where(trait => trait.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+        .SelectMany(trait => trait.Value)
+        .Order(StringComparer.Ordinal)
+        .FirstOrDefault();
 
     /// <summary>As xUnit writes them: <c>bytes: 100, name: "x"</c>.</summary>
     static string? ArgumentsOf(IXunitTest test) => test.TestMethodArguments.Length == 0

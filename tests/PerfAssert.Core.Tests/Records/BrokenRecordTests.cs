@@ -79,7 +79,7 @@ public sealed class BrokenRecordTests : IDisposable
     static readonly string[] optional =
     [
         "iterations", "operationsPerIteration", "launches", "heapLimitBytes", "confirmed", "warmupOperations", "warmupEnd", "warmupSeconds",
-        "seconds", "errorPerEnd", "errors", "limits", "metrics", "findings", "load",
+        "kind", "seconds", "errorPerEnd", "errors", "limits", "metrics", "findings", "load",
     ];
 
     [Theory]

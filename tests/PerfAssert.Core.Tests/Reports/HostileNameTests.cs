@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Records;
@@ -27,6 +28,13 @@ public partial class HostileNameTests
         ["64 KB"] = new('x', 65_536),
         ["link"] = "[click](https://example.org) <https://example.org>",
         ["heading"] = "\n# heading\n| a | b |\n| - | - |",
+        ["formula"] = "=cmd|' /C calc'!A0",
+        ["plus formula"] = "+1+1",
+        ["label"] = "a\"} 1\nperfassert_held{b=\"\\",
+        ["quotes"] = "\"><img src=x onerror=alert(1)> '>",
+        ["entity"] = "&lt;script&gt; &#x3c;",
+        ["template"] = "{{7*7}} ${7*7} {a}",
+        ["end of a comment"] = "--> <!-- -->",
         ["emoji"] = "👩‍🔬 größe 測試",
     };
 
@@ -80,6 +88,65 @@ public partial class HostileNameTests
         Assert.DoesNotMatch(Command(), text);
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_page_keeps_its_elements_and_their_attributes(string name)
+    {
+        var harmless = ReportFormat.Html.Write(Run("harmless"));
+
+        var page = ReportFormat.Html.Write(Run(hostile[name]));
+
+        Assert.Equal(Elements(harmless), Elements(page));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_programs_read_as_JSON_stays_JSON_of_the_same_shape(string name)
+    {
+        foreach (var format in new[] { ReportFormat.Json, ReportFormat.Bencher, ReportFormat.SmallerIsBetter })
+        {
+            var text = format.Write(Run(hostile[name]));
+
+            Assert.Equal(Shape(JsonNode.Parse(format.Write(Run("harmless")))), Shape(JsonNode.Parse(text)));
+            Assert.DoesNotContain('<', text);
+            Assert.All(text, letter => Assert.True(char.IsAscii(letter)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_table_for_programs_keeps_its_columns_and_has_no_formula(string name)
+    {
+        var harmless = ReportFormat.Otava.Write(Run("harmless")).Split('\n');
+
+        var lines = ReportFormat.Otava.Write(Run(hostile[name])).Split('\n');
+
+        Assert.Equal(harmless.Select(line => line.Split(',').Length), lines.Select(line => line.Split(',').Length));
+        Assert.DoesNotMatch("[\"'=@|<>`]", string.Join(' ', lines));
+        Assert.All(lines[0].Split(','), cell => Assert.True(cell[0] == '_' || char.IsLetterOrDigit(cell[0]), cell));
+        Assert.Equal(lines[0].Split(',').Length, lines[0].Split(',').Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_line_of_an_exposition_is_one(string name)
+    {
+        var harmless = ReportFormat.OpenMetrics.Write(Run("harmless")).Split('\n');
+
+        var lines = ReportFormat.OpenMetrics.Write(Run(hostile[name])).Split('\n');
+
+        Assert.Equal(harmless.Length, lines.Length);
+        Assert.All(lines.Where(line => !line.StartsWith('#') && line.Length > 0), line => Assert.Matches(Sample(), line));
+        Assert.Equal(["# EOF", ""], lines[^2..]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_long_name_does_not_bury_the_rest(string name) =>
+        Assert.All(
+            new[] { ReportFormat.Markdown, ReportFormat.Console, ReportFormat.Text, ReportFormat.OpenMetrics, ReportFormat.Otava },
+            format => Assert.True(format.Write(Run(hostile[name])).Length < 65_536));
+
     [Fact]
     public void A_name_is_still_read_by_people()
     {
@@ -97,7 +164,7 @@ public partial class HostileNameTests
     {
         LimitRecord undecided = SampleRecord.Undecided.Limits[0] with { Metric = name, Reason = name };
         return SampleRecord.Of(
-            SampleRecord.Held with { Name = name, Findings = [new("errors", name)] },
+            SampleRecord.Held with { Name = name, Kind = name, Findings = [new("errors", name)] },
             SampleRecord.Broken,
             SampleRecord.Undecided with { Name = name, Limits = [undecided] },
             SampleRecord.NotMeasured with { Name = name, NotMeasured = name })
@@ -112,6 +179,30 @@ public partial class HostileNameTests
     }
 
     static int Cells(string line) => UnescapedPipe().Count(line);
+
+    /// <summary>The names of the elements in order, each with those of its attributes.</summary>
+    static List<string> Elements(string page) =>
+    [
+        .. from element in Element().Matches(Comment().Replace(page, ""))
+           select $"{element.Groups["name"].Value} {string.Join(' ', element.Groups["attribute"].Captures.Select(capture => capture.Value))}",
+    ];
+
+    static string Shape(JsonNode? node) => node switch
+    {
+        JsonObject shape => $"{{{string.Join(',', shape.Select(field => Shape(field.Value)))}}}",
+        JsonArray array => $"[{string.Join(',', array.Select(Shape))}]",
+        null => "null",
+        _ => node.GetValueKind().ToString(),
+    };
+
+    [GeneratedRegex("<(?<name>/?[A-Za-z!][A-Za-z0-9]*)(\\s+(?<attribute>[A-Za-z-]+)(=\"[^\"]*\")?)*\\s*/?>", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Element();
+
+    [GeneratedRegex("<!--.*?-->|<style>.*?</style>", RegexOptions.Singleline, 10_000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^[a-z_]+\{([a-z]+=""([^""\\\n]|\\[\\""n])*"",?)+\} [0-9.eE+-]+$", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Sample();
 
     [GeneratedRegex(@"(?<!\\)(?:\\\\)*\|", RegexOptions.None, 5000)]
     private static partial Regex UnescapedPipe();

@@ -13,3 +13,12 @@ public class SettingsOfLaunches
 
     [PerfFact(MeanUnderMs = 1000, ColdStart = true, Launches = 2)] public void Stays_cold() => Log.Add($"cold {Environment.ProcessId}");
 }
+
+public class Kinds
+{
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5), Trait("kind", "db"), Trait("category", "slow")] public void Named_kind() => Thread.SpinWait(10);
+
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5), Trait("Category", "cache")] public void Named_category() => Thread.SpinWait(10);
+
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)] public void Named_nothing() => Thread.SpinWait(10);
+}

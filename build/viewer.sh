@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds the viewer of reports and dashboard from the folder viewer, which needs Node 20.19 or later and npm. Its result is checked in, so nobody else needs Node.
+# With --check nothing is changed: it fails where the result in the repository is not what its sources give.
+set -euo pipefail
+cd "$(dirname "$0")/../viewer"
+
+[ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error
+built=node_modules/.perfassert
+npx --no-install tsc --noEmit
+npx --no-install vite build --logLevel error --outDir "$built"
+
+if [ "${1:-}" = --check ]; then
+  [ "$(gzip -dc dist/viewer.js.gz | sha256sum)" = "$(sha256sum <"$built/viewer.js")" ] || { echo "viewer/dist is not what viewer/src gives: run build/viewer.sh" >&2; exit 1; }
+  exit 0
+fi
+
+mkdir -p dist
+gzip -9nc "$built/viewer.js" >dist/viewer.js.gz
+# What a machine without Node can compare.
+cat $(find src -name '*.ts' | LC_ALL=C sort) package-lock.json vite.config.ts | sha256sum | cut -d' ' -f1 >dist/sources.sha256

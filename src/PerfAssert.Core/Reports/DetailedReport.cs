@@ -1,0 +1,57 @@
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports;
+
+/// <summary>Everything that a record knows, as text: verdicts, limits, all numbers with their intervals, findings, resources and the machine.</summary>
+static class DetailedReport
+{
+    public static string Write(RunRecord run)
+    {
+        var grade = Grade.Of(run);
+        string[] lines =
+        [
+            ConsoleReport.Headline(run),
+            $"grade {grade.Text}: {grade.Reason}",
+            .. run.Warnings.Select(warning => $"warning: {warning}"),
+            .. TestGroup.Of(run.Tests).SelectMany(group => Lines(group, run)),
+            .. Facts("Resources", Resources.Of(run)),
+            .. Facts("Measured on", Receipt.Of(run)),
+            "",
+        ];
+        return string.Join('\n', lines.Select(line => OneLine.Short(line, OneLine.LongestLine)));
+    }
+
+    static IEnumerable<string> Lines(TestGroup group, RunRecord run) =>
+    [
+        .. run.Tests.Any(test => test.Kind is not null) ? ["", $"== {group.Title} =="] : Array.Empty<string>(),
+        .. group.Tests.SelectMany(Lines),
+    ];
+
+    static IEnumerable<string> Lines(TestRecord test)
+    {
+        var grade = Grade.Of(test);
+        return
+        [
+            "",
+            .. test.Limits.Count == 0
+                ? [$"{test.Name}: {ConsoleReport.NotJudged(test)}"]
+                : TestText.Judged(test),
+            $"  grade {grade.Text}: {grade.Reason}",
+            .. test.Metrics.SelectMany(Lines),
+        ];
+    }
+
+    static IEnumerable<string> Lines(MetricRecord metric)
+    {
+        yield return FormattableString.Invariant($"  {metric.Name}: {metric.Count} values, {metric.Outliers} of them outliers");
+        foreach (var statistic in metric.Statistics)
+        {
+            var range = LimitLine.Range(statistic.Low, statistic.High, metric.Unit) is { Length: > 0 } text ? $"  ({text})" : "";
+            yield return $"    {statistic.Name,-8}{Quantity.Text(statistic.Value, Unit.FromSymbol(metric.Unit) ?? Unit.Number)}{range}";
+        }
+    }
+
+    static IEnumerable<string> Facts(string title, IReadOnlyList<(string Name, string Text)> facts) =>
+        facts.Count == 0 ? [] : ["", title, .. facts.Select(fact => $"  {fact.Name}: {fact.Text}")];
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports.Exchange;
+
+/// <summary>Bencher Metric Format: benchmarks, their measures, and the ends of their intervals.</summary>
+static class BencherReport
+{
+    static readonly JsonSerializerOptions json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write(Report report) => JsonSerializer.Serialize(
+        MetricNames.Of(report.Runs.SelectMany(run => run.Tests).Where(test => test.Metrics.Count > 0))
+            .ToDictionary(named => named.Name, named => Measures(named.Test)),
+        json) + "\n";
+
+    static Dictionary<string, Measure> Measures(TestRecord test)
+    {
+        var measures = new Dictionary<string, Measure>(StringComparer.Ordinal);
+        foreach (var metric in test.Metrics)
+            foreach (var statistic in MetricNames.Exported(metric))
+                measures[Slug(metric, statistic)] = new(statistic.Value, statistic.Low, statistic.High);
+
+        // Bencher knows operations per second by this word.
+        if (measures.TryGetValue("latency", out var mean) && mean.Value > 0)
+            measures["throughput"] = new(1e9 / mean.Value, Inverse(mean.UpperValue), Inverse(mean.LowerValue));
+        return measures;
+    }
+
+    static double? Inverse(double? nanoseconds) => nanoseconds is > 0 ? 1e9 / nanoseconds : null;
+
+    /// <summary>The mean duration is Bencher's own measure <c>latency</c>, in nanoseconds.</summary>
+    static string Slug(MetricRecord metric, StatisticRecord statistic)
+    {
+        var name = metric.Name == Metric.Duration.Name ? "latency" : metric.Name.Replace('_', '-').Replace('.', '-');
+        return statistic.Name == "mean" || metric.Name == Metric.Allocated.Name ? name : $"{name}-{statistic.Name}";
+    }
+
+    sealed record Measure(double Value, double? LowerValue, double? UpperValue);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports.Exchange;
+
+/// <summary>The format customSmallerIsBetter of github-action-benchmark: what is the better the smaller it is.</summary>
+static class SmallerIsBetterReport
+{
+    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write(Report report) => JsonSerializer.Serialize(Entries(report).ToList(), json) + "\n";
+
+    static IEnumerable<Entry> Entries(Report report) =>
+        from named in MetricNames.Of(report.Runs.SelectMany(run => run.Tests))
+        from metric in named.Test.Metrics
+        where MetricNames.IsWorseWhenMore(named.Test, metric)
+        from statistic in MetricNames.Exported(metric)
+        select new Entry($"{named.Name} {Words(metric, statistic)}", metric.Unit, statistic.Value, Range(statistic), Extra(named.Test));
+
+    static string Words(MetricRecord metric, StatisticRecord statistic) =>
+        metric.Name == Metric.Allocated.Name ? metric.Name : $"{statistic.Name} {metric.Name}";
+
+    /// <summary>The action shows the range as it is, and expects half of the interval.</summary>
+    static string? Range(StatisticRecord statistic) => statistic is { Low: { } low, High: { } high }
+        ? $"± {Quantity.Digits((high - low) / 2)}"
+        : null;
+
+    static string Extra(TestRecord test) => $"{(test.Verdict is { } verdict ? ConsoleReport.Words(verdict) : "not judged")}; grade {Grade.Of(test).Text}; {TestText.Effort(test)}";
+
+    sealed record Entry(string Name, string Unit, double Value, string? Range, string Extra);
+}

@@ -1,0 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PerfAssert.Records;
+
+namespace PerfAssert.Reports;
+
+/// <summary>The record itself. Unlike in the saved file every letter outside ASCII is escaped, so that no reader takes it for something else.</summary>
+static class JsonReport
+{
+    static readonly JsonSerializerOptions json = new(RecordFile.Json) { Encoder = JavaScriptEncoder.Default };
+
+    public static string Write(Report report) =>
+        (report.Runs.Count == 1 ? JsonSerializer.Serialize(report.Runs[0], json) : JsonSerializer.Serialize(report.Runs, json)) + "\n";
+}

@@ -1,0 +1,3 @@
+using PerfAssert.Viewer.Tests;
+
+[assembly: AssemblyFixture(typeof(Browser))]

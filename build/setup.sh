@@ -20,12 +20,12 @@ missing() {
 
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
-mapfile -t packages < <(missing)
-if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null && ${as_root[@]+"${as_root[@]}"} true 2>/dev/null; then
-  echo "Installing ${packages[*]}."
+packages=$(missing)
+if [ -n "$packages" ] && command -v apt-get >/dev/null && ${as_root[@]+"${as_root[@]}"} true 2>/dev/null; then
+  echo "Installing" $packages
   ${as_root[@]+"${as_root[@]}"} apt-get update -qq >&2 || true
   # One by one: what this machine cannot have must not keep the others away.
-  for package in "${packages[@]}"; do
+  for package in $packages; do
     ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null || true
   done
 fi
@@ -35,10 +35,10 @@ if command -v npm >/dev/null && [ ! -d viewer/node_modules ]; then
   npm ci --prefix viewer --no-audit --no-fund --loglevel=error >/dev/null || true
 fi
 
-mapfile -t packages < <(missing)
-[ -d viewer/node_modules ] || packages+=("nodejs and npm (20 or newer)")
-[ "${#packages[@]}" -eq 0 ] || cat >&2 <<WHAT
-Missing, and not to be installed from here: ${packages[*]}. The tests that need it are skipped.
-  Debian, Ubuntu   sudo apt-get install ${packages[*]%% and*}
+packages=$(missing)
+[ -d viewer/node_modules ] || packages="$packages nodejs npm"
+[ -z "$packages" ] || cat >&2 <<WHAT
+Missing, and not to be installed from here:$(printf " %s" $packages). The tests that need it are skipped.
+  Debian, Ubuntu   sudo apt-get install$(printf ' %s' $packages)
   elsewhere        the packages of the same names. Servers need not be started: the tests start their own.
 WHAT

@@ -109,5 +109,5 @@ public sealed class TrendReport(HistoryTrends trends, DateTimeOffset from, DateT
 
     static string Time(DateTimeOffset at) => FormattableString.Invariant($"{at.UtcDateTime:yyyy-MM-dd HH:mm}");
 
-    static string Escape(string text) => MarkdownReport.Escape(text);
+    static string Escape(string text) => MarkdownText.Escape(text);
 }

@@ -19,8 +19,8 @@ static class SchemaCheck
         if (rules["anyOf"] is JsonArray ways && ways.All(way => Errors(way!, value, path).Any())) yield return $"{path}: none of the ways fits";
         if (value is JsonArray list)
         {
-            if (list.Count < (rules["minItems"]?.GetValue<int>() ?? 0) || list.Count > (rules["maxItems"]?.GetValue<int>() ?? int.MaxValue)) yield return $"{path}: {list.Count} items";
-            foreach (var error in list.SelectMany((item, index) => Errors(rules["items"] ?? new JsonObject(), item, $"{path}[{index}]"))) yield return error;
+            if (list.Count < (rules["minItems"]?.GetValue<int>() ?? 0) || list.Count > (rules["maxItems"]?.GetValue<int>() ?? int.MaxValue)) yield return $"{path}: too few or too many items";
+            foreach (var error in list.SelectMany((item, index) => Errors(rules["items"] ?? new JsonObject(), item, FormattableString.Invariant($"{path}[{index}]")))) yield return error;
         }
 
         if (value is not JsonObject keys) yield break;

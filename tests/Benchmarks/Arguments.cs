@@ -11,6 +11,8 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
     public const string Gate = "gate";
     public const string SelfTest = "perf-selftest";
     public const string Load = "load";
+    public const string Soak = "soak";
+    public const string Tighten = "tighten";
 
     /// <summary>The exit code when nothing could be measured.</summary>
     public const int Misuse = 2;
@@ -24,6 +26,8 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         dotnet run --project tests/Benchmarks -c Release -- gate [runs=20] [busy=0]
         dotnet run --project tests/Benchmarks -c Release -- perf-selftest [runs=20] [busy=0]
         dotnet run --project tests/Benchmarks -c Release -- load [runs=20]
+        dotnet run --project tests/Benchmarks -c Release -- soak [runs=20]
+        dotnet run --project tests/Benchmarks -c Release -- tighten
 
         compare    the same methods by a hand-written loop, PerfAssert and BenchmarkDotNet
         quick      without BenchmarkDotNet, which takes minutes; also --skip-bdn
@@ -34,13 +38,15 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         gate       how sure the tests of a repository are beside the build of its last commit but one
         perf-selftest  how sure verdicts side by side are on this machine; busy neighbours want a core each
         load       how much load a test puts on a service beside wrk, and what it adds to what it measures
+        soak       how often the soak test of the suites finds a leak of 1 MB/s, and how often one that is not there
+        tighten    whether every target of the suites turns its test red when it is out of reach
         """;
 
     /// <summary>Reads the command line; null and a sentence when it cannot be understood.</summary>
     public static Arguments? Parse(string[] words, out string problem)
     {
         problem = "Say what to do.";
-        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load, ..]) return null;
+        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load or Soak or Tighten, ..]) return null;
 
         var arguments = new Arguments(words[0], [], WithBenchmarkDotNet: true, Verbose: false);
         foreach (var word in words.Skip(1))

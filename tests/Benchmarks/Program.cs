@@ -3,6 +3,7 @@ using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Gate;
 using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
+using PerfAssert.Benchmarks.Suites;
 using PerfAssert.Sampling;
 
 if (args is [Neighbours.Command]) return Neighbours.Spin();
@@ -22,6 +23,8 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Verdict => await VerdictCommand.Run(arguments),
         Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
         Arguments.Load => await LoadCommand.Run(arguments.Runs),
+        Arguments.Soak => await SoakCommand.Run(arguments.Runs, BenchmarkDotNetTool.Repository),
+        Arguments.Tighten => await TightenCommand.Run(BenchmarkDotNetTool.Repository),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

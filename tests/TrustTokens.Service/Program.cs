@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Hosting;
@@ -45,8 +46,17 @@ for (var i = 0; i < args.Length; i++)
     }
 }
 
-await using var service = TrustTokenService.Build(options);
-await service.StartAsync();
-Console.WriteLine($"Listening on {service.Urls.Single()}");
-await service.WaitForShutdownAsync();
-return 0;
+try
+{
+    await using var service = TrustTokenService.Build(options);
+    await service.StartAsync();
+    Console.WriteLine($"Listening on {service.Urls.Single()}");
+    await service.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception failure) when (failure is IOException or InvalidDataException or DbException or UnauthorizedAccessException or ArgumentException)
+{
+    // The port is taken, the ledger was changed, the database does not answer: the message says all.
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

@@ -26,12 +26,19 @@ public static class TrustTokenService
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
 
-        var database = options.Postgres is { } address ? new TokenDatabase(address) : null;
-        if (database is not null)
-            builder.Services.AddHostedService(_ => new MigrationAtStart(database));
-
         // Made by the container, so that it disposes of them with the application.
-        builder.Services.AddSingleton(_ => new ServiceParts(options, (ITokenStore?)database ?? new MemoryTokenStore()));
+        if (options.Postgres is { } address)
+        {
+            builder.Services.AddSingleton(_ => new TokenDatabase(address));
+            builder.Services.AddSingleton<ITokenStore>(services => services.GetRequiredService<TokenDatabase>());
+            builder.Services.AddHostedService<MigrationAtStart>();
+        }
+        else
+        {
+            builder.Services.AddSingleton<ITokenStore>(_ => new MemoryTokenStore());
+        }
+
+        builder.Services.AddSingleton(services => new ServiceParts(options, services.GetRequiredService<ITokenStore>()));
 
         var app = builder.Build();
         var parts = app.Services.GetRequiredService<ServiceParts>();
@@ -39,7 +46,7 @@ public static class TrustTokenService
         app.Use((context, next) => Refusals.Answer(context, _ => next(context)));
         Plant(options.Faults, app);
 
-        HealthEndpoints.Map(app, parts, database is null ? "memory" : "postgres");
+        HealthEndpoints.Map(app, parts, options.Postgres is null ? "memory" : "postgres");
         TokenEndpoints.Map(app, parts);
         IngestEndpoint.Map(app, parts);
         return app;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using TrustTokens.Service.Messages;
 using TrustTokens.Workers;
@@ -25,6 +26,11 @@ static class Refusals
         catch (WorkTimedOutException late)
         {
             await Answer(context, StatusCodes.Status503ServiceUnavailable, late.Message);
+        }
+        catch (DbException)
+        {
+            // Why is for the operator to know: the sender gets no words of the database.
+            await Answer(context, StatusCodes.Status503ServiceUnavailable, "The database did not answer.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

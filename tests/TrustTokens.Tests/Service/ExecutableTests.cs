@@ -62,6 +62,20 @@ public sealed class ExecutableTests : IAsyncDisposable
         Assert.Equal(1, process.ExitCode);
     }
 
+    [Fact(Timeout = Hang)]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        await using var other = await RunningService.Start();
+        var port = other.Client.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var process = Start(["--port", port]);
+
+        var said = await process.StandardError.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+
+        Assert.Equal($"Failed to bind to address http://127.0.0.1:{port}: address already in use.", said.Trim());
+        Assert.Equal(1, process.ExitCode);
+    }
+
     async Task<(Process Process, HttpClient Client)> Listen(params string[] arguments)
     {
         var process = Start(arguments);

@@ -66,7 +66,7 @@ public sealed class ScenarioDataAttribute(string dataSet) : DataAttribute
         {
             return type == typeof(string) || type == typeof(object) ? value.Text
                 : type.IsEnum ? Enum.Parse(type, value.Text)
-                : Convert.ChangeType(value.Text, type, CultureInfo.InvariantCulture);
+                : Convert.ChangeType(type.IsPrimitive ? value.Text.Replace("_", "", StringComparison.Ordinal) : value.Text, type, CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException or ArgumentException)
         {

@@ -21,4 +21,8 @@ static class OperationName
 
     /// <summary>The same metric of one operation: <c>duration.read</c>.</summary>
     public static Metric Of(Metric metric, string method) => metric with { Name = $"{metric.Name}.{Of(method)}" };
+
+    /// <summary>The metric of all operations, where the name is that of the metric of one: <c>duration</c> for <c>duration.read</c>.</summary>
+    public static string Whole(string metric) =>
+        new[] { Metric.Duration, Metric.Success }.FirstOrDefault(whole => metric.StartsWith(whole.Name + ".", StringComparison.Ordinal))?.Name ?? metric;
 }

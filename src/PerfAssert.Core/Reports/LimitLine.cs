@@ -16,12 +16,16 @@ static class LimitLine
     {
         // The statistic says it all, or the metric does.
         _ when limit.Metric == Metric.Ratio.Name && limit.Setting != BaselineChange.Setting => $"ratio, {limit.Setting}",
-        "throughput" => "throughput",
+        "throughput" => $"throughput{OfOperation(limit)}",
         "value" or "average" => limit.Metric,
-        "rate" => $"{limit.Metric} rate",
+        "rate" => $"{MetricOf(limit)} rate{OfOperation(limit)}",
         "min" when limit.Metric == Metric.Allocated.Name => "allocated",
-        _ => $"{limit.Statistic} {limit.Metric}",
+        _ => $"{limit.Statistic} {MetricOf(limit)}{OfOperation(limit)}",
     };
+
+    static string MetricOf(LimitRecord limit) => OperationName.Whole(limit.Metric);
+
+    static string OfOperation(LimitRecord limit) => MetricOf(limit) is var whole && whole != limit.Metric ? $" of {limit.Metric[(whole.Length + 1)..]}" : "";
 
     public static string Measured(LimitRecord limit) => limit.Value is { } value ? Quantity.Text(value, UnitOf(limit)) : "nothing";
 

@@ -39,9 +39,11 @@ public sealed class LatencyHistogram
     /// <summary>The histogram of some values.</summary>
     public static LatencyHistogram Of(params IEnumerable<long> nanoseconds)
     {
-        var recorder = new HistogramRecorder();
-        foreach (var value in nanoseconds) recorder.Record(value);
-        return recorder.Take();
+        long[] values = [.. nanoseconds.Select(value => Math.Max(value, 0))];
+        var used = values.CountBy(LogBuckets.IndexOf).OrderBy(pair => pair.Key).ToList();
+        return values.Length == 0
+            ? Empty
+            : new([.. used.Select(pair => pair.Key)], [.. used.Select(pair => (long)pair.Value)], values.Sum(), values.Min(), values.Max());
     }
 
     /// <summary>The histogram of all their values.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics.Distributions;
 
 namespace PerfAssert.Statistics;
@@ -44,7 +45,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     /// </summary>
     public override double[] BatchMeans(int batches)
     {
-        var groups = Groups((int)Math.Min(batches, whole.Count));
+        var groups = Groups((int)Math.Min(batches, whole.Count), threshold: 0);
         var mean = Mean;
         return [.. groups.Select(group => mean + ((group.Sum - (mean * group.Count)) * groups.Count / whole.Count))];
     }
@@ -56,7 +57,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     public override double Overdispersion(double threshold)
     {
         // Of one stretch alone nobody knows whether its values had one cause.
-        if (Groups(2).Count < 2) return whole.Count;
+        if (Groups(2, threshold).Count < 2) return whole.Count;
         if (threshold > FarAway * Max || threshold * FarAway < Min) return 1;
 
         var beyond = whole.Count - whole.Within(threshold);
@@ -91,7 +92,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
         var share = 1 - (whole.Within(threshold) / whole.Count);
         return share is <= 0 or >= 1 ? 1 : blockCounts
             .Where(blocks => whole.Count / blocks >= FewestInBlock)
-            .Select(blocks => Dispersion(Groups(blocks), threshold, share))
+            .Select(blocks => Dispersion(Groups(blocks, threshold), share))
             .Append(1)
             .Max();
     }
@@ -101,11 +102,11 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     /// it exactly: widened by the square of Student's over the normal quantile, and four times where neighbouring blocks are alike, so that
     /// what they share is longer than a block. Chosen by simulation: see SlicedCoverageTests.
     /// </summary>
-    static double Dispersion(List<LatencyHistogram> blocks, double threshold, double share)
+    static double Dispersion(List<Group> blocks, double share)
     {
         double[] residuals =
         [
-            .. blocks.Select(block => (block.Count - block.Within(threshold) - (block.Count * share)) / Math.Sqrt(block.Count * share * (1 - share))),
+            .. blocks.Select(block => (block.Count - block.Within - (block.Count * share)) / Math.Sqrt(block.Count * share * (1 - share))),
         ];
         var quantiles = StudentT.InvCDF(0, 1, blocks.Count - 1, 1 - Interval.DefaultError) / Normal.InvCDF(0, 1, 1 - Interval.DefaultError);
         var doubt = Dependence.NeighbourCorrelation(residuals) > CorrelatedBlocks ? Doubt : 1;
@@ -113,25 +114,32 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     }
 
     /// <summary>At most so many consecutive groups of slices with about equally many values.</summary>
-    List<LatencyHistogram> Groups(int wanted)
+    List<Group> Groups(int wanted, double threshold)
     {
-        var groups = new List<LatencyHistogram>();
-        var group = new List<LatencyHistogram>();
-        var (seen, closed) = (0L, 0L);
+        var groups = new List<Group>();
+        var group = default(Group);
+        var seen = 0L;
         foreach (var slice in slices)
         {
-            group.Add(slice.Histogram);
+            group = group.With(slice.Histogram, threshold);
             seen += slice.Histogram.Count;
-            if (seen == closed || seen * wanted < whole.Count * (groups.Count + 1)) continue;
+            if (group.Count == 0 || seen * wanted < whole.Count * (groups.Count + 1)) continue;
 
-            groups.Add(LatencyHistogram.Merge(group));
-            group.Clear();
-            closed = seen;
+            groups.Add(group);
+            group = default;
         }
 
-        if (seen > closed) groups.Add(LatencyHistogram.Merge(group));
+        if (group.Count > 0) groups.Add(group);
         return groups;
     }
 
     static double Squared(double value) => value * value;
+
+    /// <summary>Consecutive slices together: their values, the sum, and how many lie within a threshold.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    readonly record struct Group(long Count, double Sum, double Within)
+    {
+        public Group With(LatencyHistogram histogram, double threshold) =>
+            new(Count + histogram.Count, Sum + histogram.Sum, Within + histogram.Within(threshold));
+    }
 }

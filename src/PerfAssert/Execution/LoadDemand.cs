@@ -142,12 +142,10 @@ sealed class LoadDemand
     /// <summary>A misspelt operation shall not be noticed only when the load is over.</summary>
     void CheckOperation(Limit limit)
     {
-        var name = limit.Metric.Name;
-        foreach (var prefix in new[] { Metric.Duration.Name + ".", Metric.Success.Name + "." })
-        {
-            if (!name.StartsWith(prefix, StringComparison.Ordinal) || (Operations.IsMix && Operations.Methods.Any(part => part.Name == name[prefix.Length..]))) continue;
-            throw new ProblemException(Problem.UnknownOperation(limit.Setting, name[prefix.Length..], Operations.IsMix ? Operations.Methods.Select(part => part.Name) : []));
-        }
+        if (OperationName.Whole(limit.Metric.Name) is var whole && whole == limit.Metric.Name) return;
+
+        var (operation, known) = (limit.Metric.Name[(whole.Length + 1)..], Operations.IsMix ? Operations.Methods.Select(part => part.Name) : []);
+        if (!known.Contains(operation)) throw new ProblemException(Problem.UnknownOperation(limit.Setting, operation, known));
     }
 
     void Check()

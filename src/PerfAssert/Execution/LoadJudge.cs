@@ -52,5 +52,5 @@ static class LoadJudge
     }
 
     static bool IsOfSuccess(Limit limit) =>
-        limit.Metric == Metric.Success || limit.Metric == Metric.Availability || limit.Metric.Name.StartsWith(Metric.Success.Name + ".", StringComparison.Ordinal);
+        limit.Metric == Metric.Availability || OperationName.Whole(limit.Metric.Name) == Metric.Success.Name;
 }

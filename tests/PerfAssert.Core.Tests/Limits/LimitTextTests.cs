@@ -29,6 +29,12 @@ public class LimitTextTests
     [InlineData("max allocated < 64B", "allocated", "max", Comparison.Under, 64, "B")]
     [InlineData("p50 < 1ms", "duration", "p50", Comparison.Under, 1_000_000, "ns")]
     [InlineData("sla(200ms) >= 0.95", "duration", "share within 200 ms", Comparison.AtLeast, 0.95, "%")]
+    [InlineData("p95 of Read < 50ms", "duration.read", "p95", Comparison.Under, 50_000_000, "ns")]
+    [InlineData("p95 duration of ReadAll < 50ms", "duration.read_all", "p95", Comparison.Under, 50_000_000, "ns")]
+    [InlineData("success_rate of Create >= 98%", "success.create", "rate", Comparison.AtLeast, 0.98, "%")]
+    [InlineData("throughput of Read >= 100/s", "duration.read", "throughput", Comparison.AtLeast, 100, "/s")]
+    [InlineData("cpu <= 80%", "cpu", "average", Comparison.AtMost, 0.8, "%")]
+    [InlineData("latency_growth < 20%", "latency_growth", "value", Comparison.Under, 0.2, "%")]
     [InlineData("sla(5ms) queue_wait >= 95%", "queue_wait", "share within 5 ms", Comparison.AtLeast, 0.95, "%")]
     public void A_limit_is_read(string text, string metric, string statistic, Comparison comparison, double bound, string unit)
     {

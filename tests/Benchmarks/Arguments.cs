@@ -13,6 +13,8 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
     public const string Load = "load";
     public const string Trends = "trends";
     public const string History = "history";
+    public const string Soak = "soak";
+    public const string Tighten = "tighten";
 
     /// <summary>The exit code when nothing could be measured.</summary>
     public const int Misuse = 2;
@@ -28,6 +30,8 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         dotnet run --project tests/Benchmarks -c Release -- load [runs=20]
         dotnet run --project tests/Benchmarks -c Release -- trends [runs=200]
         dotnet run --project tests/Benchmarks -c Release -- history [runs=2500]
+        dotnet run --project tests/Benchmarks -c Release -- soak [runs=20]
+        dotnet run --project tests/Benchmarks -c Release -- tighten
 
         compare    the same methods by a hand-written loop, PerfAssert and BenchmarkDotNet
         quick      without BenchmarkDotNet, which takes minutes; also --skip-bdn
@@ -40,13 +44,15 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         load       how much load a test puts on a service beside wrk, and what it adds to what it measures
         trends     how often change points are found in a history, and how often where there are none, beside other detectors
         history    how long it takes to keep so many runs of 400 results, and to ask for them; also in PERFASSERT_HISTORY, where that is an empty database
+        soak       how often the soak test of the suites finds a leak of 1 MB/s, and how often one that is not there
+        tighten    whether every target of the suites turns its test red when it is out of reach
         """;
 
     /// <summary>Reads the command line; null and a sentence when it cannot be understood.</summary>
     public static Arguments? Parse(string[] words, out string problem)
     {
         problem = "Say what to do.";
-        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load or Trends or History, ..]) return null;
+        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load or Trends or History or Soak or Tighten, ..]) return null;
 
         var arguments = new Arguments(words[0], [], WithBenchmarkDotNet: true, Verbose: false);
         foreach (var word in words.Skip(1))

@@ -4,6 +4,7 @@ using PerfAssert.Benchmarks.Gate;
 using PerfAssert.Benchmarks.History;
 using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
+using PerfAssert.Benchmarks.Suites;
 using PerfAssert.Benchmarks.Trends;
 using PerfAssert.Sampling;
 
@@ -26,6 +27,8 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Load => await LoadCommand.Run(arguments.Runs),
         Arguments.History => await HistoryCommand.Run(arguments.Runs * LargeHistory.Series),
         Arguments.Trends => await TrendsCommand.Run(arguments.Runs),
+        Arguments.Soak => await SoakCommand.Run(arguments.Runs, BenchmarkDotNetTool.Repository),
+        Arguments.Tighten => await TightenCommand.Run(BenchmarkDotNetTool.Repository),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

@@ -9,6 +9,6 @@ public class Soak(RunningService service) : IClassFixture<RunningService>
 {
     readonly TokenLife tokens = new(service.Client);
 
-    [LoadFact(Rate = 100, DurationMs = Target.SoakMs, HeapGrowthUnderMBPerSecond = Target.SoakGrowthMBPerSecond)]
+    [LoadFact(Rate = Target.SoakRate, DurationMs = Target.SoakDurationMs, HeapGrowthUnderMBPerSecond = Target.SoakGrowthMBPerSecond)]
     public Task Memory_does_not_grow(CancellationToken cancellation) => tokens.Whole(cancellation);
 }

@@ -7,7 +7,7 @@ public class Stress(RunningService service) : IClassFixture<RunningService>
 {
     readonly TokenLife tokens = new(service.Client);
 
-    [LoadFact(Users = Target.SteadyUsers, DurationMs = Target.SteadyMs, P99UnderMs = Target.SteadyP99Ms, Limits = [Target.SteadySuccess])]
+    [LoadFact(Users = Target.SteadyUsers, DurationMs = Target.SteadyDurationMs, P99UnderMs = Target.SteadyP99Ms, Limits = [Target.SteadySuccess])]
     public Task Steady(CancellationToken cancellation) => tokens.Whole(cancellation);
 
     [LoadFact(DurationMs = 60_000, Limits = [Target.RampSuccess]), RampUsers(Target.RampFrom, Target.RampTo)]

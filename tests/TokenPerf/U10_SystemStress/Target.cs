@@ -7,7 +7,7 @@ namespace TokenPerf.U10_SystemStress;
 static class Target
 {
     public const int SteadyUsers = 20;
-    public const int SteadyMs = 60_000;
+    public const int SteadyDurationMs = 60_000;
     public const string SteadySuccess = "success_rate >= 95%";
     public const double SteadyP99Ms = 1000;
 
@@ -21,6 +21,7 @@ static class Target
 
     public const string MixSuccess = "success_rate >= 90%";
 
-    public const int SoakMs = 180_000;
+    public const double SoakRate = 100;
+    public const int SoakDurationMs = 180_000;
     public const double SoakGrowthMBPerSecond = 0.5;
 }

@@ -1,0 +1,67 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Records;
+
+namespace PerfAssert.Benchmarks.Suites;
+
+/// <summary>Tells whether every target bites: a copy of the suites with targets out of reach must break each of its limits.</summary>
+static class TightenCommand
+{
+    const string Name = "TightTokenPerf";
+
+    public static async Task<int> Run(string repository)
+    {
+        var suites = await Copy(repository);
+        await suites.Build();
+
+        // What U1 promises is tightened in the tests of its attributes; its baselines are no targets.
+        var tests = await suites.Run("-trait-", "kind=token");
+        var rows = tests.OrderBy(test => test.Name, StringComparer.Ordinal).SelectMany(Rows).ToList();
+        await Console.Out.WriteLineAsync(Table.Text(["test", "limit", "measured", "verdict"], [.. rows.Select(row => row.Cells)]));
+
+        var green = rows.Count(row => row.Bites == false);
+        var acceptance = new Acceptance(
+            $"\n{Quantity.Digits(rows.Count(row => row.Bites == true))} of {Quantity.Digits(rows.Count(row => row.Bites is not null))} targets out of reach are red",
+            green == 0);
+        await Console.Out.WriteLineAsync(acceptance.ToString());
+        return acceptance.Passes ? 0 : 1;
+    }
+
+    /// <summary>The suites in a folder of their own, which takes everything else from the repository.</summary>
+    static async Task<SuiteProgram> Copy(string repository)
+    {
+        var from = Path.Combine(repository, "tests", "TokenPerf");
+        var to = Path.Combine(repository, "artifacts", "tight", "tests", Name);
+        if (Directory.Exists(to)) Directory.Delete(to, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(from, "*.cs*", SearchOption.AllDirectories))
+        {
+            var text = await File.ReadAllTextAsync(file);
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            await File.WriteAllTextAsync(copy.Replace("TokenPerf.csproj", $"{Name}.csproj", StringComparison.Ordinal), Path.GetFileName(file) switch
+            {
+                "Target.cs" => TightTargets.Tighten(text),
+                "TokenPerf.csproj" => text
+                    .Replace("../../src/", Path.Combine(repository, "src") + "/", StringComparison.Ordinal)
+                    .Replace("../TrustTokens", Path.Combine(repository, "tests", "TrustTokens"), StringComparison.Ordinal),
+                _ => text,
+            });
+        }
+
+        return new(Path.Combine(to, $"{Name}.csproj"), Path.Combine(repository, "artifacts", "bin", Name, "release", Name));
+    }
+
+    static IEnumerable<(string[] Cells, bool? Bites)> Rows(TestRecord test) => test.Limits.Count == 0
+        ? [([test.Name, "", "", test.NotMeasured ?? "nothing judged"], false)]
+        : test.Limits.Select(limit => (new[] { test.Name, LimitOf(limit), Measured(limit), Text(limit.Verdict) }, Bites(limit)));
+
+    static string LimitOf(LimitRecord limit) => limit.Phase is null ? limit.Setting : $"{limit.Setting} in {limit.Phase}";
+
+    static string Measured(LimitRecord limit) => limit.Value is { } value ? $"{Quantity.Digits(value)} {limit.Unit}" : "";
+
+    static string Text(Verdict verdict) => verdict.ToString();
+
+    /// <summary>Growth may be none at all: no limit on it is out of reach. The soak command shows that it bites.</summary>
+    static bool? Bites(LimitRecord limit) =>
+        limit.Metric == Metric.HeapGrowth.Name || limit.Metric == Metric.LatencyGrowth.Name ? null : limit.Verdict == Verdict.LimitBreached;
+}

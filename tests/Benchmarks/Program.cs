@@ -1,6 +1,7 @@
 using System.Reflection;
 using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Gate;
+using PerfAssert.Benchmarks.Probing;
 using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Sampling;
 
@@ -19,6 +20,7 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Cost => await CostCommand.Run(),
         Arguments.Verdict => await VerdictCommand.Run(arguments),
         Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
+        Arguments.Probes => await ProbesCommand.Run(),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

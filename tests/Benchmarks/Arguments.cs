@@ -9,6 +9,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
     public const string Cost = "cost";
     public const string Verdict = "verdict";
     public const string Gate = "gate";
+    public const string Probes = "probes";
     public const string SelfTest = "perf-selftest";
     public const string Load = "load";
     public const string Trends = "trends";
@@ -26,6 +27,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         dotnet run --project tests/Benchmarks -c Release -- cost
         dotnet run --project tests/Benchmarks -c Release -- verdict
         dotnet run --project tests/Benchmarks -c Release -- gate [runs=20] [busy=0]
+        dotnet run --project tests/Benchmarks -c Release -- probes
         dotnet run --project tests/Benchmarks -c Release -- perf-selftest [runs=20] [busy=0]
         dotnet run --project tests/Benchmarks -c Release -- load [runs=20]
         dotnet run --project tests/Benchmarks -c Release -- trends [runs=200]
@@ -40,6 +42,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         cost       what one iteration costs PerfAssert itself
         verdict    how long dotnet test with one [PerfFact] takes until its answer, beside BenchmarkDotNet
         gate       how sure the tests of a repository are beside the build of its last commit but one
+        probes     what a probe in a running service adds to an operation
         perf-selftest  how sure verdicts side by side are on this machine; busy neighbours want a core each
         load       how much load a test puts on a service beside wrk, and what it adds to what it measures
         trends     how often change points are found in a history, and how often where there are none, beside other detectors
@@ -52,7 +55,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
     public static Arguments? Parse(string[] words, out string problem)
     {
         problem = "Say what to do.";
-        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load or Trends or History or Soak or Tighten, ..]) return null;
+        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load or Trends or History or Soak or Tighten or Probes, ..]) return null;
 
         var arguments = new Arguments(words[0], [], WithBenchmarkDotNet: true, Verbose: false);
         foreach (var word in words.Skip(1))

@@ -3,6 +3,7 @@ using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Gate;
 using PerfAssert.Benchmarks.History;
 using PerfAssert.Benchmarks.Loads;
+using PerfAssert.Benchmarks.Probing;
 using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Benchmarks.Suites;
 using PerfAssert.Benchmarks.Trends;
@@ -29,6 +30,7 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Trends => await TrendsCommand.Run(arguments.Runs),
         Arguments.Soak => await SoakCommand.Run(arguments.Runs, BenchmarkDotNetTool.Repository),
         Arguments.Tighten => await TightenCommand.Run(BenchmarkDotNetTool.Repository),
+        Arguments.Probes => await ProbesCommand.Run(),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

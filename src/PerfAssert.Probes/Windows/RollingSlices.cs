@@ -6,6 +6,9 @@ sealed class RollingSlices<TSlice>
 {
     readonly Ring<TSlice>[] rings = [.. ProbeWindow.All.Select(window => new Ring<TSlice>(window.Nanoseconds))];
 
+    /// <summary>One for each window, the shortest first.</summary>
+    public IReadOnlyList<Ring<TSlice>> Rings => rings;
+
     /// <summary>Keeps the slice that follows all that were kept before.</summary>
     public void Add(TSlice slice)
     {

@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+using PerfAssert.Probes;
+
+namespace PerfAssert.Benchmarks.Probing;
+
+/// <summary>Listens to the durations of one set of probes and throws them away: the least that any exporter costs.</summary>
+sealed class Listener : IDisposable
+{
+    readonly MeterListener listener = new();
+
+    public Listener(ProbeSet probes)
+    {
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Scope == probes && !instrument.IsObservable) self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>(static (_, _, _, _) => { });
+        listener.Start();
+    }
+
+    public void Dispose() => listener.Dispose();
+}

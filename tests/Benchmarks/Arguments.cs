@@ -10,6 +10,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
     public const string Verdict = "verdict";
     public const string Gate = "gate";
     public const string SelfTest = "perf-selftest";
+    public const string Load = "load";
 
     /// <summary>The exit code when nothing could be measured.</summary>
     public const int Misuse = 2;
@@ -22,6 +23,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         dotnet run --project tests/Benchmarks -c Release -- verdict
         dotnet run --project tests/Benchmarks -c Release -- gate [runs=20] [busy=0]
         dotnet run --project tests/Benchmarks -c Release -- perf-selftest [runs=20] [busy=0]
+        dotnet run --project tests/Benchmarks -c Release -- load [runs=20]
 
         compare    the same methods by a hand-written loop, PerfAssert and BenchmarkDotNet
         quick      without BenchmarkDotNet, which takes minutes; also --skip-bdn
@@ -31,13 +33,14 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
         verdict    how long dotnet test with one [PerfFact] takes until its answer, beside BenchmarkDotNet
         gate       how sure the tests of a repository are beside the build of its last commit but one
         perf-selftest  how sure verdicts side by side are on this machine; busy neighbours want a core each
+        load       how much load a test puts on a service beside wrk, and what it adds to what it measures
         """;
 
     /// <summary>Reads the command line; null and a sentence when it cannot be understood.</summary>
     public static Arguments? Parse(string[] words, out string problem)
     {
         problem = "Say what to do.";
-        if (words is not [Compare or Cost or Verdict or Gate or SelfTest, ..]) return null;
+        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load, ..]) return null;
 
         var arguments = new Arguments(words[0], [], WithBenchmarkDotNet: true, Verbose: false);
         foreach (var word in words.Skip(1))

@@ -1,10 +1,12 @@
 using System.Reflection;
 using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Gate;
+using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Sampling;
 
 if (args is [Neighbours.Command]) return Neighbours.Spin();
+if (args is [HelloServer.Command]) return await HelloServer.Serve();
 
 if (StandDown.Find(Assembly.GetExecutingAssembly()) is { } standDown)
 {
@@ -19,6 +21,7 @@ if (Arguments.Parse(args, out var problem) is { } arguments)
         Arguments.Cost => await CostCommand.Run(),
         Arguments.Verdict => await VerdictCommand.Run(arguments),
         Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
+        Arguments.Load => await LoadCommand.Run(arguments.Runs),
         Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
         _ => await CompareCommand.Run(arguments),
     };

@@ -26,11 +26,11 @@ static class GeneratorDoubt
                 $"{load.Dropped} operations that were due never began, because no user was free in time, and nobody knows how long they would have taken"));
         }
 
-        if (judgement.Verdict != Verdict.LimitBreached || samples.Of.GetValueOrDefault(Metric.DispatchLag) is not { } lags) return judgement;
+        if (judgement.Verdict == Verdict.Passed || samples.Of.GetValueOrDefault(Metric.DispatchLag) is not { } lags) return judgement;
 
         var lag = p99.Of(lags).Value;
         return IsLagToBlame(judgement.Limit, estimate, lags, lag, load)
-            ? Undecided($"the load generator itself was late by up to {Quantity.Text(lag, Unit.Nanoseconds)} (p99 dispatch_lag), and without that it would hold")
+            ? Undecided($"{(judgement.Reason is { } reason ? reason + "; " : "")}the load generator itself was late by up to {Quantity.Text(lag, Unit.Nanoseconds)} (p99 dispatch_lag), and without that it would hold")
             : judgement;
 
         Judgement Undecided(string reason) => judgement with { Verdict = Verdict.Inconclusive, Reason = reason };

@@ -29,6 +29,15 @@ sealed class Desk(long timeOut, Func<User> hire)
         }
     }
 
+    /// <summary>Operations that are due and wait for a user.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate) return waiting.Count;
+        }
+    }
+
     /// <summary>Every user that was not given up.</summary>
     public User[] Users
     {

@@ -1,3 +1,4 @@
+using PerfAssert.Metrics;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Loads.Running;
@@ -9,7 +10,8 @@ sealed class Watch(
 {
     const int MostAbandoned = 20;
     const double MuchFailed = 0.1;
-    const double NearlyAll = 0.9;
+    const double MuchWaits = 0.1;
+    const double Most = 0.5;
     static readonly TimeSpan longestTick = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan shortestTick = TimeSpan.FromMilliseconds(2);
 
@@ -35,9 +37,10 @@ sealed class Watch(
     {
         ledger.Leave(phase, at);
         desk.Enter(null);
+        var waiting = desk.Waiting;
         if (stopped || !phase.Phase.IsStep) return !stopped;
 
-        Broke = WhatBroke(ledger.Look(() => resultOf(phase)));
+        Broke = WhatBroke(ledger.Look(() => resultOf(phase)), waiting);
         if (Broke is not null) stopped = true;
         return Broke is null;
     }
@@ -109,16 +112,18 @@ sealed class Watch(
         }
     }
 
-    /// <summary>Besides what the plan says: much fails, or much of what was due was not done in time.</summary>
-    string? WhatBroke(PhaseResult step)
+    /// <summary>Besides what the plan says: much fails, much of what was due still waits for a user, or most of it was not done.</summary>
+    string? WhatBroke(PhaseResult step, int waiting)
     {
         var figures = step.Figures;
         if (figures.Errors > MuchFailed * figures.Operations && figures.Operations > 0)
             return FormattableString.Invariant($"{figures.Errors} of {figures.Operations} operations failed");
 
-        var done = figures.Of.GetValueOrDefault(Metrics.Metric.Duration)?.Slices?.Sum(slice => slice.Completed) ?? 0;
-        return step.Phase.Arrivals is { } due && done < NearlyAll * due
-            ? FormattableString.Invariant($"of {due} operations that were due, {done} were done in time")
-            : plan.Breaks?.Invoke(step);
+        if (plan.Breaks?.Invoke(step) is { } broken) return broken;
+
+        var done = figures.Of.GetValueOrDefault(Metric.Duration)?.Slices?.Sum(slice => slice.Completed) ?? 0;
+        return step.Phase.Arrivals is { } due && (waiting > MuchWaits * due || done < Most * due)
+            ? FormattableString.Invariant($"of {due} operations that were due, {done} were done in time and {waiting} still waited for a user")
+            : null;
     }
 }

@@ -38,9 +38,18 @@ static class DetailedReport
                 ? [$"{test.Name}: {ConsoleReport.NotJudged(test)}"]
                 : TestText.Judged(test),
             $"  grade {grade.Text}: {grade.Reason}",
+            .. test.Load is { } load ? Lines(load) : [],
             .. test.Metrics.SelectMany(Lines),
         ];
     }
+
+    static IEnumerable<string> Lines(LoadRecord load) =>
+    [
+        $"  load: {load.Profile}",
+        .. load.EndedBy is null ? [] : new[] { $"    ended early: {load.EndedBy}" },
+        .. load.Broke is null ? [] : new[] { $"    {load.Broke}" },
+        .. PhaseTable.Rows(load).Select(row => $"    {string.Join(", ", PhaseTable.Head.Zip(row).Skip(1).Where(cell => cell.Second.Length > 0).Select(cell => $"{cell.First} {cell.Second}").Prepend(row[0]))}"),
+    ];
 
     static IEnumerable<string> Lines(MetricRecord metric)
     {

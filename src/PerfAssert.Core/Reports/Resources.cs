@@ -1,3 +1,4 @@
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 
@@ -17,8 +18,8 @@ static class Resources
         var errors = tests.Sum(test => (long)test.Errors);
         return
         [
-            ("measured", $"{Seconds(seconds)}, after {Seconds(tests.Sum(test => test.WarmupSeconds))} of warm-up"),
-            ("operations", Quantity.Digits(tests.Sum(test => (double)test.Iterations * Math.Max(test.OperationsPerIteration, 1)))),
+            ("measured", $"{Seconds(seconds)}{(tests.Sum(test => test.WarmupSeconds) is > 0 and var warmup ? $", after {Seconds(warmup)} of warm-up" : "")}"),
+            ("operations", Quantity.Digits(tests.Sum(test => test.Load?.Operations ?? (double)test.Iterations * Math.Max(test.OperationsPerIteration, 1)))),
             .. Known(tests, Metric.Allocated)
                 ? [("allocated", $"about {Quantity.Text(Sum(tests, Metric.Allocated, test => Math.Max(test.OperationsPerIteration, 1)), Unit.Bytes)} of managed memory")]
                 : Array.Empty<(string, string)>(),
@@ -28,9 +29,13 @@ static class Resources
             .. Known(tests, Metric.GcPause)
                 ? [("collection pauses", $"{Quantity.Text(pause, Unit.Nanoseconds)}{(seconds > 0 ? $", {Quantity.Text(pause / 1e9 / seconds, Unit.Share)} of the time" : "")}")]
                 : Array.Empty<(string, string)>(),
+            .. Highest(tests, second => second.Cpu) is { } cpu ? [("processor", $"{Quantity.Text(cpu, Unit.Share)} busy at most, under load")] : Array.Empty<(string, string)>(),
+            .. Highest(tests, second => second.WorkingSet) is { } memory ? [("memory", $"{Quantity.Text(memory, Unit.Bytes)} at most, under load")] : Array.Empty<(string, string)>(),
             .. errors > 0 ? [("errors", FormattableString.Invariant($"{errors} operations threw"))] : Array.Empty<(string, string)>(),
         ];
     }
+
+    static double? Highest(IEnumerable<TestRecord> tests, Func<LoadSecond, double?> of) => tests.SelectMany(test => test.Load?.Timeline ?? []).Max(of);
 
     static string Seconds(double seconds) => Quantity.Text(seconds * 1e9, Unit.Nanoseconds);
 

@@ -16,6 +16,7 @@ public partial class ReportTests
     {
         ["run"] = SampleRecord.Run,
         ["stood-down"] = SampleRecord.Of(SampleRecord.NotMeasured with { NotMeasured = debugBuild.Reason }) with { StoodDown = debugBuild },
+        ["load"] = SampleRecord.Of(SampleReport.Load),
         ["empty"] = SampleRecord.Of(),
     };
 

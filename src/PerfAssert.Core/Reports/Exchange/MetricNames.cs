@@ -11,7 +11,7 @@ static class MetricNames
     const int LongestColumn = 200;
 
     /// <summary>The statistics that are exported of each metric.</summary>
-    public static IReadOnlyList<string> Statistics { get; } = ["mean", "median", "p95", "p99"];
+    public static IReadOnlyList<string> Statistics { get; } = ["mean", "median", "p95", "p99", "value"];
 
     /// <summary>A name of its own for each test; where two tests have the same one, the later gets a number.</summary>
     public static IReadOnlyList<(TestRecord Test, string Name)> Of(IEnumerable<TestRecord> tests) => Unique(tests, test => OneLine.Short(test.Name, LongestName));

@@ -33,6 +33,7 @@ sealed class HtmlTest(TestRecord test, string id)
         <p class="why">{(test.Limits.Count == 0 ? ConsoleReport.NotJudged(test) : $"Grade {grade.Text}: {grade.Reason}")}{(test.Metrics.Count > 0 ? $". Measured by {TestText.Effort(test)}." : ".")}</p>
         {Findings()}
         {Limits()}
+        {Load()}
         {(Figures.Count == 0 ? Markup.None : Markup.Of($"<div class=\"charts\">{Figures.Select(figure => figure.ToMarkup())}</div>"))}
         {Metrics()}
         </section>
@@ -51,6 +52,16 @@ sealed class HtmlTest(TestRecord test, string id)
             <table class="limits">{headOfLimits}
             <tbody>{test.Limits.Select(Limit)}</tbody></table>
             </div>
+            """);
+
+    Markup Load() => test.Load is not { } load
+        ? Markup.None
+        : Markup.Of(
+            $"""
+            <h4>{load.Profile}</h4>
+            {(load.EndedBy is null ? Markup.None : Markup.Of($"<p class=\"warning\">{load.EndedBy}</p>"))}
+            {(load.Broke is null ? Markup.None : Markup.Of($"<p class=\"why\">{load.Broke}</p>"))}
+            {new DataTable("Phases of the load", PhaseTable.Head, PhaseTable.Rows(load)).ToMarkup()}
             """);
 
     static Markup Limit(LimitRecord limit) => Markup.Of(

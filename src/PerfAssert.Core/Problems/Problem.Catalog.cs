@@ -56,7 +56,7 @@ public sealed partial record Problem
         $"{setting} and {other} cannot stand together. Leave one of them out.");
 
     internal static Problem OutsideTest() => new("PERF0114",
-        "PerfContext.Current is only there while a [PerfFact] or [PerfTheory] runs. Call it inside the test, not in a constructor or fixture.");
+        "PerfContext.Current is only there while a performance test runs, such as [PerfFact] or [LoadFact]. Call it inside the test, not in a constructor or fixture.");
 
     internal static Problem NoSuchReference(string setting, string type) => Of("PERF0115",
         $"{setting}: {type} has no such method with the same parameters. Correct the name, or give the method the parameters of the test.");

@@ -70,6 +70,9 @@ public sealed partial record Problem
     internal static Problem LimitOfOperation(string setting, string operation) => Of("PERF0118",
         $"The limit '{setting}' cannot be held against the operation {operation} alone: only durations, throughput and success are measured of each. Set it on the test or on a phase.");
 
+    internal static Problem NothingToRecoverFrom() => new("PERF0119",
+        "[Recovery] is the first shape of the load, so there is nothing from which it could recover. Put a calm shape and a burst before it, such as [SteadyUsers(10), BurstUsers(100), Recovery].");
+
     internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
         $"{source} = '{value}' cannot be read. Give {allowed}.");
 

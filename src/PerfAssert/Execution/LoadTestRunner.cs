@@ -36,7 +36,8 @@ sealed class LoadTestRunner : MeasuringTestRunner
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
         using var progress = new LiveProgress(TimeProvider.System, Record.Name, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here());
-        var measurement = await LoadMeasurement.Take(plan, references, part => LoadRecording.Run(TimeProvider.System, part, progress, cancellation));
+        var measurement = await LoadMeasurement.Take(plan, references, async part =>
+            Sustained.In(await LoadRecording.Run(TimeProvider.System, part, progress, cancellation), demand.Breaking));
         var result = measurement.Result;
         if (IsStopped(ctxt, result.Cancelled)) return;
         if (OwnEnd(result.Whole.FirstError) is { } end)

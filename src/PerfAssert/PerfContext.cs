@@ -20,9 +20,9 @@ public sealed class PerfContext
 {
     static readonly AsyncLocal<PerfContext?> current = new();
 
-    readonly Recording recording;
+    readonly Func<Recording> recording;
 
-    internal PerfContext(Recording recording) => this.recording = recording;
+    PerfContext(Func<Recording> recording) => this.recording = recording;
 
     /// <summary>The context of the performance test that runs.</summary>
     /// <exception cref="ProblemException">PERF0114: none runs here.</exception>
@@ -32,29 +32,31 @@ public sealed class PerfContext
     /// <param name="metric">Lower-case letters, digits, underscores and dots.</param>
     /// <param name="value">A finite number; a share is a number from 0 to 1.</param>
     /// <exception cref="ProblemException">PERF0104, PERF0105: the name or the value cannot be recorded.</exception>
-    public void Record(string metric, double value) => recording.Record(metric, value, Unit.Number);
+    public void Record(string metric, double value) => recording().Record(metric, value, Unit.Number);
 
     /// <summary>Adds one value in a unit, such as <see cref="Unit.Bytes"/>.</summary>
     /// <inheritdoc cref="Record(string, double)"/>
-    public void Record(string metric, double value, Unit unit) => recording.Record(metric, value, unit);
+    public void Record(string metric, double value, Unit unit) => recording().Record(metric, value, unit);
 
     /// <summary>Adds one length of time. Limits name it with a unit: <c>"p95 queue_wait &lt; 5ms"</c>.</summary>
     /// <inheritdoc cref="Record(string, double)"/>
-    public void Record(string metric, TimeSpan value) => recording.Record(metric, value.TotalNanoseconds, Unit.Nanoseconds);
+    public void Record(string metric, TimeSpan value) => recording().Record(metric, value.TotalNanoseconds, Unit.Nanoseconds);
 
     /// <summary>
     /// Times this part instead of the whole method; each call is one operation. May be called by several threads at once.
     /// </summary>
-    public void Measure(Action part) => recording.Measure(part);
+    public void Measure(Action part) => recording().Measure(part);
 
     /// <inheritdoc cref="Measure(Action)"/>
-    public T Measure<T>(Func<T> part) => recording.Measure(part);
+    public T Measure<T>(Func<T> part) => recording().Measure(part);
 
     /// <summary>Times this asynchronous part instead of the whole method; each call is one operation. Await it.</summary>
-    public Task Measure(Func<Task> part) => recording.Measure(part);
+    public Task Measure(Func<Task> part) => recording().Measure(part);
 
     /// <inheritdoc cref="Measure(Func{Task})"/>
-    public Task<T> Measure<T>(Func<Task<T>> part) => recording.Measure(part);
+    public Task<T> Measure<T>(Func<Task<T>> part) => recording().Measure(part);
 
-    internal static void Enter(Recording recording) => current.Value = new(recording);
+    internal static void Enter(Recording recording) => Enter(() => recording);
+
+    internal static void Enter(Func<Recording> recording) => current.Value = new(recording);
 }

@@ -2,6 +2,7 @@ using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Statistics;
 
 namespace PerfAssert;
@@ -24,7 +25,13 @@ public sealed class RecoveryAttribute : LoadProfileAttribute
     public double Factor { get; set; } = 1.5;
 
     /// <inheritdoc/>
-    public override LoadProfile Profile(LoadStage stage) => new Return(stage.Calm ?? LoadLevel.OfUsers(1), stage.Duration, Factor);
+    public override LoadProfile Profile(LoadStage stage)
+    {
+        if (Given.Whole(nameof(WithinMs)) is < 1 and var within) throw new ProblemException(Problem.OutOfRange(nameof(WithinMs), within, "a whole number from 1"));
+        if (!(Factor >= 1)) throw new ProblemException(Problem.OutOfRange(nameof(Factor), Factor, "a number from 1"));
+
+        return new Return(stage.Calm ?? throw new ProblemException(Problem.NothingToRecoverFrom()), stage.Duration, Factor);
+    }
 
     internal override int UsualDurationMs => Given.Whole(nameof(WithinMs)) ?? base.UsualDurationMs;
 

@@ -2,6 +2,7 @@ using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Statistics;
 
 namespace PerfAssert;
@@ -31,7 +32,9 @@ public sealed class StressRateAttribute(double from, double to) : LoadProfileAtt
 
     /// <inheritdoc/>
     public override LoadProfile Profile(LoadStage stage) =>
-        new Stress(LoadLevel.OfRate(From, MaxUsers), LoadLevel.OfRate(To, MaxUsers), Steps, stage.Duration / Math.Max(1, Steps));
+        new Stress(LoadLevel.OfRate(From, MaxUsers), LoadLevel.OfRate(To, MaxUsers), Checked, stage.Duration / Checked);
+
+    int Checked => Steps >= 1 ? Steps : throw new ProblemException(Problem.OutOfRange(nameof(Steps), Steps, "a whole number from 1"));
 
     internal override IEnumerable<Limit> LimitsOfWhole =>
         Given.Number(nameof(MinSustained)) is { } least ? [new(nameof(MinSustained), Metric.SustainedRate, Statistic.Value, Comparison.AtLeast, least)] : [];

@@ -2,6 +2,7 @@ using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Statistics;
 
 namespace PerfAssert;
@@ -28,7 +29,9 @@ public sealed class StressUsersAttribute(int from, int to) : LoadProfileAttribut
 
     /// <inheritdoc/>
     public override LoadProfile Profile(LoadStage stage) =>
-        new Stress(LoadLevel.OfUsers(From), LoadLevel.OfUsers(To), Steps, stage.Duration / Math.Max(1, Steps));
+        new Stress(LoadLevel.OfUsers(From), LoadLevel.OfUsers(To), Checked, stage.Duration / Checked);
+
+    int Checked => Steps >= 1 ? Steps : throw new ProblemException(Problem.OutOfRange(nameof(Steps), Steps, "a whole number from 1"));
 
     internal override IEnumerable<Limit> LimitsOfWhole =>
         Given.Number(nameof(MinSustained)) is { } least ? [new(nameof(MinSustained), Metric.SustainedUsers, Statistic.Value, Comparison.AtLeast, least)] : [];

@@ -52,7 +52,7 @@ public class AttributeMistakeTests(Sandbox sandbox)
         var report = (await sandbox.ReportOf(runner, "ContextTooEarly")).MustBe(green: false);
 
         Assert.Contains(
-            "PERF0114: PerfContext.Current is only there while a [PerfFact] or [PerfTheory] runs. Call it inside the test, not in a constructor or fixture.",
+            "PERF0114: PerfContext.Current is only there while a performance test runs, such as [PerfFact] or [LoadFact]. Call it inside the test, not in a constructor or fixture.",
             report["Context_in_constructor"].Message,
             StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ public class BrokenLoadTests(Sandbox sandbox)
         var report = await sandbox.ReportOf(runner, "BrokenLoads");
 
         var message = report["One_failure_without_a_limit_on_success"].Message;
-        Assert.Matches(@"success rate +99\.\S* % \(.+\), limit at least 100 %: broken", message);
+        Assert.Matches(@"success rate +\S+ % \(.+\), limit at least 100 %: broken", message);
         Assert.Contains("1 operations threw, the first: InvalidOperationException: the shelf is empty", message, StringComparison.Ordinal);
     }
 
@@ -32,7 +32,7 @@ public class BrokenLoadTests(Sandbox sandbox)
     {
         var report = await sandbox.ReportOf(runner, "BrokenLoads");
 
-        Assert.Contains("PERF0411: The load ended early: nothing succeeded for 2 s", report["Dead"].Message, StringComparison.Ordinal);
+        Assert.Matches(@"PERF0411: The load ended early: nothing succeeded for \S+ s", report["Dead"].Message);
         Assert.Contains("connection refused", report["Dead"].Message, StringComparison.Ordinal);
         Assert.InRange(report["Dead"].Took, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
         Assert.Equal(Verdict.LimitBreached, report.Recorded("Dead").Verdict);
@@ -54,9 +54,9 @@ public class BrokenLoadTests(Sandbox sandbox)
         var report = await sandbox.ReportOf(runner, "BrokenLoads");
 
         var test = report.Recorded("Stressed");
+        Assert.Equal(["sustained_users"], test.Limits.Select(limit => limit.Metric));
         Assert.Equal(Verdict.LimitBreached, test.Verdict);
         Assert.InRange(test.Load!.Phases.Count, 1, 4);
-        Assert.Equal(["sustained_users"], test.Limits.Select(limit => limit.Metric));
         Assert.Matches(@"note: The load rose until it broke at \S+ users?: median duration was .+, limit under 40 ms\.", report["Stressed"].Message);
     }
 

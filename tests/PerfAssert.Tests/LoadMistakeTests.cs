@@ -15,6 +15,8 @@ public class LoadMistakeTests(Sandbox sandbox)
         ["Most_users_without_rate"] = "PERF0112: MaxUsers means nothing without Rate. Set both or neither.",
         ["No_duration"] = "PERF0109: DurationMs = 0 is not possible. Give a whole number from 1.",
         ["No_duration_of_phase"] = "PERF0109: DurationMs = -1 is not possible. Give a whole number from 1.",
+        ["Nothing_to_recover_from"] = "PERF0119: [Recovery] is the first shape of the load, so there is nothing from which it could recover. Put a calm shape and a burst before it, such as [SteadyUsers(10), BurstUsers(100), Recovery].",
+        ["No_steps"] = "PERF0109: Steps = 0 is not possible. Give a whole number from 1.",
         ["Same_phase"] = "PERF0406: Two phases of a load have the name a. Give them different names: their results are told apart by it.",
         ["Mix_without_method"] = "PERF0115: Mix Nowhere: LoadMistakes has no such method with the same parameters. Correct the name, or give the method the parameters of the test.",
         ["Mix_without_weight"] = "PERF0404: The operation a has the weight 0. Give a number over 0: it is done that often compared with the others.",

@@ -40,7 +40,7 @@ public static class LimitText
     {
         switch (words)
         {
-            case [.. { Length: > 0 } whole, "of", var operation]: return OfOperation(text, Subject(text, whole, unit), operation);
+            case [.. { Length: > 0 } whole, "of", var operation] when Metric.Find(operation) is null: return OfOperation(text, Subject(text, whole, unit), operation);
             case ["throughput"]: return (Metric.Duration, Statistic.Throughput);
             case ["success_rate"]: return (Metric.Success, Statistic.Rate);
             case [var word] when StatisticNamed(word) is { } statistic: return (Metric.Duration, statistic);

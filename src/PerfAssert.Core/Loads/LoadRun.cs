@@ -69,9 +69,17 @@ sealed class LoadRun
     Func<double>? HeapReader()
     {
         if (!(plan.WatchesLiveHeap ?? plan.Profile.WatchesLiveHeap)) return null;
-        if (plan.LiveHeap is { } own) return () => own(cancellation).AsTask().GetAwaiter().GetResult();
+        if (plan.LiveHeap is not null) return AskLiveHeap;
 
         return plan.ProcessId is null ? LiveHeap.Measure : null;
+    }
+
+    /// <summary>Waits no longer than for an operation: the service may hang.</summary>
+    double AskLiveHeap()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(plan.TimeOut);
+        return plan.LiveHeap!(stop.Token).AsTask().WaitAsync(plan.TimeOut + plan.Grace, cancellation).GetAwaiter().GetResult();
     }
 
     static TimeSpan Within(TimeSpan time, TimeSpan least, TimeSpan most) => time < least ? least : time > most ? most : time;

@@ -56,7 +56,7 @@ public sealed partial record Problem
         $"{setting} and {other} cannot stand together. Leave one of them out.");
 
     internal static Problem OutsideTest() => new("PERF0114",
-        "PerfContext.Current is only there while a [PerfFact] or [PerfTheory] runs. Call it inside the test, not in a constructor or fixture.");
+        "PerfContext.Current is only there while a performance test runs, such as [PerfFact] or [LoadFact]. Call it inside the test, not in a constructor or fixture.");
 
     internal static Problem NoSuchReference(string setting, string type) => Of("PERF0115",
         $"{setting}: {type} has no such method with the same parameters. Correct the name, or give the method the parameters of the test.");
@@ -69,6 +69,9 @@ public sealed partial record Problem
 
     internal static Problem LimitOfOperation(string setting, string operation) => Of("PERF0118",
         $"The limit '{setting}' cannot be held against the operation {operation} alone: only durations, throughput and success are measured of each. Set it on the test or on a phase.");
+
+    internal static Problem NothingToRecoverFrom() => new("PERF0119",
+        "[Recovery] is the first shape of the load, so there is nothing from which it could recover. Put a calm shape and a burst before it, such as [SteadyUsers(10), BurstUsers(100), Recovery].");
 
     internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
         $"{source} = '{value}' cannot be read. Give {allowed}.");

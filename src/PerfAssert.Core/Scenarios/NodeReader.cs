@@ -20,15 +20,24 @@ sealed class NodeReader
     /// <exception cref="ProblemException">PERF0422, PERF0425: it is no YAML, or a key stands twice.</exception>
     public static Node? Read(string file, TextReader text)
     {
+        var content = text.ReadToEnd();
         try
         {
-            return new NodeReader(file, text).Document();
+            return new NodeReader(file, new StringReader(content)).Document();
         }
         catch (YamlException exception)
         {
-            throw new ProblemException(Problem.ScenarioSyntax($"{At(file, exception.Start)}", exception.Message), exception);
+            if (FirstTab(content) is { } line) throw new ProblemException(Problem.ScenarioSyntax($"{new Place(file, line, 1)}", "the line is indented with a tab, and YAML wants spaces"), exception);
+
+            throw new ProblemException(Problem.ScenarioSyntax($"{At(file, exception.End)}", exception.Message), exception);
         }
     }
+
+    /// <summary>The usual mistake, of which the library tells another place.</summary>
+    static int? FirstTab(string content) => content.Split('\n').Index()
+        .Where(line => line.Item[..(line.Item.Length - line.Item.TrimStart().Length)].Contains('\t', StringComparison.Ordinal))
+        .Select(line => (int?)line.Index + 1)
+        .FirstOrDefault();
 
     Node? Document()
     {

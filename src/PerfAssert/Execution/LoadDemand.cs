@@ -27,6 +27,9 @@ sealed class LoadDemand
     /// <summary>Every limit, those of phases included.</summary>
     public IReadOnlyList<Limit> Limits => limits;
 
+    /// <summary>The limits that say where a rising load breaks.</summary>
+    public IReadOnlyList<Limit> Breaking => breaking;
+
     /// <summary>The methods that the operation is compared with.</summary>
     public IReadOnlyList<(Relation Relation, MethodInfo Method)> References { get; private set; } = [];
 

@@ -33,7 +33,9 @@ static class LoadJudge
     static Judgement Of(Limit limit, Samples samples) =>
         !samples.Of.ContainsKey(limit.Metric) && measured.Contains(limit.Metric)
             ? new(limit, null, Verdict.Inconclusive, "the load was too short to measure it")
-            : Judgement.Of(limit, samples);
+        : limit.Statistic.Equals(Statistic.Throughput) && samples.Of.ContainsKey(LoadRecording.Call)
+            ? Judgement.Of(limit with { Metric = LoadRecording.Call }, samples) with { Limit = limit } // Parts that are timed say nothing of how many calls fit into a second.
+        : Judgement.Of(limit, samples);
 
     /// <summary>Without a limit that allows failures, none is allowed; nor is a load that ended before its time.</summary>
     static bool AreErrorsAllowed(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)

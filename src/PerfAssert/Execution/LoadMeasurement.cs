@@ -6,7 +6,7 @@ namespace PerfAssert.Execution;
 
 /// <summary>Everything that a load test gave.</summary>
 /// <param name="Result">What the load gave.</param>
-/// <param name="Whole">The same as samples, with what the test recorded itself.</param>
+/// <param name="Whole">The same as samples.</param>
 /// <param name="Compared">The operation beside each of its references.</param>
 sealed record LoadMeasurement(LoadResult Result, Samples Whole, IReadOnlyList<(Relation Relation, Samples Samples)> Compared)
 {
@@ -14,9 +14,8 @@ sealed record LoadMeasurement(LoadResult Result, Samples Whole, IReadOnlyList<(R
     /// <param name="plan">The load.</param>
     /// <param name="references">Each relation with its other operation.</param>
     /// <param name="run">Runs one plan.</param>
-    /// <param name="recording">What the test records itself.</param>
     public static async Task<LoadMeasurement> Take(
-        LoadPlan plan, IReadOnlyList<(Relation Relation, LoadOperation Operation)> references, Func<LoadPlan, Task<LoadResult>> run, Recording recording)
+        LoadPlan plan, IReadOnlyList<(Relation Relation, LoadOperation Operation)> references, Func<LoadPlan, Task<LoadResult>> run)
     {
         var results = new List<LoadResult>();
         var compared = new List<(Relation, Samples)>();
@@ -29,8 +28,7 @@ sealed record LoadMeasurement(LoadResult Result, Samples Whole, IReadOnlyList<(R
         }
 
         var result = results.Count == 0 ? await run(plan) : results[^1] with { Whole = LoadParts.Join([.. results.Select(each => each.Whole)]) };
-        var whole = Samples.OfLoad(result) with { FirstError = result.Whole.FirstError };
-        return new(result, With(recording, whole), compared);
+        return new(result, Samples.OfLoad(result) with { FirstError = result.Whole.FirstError }, compared);
     }
 
     /// <summary>One verdict for each limit and each relation.</summary>
@@ -42,12 +40,4 @@ sealed record LoadMeasurement(LoadResult Result, Samples Whole, IReadOnlyList<(R
     {
         Of = joined.Of.Concat(pair.Samples.Of.Where(metric => !joined.Of.ContainsKey(metric.Key))).ToDictionary(metric => metric.Key, metric => metric.Value),
     });
-
-    static Samples With(Recording recording, Samples samples) => samples with
-    {
-        Of = samples.Of
-            .Concat(recording.Series.Select(series => KeyValuePair.Create(series.Key, series.Value.ToSample())))
-            .GroupBy(pair => pair.Key, pair => pair.Value)
-            .ToDictionary(group => group.Key, group => group.Last()),
-    };
 }

@@ -1,7 +1,6 @@
 using PerfAssert.Loads;
 using PerfAssert.Problems;
 using PerfAssert.Records;
-using PerfAssert.Sampling;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -32,14 +31,13 @@ sealed class LoadTestRunner : MeasuringTestRunner
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
 
         var cancellation = TestContext.Current.CancellationToken;
-        var recording = new Recording(TimeProvider.System);
-        PerfContext.Enter(recording);
         var references = demand.References
             .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments)))
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
         using var progress = new LiveProgress(TimeProvider.System, Record.Name, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here());
-        var measurement = await LoadMeasurement.Take(plan, references, part => new Load(TimeProvider.System).Run(part, progress, cancellation), recording);
+        var measurement = await LoadMeasurement.Take(plan, references, async part =>
+            Sustained.In(await LoadRecording.Run(TimeProvider.System, part, progress, cancellation), demand.Breaking));
         var result = measurement.Result;
         if (IsStopped(ctxt, result.Cancelled)) return;
         if (OwnEnd(result.Whole.FirstError) is { } end)

@@ -67,6 +67,10 @@ public class ProfileTests
     }
 
     [Fact]
+    public void A_stress_from_users_to_a_rate_is_refused() =>
+        Assert.Equal("PERF0403", Assert.Throws<PerfAssert.Problems.ProblemException>(() => new Stress(ten, LoadLevel.OfRate(5), 3, Seconds(1))).Problem.Code);
+
+    [Fact]
     public void A_stress_that_breaks_at_once_comes_to_nothing()
     {
         var profile = new Stress(ten, hundred, 1, Seconds(1));

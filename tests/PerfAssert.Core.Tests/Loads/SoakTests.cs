@@ -31,7 +31,7 @@ public class SoakTests : LoadTest
     {
         var bytes = 0d;
 
-        var result = await Run(Plan(Steady(LoadLevel.OfUsers(1), 8), OneMillisecond) with { WatchesLiveHeap = true, LiveHeap = _ => new(bytes += 1000) });
+        var result = await Run(Plan(Steady(LoadLevel.OfUsers(1), 6), OneMillisecond) with { WatchesLiveHeap = true, LiveHeap = _ => new(bytes += 1000) });
 
         Assert.InRange(Statistic.Value.Of(result.Whole.Of[Metric.HeapGrowth]).Value, 1500, 2500);
     }
@@ -39,7 +39,7 @@ public class SoakTests : LoadTest
     /// <summary>A hundred operations in a second, each of which does something to the heap.</summary>
     static async Task<Judgement> Soaked(Action something)
     {
-        var result = await Run(Plan(new Soak(LoadLevel.OfRate(100, 4), Seconds(10)), _ =>
+        var result = await Run(Plan(new Soak(LoadLevel.OfRate(100, 4), Seconds(8)), _ =>
         {
             lock (limit) something();
             return default;

@@ -143,7 +143,7 @@ public class RecordingTests : SamplingTest
         Assert.Equal(
             $"PERF0104: '{name}' cannot be recorded: it must be lower-case letters, digits, '_' or '.', begin with a letter, " +
             "and not be one of allocated, allocation_rate, availability, cpu, dispatch_lag, duration, gc_pause, gc_pause_share, gen0, gen1, gen2, handles, heap, heap_growth, " +
-            "live_heap, lock_contention, process_cpu, ratio, recovery_time, reference, success, sustained_rate, sustained_users, thread_pool_queue, threads, " +
+            "latency_growth, live_heap, lock_contention, process_cpu, ratio, recovery_time, reference, success, sustained_rate, sustained_users, thread_pool_queue, threads, " +
             "user_wait, working_set.",
             refused.Message);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Loads.Profiles;
@@ -11,7 +12,10 @@ public sealed class Stress(LoadLevel first, LoadLevel last, int steps, TimeSpan 
     public override string Name => "stress";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<LoadPhase> Phases { get; } =
+    /// <exception cref="ProblemException">PERF0403: one end is open and the other closed.</exception>
+    public override IReadOnlyList<LoadPhase> Phases { get; } = first.IsOpen != last.IsOpen
+        ? throw new ProblemException(Problem.PhaseLevels("stress", $"{first}", $"{last}"))
+        :
     [
         .. Enumerable.Range(0, steps)
             .Select(step => first.Towards(last, steps > 1 ? step / (steps - 1d) : 1))

@@ -10,12 +10,21 @@ namespace PerfAssert.Loads.Running;
 static class PreciseWait
 {
     const int SetTimerSlack = 29;
-    static readonly bool isLinux = OperatingSystem.IsLinux();
+    static bool isPrecise = OperatingSystem.IsLinux();
 
     /// <summary>Makes the sleeps of this thread precise.</summary>
     public static void Prepare()
     {
-        if (isLinux) _ = Control(SetTimerSlack, 1, 0, 0, 0);
+        if (!isPrecise) return;
+
+        try
+        {
+            _ = Control(SetTimerSlack, 1, 0, 0, 0);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            isPrecise = false;
+        }
     }
 
     /// <summary>Sleeps for about so long, or a little less.</summary>
@@ -23,7 +32,7 @@ static class PreciseWait
     {
         if (time <= TimeSpan.Zero) return;
 
-        if (isLinux)
+        if (isPrecise)
         {
             var request = new TimeSpec { Seconds = (nint)(time.Ticks / TimeSpan.TicksPerSecond), Nanoseconds = (nint)(time.Ticks % TimeSpan.TicksPerSecond * 100) };
             _ = NanoSleep(in request, 0);

@@ -115,6 +115,8 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, ExecutionContext? cont
             // Operations that end at once would otherwise keep the thread for ever.
             rested = clock.GetTimestamp();
         }
+
+        Dispose();
     }
 
     void Record(PhaseRun phase, long start, long end, Exception? error)

@@ -145,6 +145,10 @@ public class LoadMistakes
 
     [LoadFact(MeanUnderMs = 5), SteadyUsers(2, DurationMs = -1)] public void No_duration_of_phase() { }
 
+    [LoadFact, Recovery] public void Nothing_to_recover_from() { }
+
+    [LoadFact(MeanUnderMs = 5), StressUsers(1, 5, Steps = 0)] public void No_steps() { }
+
     [LoadFact(MeanUnderMs = 5), SteadyUsers(2, Name = "a"), SteadyUsers(3, Name = "a")] public void Same_phase() { }
 
     [LoadFact(MeanUnderMs = 5, Users = 2), Mix("Nowhere", 1)] public void Mix_without_method() { }

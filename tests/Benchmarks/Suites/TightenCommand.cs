@@ -8,6 +8,7 @@ namespace PerfAssert.Benchmarks.Suites;
 static class TightenCommand
 {
     const string Name = "TightTokenPerf";
+    const int Suites = 10;
 
     public static async Task<int> Run(string repository)
     {
@@ -26,8 +27,14 @@ static class TightenCommand
     {
         await suites.Build();
 
-        // Baselines are no targets.
-        var tests = await suites.Run("-class-", "TokenPerf.U1_TokenGeneration.Baselines");
+        // Suite by suite, to tell how it goes. Baselines are no targets.
+        var tests = new List<TestRecord>();
+        for (var suite = 1; suite <= Suites; suite++)
+        {
+            tests.AddRange(await suites.Run("-class", FormattableString.Invariant($"TokenPerf.U{suite}_*"), "-class-", "TokenPerf.U1_TokenGeneration.Baselines"));
+            await Console.Error.WriteLineAsync(FormattableString.Invariant($"U{suite} of {Suites}: {tests.Count} tests so far"));
+        }
+
         var rows = tests.OrderBy(test => test.Name, StringComparer.Ordinal).SelectMany(Rows).ToList();
         await Console.Out.WriteLineAsync(Table.Text(["test", "limit", "measured", "verdict"], [.. rows.Select(row => row.Cells)]));
 

@@ -10,7 +10,7 @@ public class RunningService : IAsyncLifetime
     TokenClient? client;
 
     /// <summary>Somebody who uses the service.</summary>
-    public TokenClient Client => client ?? throw new InvalidOperationException("The service does not run.");
+    public virtual TokenClient Client => client ?? throw new InvalidOperationException("The service does not run.");
 
     public virtual async ValueTask InitializeAsync()
     {

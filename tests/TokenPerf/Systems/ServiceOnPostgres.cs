@@ -7,8 +7,7 @@ public sealed class ServiceOnPostgres : RunningService
 {
     readonly Postgres postgres = new();
 
-    /// <inheritdoc cref="RunningService.Client"/>
-    public new TokenClient Client => postgres.IsThere ? base.Client : throw postgres.Missing();
+    public override TokenClient Client => postgres.IsThere ? base.Client : throw postgres.Missing();
 
     public override async ValueTask InitializeAsync()
     {

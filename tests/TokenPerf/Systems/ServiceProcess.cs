@@ -17,7 +17,7 @@ public sealed class ServiceProcess : IAsyncLifetime
     };
     TokenClient? client;
 
-    /// <inheritdoc cref="RunningService.Client"/>
+    /// <summary>Somebody who uses the service.</summary>
     public TokenClient Client => client ?? throw new InvalidOperationException("The service does not run.");
 
     public async ValueTask InitializeAsync()

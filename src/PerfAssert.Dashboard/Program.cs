@@ -1,1 +1,4 @@
-return 0;
+using PerfAssert.Dashboard;
+using PerfAssert.Dashboard.Commands;
+
+return await Tool.Run(args, Terminal.Real, CancellationToken.None);

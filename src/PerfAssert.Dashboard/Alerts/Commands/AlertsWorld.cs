@@ -3,6 +3,7 @@ using PerfAssert.Dashboard.Alerts.Channels;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Commands;
 using PerfAssert.Dashboard.Secrets;
 using PerfAssert.Problems;
 
@@ -18,6 +19,10 @@ sealed class AlertsWorld
         (Folder, Variable, Clock, Output, this.error) = (folder, variable, clock, output, error);
         Secrets = new(variable);
     }
+
+    /// <summary>Makes the world of a call from the terminal it was made at.</summary>
+    public static Func<ParseResult, AlertsWorld> Of(Terminal terminal) => parsed =>
+        new(terminal.Folder, terminal.Variable, terminal.Clock, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
 
     /// <summary>The folder that the command was started in.</summary>
     public string Folder { get; }

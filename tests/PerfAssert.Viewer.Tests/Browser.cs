@@ -13,7 +13,7 @@ public sealed class Browser : IAsyncLifetime
 
     static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") == "true";
 
-    static string? Program => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Array.Find(places, File.Exists);
+    static string? Program => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? Array.Find([named], File.Exists) : Array.Find(places, File.Exists);
 
     public async ValueTask InitializeAsync()
     {

@@ -118,6 +118,22 @@ public class ReportPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task On_paper_charts_take_the_width_of_the_paper_and_get_their_own_back()
+    {
+        await using var page = await browser.Open();
+        await page.Show(SampleReport.Everything);
+        await page.Inner.WaitForFunctionAsync("() => 'PerfAssert' in window");
+        const string scaled = "() => [...document.querySelectorAll('.canvas svg')].filter(s => s.hasAttribute('viewBox')).length";
+
+        await page.Inner.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
+        var (onPaper, figures) = (await page.Ask<int>(scaled), await page.Ask<int>("() => document.querySelectorAll('figure').length"));
+        await page.Inner.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
+
+        Assert.Equal(figures, onPaper);
+        Assert.Equal(0, await page.Ask<int>(scaled));
+    }
+
+    [Fact]
     public async Task It_follows_the_colours_of_the_system_also_while_it_is_open()
     {
         await using var page = await browser.Open(new() { ColorScheme = ColorScheme.Light });

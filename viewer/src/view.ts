@@ -28,7 +28,8 @@ export class View {
     this.#near = new IntersectionObserver((entries) => entries.forEach((entry) => { if (entry.isIntersecting) this.#draw(entry.target); }), { rootMargin: '400px' });
     this.#sizes = new ResizeObserver((entries) => entries.forEach((entry) => this.#of(entry.target)?.drawn?.resize()));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
-    addEventListener('beforeprint', () => this.drawAll());
+    addEventListener('beforeprint', () => this.#fitPaper());
+    addEventListener('afterprint', () => this.#fitWindow());
   }
 
   /** Shows the charts of the model; those that the page has a figure for are drawn there. */
@@ -56,6 +57,21 @@ export class View {
   /** Draws what is drawn once more, in the colours of now. */
   redraw(): void {
     for (const shown of this.#shown.values()) if (shown.drawn) this.#paint(shown);
+  }
+
+  /** A drawing of fixed size becomes one that the style sheet may scale. */
+  #fitPaper(): void {
+    this.drawAll();
+    this.redraw();
+    for (const { plot } of this.#shown.values()) {
+      const svg = plot.querySelector('.canvas svg');
+      svg?.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`);
+    }
+  }
+
+  #fitWindow(): void {
+    for (const { plot } of this.#shown.values()) plot.querySelector('.canvas svg')?.removeAttribute('viewBox');
+    this.redraw();
   }
 
   #draw(plot: Element): void {

@@ -58,7 +58,7 @@ sealed class HtmlTest(TestRecord test, string id)
         ? Markup.None
         : Markup.Of(
             $"""
-            <h4>{load.Profile}</h4>
+            <h4>Load: {load.Profile}</h4>
             {(load.EndedBy is null ? Markup.None : Markup.Of($"<p class=\"warning\">{load.EndedBy}</p>"))}
             {(load.Broke is null ? Markup.None : Markup.Of($"<p class=\"why\">{load.Broke}</p>"))}
             {new DataTable("Phases of the load", PhaseTable.Head, PhaseTable.Rows(load)).ToMarkup()}

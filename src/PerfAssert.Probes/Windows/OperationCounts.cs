@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using PerfAssert.Statistics;
 
@@ -64,21 +65,41 @@ sealed class OperationCounts(long[] bounds, long target, long began)
 
     LatencyHistogram TakeDurations()
     {
-        long[]? fresh = null;
+        // Every probe does this every two seconds: too much garbage for a bystander.
+        var rented = ArrayPool<long>.Shared.Rent(LogBuckets.Count);
+        try
+        {
+            var fresh = rented.AsSpan(0, LogBuckets.Count);
+            return TakeBuckets(fresh) ? Histogram(fresh) : LatencyHistogram.Empty;
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>What each bucket has new; false when none has.</summary>
+    bool TakeBuckets(Span<long> fresh)
+    {
+        fresh.Clear();
+        var any = false;
         for (var bucket = 0; bucket < taken.Length; bucket++)
         {
             var count = 0;
             foreach (var lane in lanes) count = unchecked(count + lane.Bucket(bucket));
             if (count == taken[bucket]) continue;
 
-            fresh ??= new long[LogBuckets.Count];
             fresh[bucket] = unchecked((uint)(count - taken[bucket]));
             taken[bucket] = count;
+            any = true;
         }
 
-        // What a writer has begun and not counted yet stays for the next time.
-        if (fresh is null) return LatencyHistogram.Empty;
+        return any;
+    }
 
+    // What a writer has begun and not counted yet stays for the next time.
+    LatencyHistogram Histogram(ReadOnlySpan<long> fresh)
+    {
         var (sum, least, largest) = (Sum, long.MaxValue, -1L);
         foreach (var lane in lanes)
         {

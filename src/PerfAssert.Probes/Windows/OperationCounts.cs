@@ -18,6 +18,7 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     readonly int targetPlace = Array.IndexOf(bounds, target);
     long begin = began;
     long sumTaken;
+    long totalTaken;
     long withinTaken;
     long errorsTaken;
 
@@ -46,11 +47,12 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     /// <summary>What was counted since this was last called; the end must not lie before that. For one thread at a time.</summary>
     public OperationSlice Take(long end)
     {
-        var (errors, within) = (Errors, 0L);
-        for (var bound = 0; bound <= targetPlace; bound++) within += AtMost(bound);
+        var (errors, counts) = (Errors, Cumulative());
+        var (within, total) = (counts[targetPlace], counts[^1]);
+        var durations = total == totalTaken ? LatencyHistogram.Empty : TakeDurations();
 
-        var slice = new OperationSlice(begin, end, TakeDurations(), within - withinTaken, errors - errorsTaken);
-        (begin, withinTaken, errorsTaken) = (end, within, errors);
+        var slice = new OperationSlice(begin, end, durations, within - withinTaken, errors - errorsTaken);
+        (begin, totalTaken, withinTaken, errorsTaken) = (end, total, within, errors);
         return slice;
     }
 

@@ -53,7 +53,7 @@ public class MiddlewareTests
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
         var request = app.Client.GetAsync("/hangs", patience.Token);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await app.Hanging.WaitAsync(TestContext.Current.CancellationToken);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
         for (var wait = 0; wait < 200 && app.Probes.All.Count == 0; wait++) await Task.Delay(50, TestContext.Current.CancellationToken);

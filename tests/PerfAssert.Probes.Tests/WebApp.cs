@@ -12,9 +12,10 @@ sealed class WebApp : IAsyncDisposable
 {
     readonly WebApplication running;
 
-    WebApp(WebApplication running)
+    WebApp(WebApplication running, TaskCompletionSource hanging)
     {
         this.running = running;
+        Hanging = hanging.Task;
         Address = new(running.Urls.First());
         Client = new() { BaseAddress = Address };
     }
@@ -24,6 +25,9 @@ sealed class WebApp : IAsyncDisposable
     public HttpClient Client { get; }
 
     public ProbeSet Probes => running.Services.GetRequiredService<ProbeSet>();
+
+    /// <summary>Ends when a request for /hangs has come.</summary>
+    public Task Hanging { get; }
 
     public static async Task<WebApp> Start(
         TimeProvider? time = null, Dictionary<string, string?>? settings = null, Action<ProbeOptions>? configure = null,
@@ -40,10 +44,11 @@ sealed class WebApp : IAsyncDisposable
         var app = builder.Build();
         app.UsePerfAssertProbes();
         use?.Invoke(app);
-        Map(app);
+        var hanging = new TaskCompletionSource();
+        Map(app, hanging);
         app.MapPerfAssert();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app);
+        return new(app, hanging);
     }
 
     public Task<string> Get(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
@@ -61,7 +66,7 @@ sealed class WebApp : IAsyncDisposable
         await running.DisposeAsync();
     }
 
-    static void Map(WebApplication app)
+    static void Map(WebApplication app, TaskCompletionSource hanging)
     {
         app.MapGet("/orders/{id:int}", (int id) => id);
         app.MapPost("/orders", () => Results.Created());
@@ -74,6 +79,10 @@ sealed class WebApp : IAsyncDisposable
             context.Response.ContentType = "text/event-stream";
             return context.Response.WriteAsync("data: 1\n\n");
         });
-        app.MapGet("/hangs", (CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation));
+        app.MapGet("/hangs", (CancellationToken cancellation) =>
+        {
+            hanging.TrySetResult();
+            return Task.Delay(Timeout.Infinite, cancellation);
+        });
     }
 }

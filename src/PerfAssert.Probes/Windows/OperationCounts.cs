@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using PerfAssert.Statistics;
 
@@ -17,6 +18,7 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     readonly int targetPlace = Array.IndexOf(bounds, target);
     long begin = began;
     long sumTaken;
+    long totalTaken;
     long withinTaken;
     long errorsTaken;
 
@@ -45,11 +47,12 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     /// <summary>What was counted since this was last called; the end must not lie before that. For one thread at a time.</summary>
     public OperationSlice Take(long end)
     {
-        var (errors, within) = (Errors, 0L);
-        for (var bound = 0; bound <= targetPlace; bound++) within += AtMost(bound);
+        var (errors, counts) = (Errors, Cumulative());
+        var (within, total) = (counts[targetPlace], counts[^1]);
+        var durations = total == totalTaken ? LatencyHistogram.Empty : TakeDurations();
 
-        var slice = new OperationSlice(begin, end, TakeDurations(), within - withinTaken, errors - errorsTaken);
-        (begin, withinTaken, errorsTaken) = (end, within, errors);
+        var slice = new OperationSlice(begin, end, durations, within - withinTaken, errors - errorsTaken);
+        (begin, totalTaken, withinTaken, errorsTaken) = (end, total, within, errors);
         return slice;
     }
 
@@ -64,21 +67,41 @@ sealed class OperationCounts(long[] bounds, long target, long began)
 
     LatencyHistogram TakeDurations()
     {
-        long[]? fresh = null;
+        // Every probe does this every two seconds: too much garbage for a bystander.
+        var rented = ArrayPool<long>.Shared.Rent(LogBuckets.Count);
+        try
+        {
+            var fresh = rented.AsSpan(0, LogBuckets.Count);
+            return TakeBuckets(fresh) ? Histogram(fresh) : LatencyHistogram.Empty;
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>What each bucket has new; false when none has.</summary>
+    bool TakeBuckets(Span<long> fresh)
+    {
+        fresh.Clear();
+        var any = false;
         for (var bucket = 0; bucket < taken.Length; bucket++)
         {
             var count = 0;
             foreach (var lane in lanes) count = unchecked(count + lane.Bucket(bucket));
             if (count == taken[bucket]) continue;
 
-            fresh ??= new long[LogBuckets.Count];
             fresh[bucket] = unchecked((uint)(count - taken[bucket]));
             taken[bucket] = count;
+            any = true;
         }
 
-        // What a writer has begun and not counted yet stays for the next time.
-        if (fresh is null) return LatencyHistogram.Empty;
+        return any;
+    }
 
+    // What a writer has begun and not counted yet stays for the next time.
+    LatencyHistogram Histogram(ReadOnlySpan<long> fresh)
+    {
         var (sum, least, largest) = (Sum, long.MaxValue, -1L);
         foreach (var lane in lanes)
         {

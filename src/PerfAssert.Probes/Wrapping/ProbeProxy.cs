@@ -3,8 +3,8 @@ using System.Reflection;
 
 namespace PerfAssert.Probes.Wrapping;
 
-/// <summary>Passes each call on and counts it. Public only because proxies derive from it; made by <see cref="ProbeSet.Wrap"/>.</summary>
-public class ProbeProxy : DispatchProxy
+/// <summary>Passes each call on and counts it. Made by <see cref="ProbeSet.Wrap"/>.</summary>
+class ProbeProxy : DispatchProxy
 {
     readonly ConcurrentDictionary<MethodInfo, Call> calls = [];
     object inner = new();

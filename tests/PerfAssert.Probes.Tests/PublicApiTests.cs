@@ -1,0 +1,11 @@
+using PerfAssert.Core.Tests;
+using PerfAssert.Core.Tests.House;
+
+namespace PerfAssert.Probes.Tests;
+
+/// <summary>What users can see is a file.</summary>
+public class PublicApiTests
+{
+    [Fact]
+    public void The_probes_show_this() => Approved.Is(PublicApi.Of(typeof(Probe).Assembly), "PerfAssert.Probes.txt");
+}

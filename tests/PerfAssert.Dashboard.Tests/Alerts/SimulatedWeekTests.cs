@@ -26,7 +26,6 @@ public class SimulatedWeekTests
     [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]
-    [InlineData(3UL)]
     public async Task No_incident_is_told_twice_and_none_is_forgotten(ulong seed)
     {
         using var watch = new Watch(chat.As("chat"), pager.As("pager"));

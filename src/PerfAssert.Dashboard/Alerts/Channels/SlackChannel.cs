@@ -51,20 +51,28 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
         var blocks = new JsonArray(new JsonObject { ["type"] = "header", ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = Words.Cut(headline, LongestHeader), ["emoji"] = false } });
         foreach (var told in message.Events.Take(MostShown)) blocks.Add(Section(told));
         if (message.Events.Count > MostShown) blocks.Add(Context(FormattableString.Invariant($"and {message.Events.Count - MostShown} more")));
-        blocks.Add(Context(Escape(Words.Cut(Words.Place(message.Events[0]), LongestLine)) + (message.Link is { } link ? $" <{Escape(link)}|the run>" : "")));
-        return new() { ["text"] = Escape(Words.Cut(headline, LongestLine)), ["blocks"] = blocks };
+        blocks.Add(Context(Line(Words.Place(message.Events[0])) + (message.Link is { } link ? $" <{Escape(link)}|the run>" : "")));
+        return new() { ["text"] = Line(headline), ["blocks"] = blocks };
     }
 
     static JsonObject Section(AlertEvent told) => new()
     {
         ["type"] = "section",
-        ["text"] = Markdown($"*{Words.State(told)}*\n{Escape(Words.Cut(told.Test, LongestLine))}\n{Escape(Words.Cut(Words.Facts(told), LongestLine))}".TrimEnd()),
+        ["text"] = Markdown($"*{Words.State(told)}*\n{Line(told.Test)}\n{Line(Words.Facts(told))}".TrimEnd()),
     };
 
     static JsonObject Context(string text) => new() { ["type"] = "context", ["elements"] = new JsonArray(Markdown(text)) };
 
     /// <summary>Verbatim: no name becomes a link or calls people.</summary>
     static JsonObject Markdown(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
+
+    /// <summary>Cut by what it is escaped to: a name may be four times as long then.</summary>
+    static string Line(string text)
+    {
+        var most = Math.Min(text.Length, LongestLine);
+        while (Escape(Words.Cut(text, most)).Length > LongestLine) most -= Math.Max(1, (Escape(Words.Cut(text, most)).Length - LongestLine) / 5);
+        return Escape(Words.Cut(text, most));
+    }
 
     static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Tests.Alerts.Peers;
+
+namespace PerfAssert.Dashboard.Tests.Alerts;
+
+/// <summary>Against Debian's Alertmanager, which takes the time of the system for its own.</summary>
+public sealed class AlertmanagerTests : IDisposable
+{
+    readonly HttpPeer hook = new(_ => new(200));
+
+    [Fact]
+    public async Task It_fires_becomes_worse_and_is_resolved_there()
+    {
+        using var manager = await AlertmanagerPeer.Start(hook.Address);
+        var now = TimeProvider.System.GetUtcNow();
+        var fired = Events.Fired() with { Level = Level.Warning, Since = now.AddMinutes(-2), At = now };
+
+        await Send(manager, fired);
+        Assert.Equal(["warning"], await Severities(manager));
+        await Send(manager, fired);
+        await Send(manager, fired with { Kind = EventKind.Escalated, Level = Level.Critical, Before = Level.Warning });
+        Assert.Equal(["critical"], await Severities(manager));
+        await AlertmanagerPeer.Eventually(() => Task.FromResult(Told("firing").Contains("critical")));
+
+        await Send(manager, fired with { Kind = EventKind.Resolved, Level = Level.Critical, Before = Level.Critical, At = TimeProvider.System.GetUtcNow() });
+        Assert.Empty(await Severities(manager));
+        await AlertmanagerPeer.Eventually(() => Task.FromResult(Told("resolved").Contains("critical")));
+    }
+
+    [Fact]
+    public async Task Every_name_arrives()
+    {
+        using var manager = await AlertmanagerPeer.Start(hook.Address);
+        var now = TimeProvider.System.GetUtcNow();
+        string[] names = [.. HostileNames.All.Select(row => row.Data)];
+
+        await Send(manager, [.. names.Select(name => Events.Fired(name, name) with { Since = now, At = now })]);
+
+        Assert.Equal(names.Length, (await manager.Alerts()).Count);
+    }
+
+    public void Dispose() => hook.Dispose();
+
+    static async Task Send(AlertmanagerPeer manager, params AlertEvent[] events)
+    {
+        var channel = RulesText.Read($"channels: {{ alertmanager: {{ url: '{manager.Address}' }} }}").Channels[0].Channel;
+        Assert.Equal(Delivery.Sent, await channel.Send(Events.Message(events), TestContext.Current.CancellationToken));
+    }
+
+    static async Task<IEnumerable<string>> Severities(AlertmanagerPeer manager) =>
+        (await manager.Alerts()).Select(alert => alert!["labels"]!["severity"]!.GetValue<string>());
+
+    /// <summary>The severities that it told the webhook of with this status.</summary>
+    List<string> Told(string status) =>
+    [
+        .. hook.Received.SelectMany(received => JsonNode.Parse(received.Body)!["alerts"]!.AsArray())
+            .Where(alert => alert!["status"]!.GetValue<string>() == status)
+            .Select(alert => alert!["labels"]!["severity"]!.GetValue<string>()),
+    ];
+}

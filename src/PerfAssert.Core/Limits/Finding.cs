@@ -1,4 +1,5 @@
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 
@@ -63,8 +64,10 @@ public sealed record Finding(string Kind, string Text)
         : null;
 
     static Finding? Failures(Samples samples) => samples.Errors > 0
-        ? new("errors", FormattableString.Invariant($"{samples.Errors} operations threw, the first: {samples.FirstError?.GetType().Name}: {samples.FirstError?.Message}"))
+        ? new("errors", FormattableString.Invariant($"{samples.Errors} operations threw, the first: {Words(samples.Load?.FirstError ?? samples.FirstError)}"))
         : null;
+
+    static string? Words(Exception? error) => error is ProblemException ? error.Message : $"{error?.GetType().Name}: {error?.Message}";
 
     static Sample? Durations(Samples samples) => samples.Of.GetValueOrDefault(Metric.Duration);
 }

@@ -56,6 +56,9 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     /// </summary>
     public override double Overdispersion(double threshold)
     {
+        // Ones and zeros: an operation that failed is no noise of the machine, however many failed together.
+        if (Max <= 1) return 1;
+
         // Of one stretch alone nobody knows whether its values had one cause.
         if (Groups(2, threshold).Count < 2) return whole.Count;
         if (threshold > FarAway * Max || threshold * FarAway < Min) return 1;

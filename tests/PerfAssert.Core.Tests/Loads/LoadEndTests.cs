@@ -1,3 +1,4 @@
+using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
@@ -45,6 +46,8 @@ public class LoadEndTests : LoadTest
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), Seconds(2), patience);
         Assert.InRange(result.Whole.Of[Metric.Duration].Count, 200, 400);
         Assert.InRange(Statistic.Rate.Of(result.Whole.Of[Metric.Availability]).Value, 0.2, 0.8);
+        Assert.Contains("the first: HttpRequestException: Connection reset", Finding.Of(samples).Single(finding => finding.Kind == "errors").Text, StringComparison.Ordinal);
+        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("success_rate >= 99%"), samples).Verdict);
         Assert.True(samples.EndedByError);
         Assert.IsType<HttpRequestException>(Assert.IsType<ProblemException>(samples.FirstError).InnerException);
     }

@@ -95,6 +95,15 @@ public class SlicedSampleTests
         Assert.Equal(new Interval(123_456_789, 123_456_789), Statistic.Quantile(0.99m).Of(constant).Interval);
     }
 
+    // Expected: R, binom.test(2700, 3000, conf.level = .98)$conf.int.
+    [Fact]
+    public void Failures_that_come_together_are_failures_all_the_same()
+    {
+        var outage = Slices.Of(Enumerable.Range(0, 30).Select(second => Enumerable.Repeat(second is >= 10 and < 13 ? 0L : 1, 100)));
+
+        IsClose(0.886557743152785, 0.912373316114326, Statistic.Rate.Of(outage).Interval!);
+    }
+
     [Fact]
     public void Empty_slices_are_time_in_which_nothing_was_completed()
     {

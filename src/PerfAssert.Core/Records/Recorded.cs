@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;
@@ -41,9 +42,28 @@ public static class Recorded
             EndedBy = result.EndedBy?.ToString(),
             Broke = result.Broke,
             Phases = [.. result.Phases.Select(phase => PhaseOf(phase, judge(phase)))],
-            Timeline = result.Seconds,
+            Timeline = [.. result.Seconds.Select(Rounded)],
         },
     };
+
+    /// <summary>Six digits say all, and a second is a line of every long load.</summary>
+    static LoadSecond Rounded(LoadSecond second) => second with
+    {
+        At = Six(second.At),
+        Rate = Six(second.Rate),
+        P50 = Six(second.P50),
+        P95 = Six(second.P95),
+        P99 = Six(second.P99),
+        Cpu = Six(second.Cpu),
+        ProcessCpu = Six(second.ProcessCpu),
+        WorkingSet = Six(second.WorkingSet),
+        Heap = Six(second.Heap),
+        GcPauseShare = Six(second.GcPauseShare),
+    };
+
+    static double? Six(double? value) => value is { } number ? Six(number) : null;
+
+    static double Six(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     static PhaseRecord PhaseOf(PhaseResult phase, IReadOnlyList<Judgement> judgements)
     {

@@ -18,7 +18,7 @@ static class Sustained
 
         var low = steps.TakeWhile(step => step.Verdict == Verdict.Passed).Select(step => step.Amount).LastOrDefault();
         var broken = steps.FindIndex(step => step.Verdict == Verdict.LimitBreached);
-        if (broken < 0 && result.EndedBy is not null) broken = steps.Count - 1;
+        if (broken < 0 && (result.EndedBy is not null || result.Broke is not null)) broken = steps.Count - 1;
         var value = broken < 0 ? steps[^1].Amount : broken == 0 ? 0 : steps[broken - 1].Amount;
         var interval = new Interval(Math.Min(low, value), broken < 0 ? double.PositiveInfinity : steps[broken].Amount);
         var metric = result.Phases.First(phase => phase.Phase.IsStep).Phase.IsOpen ? Metric.SustainedRate : Metric.SustainedUsers;

@@ -24,7 +24,7 @@ public class LoadRecordTests
         Phases = [new(profile.Phases[1], TimeSpan.FromSeconds(10), figures with { Dropped = 3 }, [])],
         Seconds =
         [
-            new() { At = 1, Phase = "before", Users = 10, Rate = 1000, Errors = 0, P50 = 9.9e6, P95 = 10e6, P99 = 10.1e6, Cpu = 0.5, WorkingSet = 5e7 },
+            new() { At = 1, Phase = "before", Users = 10, Rate = 1000, Errors = 0, P50 = 9_900_000.123, P95 = 10e6, P99 = 10.1e6, Cpu = 0.5, WorkingSet = 5e7 },
             new() { At = 2, Phase = "before", Users = 10, Rate = 0, Errors = 12 },
         ],
         Broke = "it broke",

@@ -55,7 +55,7 @@ sealed record Step(Sample Before, Sample After, double Power)
 
     public Interval? Within(double error) =>
         (Statistic.Median.Of(Before, error).Interval, Statistic.Median.Of(After, error).Interval) is ({ } before, { } after)
-            ? new(Of(before.High, Math.Max(0, after.Low)), before.Low > 0 ? Of(before.Low, after.High) : double.PositiveInfinity)
+            ? new(after.Low > 0 && double.IsFinite(before.High) ? Of(before.High, after.Low) : -1, before.Low > 0 ? Of(before.Low, after.High) : double.PositiveInfinity)
             : null;
 
     double Of(double before, double after) => Math.Pow(after / before, Power) - 1;

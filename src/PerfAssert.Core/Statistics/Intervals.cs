@@ -36,7 +36,8 @@ static class Intervals
 
     /// <summary>
     /// Order statistics (Conover, Practical Nonparametric Statistics, 3.2): the values at the ranks that a binomial count leaves with
-    /// at most the error at each end. An end is infinite when the sample is too small for it.
+    /// at most the error at each end. An end is infinite when the sample is too small for it; when it is too small only because its values hang together, it is
+    /// <see cref="Observations.Reach"/>.
     /// </summary>
     public static Interval Quantile(Sample sample, double probability, double error)
     {
@@ -45,9 +46,10 @@ static class Intervals
         var scale = (double)sample.Count / worth;
         var above = (int)Math.Ceiling(BinomialQuantile(worth, probability, 1 - error) * scale);
         var below = sample.Count - (int)Math.Ceiling(BinomialQuantile(worth, 1 - probability, 1 - error) * scale);
+        var reach = sample.Count >= MinimumCount(probability, error) ? sample.Seen.Reach : new(double.NegativeInfinity, double.PositiveInfinity);
         return new(
-            below >= 1 ? sample.Seen.AtRank(below) : double.NegativeInfinity,
-            above < sample.Count ? sample.Seen.AtRank(above + 1) : double.PositiveInfinity);
+            below >= 1 ? sample.Seen.AtRank(below) : reach.Low,
+            above < sample.Count ? sample.Seen.AtRank(above + 1) : reach.High);
     }
 
     /// <summary>Clopper and Pearson's exact interval of a share (Biometrika 26, 1934) of values at or under a threshold.</summary>

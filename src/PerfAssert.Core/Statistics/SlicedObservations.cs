@@ -67,6 +67,9 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
         return Math.Max(Dispersion(threshold), Math.Min(beyond, whole.Count - beyond) < EnoughToTell ? Dispersion(whole.Quantile(0.5)) : 1);
     }
 
+    /// <summary>As for <see cref="Overdispersion"/>.</summary>
+    public override Interval Reach => Groups(2, threshold: 0).Count < 2 ? base.Reach : new(Min / FarAway, Max * FarAway);
+
     /// <summary>Completed operations over the time in which operations began, with the batch means of the rate.</summary>
     public override Estimate Throughput(double error)
     {

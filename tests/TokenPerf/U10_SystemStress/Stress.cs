@@ -14,10 +14,10 @@ public class Stress(RunningService service) : IClassFixture<RunningService>
     public Task Ramp(CancellationToken cancellation) => tokens.Whole(cancellation);
 
     /// <summary>10 users, suddenly 100, and 10 again: how long it takes until the latency is back.</summary>
-    [LoadFact]
+    [LoadFact(DurationMs = 30_000)]
     [SteadyUsers(10, Name = "baseline")]
     [BurstUsers(Target.BurstUsers, Name = "burst", Limits = [Target.BurstSuccess])]
-    [Recovery(WithinMs = Target.RecoveryMs, Factor = 1.5)]
+    [Recovery(WithinMs = Target.RecoveryMs, Factor = 1.5, DurationMs = 60_000)]
     public Task Burst_and_recovery(CancellationToken cancellation) => tokens.Whole(cancellation);
 
     [LoadFact(Users = 20, DurationMs = 60_000, Limits = [Target.MixSuccess])]

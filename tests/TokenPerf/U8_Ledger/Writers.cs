@@ -10,6 +10,6 @@ public sealed class Writers : IDisposable
 
     public void Dispose() => ledger.Dispose();
 
-    [LoadFact(Users = Target.Writers, DurationMs = 20_000, MinOpsPerSecond = Target.WritesOfAllPerSecond)]
+    [LoadFact(Users = Target.Writers, DurationMs = 30_000, MinOpsPerSecond = Target.WritesOfAllPerSecond)]
     public void Ten_writers() => ledger.Append(Receipts.New());
 }

@@ -16,10 +16,10 @@ public sealed class Clients : IAsyncDisposable
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();
 
-    [LoadFact(Users = Target.Clients, P99UnderMs = Target.P99Ms, MinOpsPerSecond = Target.ActionsPerSecond)]
+    [LoadFact(Users = Target.Clients, DurationMs = 30_000, P99UnderMs = Target.P99Ms, MinOpsPerSecond = Target.ActionsPerSecond)]
     public Task Twenty_clients() => Run(milliseconds: 10);
 
-    [LoadFact(Users = Target.Workers + Target.Overflow, P95UnderMs = Target.OverflowP95Ms)]
+    [LoadFact(Users = Target.Workers + Target.Overflow, DurationMs = 30_000, P95UnderMs = Target.OverflowP95Ms)]
     public Task Workers_and_overflow() => Run(milliseconds: 10);
 
     /// <summary>155 actions in a second, of 50 ms and the time it takes to wake up, keep 8 of 10 workers busy.</summary>
@@ -32,7 +32,7 @@ public sealed class Clients : IAsyncDisposable
             PerfContext.Current.Record("utilisation", now.UtilisationSince(before));
     }
 
-    [LoadFact(DurationMs = 20_000, Limits = [Target.BurstQueueWait]), SteadyUsers(Target.Workers), BurstUsers(2 * Target.Clients)]
+    [LoadFact(DurationMs = 30_000), SteadyUsers(Target.Workers), BurstUsers(2 * Target.Clients, Limits = [Target.BurstQueueWait])]
     public async Task Burst()
     {
         var work = await Run(milliseconds: 10);

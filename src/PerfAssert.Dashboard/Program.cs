@@ -1,9 +1,4 @@
-using System.CommandLine;
-using PerfAssert.Dashboard.Alerts.Commands;
-using PerfAssert.Dashboard.Audit.Commands;
+using PerfAssert.Dashboard;
+using PerfAssert.Dashboard.Commands;
 
-var root = new RootCommand("The tool of PerfAssert.") { AlertsCommand.Make(World), AuditCommand.Make(World) };
-return await root.Parse(args).InvokeAsync();
-
-static AlertsWorld World(ParseResult parsed) => new(
-    Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, TimeProvider.System, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+return await Tool.Run(args, Terminal.Real, CancellationToken.None);

@@ -23,14 +23,12 @@ public sealed record SeriesKey(string Project, string Test, string Metric, strin
 
     static int Compare(SeriesKey one, SeriesKey other)
     {
-        ReadOnlySpan<int> order =
-        [
-            string.CompareOrdinal(one.Project, other.Project), string.CompareOrdinal(one.Test, other.Test), string.CompareOrdinal(one.Metric, other.Metric),
-            string.CompareOrdinal(one.Branch, other.Branch), string.CompareOrdinal(one.Machine, other.Machine), string.CompareOrdinal(one.Unit, other.Unit),
-        ];
-        foreach (var difference in order)
-            if (difference != 0) return difference;
-        return 0;
+        var order = string.CompareOrdinal(one.Project, other.Project);
+        if (order == 0) order = string.CompareOrdinal(one.Test, other.Test);
+        if (order == 0) order = string.CompareOrdinal(one.Metric, other.Metric);
+        if (order == 0) order = string.CompareOrdinal(one.Branch, other.Branch);
+        if (order == 0) order = string.CompareOrdinal(one.Machine, other.Machine);
+        return order == 0 ? string.CompareOrdinal(one.Unit, other.Unit) : order;
     }
 }
 

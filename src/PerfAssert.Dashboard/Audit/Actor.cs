@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using PerfAssert.Baselines.References;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Dashboard.Alerts.Measured;
 
@@ -26,7 +25,7 @@ sealed record Actor(string Name, string Branch, string? Link)
         try
         {
             // "HEAD" is what git says of a commit that is on no branch.
-            return Tool.Run("git", folder, ["rev-parse", "--abbrev-ref", "HEAD"], cancellation) is { Succeeded: true, Output: { Length: > 0 } branch } && branch != "HEAD"
+            return Baselines.References.Tool.Run("git", folder, ["rev-parse", "--abbrev-ref", "HEAD"], cancellation) is { Succeeded: true, Output: { Length: > 0 } branch } && branch != "HEAD"
                 ? branch
                 : null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Benchmarks.Trends;
@@ -36,10 +37,17 @@ static class TrendsCommand
         await Console.Out.WriteLineAsync(Table.Text(
             ["", .. unchanged.Select(series => series.Name)],
             [.. Detector.All.Select(detector => (IReadOnlyList<string>)[detector.Name, .. unchanged.Select(series => AnyPoint(detector, series.Series, seeds))])]));
-        await Console.Out.WriteLineAsync("\nDEBUG " + string.Join(",", Otava.Find([.. File.ReadAllLines("tests/Benchmarks/Trends/Public/tigerbeetle.txt").Select(l => double.Parse(l, System.Globalization.CultureInfo.InvariantCulture))], 30, 0.001, 0)));
-        await Console.Out.WriteLineAsync("\nDEBUG " + string.Join(",", Otava.Find([.. File.ReadAllLines("tests/Benchmarks/Trends/Public/tigerbeetle.txt").Select(l => double.Parse(l, System.Globalization.CultureInfo.InvariantCulture))], 30, 0.01, 0.05)));
-        await Console.Out.WriteLineAsync("\nDEBUG " + string.Join(",", PerfAssert.Statistics.Trends.ChangePoints.Find([.. File.ReadAllLines("tests/Benchmarks/Trends/Public/tigerbeetle.txt").Select(l => double.Parse(l, System.Globalization.CultureInfo.InvariantCulture))])));
+        var series = TigerBeetle();
+        await Console.Out.WriteLineAsync(FormattableString.Invariant($"\n{series.Length} runs of a benchmark of TigerBeetle (source in Trends/Public): points found\n"));
+        await Console.Out.WriteLineAsync(Table.Text(
+            ["", "points"], [.. Detector.All.Select(detector => (IReadOnlyList<string>)[detector.Name, string.Join(' ', detector.Find(series))])]));
         return 0;
+    }
+
+    static double[] TigerBeetle()
+    {
+        using var reader = new StreamReader(typeof(TrendsCommand).Assembly.GetManifestResourceStream("tigerbeetle.txt")!);
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
     }
 
     static string Found(Detector detector, Synthetic series, int seeds)

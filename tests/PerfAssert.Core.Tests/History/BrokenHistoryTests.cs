@@ -121,12 +121,12 @@ public sealed class BrokenHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_of_a_million_letters_and_a_hundred_thousand_lines_is_read()
+    public async Task A_run_of_a_million_letters_and_twenty_thousand_lines_is_read()
     {
-        var run = Run(1, [Result(new string('x', 1_000_000), 5), .. Enumerable.Range(0, 100_000).Select(i => Result(FormattableString.Invariant($"Test{i}"), i + 1))]);
+        var run = Run(1, [Result(new string('x', 1_000_000), 5), .. Enumerable.Range(0, 20_000).Select(i => Result(FormattableString.Invariant($"Test{i}"), i + 1))]);
         await history.Append(run, Cancellation);
 
-        Assert.Equal(100_001, (await history.Summarise(new(), Cancellation)).Count);
+        Assert.Equal(20_001, (await history.Summarise(new(), Cancellation)).Count);
         Assert.Empty(warnings);
     }
 

@@ -27,17 +27,17 @@ public static class ChangePoints
         options ??= new();
         if (values.Count < 2 * options.LeastSegment) return [];
 
-        double[] original = [.. values];
-        var scaled = SeriesScale.Of(original);
+        var scaled = SeriesScale.Of([.. values]);
         var noise = SeriesNoise.Of(scaled.Values);
         var clean = Winsorised.Values(scaled.Values, noise.Scale);
-        var sums = new SquaredErrors(clean);
-        var ends = Levels(sums, options.LeastSegment, options.Penalty * noise.LongRunVariance * Math.Log(clean.Length));
+        var ends = Levels(new(clean), options.LeastSegment, options.Penalty * noise.LongRunVariance * Math.Log(clean.Length));
         Confirm(ends, clean, scaled, noise, options);
-        return
-        [
-            .. ends.Skip(1).SkipLast(1).Select((_, i) => Dated(ends, i + 1, original, clean, sums, noise, options)),
-        ];
+
+        // What tells best whether there is a step blurs where it is.
+        var sharp = Winsorised.WithSteps(scaled.Values, noise.Scale);
+        var sums = new SquaredErrors(sharp);
+        for (var i = 1; i < ends.Count - 1; i++) ends[i] = Best(sums, ends[i - 1], ends[i + 1], options.LeastSegment);
+        return [.. ends.Skip(1).SkipLast(1).Select((_, i) => Dated(ends, i + 1, sharp, scaled, sums, noise))];
     }
 
     /// <summary>The best places to cut, from 0 to the count of values.</summary>
@@ -85,8 +85,11 @@ public static class ChangePoints
     static double Size(List<int> ends, int i, double[] clean, SeriesScale scaled) =>
         scaled.Change(ArrayStatistics.Mean(clean[ends[i - 1]..ends[i]]), ArrayStatistics.Mean(clean[ends[i]..ends[i + 1]]));
 
+    static int Best(SquaredErrors sums, int start, int end, int least) =>
+        Enumerable.Range(start + least, end - start - (2 * least) + 1).MinBy(cut => sums.Between(start, cut) + sums.Between(cut, end));
+
     static ChangePoint Dated(
-        List<int> ends, int i, double[] original, double[] clean, SquaredErrors sums, SeriesNoise noise, ChangePointOptions options)
+        List<int> ends, int i, double[] clean, SeriesScale scaled, SquaredErrors sums, SeriesNoise noise)
     {
         var (start, cut, end) = (ends[i - 1], ends[i], ends[i + 1]);
         var best = sums.Between(start, cut) + sums.Between(cut, end);
@@ -94,7 +97,7 @@ public static class ChangePoints
         while (earliest - 1 > start && IsPossible(earliest - 1)) earliest--;
         while (latest + 1 < end && IsPossible(latest + 1)) latest++;
         return new(
-            cut, earliest, latest, ArrayStatistics.MedianInplace(original[start..cut]), ArrayStatistics.MedianInplace(original[cut..end]),
+            cut, earliest, latest, scaled.Back(ArrayStatistics.Mean(clean[start..cut])), scaled.Back(ArrayStatistics.Mean(clean[cut..end])),
             Test(ends, i, clean, noise));
 
         bool IsPossible(int place) =>

@@ -43,6 +43,7 @@ sealed record Condition(Limit Limit)
         {
             (true, true) => new(Outcome.Bad, $"{fact}, {Limit.BoundText}"),
             (false, false) => new(Outcome.Good, fact),
+            _ when !double.IsFinite(number.Low) || !double.IsFinite(number.High) => Undecided($"{fact}, of too few values to tell"),
             _ => Undecided($"{fact}, too near to {Quantity.Text(Limit.Bound, Limit.Unit)} to tell"),
         };
     }

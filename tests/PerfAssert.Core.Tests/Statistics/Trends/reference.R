@@ -21,6 +21,8 @@ tapply(v, hour, median)
 # ChangePoints: the least squares of a cut, and Hansen's ratio
 y <- c(10.1, 9.8, 10.0, 10.3, 9.9, 10.2, 12.1, 11.8, 12.3, 12.0, 11.9)
 sapply(1:10, function(k) sum((y[1:k] - mean(y[1:k]))^2) + sum((y[(k + 1):11] - mean(y[(k + 1):11]))^2))
+levels <- c(exp(mean(log(y[1:6]))), exp(mean(log(y[7:11]))))
+cat(format(c(levels, levels[2] / levels[1] - 1), digits = 15), "\n")
 -2 * log(1 - sqrt(0.95))
 
 # SeriesNoise: what a normal distribution keeps of its variance within three deviations

@@ -1,0 +1,26 @@
+namespace PerfAssert.Dashboard.Commands;
+
+/// <summary>What the tool ends with, for scripts.</summary>
+static class ExitCode
+{
+    /// <summary>All is well, or nothing was judged.</summary>
+    public const int Fine = 0;
+
+    /// <summary>What was asked for could not be done.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Something became worse.</summary>
+    public const int Regression = 2;
+
+    /// <summary>Something could not be decided, and strictness was asked for.</summary>
+    public const int Inconclusive = 3;
+
+    /// <summary>Something became better and nothing worse.</summary>
+    public const int Improved = 4;
+
+    /// <summary>The command line is wrong: EX_USAGE of BSD's sysexits.</summary>
+    public const int Usage = 64;
+
+    /// <summary>Ctrl+C, as shells have it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfAssert.Problems;
+using PerfAssert.Reports;
+using Spectre.Console;
+
+namespace PerfAssert.Dashboard.Commands;
+
+/// <summary>What a command sees of the world.</summary>
+/// <param name="Out">Where answers go.</param>
+/// <param name="Error">Where warnings and mistakes go.</param>
+/// <param name="Variable">An environment variable, or null.</param>
+/// <param name="Clock">The time.</param>
+/// <param name="Folder">The folder it was called in.</param>
+sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> Variable, TimeProvider Clock, string Folder)
+{
+    const int WidthOfFiles = 240;
+
+    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Default,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The terminal at which a person sits, or the files that a script redirected it to.</summary>
+    public static Terminal Real { get; } = new(Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Environment.CurrentDirectory);
+
+    /// <summary>Shows a line.</summary>
+    public void Say(string line) => Out.WriteLine(OneLine.Of(line));
+
+    /// <summary>Shows a problem that stops nothing.</summary>
+    public void Warn(Problem problem)
+    {
+        lock (Error) Error.WriteLine($"warning: {OneLine.Of(problem.ToString())}");
+    }
+
+    /// <summary>Shows an answer to a program.</summary>
+    public void Json(object answer) => Out.WriteLine(JsonSerializer.Serialize(answer, json));
+
+    /// <summary>Shows a table; cells are other people's text, and never markup.</summary>
+    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column)));
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(OneLine.Of(cell))));
+
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) };
+        var isTerminal = Out == Console.Out && !Console.IsOutputRedirected;
+        if (!isTerminal) (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
+        var console = AnsiConsole.Create(settings);
+        if (!isTerminal) console.Profile.Width = WidthOfFiles;
+        console.Write(table);
+    }
+}

@@ -1,8 +1,11 @@
+using PerfAssert.Baselines;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Limits;
+using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
@@ -62,6 +65,19 @@ public class ConditionTests
 
         Assert.Equal(Outcome.Inconclusive, Condition.Parse("mean > 100ms").Judge(test)!.Outcome);
     }
+
+    [Theory]
+    [InlineData("regression >= 10%", Outcome.Bad)]
+    [InlineData("regression >= 31%", Outcome.Good)]
+    internal void Only_a_regression_of_that_size_counts(string condition, Outcome outcome)
+    {
+        var reason = BaselineWords.Change(Launches(100e6), Launches(130e6), 0.001);
+        var limit = new LimitRecord("Baseline", "duration", "mean", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 3, Verdict.Regressed, reason);
+
+        Assert.Equal(outcome, Condition.Parse(condition).Judge(Runs.Test("x", 50) with { Limits = [limit] })!.Outcome);
+    }
+
+    static BaselineMetric Launches(double mean) => new(Metric.Duration, Statistic.Mean, [mean, mean, mean]);
 
     [Theory]
     [InlineData(Verdict.Regressed, Outcome.Bad)]

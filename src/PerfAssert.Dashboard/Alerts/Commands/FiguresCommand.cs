@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Commands;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
@@ -8,14 +9,14 @@ namespace PerfAssert.Dashboard.Alerts.Commands;
 /// <summary><c>perfassert alerts figures</c>: how well alerts served in a month.</summary>
 static class FiguresCommand
 {
-    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    public static Command Make(Terminal terminal)
     {
         var month = new Option<string?>("--month") { Description = "Such as 2026-11. This month unless set." };
         var state = AlertsWorld.StateOption();
         var command = new Command("figures", "Counts how many alerts fired, resolved by themselves and were silenced in a month.") { month, state };
         command.SetAction((parsed, cancellation) =>
         {
-            var at = world(parsed);
+            var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(month), parsed.GetValue(state)!, cancellation)));
         });
         return command;
@@ -32,7 +33,7 @@ static class FiguresCommand
         world.Say(Text($"Alerts in {first:yyyy-MM}: {figures.Fired} fired, {figures.Escalated} became worse, {figures.Resolved} were resolved, {figures.ResolvedByThemselves} of them by themselves; {figures.Silenced} were silenced."));
         world.Say(Text($"{figures.Sent} messages sent, {figures.Unsent} refused or dropped{(figures.MedianToResolve is { } median ? $"; half were resolved within {TimeText.Roughly(median)}" : "")}."));
         foreach (var (test, fired) in figures.Noisiest) world.Say(Text($"  {fired} times: {test}"));
-        return 0;
+        return ExitCode.Fine;
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

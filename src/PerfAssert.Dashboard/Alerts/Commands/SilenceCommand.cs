@@ -4,6 +4,7 @@ using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Commands;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
@@ -11,7 +12,7 @@ namespace PerfAssert.Dashboard.Alerts.Commands;
 /// <summary><c>perfassert alerts silence</c>, <c>lift</c> and <c>status</c>: what a person wants not to hear of, and how things stand.</summary>
 static class SilenceCommand
 {
-    public static Command Silence(Func<ParseResult, AlertsWorld> world)
+    public static Command Silence(Terminal terminal)
     {
         var tests = new Argument<string>("tests") { Description = "The full name of a test; * stands for anything." };
         var length = new Option<string>("--for") { Description = "How long, such as 2h.", Required = true };
@@ -20,21 +21,21 @@ static class SilenceCommand
         var command = new Command("silence", "Tells nobody of some tests for a while. What still fires then is told.") { tests, length, reason, state };
         command.SetAction((parsed, cancellation) =>
         {
-            var at = world(parsed);
+            var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Silence(
                 at, parsed.GetValue(tests)!, parsed.GetValue(length)!, parsed.GetValue(reason)!, parsed.GetValue(state)!, cancellation)));
         });
         return command;
     }
 
-    public static Command Lift(Func<ParseResult, AlertsWorld> world)
+    public static Command Lift(Terminal terminal)
     {
         var id = new Argument<string>("id") { Description = "As perfassert alerts status shows it." };
         var state = AlertsWorld.StateOption();
         var command = new Command("lift", "Ends a silence.") { id, state };
         command.SetAction((parsed, cancellation) =>
         {
-            var at = world(parsed);
+            var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Lift(at, parsed.GetValue(id)!, parsed.GetValue(state)!, cancellation)));
         });
         return command;
@@ -53,7 +54,7 @@ static class SilenceCommand
             known => (known with { Silences = [.. known.Silences, silence] }, [new(AuditKind.Silence, null, (System.Text.Json.Nodes.JsonObject)AuditJson.Of(silence)!)]),
             cancellation);
         world.Say(string.Create(CultureInfo.InvariantCulture, $"Silence {id} on {silence.Tests} until {silence.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC. End it sooner with: perfassert alerts lift {id}"));
-        return 0;
+        return ExitCode.Fine;
     }
 
     static int Lift(AlertsWorld world, string id, string state, CancellationToken cancellation)
@@ -66,6 +67,6 @@ static class SilenceCommand
                     "id", id, known.Silences.Count == 0 ? "nothing: there is no silence" : string.Join(" or ", known.Silences.Select(silence => silence.Id)))),
             cancellation);
         world.Say($"Lifted {id}.");
-        return 0;
+        return ExitCode.Fine;
     }
 }

@@ -1,19 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Commands;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
 /// <summary><c>perfassert alerts status</c>: what fires, what waits to be sent, what is silenced.</summary>
 static class StatusCommand
 {
-    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    public static Command Make(Terminal terminal)
     {
         var state = AlertsWorld.StateOption();
         var command = new Command("status", "Shows what fires, what waits to be sent, and what is silenced.") { state };
         command.SetAction((parsed, cancellation) =>
         {
-            var at = world(parsed);
+            var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(state)!, cancellation)));
         });
         return command;
@@ -24,7 +25,7 @@ static class StatusCommand
         if (!Directory.Exists(world.Full(state)))
         {
             world.Say($"Nothing was evaluated yet: there is no {state}.");
-            return 0;
+            return ExitCode.Fine;
         }
 
         var known = world.Store(state, world.Actor(null, cancellation)).Read(cancellation);
@@ -35,7 +36,7 @@ static class StatusCommand
         foreach (var silence in known.Silences)
             world.Say(Text($"silence    {silence.Id} on {silence.Tests} until {silence.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {silence.By}: {silence.Reason}"));
         world.Say(Text($"{known.Tests.Count} tests known, {known.Tests.Count(test => test.Level is not null)} fire."));
-        return 0;
+        return ExitCode.Fine;
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

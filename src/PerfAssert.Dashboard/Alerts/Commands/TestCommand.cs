@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.State;
+using PerfAssert.Dashboard.Commands;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -9,14 +10,14 @@ namespace PerfAssert.Dashboard.Alerts.Commands;
 /// <summary><c>perfassert alerts test</c>: what rules would have done to runs of the past. It tells nobody and remembers nothing.</summary>
 static class TestCommand
 {
-    public static Command Make(Func<ParseResult, AlertsWorld> world)
+    public static Command Make(Terminal terminal)
     {
         var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then all in them, oldest first.", Arity = ArgumentArity.OneOrMore };
         var (rules, branch) = (AlertsWorld.RulesOption(), AlertsWorld.BranchOption());
         var command = new Command("test", "Shows what the rules would have done to runs of the past. Tells nobody.") { records, rules, branch };
         command.SetAction((parsed, cancellation) =>
         {
-            var at = world(parsed);
+            var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(branch), cancellation)));
         });
         return command;
@@ -46,7 +47,7 @@ static class TestCommand
 
         var firing = state.Tests.Count(test => test.Level is not null);
         world.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {state.Tests.Count} tests: fired {fired} times, {messages} messages, {firing} fire at the end."));
-        return 0;
+        return ExitCode.Fine;
     }
 
     static IEnumerable<string> Find(string place) =>

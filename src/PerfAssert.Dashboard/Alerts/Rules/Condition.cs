@@ -16,6 +16,7 @@ sealed record Condition(Limit Limit)
 {
     const string Regression = "regression";
     const string BrokenLimits = "broken_limits";
+    const string Approved = " than the approved ";
 
     /// <summary>Reads it.</summary>
     /// <exception cref="ProblemException">PERF0103, PERF0110: it cannot be read.</exception>
@@ -43,6 +44,7 @@ sealed record Condition(Limit Limit)
         {
             (true, true) => new(Outcome.Bad, $"{fact}, {Limit.BoundText}"),
             (false, false) => new(Outcome.Good, fact),
+            _ when !double.IsFinite(number.Low) || !double.IsFinite(number.High) => Undecided($"{fact}, of too few values to tell"),
             _ => Undecided($"{fact}, too near to {Quantity.Text(Limit.Bound, Limit.Unit)} to tell"),
         };
     }
@@ -62,7 +64,13 @@ sealed record Condition(Limit Limit)
             : new(Outcome.Good, "no regression");
     }
 
-    static double? Change(LimitRecord limit) => null;
+    /// <summary>By what share it changed: the approved number stands in the reason. Null where it cannot be told; then the verdict alone counts.</summary>
+    static double? Change(LimitRecord limit)
+    {
+        if (limit is not { Value: { } value, Reason: { } reason } || reason.Split(Approved) is not [_, var words]) return null;
+
+        return Quantity.TryParse(words.Split(',')[0], out var approved, out _) && approved != 0 ? Math.Abs((value / approved) - 1) : null;
+    }
 
     Evidence Doubt(Evidence evidence, TestRecord test) =>
         evidence.Outcome == Outcome.Bad && IsDoubted(test) ? Undecided($"{evidence.Fact}, but the test doubts its machine") : evidence;

@@ -125,6 +125,10 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
     /// <summary>That a setting cannot be used.</summary>
     public ProblemException Wrong(string key, string allowed) => Wrong(key, Find(key) ?? node, allowed);
 
+    /// <summary>The same of a value that may hold a secret: it is not shown.</summary>
+    public ProblemException WrongUnseen(string key, string allowed) =>
+        new(Problem.RulesValue(File, (Find(key) ?? node).Start.Line, (Find(key) ?? node).Start.Column, Whole(key), "<secret>", allowed));
+
     /// <summary>A setting that may only come from the environment.</summary>
     /// <exception cref="ProblemException">PERF0905: it stands in the file.</exception>
     public string Secret(string key, string variable)

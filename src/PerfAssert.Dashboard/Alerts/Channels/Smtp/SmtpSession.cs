@@ -7,7 +7,7 @@ namespace PerfAssert.Dashboard.Alerts.Channels.Smtp;
 
 /// <summary>
 /// Hands one mail to a server (RFC 5321), encrypted from the start or by STARTTLS, with AUTH PLAIN or LOGIN. System.Net.Mail can do neither the first
-/// nor the third: docs/decisions/0017-own-mail-client.md.
+/// nor the third: docs/decisions/0019-alerts.md.
 /// </summary>
 static class SmtpSession
 {

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using PerfAssert.Core.Tests;
+using PerfAssert.Dashboard.Secrets;
+using PerfAssert.Dashboard.Tests.Alerts;
+using PerfAssert.Dashboard.Tests.Alerts.Peers;
+using PerfAssert.Problems;
+using PerfAssert.Records;
+
+namespace PerfAssert.Dashboard.Tests.Secrets;
+
+public sealed class SecretTests : IDisposable
+{
+    const string Token = "plantedWebhookSecret!";
+
+    readonly Temporary temporary = new();
+
+    [Fact]
+    public void A_secret_prints_nothing_of_itself()
+    {
+        var secret = new Secret("planted");
+
+        Assert.Equal("<secret>", $"{secret}");
+        Assert.Equal("{\"Secret\":\"\\u003Csecret\\u003E\"}", JsonSerializer.Serialize(new { Secret = secret }));
+        Assert.Equal("{ Secret = <secret> }", new { Secret = secret }.ToString());
+        Assert.DoesNotContain("planted", Assert.ThrowsAny<Exception>(() => JsonSerializer.Deserialize<Secret>("\"planted\"")).ToString(), StringComparison.Ordinal);
+        Assert.Equal("planted", secret.Reveal());
+    }
+
+    [Fact]
+    public void A_secret_may_stand_in_a_file_that_the_environment_names()
+    {
+        File.WriteAllText(temporary["token"], "planted\n");
+        var secrets = RulesText.Secrets(("TOKEN_FILE", temporary["token"]), ("LOST_FILE", temporary["lost"]));
+
+        Assert.Equal("planted", secrets.Find("slack", "TOKEN").Reveal());
+        Assert.Equal("PERF0908", Assert.Throws<ProblemException>(() => secrets.Find("slack", "LOST")).Problem.Code);
+        Assert.Equal("PERF0907", Assert.Throws<ProblemException>(() => secrets.Find("slack", "NONE")).Problem.Code);
+    }
+
+    [Fact]
+    public void What_others_repeat_of_a_secret_is_hidden()
+    {
+        var secrets = RulesText.Secrets(("HOOK", "https://hooks.slack.com/services/T1/B1/plantedToken"), ("WORD", "p&ss word"));
+        secrets.Find("slack", "HOOK");
+        secrets.Find("mail", "WORD");
+
+        foreach (var text in new[] { "no https://hooks.slack.com/services/T1/B1/plantedToken", "no /services/T1/B1/plantedToken", "PLANTEDTOKEN", "p&ss word", "p%26ss%20word", Convert.ToBase64String("p&ss word"u8) })
+            Assert.Contains("<secret>", secrets.Hide(text), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every channel has a secret; every server answers with all that it was sent; everything that was written is searched.</summary>
+    [Fact]
+    public async Task No_planted_secret_is_in_anything_that_is_written()
+    {
+        using var peer = new HttpPeer(received => new(500, $"I cannot do {received.Path} {received.Body} {string.Join(' ', received.Headers.Values)}"));
+        var environment = new Dictionary<string, string>
+        {
+            ["PERFASSERT_SLACK_WEBHOOK"] = peer.Address + SlackRules.Path,
+            ["PERFASSERT_PAGERDUTY_KEY"] = PagerDutyRules.Key,
+            ["PERFASSERT_WEBHOOK_SECRET"] = Token,
+            ["PERFASSERT_SMTP_PASSWORD"] = SmtpPeer.Password,
+            ["GITHUB_ACTOR"] = "ada",
+            ["GITHUB_REF_NAME"] = "main",
+        };
+        File.WriteAllText(
+            temporary["perfassert.alerts.yaml"],
+            FormattableString.Invariant($$"""
+            channels:
+              slack: {}
+              pagerduty: { url: '{{peer.Address}}/v2/enqueue' }
+              webhook: { url: '{{peer.Address}}/hook' }
+              mail: { host: localhost, port: {{peer.Port}}, encryption: none, user: perf, from: perf@example.org, to: team@example.org }
+            """));
+        RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday, ("Places_an_order", 250)));
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        foreach (var command in new string[][] { ["alerts", "evaluate", "run.json", "--deadline", "4s"], ["alerts", "status"], ["alerts", "test", "run.json"], ["audit", "verify"] })
+            await Tool.Run(command, new(output, error, name => environment.GetValueOrDefault(name), TimeProvider.System, temporary.Folder), TestContext.Current.CancellationToken);
+
+        Assert.True(peer.Received.Count >= 3, "The channels were not asked.");
+        Assert.Equal(4, error.ToString().Split("PERF0912").Length - 1);
+        var written = Directory.EnumerateFiles(temporary.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(output.ToString()).Append(error.ToString());
+        foreach (var text in written)
+            foreach (var secret in new[] { "plantedSlackToken123456", PagerDutyRules.Key, Token, SmtpPeer.Password, Convert.ToBase64String("\0perf\0plantedSmtpPassword!"u8) })
+                Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public void Dispose() => temporary.Dispose();
+}

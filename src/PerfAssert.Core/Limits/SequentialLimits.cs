@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
@@ -9,7 +10,10 @@ namespace PerfAssert.Limits;
 /// in a share e / (k (k + 1)) of samples, which sums up to e over any number of looks, so that looking often does not make the verdict
 /// less sure.
 /// </summary>
-/// <remarks>Group-sequential testing with Bonferroni spending: conservative, and valid whatever the values look like.</remarks>
+/// <remarks>
+/// Group-sequential testing with Bonferroni spending: conservative, and valid whatever the values look like. What is asked between two bursts without a look is compiled fully
+/// optimised, as the samplers are: promoted like other code, it would have the code under test settle again and again.
+/// </remarks>
 /// <param name="limits">What is to be decided.</param>
 /// <param name="budget">The time after which sampling ends, decided or not.</param>
 /// <param name="error">How often each end of an interval may be wrong, all looks together.</param>
@@ -20,6 +24,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
     const double Growth = 1.5;
     static readonly TimeSpan firstLook = TimeSpan.FromMilliseconds(100);
 
+    readonly bool areRatios = limits.Count > 0 && limits.All(limit => limit.Metric == Metric.Ratio);
     TimeSpan nextLook = firstLook;
     TimeSpan lastElapsed;
     int looks;
@@ -31,6 +36,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
     public bool UsesUnsettledValues => true;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int MoreIterations(SamplingProgress progress)
     {
         // The sampler began anew: so do the looks in time, but not the error that is spent.
@@ -41,6 +47,11 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
 
         if (progress.Elapsed < nextLook || progress.Values < Fewest(progress)) return MostValues - progress.Values;
 
+        return Look(progress);
+    }
+
+    int Look(SamplingProgress progress)
+    {
         nextLook = progress.Elapsed * Growth;
         looks++;
         var verdicts = limits.Select(limit => Judgement.Of(limit, progress.Sample(limit.Metric), Error).Verdict).ToList();
@@ -53,6 +64,7 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool IsSpent(SamplingProgress progress) =>
         progress.Iterations >= FixedIterations.Fewest && (progress.Elapsed >= budget || progress.Values >= MostValues);
 
@@ -60,9 +72,10 @@ public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budge
     /// For a mean, fewer values than this could all lie on one side of something rare: a collection, a time slice, a slow timer. A count of
     /// values beyond a bound needs no such care.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Fewest(SamplingProgress progress) => progress.Values == 0 ? 1 : (progress.Elapsed / progress.Values).TotalMicroseconds switch
     {
-        _ when limits.Count > 0 && limits.All(limit => limit.Metric == Metric.Ratio) => FewestPairs,
+        _ when areRatios => FewestPairs,
         < 100 => 1000,
         < 10_000 => 200,
         < 100_000 => 40,

@@ -110,6 +110,7 @@ sealed class PairedRun(
         return int.MaxValue;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int MoreWhenSettled()
     {
         if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose))
@@ -121,6 +122,7 @@ sealed class PairedRun(
         return compilations.AreSeveral ? int.MaxValue : stopping.MoreIterations(Progress());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     SamplingProgress Progress() => new(ratios.Count, ratios.Count, clock.GetElapsedTime(recordingSince), SampleOf);
 
     Sample? SampleOf(Metric metric) => metric == Metric.Ratio && ratios.Count > 0 ? ratios.ToSample() : null;

@@ -108,8 +108,11 @@ sealed class SamplingRun(
         var isSettled = settling.IsSettled is not null;
         if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled))) Restart();
         if (isSettled && !wasSettled) KeepSettled();
-        return isSettled ? settling.Excuse(() => plan.Stopping.MoreIterations(Progress())) : int.MaxValue;
+        return isSettled ? settling.Excuse(MoreWhenSettled) : int.MaxValue;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    int MoreWhenSettled() => plan.Stopping.MoreIterations(Progress());
 
     /// <summary>Whether the fastest of the last values is well under the fastest of the first ones: compiled anew, or a cache filled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -158,6 +161,7 @@ sealed class SamplingRun(
         _ => WarmupEnd.CutShort,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     SamplingProgress Progress() => new(
         recording.Of(Metric.Duration).Count + iteration.Errors,
         iterations,

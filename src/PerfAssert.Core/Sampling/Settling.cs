@@ -33,6 +33,7 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan t
     public static long CompiledMethods() => JitInfo.GetCompiledMethodCount();
 
     /// <summary>Runs code of our own between two bursts; what the compiler does for it is not the user's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Excuse(Func<int> own)
     {
         var result = own();

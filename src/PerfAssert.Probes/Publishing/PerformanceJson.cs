@@ -10,6 +10,7 @@ static class PerformanceJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter<ProbeState>(JsonNamingPolicy.CamelCase) },
+        NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
     };
 }

@@ -7,6 +7,7 @@ namespace PerfAssert.Benchmarks.Probing;
 sealed class Listener : IDisposable
 {
     readonly MeterListener listener = new();
+    bool heard;
 
     public Listener(ProbeSet probes)
     {
@@ -14,9 +15,12 @@ sealed class Listener : IDisposable
         {
             if (instrument.Meter.Scope == probes && !instrument.IsObservable) self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<double>(static (_, _, _, _) => { });
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => heard = true);
         listener.Start();
     }
+
+    /// <summary>Whether anything was heard at all.</summary>
+    public bool Heard => heard;
 
     public void Dispose() => listener.Dispose();
 }

@@ -57,6 +57,9 @@ static class ProbesCommand
         await Console.Out.WriteLineAsync(Table.Text(["operation", "threads", "processor time each", "ratio", "allocated by all"], rows));
         await Console.Out.WriteLineAsync(FormattableString.Invariant(
             $"\nMiddle of {Rounds} rounds of {ThreadsRun.Operations} operations a thread, all on one probe; {Environment.ProcessorCount} processors. Ratio: to the clock reads with as many threads."));
+        holds &= listener.Heard;
+        var memory = ProbeMemory.Measure();
+        await Console.Out.WriteLineAsync($"Memory of one probe: {Quantity.Text(memory.Unused, Unit.Bytes)} at first, {Quantity.Text(memory.Full, Unit.Bytes)} after a day of 100 operations a second.");
         await Console.Out.WriteLineAsync(holds ? "A probe takes under 200 ns and 0 bytes: yes." : "A probe takes under 200 ns and 0 bytes: NO.");
         return holds ? 0 : 1;
     }

@@ -10,6 +10,7 @@ done
 components=(
   "postgresql: build/postgres.sh installed"
   "chromium: command -v chromium"
+  "prometheus: command -v prometheus"
   "prometheus-alertmanager: command -v prometheus-alertmanager"
   "python3-aiosmtpd: /usr/bin/python3 -m aiosmtpd --version"
 )

@@ -151,6 +151,7 @@ public sealed record LimitRecord(
     string? Reason)
 {
     /// <summary>The phase of a load in which it holds, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Phase { get; init; }
 
     /// <summary>What was approved, for a limit that a baseline sets; null otherwise.</summary>

@@ -32,7 +32,7 @@ public sealed class Clients : IAsyncDisposable
             PerfContext.Current.Record("utilisation", now.UtilisationSince(before));
     }
 
-    [LoadFact(DurationMs = 30_000), SteadyUsers(Target.Workers), BurstUsers(2 * Target.Clients, Limits = [Target.BurstQueueWait])]
+    [LoadFact(DurationMs = 30_000), SteadyUsers(Target.Workers), BurstUsers(2 * Target.Clients, DurationMs = 60_000, Limits = [Target.BurstQueueWait])]
     public async Task Burst()
     {
         var work = await Run(milliseconds: 10);

@@ -1,4 +1,15 @@
+using System.Runtime.InteropServices;
 using PerfAssert.Dashboard;
 using PerfAssert.Dashboard.Commands;
 
-return await Tool.Run(args, Terminal.Real, CancellationToken.None);
+// Ctrl+C lets a command end what it has begun, so that nothing half-done is left.
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await Tool.Run(args, Terminal.Real, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

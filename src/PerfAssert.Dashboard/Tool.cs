@@ -13,7 +13,7 @@ static class Tool
     {
         var root = new RootCommand("Looks after the history of performance tests. Exit codes: 0 fine, 1 failed, 2 regression, 3 undecided in strict mode, 4 only improvements, 64 wrong command line.");
         foreach (var make in ToolCommands.All) root.Subcommands.Add(make(terminal));
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {OneLine.Of(error.Message)}");
@@ -23,7 +23,7 @@ static class Tool
 
         try
         {
-            return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancellation);
+            return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
         }
         catch (ProblemException exception)
         {

@@ -36,6 +36,28 @@ public class BaselineTargetsTests(Sandbox sandbox, SortsProject sorts) : IClassF
         Assert.Equal(built, File.GetLastWriteTimeUtc(sorts.Assembly));
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Killed_at_any_moment_of_measuring_leaves_approved_files_as_they_were()
+    {
+        string[] measuring = ["-p:PerfTests=Sorts.Rows", "-p:PerfLaunches=3"];
+        var files = new[] { 1, 2 }.Select(row => FormattableString.Invariant($"perf/Sorts.Rows_n={row}.DotNet10_0.verified.json")).ToList();
+        files.ForEach(file => sorts.Write(file, SortsProject.Baseline(1)));
+
+        // The test is constructed once in each process.
+        for (var processes = 1; processes <= 6; processes++)
+        {
+            File.WriteAllText(sorts["ran.log"], "");
+            using var command = sandbox.StartDotNet(sorts.Folder, sandbox.NewRunFolder(), [], ["build", "-c", "Release", "--no-restore", "-t:PerfBaseline", .. measuring]);
+            while (new FileInfo(sorts["ran.log"]).Length < processes) await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(files, file => Assert.Equal(SortsProject.Baseline(1), File.ReadAllText(sorts[file])));
+        (await sorts.Run("PerfBaseline", measuring)).MustBe(green: true);
+        Assert.All(files, file => Assert.Equal(3, BaselineText.Parse(File.ReadAllText(sorts[file.Replace("verified", "received", StringComparison.Ordinal)]), "").Metrics[0].Launches.Count));
+        (await sorts.Run("PerfReject", "-p:PerfTests=Sorts.Rows")).MustBe(green: true);
+        files.ForEach(file => File.Delete(sorts[file]));
+    }
+
     [Fact]
     public async Task A_failing_test_fails_the_target_that_measures()
     {

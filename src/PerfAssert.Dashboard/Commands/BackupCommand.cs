@@ -17,7 +17,7 @@ static class BackupCommand
             var path = Path.GetFullPath(parsed.GetValue(file)!, terminal.Folder);
             var runs = await HistoryBackup.Write(history, path, cancellation);
             if (parsed.GetValue(place.Json)) terminal.Json(new { history = history.Place, backup = path, runs });
-            else terminal.Say(FormattableString.Invariant($"{runs} runs of {history.Place} are in {path}."));
+            else terminal.Say($"{Amount.Of(runs, "run", "runs")} of {history.Place} in {path}.");
             return ExitCode.Fine;
         });
         return command;

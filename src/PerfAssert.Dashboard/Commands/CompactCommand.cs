@@ -16,7 +16,7 @@ static class CompactCommand
             var removed = parsed.GetValue(keep) is { Length: not null } kept ? await history.Remove(kept.From(terminal.Clock.GetUtcNow()), cancellation) : 0;
             var done = await history.Compact(cancellation);
             if (parsed.GetValue(place.Json)) terminal.Json(new { history = history.Place, removed, done });
-            else terminal.Say(removed > 0 ? FormattableString.Invariant($"{removed} old runs were forgotten. {done}") : done);
+            else terminal.Say(removed > 0 ? $"{Amount.Of(removed, "old run was", "old runs were")} forgotten. {done}" : done);
             return ExitCode.Fine;
         });
         return command;

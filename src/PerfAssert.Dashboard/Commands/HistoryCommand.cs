@@ -31,7 +31,7 @@ static class HistoryCommand
     /// <summary>The option of the stretch that is looked at.</summary>
     public static Option<Stretch> View() => new("--view")
     {
-        Description = $"How far back: {Stretch.Allowed}. A month unless given.",
+        Description = $"How far back: {Stretch.Allowed}.",
         HelpName = "STRETCH",
         CustomParser = Stretch.Parse!,
         DefaultValueFactory = _ => new(TimeSpan.FromDays(30)),

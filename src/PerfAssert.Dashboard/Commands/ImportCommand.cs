@@ -36,7 +36,7 @@ static class ImportCommand
             }
 
             if (parsed.GetValue(place.Json)) terminal.Json(new { history = history.Place, added, present, refused });
-            else terminal.Say(FormattableString.Invariant($"{added} runs added to {history.Place}, {present} were there{(refused > 0 ? FormattableString.Invariant($", {refused} files are no records") : "")}."));
+            else terminal.Say($"{Amount.Added(added, present, history.Place)}{(refused > 0 ? $", {Amount.Of(refused, "file is no record", "files are no records")}" : "")}.");
             return added + present == 0 ? ExitCode.Failed : ExitCode.Fine;
         });
         return command;

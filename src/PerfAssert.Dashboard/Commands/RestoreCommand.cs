@@ -25,7 +25,7 @@ static class RestoreCommand
                 },
                 cancellation);
             if (parsed.GetValue(place.Json)) terminal.Json(new { history = history.Place, added, present });
-            else terminal.Say(FormattableString.Invariant($"{added} runs added to {history.Place}, {present} were there."));
+            else terminal.Say($"{Amount.Added(added, present, history.Place)}.");
             return broken > 0 ? ExitCode.Failed : ExitCode.Fine;
         });
         return command;

@@ -14,7 +14,7 @@ static class ShowCommand
     {
         var (place, series) = (new HistoryOptions(terminal), new SeriesOptions());
         var view = HistoryCommand.View();
-        var rows = new Option<int>("--rows") { Description = "The latest so many runs are shown. 20 unless given.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var rows = new Option<int>("--rows") { Description = "The latest so many runs are shown.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var command = series.On(place.On(new Command("show", "Shows the runs of a series: numbers, changes of level, moving average.") { view, rows }));
         command.SetAction(async (parsed, cancellation) =>
         {

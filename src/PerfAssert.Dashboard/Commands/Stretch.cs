@@ -10,6 +10,9 @@ sealed record Stretch(TimeSpan? Length)
     /// <summary>What may be written.</summary>
     public const string Allowed = "24h, week, month, all, or a number with h, d or w such as 90d";
 
+    /// <summary>As it may be written.</summary>
+    public override string ToString() => Length is { } length ? FormattableString.Invariant($"{(length.TotalHours % 24 == 0 ? length.TotalDays : length.TotalHours)}{(length.TotalHours % 24 == 0 ? "d" : "h")}") : "all";
+
     /// <summary>When it begins.</summary>
     public DateTimeOffset From(DateTimeOffset now) => Length is { } length && now - DateTimeOffset.MinValue > length ? now - length : DateTimeOffset.MinValue;
 

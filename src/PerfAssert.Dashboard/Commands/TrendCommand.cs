@@ -17,7 +17,7 @@ static class TrendCommand
         var (place, series) = (new HistoryOptions(terminal), new SeriesOptions());
         var since = new Option<Stretch>("--since")
         {
-            Description = $"Changes that came within this stretch are told: {Stretch.Allowed}. A month unless given. The 180 days before are looked at too.",
+            Description = $"Changes that came within this stretch are told: {Stretch.Allowed}. The 180 days before are looked at too.",
             HelpName = "STRETCH",
             CustomParser = Stretch.Parse!,
             DefaultValueFactory = _ => new(TimeSpan.FromDays(30)),

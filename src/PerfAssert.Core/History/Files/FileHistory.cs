@@ -25,6 +25,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     /// <inheritdoc/>
     public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Task.FromResult(Writing(() =>
     {
+        cancellation.ThrowIfCancellationRequested();
         files.Claim();
         var file = files.FileOf(run);
         if (File.Exists(file) || new Compaction(files, this, clock).Holds(run)) return false;
@@ -128,7 +129,24 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         }
 
         using (stream)
-            foreach (var lines in new RunReader(file, Warn).Read(stream)) yield return lines;
+        {
+            using var runs = new RunReader(file, Warn).Read(stream).GetEnumerator();
+            while (Next(file, runs)) yield return runs.Current;
+        }
+    }
+
+    /// <summary>A disk or a network that fails half-way costs the rest of one file.</summary>
+    bool Next(string file, IEnumerator<RunLines> runs)
+    {
+        try
+        {
+            return runs.MoveNext();
+        }
+        catch (IOException exception)
+        {
+            Warn(Problem.HistoryUnreadable(file, exception.Message));
+            return false;
+        }
     }
 
     /// <summary>All that the files hold, each run once.</summary>

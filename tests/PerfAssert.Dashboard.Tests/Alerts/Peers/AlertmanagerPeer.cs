@@ -22,10 +22,12 @@ sealed class AlertmanagerPeer : IDisposable
         File.WriteAllText(
             temporary["alertmanager.yml"],
             $"route:\n  receiver: hook\n  group_by: [test]\n  group_wait: 100ms\n  group_interval: 200ms\n  repeat_interval: 1h\nreceivers:\n- name: hook\n  webhook_configs:\n  - url: {webhook}\n    send_resolved: true\n");
-        process = Process.Start(new ProcessStartInfo(Program,
+        string[] arguments =
         [
-            $"--config.file={temporary["alertmanager.yml"]}", $"--storage.path={temporary.Folder}", FormattableString.Invariant($"--web.listen-address=127.0.0.1:{Port}"), "--cluster.listen-address=",
-        ]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+            $"--config.file={temporary["alertmanager.yml"]}", $"--storage.path={temporary.Folder}",
+            FormattableString.Invariant($"--web.listen-address=127.0.0.1:{Port}"), "--cluster.listen-address=",
+        ];
+        process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
     }

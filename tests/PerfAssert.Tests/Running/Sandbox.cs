@@ -12,7 +12,8 @@ namespace PerfAssert.Tests.Running;
 /// </summary>
 public sealed class Sandbox : IAsyncLifetime
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(120);
+    // Longer than a test waits for its fresh process, whose heap may be so full that it hangs: that must be told, not be waited for.
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(200);
     static readonly TimeSpan patienceOfBuilds = TimeSpan.FromSeconds(240);
 
     readonly string root = Directory.CreateTempSubdirectory("pa-").FullName;

@@ -1,5 +1,5 @@
-using Perfolizer.Mathematics.Cpd;
 using PerfAssert.Statistics.Trends;
+using Perfolizer.Mathematics.Cpd;
 
 namespace PerfAssert.Benchmarks.Trends;
 

@@ -1,6 +1,8 @@
 using PerfAssert.Core.Tests;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
+using PerfAssert.History;
+using PerfAssert.History.Files;
 using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
@@ -98,6 +100,32 @@ public sealed class EvaluateCommandTests : IDisposable
             """,
             Said);
         Assert.False(Directory.Exists(temporary[".perfassert"]));
+    }
+
+    [Fact]
+    public async Task Rules_are_tried_on_the_history()
+    {
+        await using (var history = new FileHistory(temporary[".perfassert/history"], _ => { }, clock))
+        {
+            foreach (var mean in new[] { 50, 90, 90, 250 })
+            {
+                clock.Now += TimeSpan.FromHours(1);
+                await history.Append(HistoryRun.Of(Runs.At(clock.Now, ("Places_an_order", mean)), new("main", null)), TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.Equal(ExitCode.Fine, await Run("alerts", "test"));
+
+        Assert.Equal(
+            """
+            2026-11-16 03:00:00 20261116T030000Z
+              fired     warning    Shop.Places_an_order: mean 90 ms, over 80 ms
+            2026-11-16 04:00:00 20261116T040000Z
+              escalated critical   Shop.Places_an_order: mean 250 ms, over 100 ms; p95 250 ms, over 200 ms; sla(200ms) 0 %, under 95 %
+            4 runs, 1 tests: fired 1 times, 0 messages, 1 fire at the end.
+
+            """,
+            Said);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Commands;
+using PerfAssert.History;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -12,24 +13,30 @@ static class TestCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then all in them, oldest first.", Arity = ArgumentArity.OneOrMore };
+        var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then all in them, oldest first. The history unless given.", Arity = ArgumentArity.ZeroOrMore };
         var (rules, branch) = (AlertsWorld.RulesOption(), AlertsWorld.BranchOption());
-        var command = new Command("test", "Shows what the rules would have done to runs of the past. Tells nobody.") { records, rules, branch };
+        var history = new HistoryOptions(terminal);
+        var command = new Command("test", "Shows what the rules would have done to runs of the past. Tells nobody.") { records, rules, branch, history.Place };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
-            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(branch), cancellation)));
+            return at.Run(async () =>
+            {
+                var runs = parsed.GetValue(records) is { Length: > 0 } places
+                    ? places.SelectMany(place => Find(at.Full(place))).Select(RecordFile.Read).ToList()
+                    : await Past(history.OpenExisting(parsed), parsed.GetValue(branch), cancellation);
+                if (runs.Count == 0) throw new ProblemException(Problem.NothingToEvaluate(parsed.GetValue(records) ?? []));
+
+                return Run(at, [.. runs.OrderBy(run => run.Started)], parsed.GetValue(rules), parsed.GetValue(branch), cancellation);
+            });
         });
         return command;
     }
 
-    static int Run(AlertsWorld world, string[] places, string? rulesPath, string? branch, CancellationToken cancellation)
+    static int Run(AlertsWorld world, List<RunRecord> runs, string? rulesPath, string? branch, CancellationToken cancellation)
     {
         var rules = world.ReadRules(rulesPath);
         var evaluation = new Evaluation(rules, world.Actor(branch, cancellation));
-        var runs = places.SelectMany(place => Find(world.Full(place))).Select(RecordFile.Read).OrderBy(run => run.Started).ToList();
-        if (runs.Count == 0) throw new ProblemException(Problem.NothingToEvaluate(places));
-
         var (state, messages, fired) = (new AlertState(), 0, 0);
         foreach (var run in runs)
         {
@@ -48,6 +55,16 @@ static class TestCommand
         var firing = state.Tests.Count(test => test.Level is not null);
         world.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {state.Tests.Count} tests: fired {fired} times, {messages} messages, {firing} fire at the end."));
         return ExitCode.Fine;
+    }
+
+    /// <summary>All branches unless one is named: that of today would hide most of a history.</summary>
+    static async Task<List<RunRecord>> Past(IHistory opened, string? branch, CancellationToken cancellation)
+    {
+        await using var history = opened;
+        var runs = new List<RunRecord>();
+        await foreach (var run in history.Runs(cancellation))
+            if (branch is null || run.Branch == branch) runs.Add(PastRuns.Of(run));
+        return runs;
     }
 
     static IEnumerable<string> Find(string place) =>

@@ -1,3 +1,5 @@
+using PerfAssert.Probes.Windows;
+
 namespace PerfAssert.Probes.Tests;
 
 /// <summary>Nothing is lost, counted twice or allocated.</summary>
@@ -46,6 +48,23 @@ public sealed class CountingTests : IDisposable
         Assert.Equal((4 * Each, 4 * Each / 10), (counts.Cumulative()[^1], counts.Errors));
 
         long[] Of(params double[] ms) => [.. ms.Select(bound => counts.Cumulative()[Array.IndexOf([.. counts.Bounds], (long)(bound * 1e6))])];
+    }
+
+    // Threads that share a processor share a lane, and one may be stopped in the middle of counting.
+    [Fact]
+    public async Task Four_writers_on_one_lane_lose_nothing()
+    {
+        const int Each = 2_000_000;
+        var lane = new Lane([10, 20]);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < Each; i++) lane.Record(15, failed: true);
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal((4 * Each, 4L * Each, 4L * Each * 15, 4L * Each), (lane.Bucket(15), lane.AtMost(1), lane.Sum, lane.Errors));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ sealed record Number(double? Value, double Low, double High)
     {
         // The percentiles of batches are not those of operations.
         if (limit.Statistic.NeedsSingleOperations && test.OperationsPerIteration > 1) return null;
-        if (test.Limits.FirstOrDefault(judged => judged.Setting.Length > 0 && judged.Metric == limit.Metric.Name && judged.Statistic == limit.Statistic.Name) is { } known)
+        if (test.Limits.FirstOrDefault(judged => judged.Phase is null && judged.Setting.Length > 0 && judged.Metric == limit.Metric.Name && judged.Statistic == limit.Statistic.Name) is { } known)
             return Of(known.Value, known.Low, known.High);
 
         var metric = test.Metrics.FirstOrDefault(metric => metric.Name == limit.Metric.Name);

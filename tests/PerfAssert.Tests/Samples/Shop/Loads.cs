@@ -50,7 +50,7 @@ public class Loads
 /// <summary>Loads that break something for sure.</summary>
 public class BrokenLoads
 {
-    [LoadFact(DurationMs = 1000, WarmupMs = 0), SteadyUsers(2, Name = "calm", MedianUnderMs = 5000), SteadyUsers(4, Name = "busy", MedianUnderMs = 1)]
+    [LoadFact(DurationMs = 1000, WarmupMs = 0), SteadyUsers(2, Name = "calm", MedianUnderMs = 5000), SteadyUsers(4, Name = "busy", MeanUnderMs = 1)]
     public Task Phase() => Task.Delay(20);
 
     [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000)]
@@ -62,7 +62,7 @@ public class BrokenLoads
     [LoadFact(Users = 2, DurationMs = 60_000, WarmupMs = 0, OperationTimeoutMs = 100, BreakAfterErrors = 3, MedianUnderMs = 5000)]
     public Task Hangs(CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation);
 
-    [LoadFact(DurationMs = 5000, WarmupMs = 0), StressUsers(1, 50, Steps = 5, MedianUnderMs = 40, MinSustained = 50)]
+    [LoadFact(DurationMs = 5000, WarmupMs = 0), StressUsers(1, 50, Steps = 5, MeanUnderMs = 40, MinSustained = 50)]
     public async Task Stressed()
     {
         await till.WaitAsync();

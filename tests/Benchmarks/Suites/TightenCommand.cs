@@ -27,21 +27,19 @@ static class TightenCommand
     {
         await suites.Build();
 
-        // Suite by suite, to tell how it goes. Baselines are no targets.
-        var tests = new List<TestRecord>();
+        var rows = new List<(string[] Cells, bool? Bites)>();
         for (var suite = 1; suite <= Suites; suite++)
         {
-            tests.AddRange(await suites.Run("-class", FormattableString.Invariant($"TokenPerf.U{suite}_*"), "-class-", "TokenPerf.U1_TokenGeneration.Baselines"));
-            await Console.Error.WriteLineAsync(FormattableString.Invariant($"U{suite} of {Suites}: {tests.Count} tests so far"));
+            // Baselines are no targets.
+            var tests = await suites.Run("-class", FormattableString.Invariant($"TokenPerf.U{suite}_*"), "-class-", "TokenPerf.U1_TokenGeneration.Baselines");
+            var some = tests.OrderBy(test => test.Name, StringComparer.Ordinal).SelectMany(Rows).ToList();
+            await Console.Out.WriteLineAsync(Table.Text(["test", "limit", "measured", "verdict"], [.. some.Select(row => row.Cells)]) + '\n');
+            rows.AddRange(some);
         }
 
-        var rows = tests.OrderBy(test => test.Name, StringComparer.Ordinal).SelectMany(Rows).ToList();
-        await Console.Out.WriteLineAsync(Table.Text(["test", "limit", "measured", "verdict"], [.. rows.Select(row => row.Cells)]));
-
-        var green = rows.Count(row => row.Bites == false);
         var acceptance = new Acceptance(
-            $"\n{Quantity.Digits(rows.Count(row => row.Bites == true))} of {Quantity.Digits(rows.Count(row => row.Bites is not null))} targets out of reach are red",
-            green == 0);
+            $"{Quantity.Digits(rows.Count(row => row.Bites == true))} of {Quantity.Digits(rows.Count(row => row.Bites is not null))} limits out of reach are red",
+            rows.TrueForAll(row => row.Bites != false));
         await Console.Out.WriteLineAsync(acceptance.ToString());
         return acceptance.Passes ? 0 : 1;
     }

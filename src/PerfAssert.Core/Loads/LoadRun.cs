@@ -36,6 +36,7 @@ sealed class LoadRun
 
     public async Task<LoadResult> Run()
     {
+        if (plan.ProcessId is null) LiveHeap.GiveBack();
         using var threads = new ThreadsForAll(plan, phases);
         var reading = OnThread("resources", resources.Run);
         var pacing = OnThread("pacer", Pace);

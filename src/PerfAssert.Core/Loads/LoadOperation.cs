@@ -1,5 +1,5 @@
-using PerfAssert.Problems;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 
 namespace PerfAssert.Loads;
 

@@ -69,7 +69,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     }
 
     /// <summary>
-    /// What is far from all values lies outside, as for <see cref="Overdispersion"/>; where ten sections have enough values on both sides of the quantile, so
+    /// What is far from all values lies outside, as for <see cref="Overdispersion"/>; where ten sections have enough values on both sides of the quantile on average, so
     /// does what is far from their quantiles.
     /// </summary>
     public override Interval Reach(double probability, double error)
@@ -78,7 +78,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 
         var far = new Interval(Min / FarAway, Max * FarAway);
         List<LatencyHistogram> sections = [.. Sections()];
-        if (sections.Count < WantedSections || sections.Exists(section => section.Count * Math.Min(probability, 1 - probability) < FewestInBlock)) return far;
+        if (sections.Count < WantedSections || whole.Count * Math.Min(probability, 1 - probability) / WantedSections < FewestInBlock) return far;
 
         var near = Intervals.Sections(Quantile(probability), [.. sections.Select(section => section.Quantile(probability))], error);
         return new(Math.Max(far.Low, near.Low), Math.Min(far.High, near.High));

@@ -34,6 +34,7 @@ sealed class Failures
     {
         ProblemException problem => problem.Problem.Code,
         HttpRequestException { StatusCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"{nameof(HttpRequestException)} {(int)status}"),
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var cause } => $"{nameof(HttpRequestException)} {cause}",
         _ => error.GetType().Name,
     };
 

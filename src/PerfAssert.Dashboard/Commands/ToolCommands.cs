@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.Dashboard.Audit.Commands;
+using PerfAssert.Dashboard.Serve;
 
 namespace PerfAssert.Dashboard.Commands;
 
@@ -11,5 +12,6 @@ static class ToolCommands
     public static IReadOnlyList<Func<Terminal, Command>> All { get; } =
     [
         ReportCommand.Make, CompareCommand.Make, HistoryCommand.Make, TrendCommand.Make, ImportCommand.Make, CompactCommand.Make, BackupCommand.Make, RestoreCommand.Make, AlertsCommand.Make, AuditCommand.Make,
+        ServeCommand.Make,
     ];
 }

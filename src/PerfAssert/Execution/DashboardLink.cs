@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Execution;

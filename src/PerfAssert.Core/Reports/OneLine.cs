@@ -16,8 +16,13 @@ static class OneLine
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) line.Append((IsHarmless(rune) ? rune : new Rune(' ')).ToString());
-        return line.ToString();
+
+        // Azure DevOps and GitHub take these for commands wherever they stand in a line.
+        return line.Replace("##[", "# #[").ToString().Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The same for the log of a build server, which takes a line that begins with two colons for a command of GitHub; a terminal may break a line anywhere.</summary>
+    public static string Logged(string text) => Of(text).Replace("::", ": :", StringComparison.Ordinal);
 
     /// <summary>The same, cut where it gets so long that it would bury the rest of a report.</summary>
     public static string Short(string text, int most = Longest)

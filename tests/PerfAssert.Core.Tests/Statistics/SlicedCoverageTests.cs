@@ -17,6 +17,8 @@ public class SlicedCoverageTests
     [InlineData(0, 2000, 60, 22)]
     [InlineData(0.9, 2000, 60, 22)]
     [InlineData(0.98, 10_000, 100, 37)]
+    [InlineData(0.98, 1000, 20, 37)]
+    [InlineData(0.998, 10_000, 20, 37)]
     public void Ends_of_a_quantile_interval_rarely_miss(double memory, int count, int slices, int most)
     {
         // R, qnorm(c(.5, .95)).

@@ -22,7 +22,7 @@ sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> 
     /// <summary>Sends what came of the session. Never throws.</summary>
     /// <returns>What went wrong, or null.</returns>
     public Task<Problem?> Send(RunRecord record, CancellationToken cancellation) =>
-        Post(branch is null ? NewsText.RecordPath : $"{NewsText.RecordPath}?branch={Uri.EscapeDataString(branch)}", () => RecordFile.Bytes(record), patience, cancellation);
+        Post(branch is null ? NewsText.RecordPath : $"{NewsText.RecordPath}?branch={Uri.EscapeDataString(branch)}", () => RecordFile.Bytes(LightRecord.Of(record)), patience, cancellation);
 
     public void Dispose() => client.Dispose();
 

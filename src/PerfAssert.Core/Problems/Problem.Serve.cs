@@ -36,6 +36,9 @@ public sealed partial record Problem
     internal static Problem DashboardPlain(string address) => Of("PERF1011",
         $"{address} is not on this machine and not encrypted, so the token was not sent there. Give an address that begins with https://.");
 
+    internal static Problem ServeRecordTooLarge(string path, long bytes, long most) => Of("PERF1013",
+        $"{path} has {bytes} bytes, and at most {most} are shown, so it is not. Look at it with perfassert report, or measure with fewer iterations.");
+
     internal static Problem DashboardTokenUnreadable(string path, string reason) => Of("PERF1012",
         $"The token in {path} cannot be read or written: {Stopped(reason)} Make it a file that only you can read, or name another.");
 }

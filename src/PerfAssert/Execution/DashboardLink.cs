@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Threading.Channels;
+using PerfAssert.History;
 using PerfAssert.Problems;
 using PerfAssert.Reports.Live;
 
@@ -36,8 +38,13 @@ sealed class DashboardLink : IAsyncDisposable
     }
 
     /// <summary>The link to the dashboard of the settings, or null.</summary>
-    public static DashboardLink? Open(SessionSettings settings, string run, string assembly, DateTimeOffset began) =>
-        settings is { Dashboard: { } address, Disabled: false } ? new(new DashboardPost(address, Environment.GetEnvironmentVariable), run, assembly, began) : null;
+    public static DashboardLink? Open(SessionSettings settings, string run, Assembly tests, DateTimeOffset began)
+    {
+        if (settings is not { Dashboard: { } address, Disabled: false }) return null;
+
+        var branch = CodeVersion.Find(Path.GetDirectoryName(tests.Location) ?? Environment.CurrentDirectory, Environment.GetEnvironmentVariable).Branch;
+        return new(new DashboardPost(address, branch, Environment.GetEnvironmentVariable), run, Path.GetFileName(tests.Location), began);
+    }
 
     /// <summary>Says something some time; never waits.</summary>
     public void Tell(TestNews test) => waiting.Writer.TryWrite(test);

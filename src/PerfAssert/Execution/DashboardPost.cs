@@ -8,7 +8,7 @@ using PerfAssert.Reports.Live;
 namespace PerfAssert.Execution;
 
 /// <summary>Posts to a dashboard over HTTP. The token goes into a header of requests to that address, and nowhere else.</summary>
-sealed class DashboardPost(Uri dashboard, Func<string, string?> variable) : IDisposable
+sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> variable) : IDisposable
 {
     static readonly TimeSpan soon = TimeSpan.FromSeconds(2);
     static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
@@ -21,7 +21,8 @@ sealed class DashboardPost(Uri dashboard, Func<string, string?> variable) : IDis
 
     /// <summary>Sends what came of the session. Never throws.</summary>
     /// <returns>What went wrong, or null.</returns>
-    public Task<Problem?> Send(RunRecord record, CancellationToken cancellation) => Post(NewsText.RecordPath, () => RecordFile.Bytes(record), patience, cancellation);
+    public Task<Problem?> Send(RunRecord record, CancellationToken cancellation) =>
+        Post(branch is null ? NewsText.RecordPath : $"{NewsText.RecordPath}?branch={Uri.EscapeDataString(branch)}", () => RecordFile.Bytes(LightRecord.Of(record)), patience, cancellation);
 
     public void Dispose() => client.Dispose();
 

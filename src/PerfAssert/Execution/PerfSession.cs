@@ -96,7 +96,7 @@ sealed class PerfSession
         if (Launch.IsChild) return;
 
         current.Warn(await current.machineLock.EnterOrdinary(CancellationToken.None));
-        current.Dashboard = DashboardLink.Open(current.Settings, current.run, Path.GetFileName(current.assembly.Location), current.started);
+        current.Dashboard = DashboardLink.Open(current.Settings, current.run, current.assembly, current.started);
     }
 
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>

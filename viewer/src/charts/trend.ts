@@ -55,7 +55,7 @@ export function trend(chart: Trend, colours: Palette): EChartsOption {
         },
       },
       // A line of nothing, that carries the baseline: the axis must reach it.
-      { name: 'baseline', type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, data: ends(chart), markLine: markLine(chart.marks, 'yAxis', colours) },
+      { name: 'baseline', type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, data: ends(chart), markLine: baseline(chart, colours) },
       { name: 'moving average', type: 'line', data: chart.average, showSymbol: false, lineStyle: { color: colours.second, width: 2, type: 'dashed' }, itemStyle: { color: colours.second } },
     ],
   };
@@ -65,6 +65,12 @@ export function trend(chart: Trend, colours: Palette): EChartsOption {
 function ends(chart: Trend): [number, number][] {
   const [first, last] = [chart.points[0], chart.points.at(-1)];
   return first && last ? chart.marks.flatMap((mark): [number, number][] => [[first[0], mark.value], [last[0], mark.value]]) : [];
+}
+
+/** On the left, where changes are seldom marked. */
+function baseline(chart: Trend, colours: Palette) {
+  const marked = markLine(chart.marks, 'yAxis', colours);
+  return { ...marked, data: marked.data.map((line) => ({ ...line, label: { ...line.label, position: 'insideStartTop' as const } })) };
 }
 
 function middle(chart: Trend): number {

@@ -10,6 +10,9 @@ const mostHappened = 12;
 /** Shows what fires, what happened and what is silenced; returns the chart of what happened. */
 export function alerts(state: State, mayChange: boolean, now: number): Record<string, Chart> {
   firing(place('firing'), state, now);
+  const count = state.alerts.firing.length;
+  say(place('alarm'), count > 0 ? ` (${count})` : '');
+  document.title = `${count > 0 ? `(${count}) ` : ''}PerfAssert dashboard`;
   happened(place('happened'), state.happenings);
   silences(place('silences'), state.alerts.silences, mayChange, now);
 

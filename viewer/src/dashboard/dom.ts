@@ -79,6 +79,13 @@ export function badge(word: string, kind: string): HTMLElement {
   return el('span', { class: `badge ${kind}` }, word);
 }
 
+/** A long name of words without spaces; it may be broken after each of them. */
+export function named(text: string): DocumentFragment {
+  const pieces = document.createDocumentFragment();
+  for (const piece of text.split(/(?<=[._/])/)) pieces.append(piece, document.createElement('wbr'));
+  return pieces;
+}
+
 /** 14:05:09, or with the day where that is another. */
 export function time(milliseconds: number, now = Date.now()): string {
   const text = new Date(milliseconds).toISOString();

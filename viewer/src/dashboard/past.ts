@@ -1,5 +1,5 @@
 import type { Trend } from '../model';
-import { badge, describe, el, figure, keyed, mark, say, table, time } from './dom';
+import { badge, describe, el, figure, keyed, mark, named, say, table, time } from './dom';
 import { verdict } from './words';
 
 interface Row {
@@ -79,7 +79,7 @@ export class Past {
 
   #fill(rows: Row[]): void {
     keyed(this.#parent.querySelector('tbody')!, rows, (row) => row.id, (row) => {
-      const button = el('button', { type: 'button' }, row.test);
+      const button = el('button', { type: 'button' }, named(row.test));
       button.addEventListener('click', () => {
         this.#chosen = row.id;
         this.#current();

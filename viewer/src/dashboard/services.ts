@@ -1,7 +1,7 @@
 import type { Chart } from '../model';
 import { quantity } from '../quantity';
 import { serviceCharts, unitOf } from './charts';
-import { badge, describe, el, facts, figure, keyed, mark, say, table } from './dom';
+import { badge, describe, el, facts, figure, keyed, mark, named, say, table } from './dom';
 import type { OperationNow, Service, State } from './state';
 
 /** The operation that is looked at closely, for each service; the busiest unless a person chose another. */
@@ -12,7 +12,8 @@ const figures: [part: string, kind: string][] = [['times', 'timeline'], ['sla', 
 /** Shows each watched service; returns its charts. */
 export function services(parent: HTMLElement, state: State, again: () => void): Record<string, Chart> {
   const charts: Record<string, Chart> = {};
-  keyed(parent, [...state.services.values()], (service) => service.id, (service) => panel(service), (element, service) => Object.assign(charts, fill(element, service, again)));
+  const all = [...state.services.values()].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+  keyed(parent, all, (service) => service.id, (service) => panel(service), (element, service) => Object.assign(charts, fill(element, service, again)));
   return charts;
 }
 
@@ -75,7 +76,7 @@ function rows(body: HTMLElement, service: Service, place: number, again: () => v
   const last = service.readings.at(-1)!;
   const items = service.operations.map((name, index) => ({ name, index, now: last.operations[index] ?? null }));
   keyed(body, items, (item) => item.name, (item) => {
-    const button = el('button', { type: 'button' }, item.name);
+    const button = el('button', { type: 'button' }, named(item.name));
     button.addEventListener('click', () => {
       chosen.set(service.id, item.name);
       again();

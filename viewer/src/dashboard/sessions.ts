@@ -1,7 +1,7 @@
 import type { Chart } from '../model';
 import { quantity } from '../quantity';
 import { loadCharts } from './charts';
-import { ago, badge, describe, el, facts, figure, keyed, say, table } from './dom';
+import { ago, badge, describe, el, facts, figure, keyed, named, say, table } from './dom';
 import type { Session, State, Test } from './state';
 import { verdict } from './words';
 
@@ -31,7 +31,7 @@ function fill(element: HTMLElement, session: Session, now: number): Record<strin
   say(element.querySelector('.why')!, session.began ? `began ${ago(now - session.began)} ago` : '');
 
   const tests = [...session.tests.values()];
-  keyed(element.querySelector('tbody')!, tests.slice(-100).reverse(), (test) => test.name, (test) => el('tr', {}, el('th', { scope: 'row' }, test.name), el('td', {}, badge('', '')), el('td'), el('td'), el('td')), row);
+  keyed(element.querySelector('tbody')!, tests.slice(-100).reverse(), (test) => test.name, (test) => el('tr', {}, el('th', { scope: 'row' }, named(test.name)), el('td', {}, badge('', '')), el('td'), el('td'), el('td')), row);
 
   const load = tests.findLast((test) => test.seconds.length > 0);
   const last = load?.seconds.at(-1);

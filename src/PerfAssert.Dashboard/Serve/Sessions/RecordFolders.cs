@@ -37,7 +37,8 @@ sealed class RecordFolders(IReadOnlyList<string> folders, Action<RunRecord, long
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                take(RecordFile.Read(file.FullName), file.Length);
+                if (file.Length > LargestFile) warn(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
+                else take(RecordFile.Read(file.FullName), file.Length);
             }
             catch (ProblemException exception)
             {
@@ -50,7 +51,7 @@ sealed class RecordFolders(IReadOnlyList<string> folders, Action<RunRecord, long
         }
     }
 
-    bool IsNew(FileInfo file) => file.Length <= LargestFile && (!seen.TryGetValue(file.FullName, out var time) || time != file.LastWriteTimeUtc);
+    bool IsNew(FileInfo file) => !seen.TryGetValue(file.FullName, out var time) || time != file.LastWriteTimeUtc;
 
     static IEnumerable<FileInfo> Files(string folder)
     {

@@ -38,7 +38,7 @@ sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic,
             Thinned(points.Index().Skip(first).Select(point => (point.Item.At, point.Item.Value))),
             Thinned(points.Index().Skip(first).Select(point => (point.Item.At, trend.Averages[point.Index]))),
             [.. trend.Changes.Where(change => change.FirstAfter.At >= from).Select(Step)],
-            Baseline(trend) is { } approved ? [new(approved.Value, $"{approved.Word} {trend.Series.Key.Text(approved.Value)}", "limit")] : []);
+            Baseline(trend) is { } approved ? [new(approved.Value, $"{approved.Word} {trend.Series.Key.Text(approved.Value)}", "statistic")] : []);
     }
 
     object Row(string id, SeriesTrend trend)

@@ -10,6 +10,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 {
     const int FewestInBlock = 4;
     const int WantedSections = 10;
+    const int FewestBeyondInSection = 3;
     const int EnoughToTell = 50;
     const double FarAway = 2;
     const double CorrelatedBlocks = 0.25;
@@ -69,8 +70,8 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     }
 
     /// <summary>
-    /// What is far from all values lies outside, as for <see cref="Overdispersion"/>; where ten sections have enough values on both sides of the quantile on average, so
-    /// does what is far from their quantiles.
+    /// What is far from all values lies outside, as for <see cref="Overdispersion"/>; so does what is far from the quantiles of ten sections, where these have
+    /// enough values on both sides of it.
     /// </summary>
     public override Interval Reach(double probability, double error)
     {
@@ -78,7 +79,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 
         var far = new Interval(Min / FarAway, Max * FarAway);
         List<LatencyHistogram> sections = [.. Sections()];
-        if (sections.Count < WantedSections || whole.Count * Math.Min(probability, 1 - probability) / WantedSections < FewestInBlock) return far;
+        if (sections.Count < WantedSections || whole.Count * Math.Min(probability, 1 - probability) / WantedSections < FewestBeyondInSection) return far;
 
         var near = Intervals.Sections(Quantile(probability), [.. sections.Select(section => section.Quantile(probability))], error);
         return new(Math.Max(far.Low, near.Low), Math.Min(far.High, near.High));

@@ -40,9 +40,9 @@ public class SlicedSampleTests
     }
 
     [Theory]
-    [InlineData(0.5, 25, 226.235720362376)]
+    [InlineData(0.5, 48.0716346450673, 312.164337884437)]
     [InlineData(0.9, 170, 186)]
-    [InlineData(0.95, 138, 384)]
+    [InlineData(0.95, 138, 292.163324051869)]
     public void Interval_of_a_quantile_agrees_with_R(double probability, double low, double high) =>
         IsClose(low, high, Intervals.Quantile(sample, probability, Interval.DefaultError));
 

@@ -18,6 +18,7 @@ public partial class HostileNameTests
         ["backticks"] = "`code` ```",
         ["mention"] = "@here @everyone",
         ["GitHub command"] = "::error::owned",
+        ["old GitHub command"] = "##[error]owned",
         ["Azure command"] = "##vso[task.complete result=Failed]",
         ["right to left"] = "abc\u202e\u2066txt.exe\u2069",
         ["NUL"] = "a\0b",
@@ -86,6 +87,20 @@ public partial class HostileNameTests
         Assert.DoesNotContain("@here", text, StringComparison.Ordinal);
         Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
         Assert.DoesNotMatch(Command(), text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void No_command_of_a_build_server_comes_through_in_a_log(string name)
+    {
+        foreach (var format in ReportFormat.All.Where(format => format != ReportFormat.Html))
+        {
+            var text = format.Write(Run(hostile[name]));
+
+            Assert.DoesNotContain("##vso[", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(text.Split('\n'), line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

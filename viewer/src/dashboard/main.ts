@@ -18,6 +18,7 @@ let state = fresh();
 let mayChange = false;
 let waiting = false;
 let past: Past | null = null;
+let source: EventSource | null = null;
 
 /** Soon, and not more often than an eye can follow. */
 function soon(): void {
@@ -66,8 +67,7 @@ async function connect(): Promise<void> {
 }
 
 function listen(): void {
-  const source = new EventSource('/events');
-  source.addEventListener('open', () => connection(true, 'Live'));
+XX, () => connection(true, 'Live'));
   source.addEventListener('error', () => {
     connection(false, 'The connection broke. Trying again.');
     // The browser comes again by itself, with what it heard last; but not after an answer that it takes for an end.

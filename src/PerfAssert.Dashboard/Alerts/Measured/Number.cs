@@ -34,13 +34,13 @@ sealed record Number(double? Value, double Low, double High)
 
     /// <summary>
     /// Of a load a histogram is kept, and how sure its percentiles are: where even the upper end of the 95th lies within the target, at least 95 % do; where the lower
-    /// end lies beyond it, at most 95 % do.
+    /// end lies beyond it, less than 95 % do.
     /// </summary>
     static Number Within(MetricRecord metric, double target)
     {
         var percentiles = metric.Statistics.Select(statistic => (Share: ShareOf(statistic.Name), statistic.Low, statistic.High)).Where(percentile => percentile.Share > 0).ToList();
         var (low, high) = (percentiles.Where(percentile => percentile.High <= target).Max(percentile => percentile.Share), percentiles.Where(percentile => percentile.Low > target).Min(percentile => percentile.Share));
-        return low is null && high is null ? Nothing : new(Count(metric, target) ?? low ?? high, low ?? 0, high ?? 1);
+        return low is null && high is null ? Nothing : new(Count(metric, target) ?? low ?? high, low ?? 0, high is { } share ? Math.BitDecrement(share) : 1);
     }
 
     static double? ShareOf(string statistic) =>

@@ -10,6 +10,8 @@ namespace PerfAssert.Records;
 /// <summary>Turns what was measured and judged into records.</summary>
 public static class Recorded
 {
+    const int MostOfLoad = 10_000;
+
     /// <summary>Completes the record of a test with its numbers.</summary>
     public static TestRecord Measured(TestRecord test, Samples samples, IReadOnlyList<Judgement> judgements, int launches) => test with
     {
@@ -99,9 +101,13 @@ public static class Recorded
                    where double.IsFinite(estimate.Value)
                    select StatisticOf(statistic.Name, estimate),
             ],
-            isConstant || sample.Values.Count == 0 ? null : sample.Values,
+            isConstant || sample.Values.Count == 0 ? null : samples.Load is null ? sample.Values : Some(sample.Values),
             sample.Histogram is { } histogram ? Convert.ToBase64String(histogram.Encode()) : null);
     }
+
+    /// <summary>An even choice out of many: a load has more values than anybody looks at.</summary>
+    static IReadOnlyList<double> Some(IReadOnlyList<double> values) => values.Count <= MostOfLoad ? values
+        : [.. Enumerable.Range(0, MostOfLoad).Select(index => values[(int)((long)index * values.Count / MostOfLoad)])];
 
     static StatisticRecord StatisticOf(string name, Estimate estimate) =>
         new(name, estimate.Value, Finite(estimate.Interval?.Low), Finite(estimate.Interval?.High));

@@ -9,7 +9,9 @@ namespace PerfAssert.Sampling;
 /// What a test says of itself while it is measured: values of its own metrics, and the parts of the method that alone shall be
 /// timed. Safe to use from several threads at once.
 /// </summary>
-public sealed class Recording(TimeProvider clock)
+/// <param name="clock">The clock.</param>
+/// <param name="mostValues">So many values of a metric are kept at most, evenly chosen from all: for tests that record without end.</param>
+public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 {
     readonly ConcurrentDictionary<Metric, Series> series = new();
     readonly Lock beginning = new();
@@ -80,7 +82,7 @@ public sealed class Recording(TimeProvider clock)
     {
         lock (beginning)
         {
-            var begun = series.GetOrAdd(metric, _ => new());
+            var begun = series.GetOrAdd(metric, _ => new(mostValues));
             all = [.. series];
             return begun;
         }

@@ -4,7 +4,10 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Sampling;
 
 /// <summary>Values of one metric while they are being taken. Room is made between iterations, so that adding allocates nothing.</summary>
-sealed class Series
+/// <param name="most">
+/// So many values are kept at most. Of more, every second is kept, then every fourth, and so on, over the whole time: an even (systematic) sample.
+/// </param>
+sealed class Series(int most = int.MaxValue)
 {
     // Grown in a few large steps, because what runs thirty times sets the JIT compiler to work.
     const int Growth = 8;
@@ -13,6 +16,8 @@ sealed class Series
     double[] values = new double[1024];
     int count;
     int marked;
+    int stride = 1;
+    int skipped;
 
     public int Count => Volatile.Read(ref count);
 
@@ -20,9 +25,24 @@ sealed class Series
     {
         lock (adding)
         {
-            if (count == values.Length) Array.Resize(ref values, Growth * count);
+            if (stride > 1 && ++skipped < stride) return;
+
+            skipped = 0;
+            if (count == values.Length) MakeRoom();
             values[count++] = value;
         }
+    }
+
+    void MakeRoom()
+    {
+        if (count < most)
+        {
+            Array.Resize(ref values, (int)Math.Min(most, (long)Growth * count));
+            return;
+        }
+
+        for (var i = 0; 2 * i < count; i++) values[i] = values[2 * i];
+        (count, stride) = ((count + 1) / 2, 2 * stride);
     }
 
     /// <summary>Makes room for this many more values.</summary>
@@ -74,12 +94,12 @@ sealed class Series
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Middle()
     {
-        const int most = 301;
+        const int latest = 301;
         lock (adding)
         {
             if (count == 0) return double.PositiveInfinity;
 
-            var sorted = new double[Math.Min(count, most)];
+            var sorted = new double[Math.Min(count, latest)];
             for (var taken = 0; taken < sorted.Length; taken++)
             {
                 var (value, place) = (values[count - 1 - taken], taken);

@@ -11,6 +11,9 @@ sealed class LoadRecording
     /// <summary>The time of a whole call, where the test times parts of itself.</summary>
     public static readonly Metric Call = new("call", Unit.Nanoseconds);
 
+    // A fast operation that records something each time has a hundred million values in some minutes; so many tell all percentiles that have limits.
+    const int MostValues = 1 << 17;
+
     readonly TimeProvider clock;
     readonly long began;
     readonly List<(string Phase, bool IsWarmup, TimeSpan End, Recording Recording)> parts = [];
@@ -20,7 +23,7 @@ sealed class LoadRecording
         this.clock = clock;
         began = clock.GetTimestamp();
         var end = TimeSpan.Zero;
-        foreach (var phase in phases) parts.Add((phase.Name, phase.IsWarmup, end += phase.Duration, new(clock)));
+        foreach (var phase in phases) parts.Add((phase.Name, phase.IsWarmup, end += phase.Duration, new(clock, MostValues)));
     }
 
     /// <summary>That of the phase that runs now. What ends after the last one belongs to it.</summary>

@@ -64,6 +64,18 @@ public class LoadRecordTests
         Assert.Equal(kept.Statistics.Single(statistic => statistic.Name == "p99").Value, histogram.Quantile(0.99));
     }
 
+    [Fact]
+    public void Of_many_values_that_the_test_recorded_an_even_choice_is_kept()
+    {
+        var samples = LoadSamples.Of(LoadSamples.Durations(10), (new("queue_wait", Unit.Nanoseconds), new Sample([.. Enumerable.Range(0, 50_000).Select(number => (double)number)])));
+
+        var kept = Recorded.Measured(SampleRecord.Test("Waits", null), samples, [Judgement.Of(LimitText.Parse("p95 < 20ms"), samples)], launches: 0).Metrics
+            .Single(metric => metric.Name == "queue_wait");
+
+        Assert.Equal(50_000, kept.Count);
+        Assert.Equal([.. Enumerable.Range(0, 10_000).Select(number => 5d * number)], kept.Values);
+    }
+
     [CulturedFact(["en-US", "de-DE"])]
     public void The_text_of_a_load_test_says_how_many_operations_and_how_long() =>
         Approved.Is(TestText.Of(Record, SampleRecord.Machine.MachineClass), "load-test.txt");

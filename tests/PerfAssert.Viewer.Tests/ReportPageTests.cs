@@ -86,7 +86,7 @@ public class ReportPageTests(Browser browser)
         Assert.False(await page.Ask<bool>("() => 'owned' in window"));
         Assert.Empty(page.Troubles);
         var shown = await page.Inner.Locator("section.test h3 bdi").First.TextContentAsync();
-        Assert.Equal(name.Replace('\ud83d', '\ufffd').Replace('\u2028', ' ').Replace('\u202e', ' '), shown);
+        Assert.Equal(name.Replace('\ud83d', '\ufffd').Replace('\u2028', ' ').Replace('\u202e', ' ').Replace("##vso[", "# #vso[", StringComparison.Ordinal), shown);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public class BrokenLoadTests(Sandbox sandbox)
 
         Assert.Matches(@"PERF0411: The load ended early: nothing succeeded for \S+ s", report["Dead"].Message);
         Assert.Contains("connection refused", report["Dead"].Message, StringComparison.Ordinal);
+        Assert.Matches("cache_hit_rate.*no operation ended without an error", report["Dead"].Message);
         Assert.InRange(report["Dead"].Took, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
         Assert.Equal(Verdict.LimitBreached, report.Recorded("Dead").Verdict);
     }

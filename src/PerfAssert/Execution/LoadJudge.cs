@@ -33,6 +33,9 @@ static class LoadJudge
     static Judgement Of(Limit limit, Samples samples) =>
         !samples.Of.ContainsKey(limit.Metric) && measured.Contains(limit.Metric)
             ? new(limit, null, Verdict.Inconclusive, "the load was too short to measure it")
+        // Errors say why nothing was recorded of a service that never answered.
+        : !samples.Of.ContainsKey(limit.Metric) && !samples.Of.ContainsKey(Metric.Duration)
+            ? new(limit, null, Verdict.Inconclusive, "no operation ended without an error")
         : limit.Statistic.Equals(Statistic.Throughput) && samples.Of.ContainsKey(LoadRecording.Call)
             ? Judgement.Of(limit with { Metric = LoadRecording.Call }, samples) with { Limit = limit } // Parts that are timed say nothing of how many calls fit into a second.
         : Judgement.Of(limit, samples);

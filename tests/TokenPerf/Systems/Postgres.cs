@@ -19,7 +19,13 @@ public sealed class Postgres : IAsyncLifetime
     public TemporaryDatabase Database => database ?? throw Missing();
 
     /// <summary>What it holds.</summary>
-    public IReadOnlyList<StoredToken> Tokens { get; private set; } = [];
+    public IReadOnlyList<StoredToken> Tokens
+    {
+        get => database is null ? throw Missing() : field;
+        private set;
+    }
+
+        = [];
 
     /// <summary>Skips a test, with the way to a server. A build server that lost its database is red instead: it would test less and nobody would see it.</summary>
     public Exception Missing() => Environment.GetEnvironmentVariable("CI") is "true" or "1"

@@ -16,10 +16,10 @@ static class BencherReport
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static string Write(Report report) => JsonSerializer.Serialize(
+    public static string Write(Report report) => JsonReport.Harmless(JsonSerializer.Serialize(
         MetricNames.Of(report.Runs.SelectMany(run => run.Tests).Where(test => test.Metrics.Count > 0))
             .ToDictionary(named => named.Name, named => Measures(named.Test)),
-        json) + "\n";
+        json)) + "\n";
 
     static Dictionary<string, Measure> Measures(TestRecord test)
     {

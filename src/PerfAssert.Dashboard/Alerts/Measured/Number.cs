@@ -25,6 +25,7 @@ sealed record Number(double? Value, double Low, double High)
         if (metric is null) return limit.Metric == Metric.Duration ? Nothing : null;
         if (metric.Statistics.FirstOrDefault(statistic => statistic.Name == limit.Statistic.Name) is { } recorded)
             return Of(recorded.Value, recorded.Low, recorded.High);
+        if (metric.Histogram is not null) return Distribution.NumberOf(metric, limit.Statistic) ?? Nothing;
 
         return Values(metric) is { Count: > 0 } values ? Of(limit.Statistic, new([.. values])) : Nothing;
     }

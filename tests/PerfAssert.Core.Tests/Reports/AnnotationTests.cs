@@ -57,7 +57,7 @@ public partial class AnnotationTests
             var lines = format.Write(Hostile.Run(Hostile.Names[name]) with { StoodDown = null }).TrimEnd('\n').Split('\n');
 
             Assert.Equal(harmless.Select(Shape), lines.Select(Shape));
-            Assert.Equal(5, lines.Length);
+            Assert.Equal(3, lines.Length);
 
             string Shape(string line)
             {

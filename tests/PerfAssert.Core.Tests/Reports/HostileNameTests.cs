@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Core.Tests.Reports;

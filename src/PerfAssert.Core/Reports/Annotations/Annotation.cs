@@ -39,7 +39,7 @@ sealed record Annotation(bool IsError, string Title, IReadOnlyList<string> Lines
         return new(isError, OneLine.Short(lines[0].TrimEnd(':')), [.. lines.Skip(1).Select(line => OneLine.Short(line.Trim()))], test.File, test.Line);
     }
 
-    static IEnumerable<Annotation> Some(List<Annotation> all, bool isError)
+    static List<Annotation> Some(List<Annotation> all, bool isError)
     {
         var wanted = all.Where(annotation => annotation.IsError == isError).ToList();
         return wanted.Count <= Most

@@ -39,7 +39,7 @@ static class BencherReport
     /// <summary>The mean duration is Bencher's own measure <c>latency</c>, in nanoseconds.</summary>
     static string Slug(MetricRecord metric, StatisticRecord statistic)
     {
-        var name = metric.Name == Metric.Duration.Name ? "latency" : metric.Name.Replace('_', '-').Replace('.', '-');
+        var name = metric.Name == Metric.Duration.Name ? "latency" : MetricNames.Of(metric).Replace('_', '-').Replace('.', '-');
         return statistic.Name == "mean" || metric.Name == Metric.Allocated.Name ? name : $"{name}-{statistic.Name}";
     }
 

@@ -25,7 +25,7 @@ static class SmallerIsBetterReport
         select new Entry($"{named.Name} {Words(metric, statistic)}", metric.Unit, statistic.Value, Range(statistic), Extra(named.Test));
 
     static string Words(MetricRecord metric, StatisticRecord statistic) =>
-        metric.Name == Metric.Allocated.Name ? metric.Name : $"{statistic.Name} {metric.Name}";
+        metric.Name == Metric.Allocated.Name ? metric.Name : $"{statistic.Name} {MetricNames.Of(metric)}";
 
     /// <summary>The action shows the range as it is, and expects half of the interval.</summary>
     static string? Range(StatisticRecord statistic) => statistic is { Low: { } low, High: { } high }

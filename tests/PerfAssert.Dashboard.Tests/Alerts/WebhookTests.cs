@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PerfAssert.Core.Tests;
-using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Channels;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;

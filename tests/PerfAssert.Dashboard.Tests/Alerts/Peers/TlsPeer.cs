@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -75,7 +76,7 @@ sealed partial class TlsPeer : IDisposable
     }
 
     static bool IsWhole(string text) =>
-        text.Split("\r\n\r\n", 2) is [var head, var body] && Length().Match(head) is { Success: true } length && Encoding.UTF8.GetByteCount(body) >= int.Parse(length.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        text.Split("\r\n\r\n", 2) is [var head, var body] && Length().Match(head) is { Success: true } length && Encoding.UTF8.GetByteCount(body) >= int.Parse(length.Groups["length"].ValueSpan, CultureInfo.InvariantCulture);
 
     static X509Certificate2 MakeCertificate()
     {
@@ -88,6 +89,6 @@ sealed partial class TlsPeer : IDisposable
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
-    [GeneratedRegex("Content-Length: ([0-9]+)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("Content-Length: (?<length>[0-9]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Length();
 }

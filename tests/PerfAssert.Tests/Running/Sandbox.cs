@@ -105,7 +105,11 @@ public sealed class Sandbox : IAsyncLifetime
 
     /// <summary>Starts <c>dotnet</c> with any arguments.</summary>
     public Command StartDotNet(string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Start("dotnet", arguments, from, [.. Environment(folder), .. environment]);
+        Start("dotnet", arguments, from, folder, environment);
+
+    /// <summary>Starts any program, with the packages and a temp directory of its own.</summary>
+    public Command Start(string program, IEnumerable<string> arguments, string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment) =>
+        Command.Start(program, arguments, from, [.. Environment(folder), .. environment]);
 
     /// <summary>A new directory for what one run writes.</summary>
     public RunFolder NewRunFolder() =>

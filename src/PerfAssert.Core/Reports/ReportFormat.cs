@@ -1,6 +1,5 @@
 using PerfAssert.Problems;
 using PerfAssert.Records;
-using PerfAssert.Reports.Annotations;
 using PerfAssert.Reports.Exchange;
 using PerfAssert.Reports.Html;
 
@@ -40,17 +39,11 @@ public sealed class ReportFormat
     /// <summary>OpenMetrics text, for GitLab's metrics report or a push gateway.</summary>
     public static ReportFormat OpenMetrics { get; } = new("openmetrics", ".openmetrics.txt", OpenMetricsReport.Write);
 
-    /// <summary>Commands that a step of GitHub Actions prints, so that red and undecided tests are shown beside their lines.</summary>
-    public static ReportFormat GitHub { get; } = new("github", ".github.txt", GitHubAnnotations.Write);
-
-    /// <summary>The same for a step of Azure Pipelines.</summary>
-    public static ReportFormat Azure { get; } = new("azure", ".azure.txt", AzureAnnotations.Write);
-
     // Only records end in .json: whoever reads all records of a folder finds nothing else.
 
     /// <summary>Every format. A new one is a file beside these, a line above and a word here.</summary>
     public static IReadOnlyList<ReportFormat> All { get; } =
-        [Markdown, Console, Text, Html, Json, SmallerIsBetter, Bencher, Otava, OpenMetrics, GitHub, Azure];
+        [Markdown, Console, Text, Html, Json, SmallerIsBetter, Bencher, Otava, OpenMetrics];
 
     /// <summary>The formats that a test session saves beside its record unless told otherwise.</summary>
     public static IReadOnlyList<ReportFormat> Saved { get; } = [Markdown, Html];

@@ -142,7 +142,7 @@ public sealed class BenchmarkDotNetFileTests : IDisposable
         var run = BenchmarkDotNetFile.Read(temporary["bare.json"], ["mean < 1ms"]);
 
         Assert.Equal((1, 0), (run.Total, run.Measured));
-        foreach (var format in ReportFormat.All.Except([ReportFormat.GitHub, ReportFormat.Azure])) Assert.NotEmpty(format.Write(run));
+        foreach (var format in ReportFormat.All) Assert.NotEmpty(format.Write(run));
     }
 
     [Fact]

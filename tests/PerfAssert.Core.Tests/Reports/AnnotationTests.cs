@@ -3,6 +3,7 @@ using PerfAssert.Core.Tests.Records;
 using PerfAssert.Limits;
 using PerfAssert.Records;
 using PerfAssert.Reports;
+using PerfAssert.Reports.Annotations;
 
 namespace PerfAssert.Core.Tests.Reports;
 
@@ -16,15 +17,15 @@ public partial class AnnotationTests
     {
         var run = SampleRecord.Of(SampleRecord.Broken with { File = "tests/Shop.Tests/OrderTests.cs", Line = 12_345 }, SampleRecord.Held, SampleRecord.NotMeasured);
 
-        Approved.Is(ReportFormat.GitHub.Write(run), "annotations.github.txt");
-        Approved.Is(ReportFormat.Azure.Write(run), "annotations.azure.txt");
+        Approved.Is(GitHubAnnotations.Write(new([run])), "annotations.github.txt");
+        Approved.Is(AzureAnnotations.Write(new([run])), "annotations.azure.txt");
     }
 
     [Fact]
     public void Where_all_holds_nothing_is_said()
     {
-        Assert.Equal("", ReportFormat.GitHub.Write(SampleRecord.Of(SampleRecord.Held)));
-        Assert.Equal("", ReportFormat.Azure.Write(SampleRecord.Of(SampleRecord.Held)));
+        Assert.Equal("", GitHubAnnotations.Write(new([SampleRecord.Of(SampleRecord.Held)])));
+        Assert.Equal("", AzureAnnotations.Write(new([SampleRecord.Of(SampleRecord.Held)])));
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public partial class AnnotationTests
     {
         TestRecord[] tests = [.. Enumerable.Repeat(SampleRecord.Broken, 25), .. Enumerable.Repeat(SampleRecord.Undecided, 10)];
 
-        var lines = ReportFormat.GitHub.Write(SampleRecord.Of(tests)).TrimEnd('\n').Split('\n');
+        var lines = GitHubAnnotations.Write(new([SampleRecord.Of(tests)])).TrimEnd('\n').Split('\n');
 
         Assert.Equal((10, 10), (lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)), lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal))));
         Assert.Equal("::error title=16 more tests like these::The summary of this job has all of them.", lines[9]);
@@ -43,18 +44,18 @@ public partial class AnnotationTests
     {
         var run = SampleRecord.Of(SampleRecord.NotMeasured, SampleRecord.NotMeasured) with { StoodDown = new("debug-build", "Shop.dll is a Debug build") };
 
-        Assert.StartsWith("::warning title=Shop.Tests%3A ", Assert.Single(ReportFormat.GitHub.Write(run).TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("::warning title=Shop.Tests%3A ", Assert.Single(GitHubAnnotations.Write(new([run])).TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_name_adds_no_command_and_no_property_to_one(string name)
     {
-        foreach (var (format, command) in new[] { (ReportFormat.GitHub, GitHub()), (ReportFormat.Azure, Azure()) })
+        foreach (var (write, command) in new (Func<Report, string>, Regex)[] { (GitHubAnnotations.Write, GitHub()), (AzureAnnotations.Write, Azure()) })
         {
-            var harmless = format.Write(Hostile.Run("harmless") with { StoodDown = null }).TrimEnd('\n').Split('\n');
+            var harmless = write(new([Hostile.Run("harmless") with { StoodDown = null }])).TrimEnd('\n').Split('\n');
 
-            var lines = format.Write(Hostile.Run(Hostile.Names[name]) with { StoodDown = null }).TrimEnd('\n').Split('\n');
+            var lines = write(new([Hostile.Run(Hostile.Names[name]) with { StoodDown = null }])).TrimEnd('\n').Split('\n');
 
             Assert.Equal(harmless.Select(Shape), lines.Select(Shape));
             Assert.Equal(3, lines.Length);
@@ -74,7 +75,7 @@ public partial class AnnotationTests
     [MemberData(nameof(Cases))]
     public void No_other_report_is_a_command_whoever_prints_it(string name)
     {
-        foreach (var format in ReportFormat.All.Except([ReportFormat.GitHub, ReportFormat.Azure]))
+        foreach (var format in ReportFormat.All)
             Assert.DoesNotMatch(AnyCommand(), format.Write(Hostile.Run(Hostile.Names[name])));
 
         var test = SampleRecord.Held with { Name = Hostile.Names[name] };

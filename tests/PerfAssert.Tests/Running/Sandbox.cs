@@ -32,7 +32,8 @@ public sealed class Sandbox : IAsyncLifetime
     /// <summary>The source of packages that all sample projects restore from.</summary>
     public string Feed => Path.Combine(root, "feed");
 
-    static string Repository { get; } = typeof(Sandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Repository").Value!;
+    /// <summary>The root of this repository.</summary>
+    public static string Repository { get; } = typeof(Sandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Repository").Value!;
 
     public async ValueTask InitializeAsync()
     {
@@ -124,7 +125,8 @@ public sealed class Sandbox : IAsyncLifetime
         File.WriteAllText(Path.Combine(folder, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
     }
 
-    Task Pack(string project, params string[] more) => Make(
+    /// <summary>Packs a project of this repository into the feed.</summary>
+    public Task Pack(string project, params string[] more) => Make(
         "pack",
         Path.Combine(Repository, "src", project),
         [.. more, "-c", "Release", "-o", Feed, $"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(root, "artifacts")}"]);

@@ -16,9 +16,9 @@ static class Tool
         var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {OneLine.Of(error.Message)}");
+            foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {OneLine.Logged(error.Message)}");
             await terminal.Error.WriteLineAsync($"See: {Name(parsed)} --help");
-            return ExitCode.Usage;
+            return Mistake(ExitCode.Usage);
         }
 
         try
@@ -27,19 +27,21 @@ static class Tool
         }
         catch (ProblemException exception)
         {
-            await terminal.Error.WriteLineAsync($"error: {OneLine.Of(exception.Message)}");
-            return ExitCode.Failed;
+            await terminal.Error.WriteLineAsync($"error: {OneLine.Logged(exception.Message)}");
+            return Mistake(ExitCode.Failed);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await terminal.Error.WriteLineAsync($"error: {OneLine.Of(exception.Message)}");
-            return ExitCode.Failed;
+            await terminal.Error.WriteLineAsync($"error: {OneLine.Logged(exception.Message)}");
+            return Mistake(ExitCode.Failed);
         }
         catch (OperationCanceledException)
         {
             await terminal.Error.WriteLineAsync("Interrupted.");
             return ExitCode.Interrupted;
         }
+
+        int Mistake(int code) => arguments.Contains(VerdictOptions.Bisect) ? ExitCode.OfBisect(code) : code;
     }
 
     static string Name(ParseResult parsed)

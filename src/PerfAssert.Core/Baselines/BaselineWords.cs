@@ -35,13 +35,13 @@ static class BaselineWords
     }
 
     /// <summary>What differs between two machine classes, which are lists of words.</summary>
-    public static string Difference(string was, string now)
+    public static string Difference(string was, string now, string before = "approved on", string after = "measured on")
     {
         var (old, today) = (was.Split(", "), now.Split(", "));
-        if (old.Length != today.Length) return $"approved on {was}, measured on {now}";
+        if (old.Length != today.Length) return $"{before} {was}, {after} {now}";
 
         var differing = Enumerable.Range(0, old.Length).Where(index => old[index] != today[index]).ToList();
-        return $"approved on {Joined(old)}, measured on {Joined(today)}";
+        return $"{before} {Joined(old)}, {after} {Joined(today)}";
 
         string Joined(string[] words) => string.Join(", ", differing.Select(index => words[index]));
     }

@@ -55,7 +55,7 @@ public sealed record HistoryRun
     };
 
     /// <summary>Two tests of one name, such as rows of a theory with equal arguments, are two series all the same.</summary>
-    static IEnumerable<(string Name, TestRecord Test)> Named(IReadOnlyList<TestRecord> tests) =>
+    internal static IEnumerable<(string Name, TestRecord Test)> Named(IReadOnlyList<TestRecord> tests) =>
         from test in tests
         group test by $"{test.Class}.{test.Method}{(test.Arguments is null ? "" : $"({test.Arguments})")}" into same
         from one in same.Index()

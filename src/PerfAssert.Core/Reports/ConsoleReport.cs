@@ -23,7 +23,7 @@ static class ConsoleReport
             $"  machine: {run.MachineClass}{(run.Noise is { } noise ? $"; {noise.Text}" : "")}",
             "",
         ];
-        return string.Join('\n', lines.Select(line => OneLine.Short(line, OneLine.LongestLine)));
+        return string.Join('\n', lines.Select(line => OneLine.Logged(OneLine.Short(line, OneLine.LongestLine))));
     }
 
     /// <summary>What was measured and what came of it, in one line.</summary>

@@ -19,7 +19,7 @@ static class DetailedReport
             .. Facts("Measured on", Receipt.Of(run)),
             "",
         ];
-        return string.Join('\n', lines.Select(line => OneLine.Short(line, OneLine.LongestLine)));
+        return string.Join('\n', lines.Select(line => OneLine.Logged(OneLine.Short(line, OneLine.LongestLine))));
     }
 
     static IEnumerable<string> Lines(TestGroup group, RunRecord run) =>

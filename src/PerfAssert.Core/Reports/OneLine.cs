@@ -29,6 +29,9 @@ static class OneLine
         return plain.TrimStart() is [':', ':', .. var rest] ? $"{plain[..^(rest.Length + 2)]}: :{rest}" : plain;
     }
 
+    /// <summary>The same for the log of a build server, which takes a line that begins with two colons for a command of GitHub; a terminal may break a line anywhere.</summary>
+    public static string Logged(string text) => Of(text).Replace("::", ": :", StringComparison.Ordinal);
+
     /// <summary>The same, cut where it gets so long that it would bury the rest of a report.</summary>
     public static string Short(string text, int most = Longest)
     {

@@ -5,6 +5,10 @@ namespace PerfAssert.Reports;
 /// <summary>A record and the file that it was read from.</summary>
 sealed record FoundRecord(string Path, RunRecord Run)
 {
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="Problems.ProblemException">PERF0301 to PERF0303: it is broken, too new or absent.</exception>
+    public static FoundRecord Read(string path) => new(path, RecordFile.Read(path));
+
     /// <summary>The line of a test in the file; 1 where it cannot be told.</summary>
     public int LineOf(TestRecord test)
     {
@@ -20,13 +24,11 @@ static class RecordSearch
     /// <summary>A file is a record; a folder means the newest record of each test assembly in it. What is not there is left out.</summary>
     /// <exception cref="Problems.ProblemException">PERF0301, PERF0302: a record is broken or too new.</exception>
     public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places) =>
-        [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place) : File.Exists(place) ? [Read(place)] : [])];
+        [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place) : File.Exists(place) ? [FoundRecord.Read(place)] : [])];
 
     static IEnumerable<FoundRecord> Newest(string folder) =>
-        from found in Directory.EnumerateFiles(folder, "*.json").Select(Read)
+        from found in Directory.EnumerateFiles(folder, "*.json").Select(FoundRecord.Read)
         group found by found.Run.Assembly into runs
         orderby runs.Key
         select runs.MaxBy(found => found.Run.Started);
-
-    static FoundRecord Read(string path) => new(path, RecordFile.Read(path));
 }

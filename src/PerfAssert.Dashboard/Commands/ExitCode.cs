@@ -23,4 +23,21 @@ static class ExitCode
 
     /// <summary>Ctrl+C, as shells have it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>To <c>git bisect run</c>: this commit is bad.</summary>
+    public const int BisectBad = 1;
+
+    /// <summary>To <c>git bisect run</c>: this commit cannot be tested.</summary>
+    public const int BisectSkip = 125;
+
+    /// <summary>To <c>git bisect run</c>: end the search, for no commit can be tested like this.</summary>
+    public const int BisectStop = 128;
+
+    /// <summary>A mistake as <c>git bisect run</c> must see it: it would take 1 and 64 for a bad commit.</summary>
+    public static int OfBisect(int mistake) => mistake switch
+    {
+        Failed => BisectSkip,
+        Usage => BisectStop,
+        _ => mistake,
+    };
 }

@@ -7,7 +7,9 @@ using PerfAssert.Problems;
 namespace PerfAssert.Dashboard.Commands;
 
 /// <summary>The options that every command about a history has: where it is, and whether a program asks.</summary>
-sealed class HistoryOptions(Terminal terminal)
+/// <param name="terminal">Where it was called.</param>
+/// <param name="use">What the history is for, where a command does without one.</param>
+sealed class HistoryOptions(Terminal terminal, string use = "")
 {
     /// <summary>The words that ask for machine-readable answers.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Answers in JSON." };
@@ -15,7 +17,7 @@ sealed class HistoryOptions(Terminal terminal)
     /// <summary>Where the history is.</summary>
     public Option<string?> Place { get; } = new("--history")
     {
-        Description = $"A folder, or a database such as postgres://user:password@host/database. {HistoryPlace.Variable}, or {FileHistory.UsualFolder} here or above, unless given.",
+        Description = use.Length > 0 ? use : $"A folder, or a database such as postgres://user:password@host/database. {HistoryPlace.Variable}, or {FileHistory.UsualFolder} here or above, unless given.",
         HelpName = "PLACE",
     };
 

@@ -11,26 +11,33 @@ sealed class SeriesOptions
     readonly Option<string?> branch = new("--branch") { Description = "Only this branch.", HelpName = "NAME" };
     readonly Option<string?> project = new("--project") { Description = "Only this test assembly.", HelpName = "NAME" };
     readonly Option<string?> machine = new("--machine") { Description = "Only this machine class, in its own words.", HelpName = "CLASS" };
-    readonly Option<HistoryStatistic?> statistic = new("--statistic")
-    {
-        Description = $"Which number of a run: {string.Join(", ", HistoryStatistic.All.Select(known => known.Name))}. The one that suits the metric unless given.",
-        HelpName = "NAME",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (HistoryStatistic.Find(text) is { } found) return found;
+    readonly Option<HistoryStatistic?> statistic = StatisticOption();
 
-            result.AddError($"'{text}' is no statistic that is kept. Give one of {string.Join(", ", HistoryStatistic.All.Select(known => known.Name))}.");
-            return null;
-        },
-    };
+    /// <summary>The option that chooses a number of a run.</summary>
+    public static Option<HistoryStatistic?> StatisticOption()
+    {
+        var option = new Option<HistoryStatistic?>("--statistic")
+        {
+            Description = $"Which number of a run: {string.Join(", ", HistoryStatistic.All.Select(known => known.Name))}. The one that suits the metric unless given.",
+            HelpName = "NAME",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (HistoryStatistic.Find(text) is { } found) return found;
+
+                result.AddError($"'{text}' is no statistic that is kept. Give one of {string.Join(", ", HistoryStatistic.All.Select(known => known.Name))}.");
+                return null;
+            },
+        };
+        option.CompletionSources.Add([.. HistoryStatistic.All.Select(known => known.Name)]);
+        return option;
+    }
 
     /// <summary>Adds them to a command.</summary>
     public Command On(Command command)
     {
         command.Arguments.Add(part);
         foreach (var option in (Option[])[metric, statistic, branch, project, machine]) command.Options.Add(option);
-        statistic.CompletionSources.Add(_ => HistoryStatistic.All.Select(known => new System.CommandLine.Completions.CompletionItem(known.Name)));
         return command;
     }
 

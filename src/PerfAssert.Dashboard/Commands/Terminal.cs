@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 using PerfAssert.Reports;
 using Spectre.Console;
 
@@ -30,23 +31,37 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> V
     public static Terminal Real { get; } = new(Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Environment.CurrentDirectory);
 
     /// <summary>Shows a line.</summary>
-    public void Say(string line) => Out.WriteLine(OneLine.Of(line));
+    public void Say(string line) => Out.WriteLine(OneLine.Logged(line));
 
     /// <summary>Shows a problem that stops nothing.</summary>
     public void Warn(Problem problem)
     {
-        lock (Error) Error.WriteLine($"warning: {OneLine.Of(problem.ToString())}");
+        lock (Error) Error.WriteLine($"warning: {OneLine.Logged(problem.ToString())}");
     }
 
     /// <summary>Shows an answer to a program.</summary>
-    public void Json(object answer) => Out.WriteLine(JsonSerializer.Serialize(answer, json));
+    public void Json(object answer) => Out.WriteLine(JsonReport.Harmless(JsonSerializer.Serialize(answer, json)));
+
+    /// <summary>The same, into a file where one is named.</summary>
+    public void Answer(object answer, string? file)
+    {
+        if (file is null) Json(answer);
+        else AtomicFile.WriteText(file, JsonSerializer.Serialize(answer, json) + "\n");
+    }
+
+    /// <summary>Shows a text that is whole already, or writes it into a file where one is named.</summary>
+    public void Page(string text, string? file)
+    {
+        if (file is null) Out.Write(text);
+        else AtomicFile.WriteText(file, text);
+    }
 
     /// <summary>Shows a table; cells are other people's text, and never markup.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column)));
-        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(OneLine.Of(cell))));
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(OneLine.Logged(cell))));
 
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) };
         var isTerminal = Out == Console.Out && !Console.IsOutputRedirected;

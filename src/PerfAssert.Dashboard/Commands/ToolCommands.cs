@@ -10,6 +10,6 @@ static class ToolCommands
     /// <summary>Every command. A new one is a file beside these and a word here.</summary>
     public static IReadOnlyList<Func<Terminal, Command>> All { get; } =
     [
-        HistoryCommand.Make, TrendCommand.Make, ImportCommand.Make, CompactCommand.Make, BackupCommand.Make, RestoreCommand.Make, AlertsCommand.Make, AuditCommand.Make,
+        ReportCommand.Make, CompareCommand.Make, HistoryCommand.Make, TrendCommand.Make, ImportCommand.Make, CompactCommand.Make, BackupCommand.Make, RestoreCommand.Make, AlertsCommand.Make, AuditCommand.Make,
     ];
 }

@@ -54,6 +54,7 @@ static class EvaluateCommand
         foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
         Say(world, evaluated);
         await Send(world, rules, store, time, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         world.Say($"Audit log: {store.Audit.Path}, head {AuditCheck.HeadOf(store.Audit)}");
         return mistakes == 0 ? ExitCode.Fine : ExitCode.Failed;
     }

@@ -5,6 +5,7 @@ using PerfAssert.Dashboard.Audit;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using Polly;
+using Polly.CircuitBreaker;
 
 namespace PerfAssert.Dashboard.Alerts.Sending;
 
@@ -112,7 +113,12 @@ sealed class Outbox(
         }
         catch (Exception exception) when (exception is OperationCanceledException or ExecutionRejectedException)
         {
-            return new(DeliveryState.Down, exception is Polly.CircuitBreaker.BrokenCircuitException ? "it failed too often just now" : "it did not answer in time");
+            return new(DeliveryState.Down, exception switch
+            {
+                BrokenCircuitException => "it failed too often just now",
+                OperationCanceledException => "there was no time left for it",
+                _ => "it did not answer in time",
+            });
         }
     }
 

@@ -1,0 +1,17 @@
+namespace PerfAssert.Problems;
+
+/// <content>Every sentence that the tool says of a mistake with records, comparisons and baselines (12).</content>
+public sealed partial record Problem
+{
+    internal static Problem NoRecords(IEnumerable<string> places) => Of("PERF1201",
+        $"There is no record at {Names(places)}. Run the performance tests first, dotnet test -c Release, or name records and folders of records.");
+
+    internal static Problem ReportFailed(string format, string place, string reason) => Of("PERF1202",
+        $"The report {format} could not be written to {place}: {Stopped(reason)} Make room or rights there, or choose another place with --output; the other reports are not touched.");
+
+    internal static Problem SideUnknown(string side, string text) => Of("PERF1203",
+        $"{side} = '{text}' is neither a record nor a folder with records, and the history has no such run, commit or branch. Name one of these; perfassert history show lists runs.");
+
+    internal static Problem NothingInCommon(string a, string b) => Of("PERF1204",
+        $"{a} and {b} have no measured test in common, so there is nothing to compare. Name two sides of the same test project, or ask for other tests.");
+}

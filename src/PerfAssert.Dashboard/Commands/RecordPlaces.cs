@@ -1,0 +1,96 @@
+using System.Text.Json;
+using PerfAssert.Problems;
+using PerfAssert.Reports;
+
+namespace PerfAssert.Dashboard.Commands;
+
+/// <summary>Finds saved records where people and build servers leave them.</summary>
+sealed class RecordPlaces(Terminal terminal)
+{
+    /// <summary>The environment variable that tells test processes where to leave records.</summary>
+    public const string Variable = "PERFASSERT_OUTPUT";
+
+    /// <summary>The folder beside a test assembly in which they are left otherwise.</summary>
+    static readonly string usual = Path.Combine("TestResults", "perfassert");
+
+    static readonly EnumerationOptions below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 12 };
+
+    /// <summary>How many files were named or meant as records and could not be read; each was told.</summary>
+    public int Broken { get; private set; }
+
+    /// <summary>The newest runs of each test assembly, newest first.</summary>
+    /// <param name="named">Files, or folders: the records in them, or else in folders for records below them. Where none is named, the usual places.</param>
+    /// <param name="runs">How many of each assembly; files that are named count all.</param>
+    /// <exception cref="ProblemException">PERF1201: there is none.</exception>
+    public IReadOnlyList<FoundRecord> Find(IReadOnlyList<string> named, int runs = 1)
+    {
+        var places = named.Count > 0 ? [.. named.Select(Full)] : Usual();
+        foreach (var missing in named.Where(place => !Has(place))) Tell(Problem.RecordMissing(missing));
+        var files = places.Where(File.Exists).Select(Read).OfType<FoundRecord>();
+        var found = places.Where(Directory.Exists).SelectMany(Records).OfType<FoundRecord>()
+            .GroupBy(record => record.Run.Assembly)
+            .SelectMany(assembly => assembly.OrderByDescending(record => record.Run.Started).Take(runs));
+        List<FoundRecord> all = [.. files.Concat(found).DistinctBy(record => record.Path).OrderBy(record => record.Run.Assembly, StringComparer.Ordinal).ThenByDescending(record => record.Run.Started)];
+        return all.Count > 0 ? all : throw new ProblemException(Problem.NoRecords(named.Count > 0 ? named : [.. places]));
+    }
+
+    /// <summary>Whether such a file or folder is there.</summary>
+    public bool Has(string place) => Path.Exists(Full(place));
+
+    string Full(string place) => Path.GetFullPath(place, terminal.Folder);
+
+    List<string> Usual()
+    {
+        if (terminal.Variable(Variable) is { Length: > 0 } given) return [Full(given)];
+
+        var here = Full(usual);
+        return Directory.Exists(here) ? [here] : FoldersBelow(terminal.Folder) is { Count: > 0 } folders ? folders : [here];
+    }
+
+    IEnumerable<FoundRecord?> Records(string folder)
+    {
+        var here = In(folder).ToList();
+        return here.Count > 0 ? here : FoldersBelow(folder).SelectMany(In);
+    }
+
+    IEnumerable<FoundRecord?> In(string folder) => Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).Where(record => record is not null);
+
+    /// <summary>A repository has many test projects, and what a build server downloads lies deeper still.</summary>
+    static List<string> FoldersBelow(string folder) =>
+        [.. Directory.EnumerateDirectories(folder, Path.GetFileName(usual), below).Where(found => Directory.EnumerateFiles(found, "*.json").Any()).Order(StringComparer.Ordinal)];
+
+    FoundRecord? Read(string path)
+    {
+        try
+        {
+            return FoundRecord.Read(path);
+        }
+        catch (ProblemException exception)
+        {
+            if (IsForeign(path)) return null;
+
+            Tell(exception.Problem);
+            return null;
+        }
+    }
+
+    void Tell(Problem problem)
+    {
+        Broken++;
+        terminal.Warn(problem);
+    }
+
+    /// <summary>Whole JSON of somebody else, as package.json is. What is torn may be a record.</summary>
+    static bool IsForeign(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("run", out _);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -10,7 +10,7 @@ namespace PerfAssert.Tests.Ci;
 /// <param name="lookup">The value of a name: a text, a truth or null.</param>
 sealed partial class Expression(string text, Func<string, object?> lookup)
 {
-    readonly List<Match> tokens = [.. Token().Matches(text)];
+    readonly List<Match> tokens = Token().Matches(text).ToList();
     int at;
 
     /// <summary>The value.</summary>
@@ -92,7 +92,7 @@ sealed partial class Expression(string text, Func<string, object?> lookup)
         return arguments;
     }
 
-    object? Call(string name, List<object?> arguments) => (name, arguments) switch
+    bool Call(string name, List<object?> arguments) => (name, arguments) switch
     {
         ("always", []) => true,
         ("cancelled" or "canceled", []) => false,

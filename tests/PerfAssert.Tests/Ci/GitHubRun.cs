@@ -44,7 +44,7 @@ sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store
         foreach (var step in job.List("steps"))
         {
             var lookup = Lookup(environment, failed);
-            if (!Expression.Holds(Bare(step.Text("if") ?? "success()"), lookup)) continue;
+            if (!Expression.Holds(Whole(step.Text("if")), lookup)) continue;
 
             var done = step.Text("uses") is { } action ? Stand(action, step, lookup) : await Shell(step, environment, lookup, summary);
             steps.Add(done);
@@ -119,6 +119,11 @@ sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store
         ("GITHUB_REF_NAME", "main"), ("GITHUB_ACTOR", "ada"), ("GITHUB_RUN_ID", "4711"), ("GITHUB_SERVER_URL", "https://github.com"), ("RUNNER_TEMP", Temp), ("RUNNER_OS", "Linux"),
         ("RUNNER_ARCH", "X64"), .. Variables.Select(variable => (variable.Key, variable.Value)),
     ];
+
+    /// <summary>A condition that asks for no status asks for success.</summary>
+    static string Whole(string? condition) => condition is null ? "success()"
+        : Array.Exists(["always()", "success()", "failure()", "cancelled()"], status => condition.Contains(status, StringComparison.Ordinal)) ? Bare(condition)
+        : $"success() && ({Bare(condition)})";
 
     static string Bare(string condition) => condition.Trim() is ['$', '{', '{', .. var inner, '}', '}'] ? inner : condition;
 }

@@ -6,7 +6,8 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The template for Azure DevOps, run step by step in a repository such as it is made for.</summary>
-public class AzureTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
+[Collection<CiRepository>]
+public class AzureTemplateTests(Sandbox sandbox, CiShop shop)
 {
     const string Threads = "/shop/_apis/git/repositories/0f1e/pullRequests/7/threads";
 
@@ -20,7 +21,7 @@ public class AzureTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<Ci
         Assert.Equal(["checkout", "UseDotNet@2", "Cache@2", "Tools", "Test", "Report", "PublishTestResults@2", "publish"], push.Steps.Select(step => step.Name));
         Assert.StartsWith("# Shop.Perf: 3 of 3 performance tests measured", push.Summary, StringComparison.Ordinal);
         Assert.StartsWith("##vso[task.logissue type=warning;sourcepath=tests/Shop.Perf/TillTests.cs;linenumber=8;]TillTests.Counts could not decide", Issues(push)[0], StringComparison.Ordinal);
-        Assert.Single(push.Files("cache"));
+        Assert.Single(push.Files("cache"), path => path.EndsWith(".jsonl", StringComparison.Ordinal));
         Assert.Contains(push.Files("perf"), path => path.EndsWith(".html", StringComparison.Ordinal));
 
         var threads = new List<string> { "looks good" };

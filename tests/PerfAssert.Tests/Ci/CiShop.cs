@@ -30,6 +30,7 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         }
         """;
 
+    readonly Lazy<Task<string>> tool = new(() => Install(sandbox));
     readonly string origin = sandbox.NewProjectFolder("ci-origin");
 
     public static string Till(int bytes) => $"public static class Till {{ public static byte[] Sell() => new byte[{FormattableString.Invariant($"{bytes}")}]; public static int Count() => 1; }}";
@@ -84,6 +85,16 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         return folder;
     }
 
+    /// <summary>The tool, installed as a program of its own.</summary>
+    public Task<string> Tool() => tool.Value;
+
+    static async Task<string> Install(Sandbox sandbox)
+    {
+        var folder = sandbox.NewProjectFolder("tool");
+        (await sandbox.DotNet(folder, "tool", "install", "PerfAssert.Dashboard", "--version", sandbox.Version, "--tool-path", folder)).MustBe(green: true);
+        return Path.Combine(folder, "perfassert");
+    }
+
     void Write(string file, string text)
     {
         var path = Path.Combine(origin, file);
@@ -91,3 +102,7 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         File.WriteAllText(path, text);
     }
 }
+
+/// <summary>One such repository for all; its tests run after each other, because each starts a build.</summary>
+[CollectionDefinition]
+public sealed class CiRepository : ICollectionFixture<CiShop>;

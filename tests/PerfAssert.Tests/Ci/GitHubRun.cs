@@ -21,6 +21,9 @@ sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store
     /// <summary>Variables of the runner beside those that every run has, and values that a user writes into the template.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>Commands that a test gives instead of those of a step.</summary>
+    public Dictionary<string, string> Instead { get; } = [];
+
     /// <summary>The jobs that this event starts, after each other.</summary>
     public async Task<IReadOnlyDictionary<string, Job>> Run()
     {
@@ -59,7 +62,7 @@ sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store
     {
         var script = step.Text("run")!;
         var text = Path.Combine(folder.Path, $"step-{Guid.NewGuid():N}.sh");
-        await File.WriteAllTextAsync(text, script);
+        await File.WriteAllTextAsync(text, Instead.GetValueOrDefault(script, script));
         var own = step.Map("env").Select(entry => (entry.Key, Variables.GetValueOrDefault(entry.Key) ?? Expression.Fill(entry.Value, lookup)));
         using var command = sandbox.Start(
             "bash", step.Text("shell") == "bash" ? ["--noprofile", "--norc", "-eo", "pipefail", text] : ["-e", text],

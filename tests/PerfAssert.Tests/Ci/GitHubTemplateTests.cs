@@ -4,7 +4,8 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The templates for GitHub, run step by step in a repository such as they are made for.</summary>
-public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
+[Collection<CiRepository>]
+public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
 {
     const string Perf = "docs/ci/github/perf.yml";
     const string Comment = "docs/ci/github/perf-comment.yml";
@@ -22,7 +23,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
         var warning = Assert.Single(Commands(push["Report"].Text));
         Assert.Matches("^::warning file=tests/Shop.Perf/TillTests.cs,line=8,title=TillTests.Counts could not decide", warning);
         Assert.Contains(push.Files("perf"), path => path.EndsWith(".html", StringComparison.Ordinal));
-        Assert.Single(push.Files("perf-history-Linux-X64"));
+        Assert.Single(push.Files("perf-history-Linux-X64"), path => path.EndsWith(".jsonl", StringComparison.Ordinal));
 
         var pull = (await Run(store, "pull_request", await shop.Clone("github-slower", "slower"))).MustBe(failed: true);
 
@@ -33,7 +34,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
         Assert.Contains("## Broken or changed", pull.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("@here", pull.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("</script>", pull.Summary, StringComparison.Ordinal);
-        Assert.Single(pull.Files("perf-history-Linux-X64"));
+        Assert.Single(pull.Files("perf-history-Linux-X64"), path => path.EndsWith(".jsonl", StringComparison.Ordinal));
         Assert.DoesNotContain(pull.Steps, step => step.Name == "actions/cache/save");
 
         var api = new GitHubApi("eve:sl&ower", "0a1b2c");

@@ -7,7 +7,8 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The template for GitLab, run job by job in a repository such as it is made for.</summary>
-public class GitLabTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
+[Collection<CiRepository>]
+public class GitLabTemplateTests(Sandbox sandbox, CiShop shop)
 {
     const string Template = "docs/ci/gitlab/perf.gitlab-ci.yml";
 
@@ -22,7 +23,7 @@ public class GitLabTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
         var green = (await push.Run("perf", workspace)).MustBe(failed: false);
 
         Assert.Equal(0, green["after_script"].ExitCode);
-        Assert.Single(green.Files("perf-history"));
+        Assert.Single(green.Files("perf-history"), path => path.EndsWith(".jsonl", StringComparison.Ordinal));
         var reports = push.Reports("perf");
         Assert.EndsWith("# EOF\n", await Read(workspace, reports["metrics"]), StringComparison.Ordinal);
         Assert.Equal("3", XDocument.Parse(await Read(workspace, reports["junit"])).Descendants("testsuite").Single().Attribute("tests")!.Value);
@@ -34,7 +35,7 @@ public class GitLabTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
         var red = (await merge.Run("perf", slower)).MustBe(failed: true);
 
         Assert.Contains("## Broken or changed", await Read(slower, "artifacts/summary.md"), StringComparison.Ordinal);
-        Assert.Single(red.Files("perf-history"));
+        Assert.Single(red.Files("perf-history"), path => path.EndsWith(".jsonl", StringComparison.Ordinal));
 
         var notes = new List<(int Author, string Body)> { (666, "<!-- perfassert:perf -->\nI was here first") };
         using var peer = new HttpPeer(received => Answer(received, notes));

@@ -11,14 +11,17 @@ sealed class Store(string folder)
     public int Keep(string name, string workspace, string path)
     {
         var kept = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-        var full = Path.GetFullPath(path, workspace);
+        foreach (var line in path.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Keep(kept, Path.GetFullPath(line, workspace));
+        return Directory.EnumerateFiles(kept, "*", SearchOption.AllDirectories).Count();
+    }
+
+    static void Keep(string kept, string full)
+    {
         if (Directory.Exists(full)) Sandbox.Copy(full, kept);
         else if (full.Split("/**/") is [var root, var pattern] && Directory.Exists(root))
         {
             foreach (var found in Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)) File.Copy(found, Path.Combine(kept, Path.GetFileName(found)), overwrite: true);
         }
-
-        return Directory.EnumerateFiles(kept, "*", SearchOption.AllDirectories).Count();
     }
 
     /// <summary>Brings what was kept; false where nothing was.</summary>

@@ -71,6 +71,16 @@ public partial class TemplateRuleTests
             Steps(path).Where(step => step.Text("uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true),
             step => Assert.Equal("false", step.Map("with").GetValueOrDefault("persist-credentials")));
 
+    [Fact]
+    public void Every_template_is_named_on_the_page()
+    {
+        var folder = Path.Combine(Sandbox.Repository, "docs", "ci");
+        var page = File.ReadAllText(Path.Combine(folder, "README.md"));
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Where(file => file != "README.md"))
+            Assert.Contains($"]({file})", page, StringComparison.Ordinal);
+    }
+
     static IEnumerable<YamlNode> Steps(string path) =>
         Yaml.Read(path).Find("jobs") is { } jobs ? jobs.Names().SelectMany(name => jobs.Find(name)!.List("steps")) : [];
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes pictures of the HTML report in artifacts/screenshots: light and dark, at 1280 and at 400 pixels. Needs Chromium.
+# Makes pictures of the HTML report and of the dashboard in artifacts/screenshots: light and dark, at 1280 and at 400 pixels. Needs Chromium.
 # Arguments: records to show besides the sample that has every chart; without any, the newest record of build/perf.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."

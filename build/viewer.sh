@@ -8,13 +8,16 @@ cd "$(dirname "$0")/../viewer"
 built=node_modules/.perfassert
 npx --no-install tsc --noEmit
 npx --no-install vite build --logLevel error --outDir "$built"
+npx --no-install vite build --logLevel error --outDir "$built" --mode dashboard
 
 if [ "${1:-}" = --check ]; then
-  [ "$(gzip -dc dist/viewer.js.gz | sha256sum)" = "$(sha256sum <"$built/viewer.js")" ] || { echo "viewer/dist is not what viewer/src gives: run build/viewer.sh" >&2; exit 1; }
+  for script in viewer dashboard; do
+    [ "$(gzip -dc dist/$script.js.gz | sha256sum)" = "$(sha256sum <"$built/$script.js")" ] || { echo "viewer/dist is not what viewer/src gives: run build/viewer.sh" >&2; exit 1; }
+  done
   exit 0
 fi
 
 mkdir -p dist
-gzip -9nc "$built/viewer.js" >dist/viewer.js.gz
+for script in viewer dashboard; do gzip -9nc "$built/$script.js" >dist/$script.js.gz; done
 # What a machine without Node can compare.
 cat $(find src -name '*.ts' | LC_ALL=C sort) package-lock.json vite.config.ts | sha256sum | cut -d' ' -f1 >dist/sources.sha256

@@ -1,14 +1,16 @@
 import { defineConfig } from 'vite';
 
-// One script that runs when it is added to a page: reports carry it packed, the dashboard serves it.
-export default defineConfig({
+// Scripts that run when they are added to a page. The viewer draws charts: reports carry it packed, the dashboard serves it. The dashboard (--mode dashboard) is the page around it.
+export default defineConfig(({ mode }) => ({
   // A library is built as for Node, where this is asked at run time; a page has no process.
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'dashboard',
     copyPublicDir: false,
-    lib: { entry: 'src/main.ts', formats: ['iife'], name: 'PerfAssert', fileName: () => 'viewer.js' },
+    lib: mode === 'dashboard'
+      ? { entry: 'src/dashboard/main.ts', formats: ['iife'], name: 'PerfAssertDashboard', fileName: () => 'dashboard.js' }
+      : { entry: 'src/main.ts', formats: ['iife'], name: 'PerfAssert', fileName: () => 'viewer.js' },
   },
-});
+}));

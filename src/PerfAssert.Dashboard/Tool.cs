@@ -11,12 +11,15 @@ static class Tool
     /// <summary>Runs a command. Mistakes become sentences and exit codes; nothing is thrown.</summary>
     public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var root = new RootCommand("Looks after the history of performance tests. Exit codes: 0 fine, 1 failed, 2 regression, 3 undecided in strict mode, 4 only improvements, 64 wrong command line.");
+        var root = new RootCommand("Reports and compares performance tests and looks after their history. Exit codes: 0 fine, 1 failed, 2 regression, 3 undecided in strict mode, 4 only improvements, 64 wrong command line.");
         foreach (var make in ToolCommands.All) root.Subcommands.Add(make(terminal));
         var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0)
+        var isQuestion = arguments.Count > 0 && arguments[0].StartsWith(CompletionsCommand.Question, StringComparison.Ordinal);
+        var unknown = Suggestion.Unknown(parsed, arguments);
+        if (parsed.Errors.Count + unknown.Count > 0 && !isQuestion)
         {
-            foreach (var error in parsed.Errors) await terminal.Error.WriteLineAsync($"error: {OneLine.Logged(error.Message)}");
+            foreach (var error in parsed.Errors.Select(error => error.Message).Concat(unknown.Select(option => $"There is no option {option}."))) await terminal.Error.WriteLineAsync($"error: {OneLine.Logged(error)}");
+            foreach (var meant in parsed.UnmatchedTokens.Concat(unknown).Select(word => Suggestion.For(word, parsed.CommandResult.Command)).OfType<string>().Distinct()) await terminal.Error.WriteLineAsync($"Did you mean {meant}?");
             await terminal.Error.WriteLineAsync($"See: {Name(parsed)} --help");
             return Mistake(ExitCode.Usage);
         }

@@ -3,62 +3,38 @@ using System.Globalization;
 namespace PerfAssert.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
-sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool WithBenchmarkDotNet, bool Verbose, int Runs = 20, int Busy = 0)
+sealed record Arguments(BenchmarkCommand Command, IReadOnlyList<Workload> Workloads, bool WithBenchmarkDotNet, bool Verbose, int Runs = 20, int Busy = 0)
 {
-    public const string Compare = "compare";
-    public const string Cost = "cost";
-    public const string Verdict = "verdict";
-    public const string Gate = "gate";
-    public const string Probes = "probes";
-    public const string SelfTest = "perf-selftest";
-    public const string Load = "load";
-    public const string Trends = "trends";
-    public const string History = "history";
-    public const string Soak = "soak";
-    public const string Tighten = "tighten";
-
     /// <summary>The exit code when nothing could be measured.</summary>
     public const int Misuse = 2;
 
+    static readonly int width = BenchmarkCommand.All.Max(command => command.Name.Length) + 2;
+
     /// <summary>The commands and options, for people.</summary>
-    public static string Usage { get; } = $"""
-
-        dotnet run --project tests/Benchmarks -c Release -- compare [quick] [--verbose] [methods]
-        dotnet run --project tests/Benchmarks -c Release -- cost
-        dotnet run --project tests/Benchmarks -c Release -- verdict
-        dotnet run --project tests/Benchmarks -c Release -- gate [runs=20] [busy=0]
-        dotnet run --project tests/Benchmarks -c Release -- probes
-        dotnet run --project tests/Benchmarks -c Release -- perf-selftest [runs=20] [busy=0]
-        dotnet run --project tests/Benchmarks -c Release -- load [runs=20]
-        dotnet run --project tests/Benchmarks -c Release -- trends [runs=200]
-        dotnet run --project tests/Benchmarks -c Release -- history [runs=2500]
-        dotnet run --project tests/Benchmarks -c Release -- soak [runs=20]
-        dotnet run --project tests/Benchmarks -c Release -- tighten
-
-        compare    the same methods by a hand-written loop, PerfAssert and BenchmarkDotNet
-        quick      without BenchmarkDotNet, which takes minutes; also --skip-bdn
-        --verbose  with the log of BenchmarkDotNet
-        methods    {string.Join(", ", Workload.All.Select(workload => workload.Name))}; all unless named
-        cost       what one iteration costs PerfAssert itself
-        verdict    how long dotnet test with one [PerfFact] takes until its answer, beside BenchmarkDotNet
-        gate       how sure the tests of a repository are beside the build of its last commit but one
-        probes     what a probe in a running service adds to an operation
-        perf-selftest  how sure verdicts side by side are on this machine; busy neighbours want a core each
-        load       how much load a test puts on a service beside wrk, and what it adds to what it measures
-        trends     how often change points are found in a history, and how often where there are none, beside other detectors
-        history    how long it takes to keep so many runs of 400 results, and to ask for them; also in PERFASSERT_HISTORY, where that is an empty database
-        soak       how often the soak test of the suites finds a leak of 1 MB/s, and how often one that is not there
-        tighten    whether every target of the suites turns its test red when it is out of reach
-        """;
+    public static string Usage { get; } = string.Join(
+        '\n',
+        [
+            "",
+            .. BenchmarkCommand.All.Select(command => $"dotnet run --project tests/Benchmarks -c Release -- {command.Name} {command.Options}".TrimEnd()),
+            "",
+            .. BenchmarkCommand.All.Select(command => $"{command.Name.PadRight(width)}{command.Purpose}"),
+            "",
+            $"{"quick".PadRight(width)}without BenchmarkDotNet, which takes minutes; also --skip-bdn",
+            $"{"--verbose".PadRight(width)}with the log of BenchmarkDotNet",
+            $"{"methods".PadRight(width)}{string.Join(", ", Workload.All.Select(workload => workload.Name))}; all unless named",
+        ]);
 
     /// <summary>Reads the command line; null and a sentence when it cannot be understood.</summary>
     public static Arguments? Parse(string[] words, out string problem)
     {
         problem = "Say what to do.";
-        if (words is not [Compare or Cost or Verdict or Gate or SelfTest or Load or Trends or History or Soak or Tighten or Probes, ..]) return null;
+        if (words is not [var name, .. var options]) return null;
 
-        var arguments = new Arguments(words[0], [], WithBenchmarkDotNet: true, Verbose: false);
-        foreach (var word in words.Skip(1))
+        problem = $"'{name}' is no command.";
+        if (BenchmarkCommand.All.FirstOrDefault(command => command.Name == name) is not { } command) return null;
+
+        var arguments = new Arguments(command, [], WithBenchmarkDotNet: true, Verbose: false);
+        foreach (var word in options)
         {
             switch (word)
             {
@@ -74,7 +50,7 @@ sealed record Arguments(string Command, IReadOnlyList<Workload> Workloads, bool 
                 case ['b', 'u', 's', 'y', '=', .. var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var busy) && busy >= 0:
                     arguments = arguments with { Busy = busy };
                     break;
-                case var name when Workload.Find(name) is { } workload:
+                case var method when Workload.Find(method) is { } workload:
                     arguments = arguments with { Workloads = [.. arguments.Workloads, workload] };
                     break;
                 default:

@@ -1,12 +1,7 @@
 using System.Reflection;
 using PerfAssert.Benchmarks;
-using PerfAssert.Benchmarks.Gate;
-using PerfAssert.Benchmarks.History;
 using PerfAssert.Benchmarks.Loads;
-using PerfAssert.Benchmarks.Probing;
 using PerfAssert.Benchmarks.SelfTest;
-using PerfAssert.Benchmarks.Suites;
-using PerfAssert.Benchmarks.Trends;
 using PerfAssert.Sampling;
 
 if (args is [Neighbours.Command]) return Neighbours.Spin();
@@ -18,23 +13,7 @@ if (StandDown.Find(Assembly.GetExecutingAssembly()) is { } standDown)
     return Arguments.Misuse;
 }
 
-if (Arguments.Parse(args, out var problem) is { } arguments)
-{
-    return arguments.Command switch
-    {
-        Arguments.Cost => await CostCommand.Run(),
-        Arguments.Verdict => await VerdictCommand.Run(arguments),
-        Arguments.Gate => await GateCommand.Run(arguments.Runs, arguments.Busy, BenchmarkDotNetTool.Repository),
-        Arguments.Load => await LoadCommand.Run(arguments.Runs),
-        Arguments.History => await HistoryCommand.Run(arguments.Runs * LargeHistory.Series),
-        Arguments.Trends => await TrendsCommand.Run(arguments.Runs),
-        Arguments.Soak => await SoakCommand.Run(arguments.Runs, BenchmarkDotNetTool.Repository),
-        Arguments.Tighten => await TightenCommand.Run(BenchmarkDotNetTool.Repository),
-        Arguments.Probes => await ProbesCommand.Run(),
-        Arguments.SelfTest => await SelfTestCommand.Run(arguments.Runs, arguments.Busy),
-        _ => await CompareCommand.Run(arguments),
-    };
-}
+if (Arguments.Parse(args, out var problem) is { } arguments) return await arguments.Command.Run(arguments);
 
 await Console.Error.WriteLineAsync(problem);
 await Console.Error.WriteLineAsync(Arguments.Usage);

@@ -15,6 +15,9 @@ public sealed class Page : IAsyncDisposable
 
     public IPage Inner { get; }
 
+    /// <summary>The only address that may be asked; null: none.</summary>
+    public string? Server { get; private set; }
+
     /// <summary>Errors of scripts, violations of the page's policy, requests and dialogs.</summary>
     public IReadOnlyList<string> Troubles => troubles;
 
@@ -33,9 +36,16 @@ public sealed class Page : IAsyncDisposable
         };
         page.Inner.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal)) page.troubles.Add($"request: {request.Url}");
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !(page.Server is { } server && request.Url.StartsWith(server, StringComparison.Ordinal))) page.troubles.Add($"request: {request.Url}");
         };
         return page;
+    }
+
+    /// <summary>Opens a page of a server.</summary>
+    public Task Visit(Uri address)
+    {
+        Server = address.GetLeftPart(UriPartial.Authority);
+        return Inner.GotoAsync(address.AbsoluteUri);
     }
 
     /// <summary>Opens a report as a reader does: as a file.</summary>

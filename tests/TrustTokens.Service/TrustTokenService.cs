@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PerfAssert.Probes;
 using TrustTokens.Postgres;
 using TrustTokens.Service.Endpoints;
 using TrustTokens.Stores;
@@ -38,14 +39,17 @@ public static class TrustTokenService
             builder.Services.AddSingleton<ITokenStore>(_ => new MemoryTokenStore());
         }
 
+        builder.Services.AddPerfAssertProbes();
         builder.Services.AddSingleton(services => new ServiceParts(options, services.GetRequiredService<ITokenStore>()));
 
         var app = builder.Build();
         var parts = app.Services.GetRequiredService<ServiceParts>();
+        app.UsePerfAssertProbes();
         app.Use((context, next) => parts.Requests.Count(context, _ => next(context)));
         app.Use((context, next) => Refusals.Answer(context, _ => next(context)));
         Plant(options.Faults, app);
 
+        app.MapPerfAssert();
         HealthEndpoints.Map(app, parts, options.Postgres is null ? "memory" : "postgres");
         TokenEndpoints.Map(app, parts);
         IngestEndpoint.Map(app, parts);

@@ -92,6 +92,7 @@ export interface Trend extends Named {
   points: Point[];
   average: Point[];
   changes: { at: number; before: number; after: number; label: string; isWorse: boolean }[];
+  marks: Mark[];
 }
 
 /** What happened when: milliseconds since 1970. */

@@ -34,6 +34,7 @@ export class View {
 
   /** Shows the charts of the model; those that the page has a figure for are drawn there. */
   update(model: Model): void {
+    this.#forget();
     for (const [id, chart] of Object.entries(model.charts)) {
       const known = this.#shown.get(id);
       if (known) {
@@ -93,6 +94,17 @@ export class View {
   #paint(shown: Shown): void {
     const wanted = option(shown.chart, palette());
     if (wanted) shown.drawn?.setOption(wanted, { notMerge: true });
+  }
+
+  /** Charts whose place was taken from the page. */
+  #forget(): void {
+    for (const [id, { plot, drawn }] of this.#shown) {
+      if (plot.isConnected) continue;
+      drawn?.dispose();
+      this.#near.unobserve(plot);
+      this.#sizes.unobserve(plot);
+      this.#shown.delete(id);
+    }
   }
 
   #of(plot: Element): Shown | undefined {

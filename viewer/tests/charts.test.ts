@@ -64,7 +64,7 @@ describe('any chart', () => {
     ['order', { ...named, kind: 'order', points: [], marks: [] }],
     ['comparison', { ...named, kind: 'comparison', rows: [] }],
     ['timeline', { ...named, kind: 'timeline', series: [], phases: [], marks: [] }],
-    ['trend', { ...named, kind: 'trend', points: [], average: [], changes: [] }],
+    ['trend', { ...named, kind: 'trend', points: [], average: [], changes: [], marks: [] }],
     ['events', { ...named, kind: 'events', points: [] }],
   ])('of kind %s can be empty', (_, chart) => expect(option(chart, colours)).toBeTruthy());
 

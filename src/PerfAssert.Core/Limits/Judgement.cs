@@ -45,6 +45,9 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     {
         if (estimate is null) return new(limit, null, Verdict.Inconclusive, "no operation ended without an error");
 
+        // Compared with anything, what is no number holds nothing and is no proof either.
+        if (double.IsNaN(estimate.Value)) return new(limit, estimate, Verdict.Inconclusive, "what was measured is no number");
+
         var (low, high) = (estimate.Interval?.Low ?? estimate.Value, estimate.Interval?.High ?? estimate.Value);
         return (limit.Comparison.Holds(low, limit.Bound), limit.Comparison.Holds(high, limit.Bound)) switch
         {

@@ -24,6 +24,9 @@ public sealed record LoadFigures
     /// <summary>The first failure, or null.</summary>
     public required Exception? FirstError { get; init; }
 
+    /// <summary>Failures by kind, the most frequent first.</summary>
+    public IReadOnlyList<Failure> Failures { get; init; } = [];
+
     /// <summary>Operations that were due and never began, because no user was free in time.</summary>
     public required long Dropped { get; init; }
 

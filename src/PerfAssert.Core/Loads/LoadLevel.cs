@@ -48,6 +48,9 @@ public sealed record LoadLevel
     internal LoadLevel Towards(LoadLevel other, double share) =>
         new(Between(Users, other.Users, share), PerSecond is { } rate ? Between(rate, other.PerSecond ?? rate, share) : null);
 
+    /// <summary>The same with a whole number of users.</summary>
+    internal LoadLevel Whole() => new(Math.Round(Users, MidpointRounding.AwayFromZero), PerSecond);
+
     /// <summary><c>10 users</c>, <c>100/s</c>.</summary>
     public override string ToString() => PerSecond is { } rate
         ? Quantity.Text(rate, Unit.PerSecond)

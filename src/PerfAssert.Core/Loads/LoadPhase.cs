@@ -9,6 +9,8 @@ namespace PerfAssert.Loads;
 /// <param name="To">The level at its end; as open or closed as the first.</param>
 public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, LoadLevel To)
 {
+    static readonly TimeSpan shortest = TimeSpan.FromSeconds(2);
+
     /// <summary>A phase of one level.</summary>
     public LoadPhase(string name, TimeSpan duration, LoadLevel level)
         : this(name, duration, level, level)
@@ -30,10 +32,10 @@ public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, L
     /// <summary>Operations that are due in it; null when it is closed.</summary>
     public long? Arrivals => IsOpen ? new Arrivals(this).Count : null;
 
-    /// <summary>The same so many times as long, but no shorter than a second, unless it was.</summary>
+    /// <summary>The same so many times as long, but no shorter than two seconds, unless it was.</summary>
     internal LoadPhase Scaled(double factor)
     {
-        var least = Duration < TimeSpan.FromSeconds(1) ? Duration : TimeSpan.FromSeconds(1);
+        var least = Duration < shortest ? Duration : shortest;
         var scaled = Duration * factor;
         return this with { Duration = scaled < least && factor < 1 ? least : scaled };
     }

@@ -24,7 +24,9 @@ public sealed partial record Problem
         $"{name} was recorded as {value}. Record finite numbers only.");
 
     internal static Problem NotRecorded(string setting, string metric, IEnumerable<string> recorded) => Of("PERF0106",
-        $"The limit '{setting}' speaks of '{metric}', but nothing was recorded under that name. Recorded were {Names(recorded)}. Correct the name, or call PerfContext.Current.Record(\"{metric}\", value) in the test.");
+        Metric.Find(metric) is null
+            ? $"The limit '{setting}' speaks of '{metric}', but nothing was recorded under that name. Recorded were {Names(recorded)}. Correct the name, or call PerfContext.Current.Record(\"{metric}\", value) in the test."
+            : (FormattableString)$"The limit '{setting}' speaks of '{metric}', which is not measured in this kind of test. Measured were {Names(recorded)}. Leave the limit out, or measure with [LoadFact], which watches the process too.");
 
     internal static Problem TooFewIterations(string setting, int minimum, string iterations, int taken) => Of("PERF0107",
         $"{setting} needs at least {minimum} iterations to mean anything, but {iterations} gives {taken}. Raise {iterations}, leave it out, or limit a lower percentile.");

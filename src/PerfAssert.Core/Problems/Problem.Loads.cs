@@ -34,7 +34,7 @@ public sealed partial record Problem
         $"The operation {operation} was told to stop and still goes on after {seconds} s, so it was abandoned. Hand its cancellation token on to what it waits for.");
 
     internal static Problem TookTooLong(string operation, double seconds) => Of("PERF0413",
-        $"The operation {operation} took longer than its time-out of {seconds} s, so it counts as failed. Raise TimeOut if that is what you accept.");
+        $"The operation {operation} took longer than its time-out of {seconds} s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.");
 
     internal static Problem AbandonedTooMany(double count, string error) => Of("PERF0412",
         $"The load ended early, because {count} operations never return. {error}");

@@ -14,4 +14,10 @@ public sealed partial record Problem
 
     internal static Problem NothingInCommon(string a, string b) => Of("PERF1204",
         $"{a} and {b} have no measured test in common, so there is nothing to compare. Name two sides of the same test project, or ask for other tests.");
+
+    internal static Problem NothingToAccept(string folder, string part) => Of("PERF1205",
+        $"No received baseline {(part.Length == 0 ? "waits" : $"with '{part}' in its name waits")} in {folder}. Run dotnet build -c Release -t:PerfBaseline or the tests first, or name the folder of the baselines with --in.");
+
+    internal static Problem NothingToExport(string place) => Of("PERF1206",
+        $"No run in {place} answers to that, so there is nothing to export. Ask for less: another part of the name, metric, branch, machine or time.");
 }

@@ -11,6 +11,9 @@ public sealed record LoadRecord
     /// <summary>Operations that ended, failed ones included.</summary>
     public required long Operations { get; init; }
 
+    /// <summary>Failures by kind, the most frequent first.</summary>
+    public IReadOnlyList<Failure> Failures { get; init; } = [];
+
     /// <summary>Operations that were due and never began, because no user was free in time.</summary>
     public required long Dropped { get; init; }
 

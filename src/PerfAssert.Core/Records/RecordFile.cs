@@ -25,6 +25,9 @@ public static class RecordFile
     public static void Write(string path, RunRecord record) =>
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, record, Json));
 
+    /// <summary>The record as a file holds it.</summary>
+    internal static byte[] Bytes(RunRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Json);
+
     /// <summary>Reads a record.</summary>
     /// <exception cref="ProblemException">PERF0301 to PERF0303: it is broken, too new or absent.</exception>
     public static RunRecord Read(string path)
@@ -39,6 +42,15 @@ public static class RecordFile
             throw new ProblemException(Problem.RecordMissing(path), exception);
         }
 
+        return Parse(bytes, path);
+    }
+
+    /// <summary>Reads what a file holds, or what somebody sent.</summary>
+    /// <param name="bytes">The record.</param>
+    /// <param name="path">Where it is from, for people.</param>
+    /// <exception cref="ProblemException">PERF0301, PERF0302: it is broken or too new.</exception>
+    internal static RunRecord Parse(byte[] bytes, string path)
+    {
         try
         {
             using var document = JsonDocument.Parse(bytes);

@@ -38,6 +38,7 @@ public static class Recorded
         {
             Profile = $"{result.Profile}",
             Operations = result.Whole.Operations,
+            Failures = result.Whole.Failures,
             Dropped = result.Whole.Dropped,
             EndedBy = result.EndedBy?.ToString(),
             Broke = result.Broke,

@@ -47,6 +47,7 @@ static class DetailedReport
     [
         $"  load: {load.Profile}",
         .. load.EndedBy is null ? [] : new[] { $"    ended early: {load.EndedBy}" },
+        .. load.Failures.Select(failure => $"    failed {Quantity.Digits(failure.Count)} times with {failure.Kind}: {failure.Message}"),
         .. load.Broke is null ? [] : new[] { $"    {load.Broke}" },
         .. PhaseTable.Rows(load).Select(row => $"    {string.Join(", ", PhaseTable.Head.Zip(row).Skip(1).Where(cell => cell.Second.Length > 0).Select(cell => $"{cell.First} {cell.Second}").Prepend(row[0]))}"),
     ];

@@ -30,8 +30,8 @@ abstract class Observations
     /// <summary>By how much a count of values beyond a threshold varies more than independent values would, at least 1.</summary>
     public abstract double Overdispersion(double threshold);
 
-    /// <summary>What is so far from all values that it is not doubted because they hang together lies outside; infinite where nobody can tell.</summary>
-    public virtual Interval Reach => new(double.NegativeInfinity, double.PositiveInfinity);
+    /// <summary>Where a quantile surely lies although the values hang together so much that their ranks do not tell; infinite where nobody can say.</summary>
+    public virtual Interval Reach(double probability, double error) => new(double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>How many operations a second had, when the values are durations.</summary>
     public abstract Estimate Throughput(double error);

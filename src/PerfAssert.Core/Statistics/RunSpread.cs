@@ -13,18 +13,24 @@ sealed class RunSpread
     const double MadOfNormal = 1.4826;
     const double MadEfficiency = 0.37;
     const int WorthOfUsual = 4;
+    const int FewestToLearnFrom = 8;
 
     readonly double deviation;
     readonly double worth;
 
     RunSpread(double deviation, double worth) => (this.deviation, this.worth) = (deviation, worth);
 
-    /// <summary>Learns from the differences of tests, each in units of the deviation of one run.</summary>
+    /// <summary>Learns from the differences of tests, each in units of the deviation of one run. Of a few tests half may have changed: they teach nothing.</summary>
     public static RunSpread Of(IReadOnlyList<double> differences)
     {
-        var known = MadEfficiency * Math.Max(0, differences.Count - 1);
-        var mad = differences.Count > 1 ? Mad([.. differences]) : 0;
-        return new(Math.Sqrt(((LaunchSpread.Usual * LaunchSpread.Usual * WorthOfUsual) + (mad * mad * known)) / (WorthOfUsual + known)), WorthOfUsual + known);
+        if (differences.Count < FewestToLearnFrom) return new(LaunchSpread.Usual, WorthOfUsual);
+
+        var (mad, known) = (Mad([.. differences]), MadEfficiency * (differences.Count - 1));
+
+        // What scatters more than usual is a machine that does, and is not drawn towards better ones.
+        return mad > LaunchSpread.Usual
+            ? new(mad, known)
+            : new(Math.Sqrt(((LaunchSpread.Usual * LaunchSpread.Usual * WorthOfUsual) + (mad * mad * known)) / (WorthOfUsual + known)), WorthOfUsual + known);
     }
 
     /// <summary>How many deviations of one run the difference of the means of so many runs has.</summary>

@@ -9,6 +9,8 @@ namespace PerfAssert.Statistics;
 sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 {
     const int FewestInBlock = 4;
+    const int WantedSections = 10;
+    const int FewestBeyondInSection = 3;
     const int EnoughToTell = 50;
     const double FarAway = 2;
     const double CorrelatedBlocks = 0.25;
@@ -67,8 +69,21 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
         return Math.Max(Dispersion(threshold), Math.Min(beyond, whole.Count - beyond) < EnoughToTell ? Dispersion(whole.Quantile(0.5)) : 1);
     }
 
-    /// <summary>As for <see cref="Overdispersion"/>.</summary>
-    public override Interval Reach => Groups(2, threshold: 0).Count < 2 ? base.Reach : new(Min / FarAway, Max * FarAway);
+    /// <summary>
+    /// What is far from all values lies outside, as for <see cref="Overdispersion"/>; so does what is far from the quantiles of ten sections, where these have
+    /// enough values on both sides of it.
+    /// </summary>
+    public override Interval Reach(double probability, double error)
+    {
+        if (Groups(2, threshold: 0).Count < 2) return base.Reach(probability, error);
+
+        var far = new Interval(Min / FarAway, Max * FarAway);
+        List<LatencyHistogram> sections = [.. Sections()];
+        if (sections.Count < WantedSections || whole.Count * Math.Min(probability, 1 - probability) / WantedSections < FewestBeyondInSection) return far;
+
+        var near = Intervals.Sections(Quantile(probability), [.. sections.Select(section => section.Quantile(probability))], error);
+        return new(Math.Max(far.Low, near.Low), Math.Min(far.High, near.High));
+    }
 
     /// <summary>Completed operations over the time in which operations began, with the batch means of the rate.</summary>
     public override Estimate Throughput(double error)
@@ -117,6 +132,22 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
         var quantiles = StudentT.InvCDF(0, 1, blocks.Count - 1, 1 - Interval.DefaultError) / Normal.InvCDF(0, 1, 1 - Interval.DefaultError);
         var doubt = Dependence.NeighbourCorrelation(residuals) > CorrelatedBlocks ? Doubt : 1;
         return residuals.Sum(Squared) / (blocks.Count - 1) * Squared(quantiles) * doubt;
+    }
+
+    /// <summary>Consecutive slices together, about equally many values in each; the last may have fewer than the others.</summary>
+    IEnumerable<LatencyHistogram> Sections()
+    {
+        var (open, seen, closed) = (new List<LatencyHistogram>(), 0L, 0);
+        foreach (var slice in slices)
+        {
+            open.Add(slice.Histogram);
+            seen += slice.Histogram.Count;
+            if (seen * WantedSections < whole.Count * (closed + 1)) continue;
+
+            yield return LatencyHistogram.Merge(open);
+            open.Clear();
+            closed++;
+        }
     }
 
     /// <summary>At most so many consecutive groups of slices with about equally many values.</summary>

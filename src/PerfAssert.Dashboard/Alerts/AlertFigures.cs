@@ -39,6 +39,22 @@ sealed record AlertFigures(
             [.. fired.GroupBy(line => Text(line, "test") ?? "").Select(group => (group.Key, group.Count())).OrderByDescending(test => test.Item2).ThenBy(test => test.Key).Take(MostNamed)]);
     }
 
+    /// <summary>As a program reads it.</summary>
+    /// <param name="month">When the stretch began.</param>
+    public object Answer(DateTimeOffset month) => new
+    {
+        Month = month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        Fired,
+        Escalated,
+        Resolved,
+        ResolvedByThemselves,
+        Silenced,
+        Sent,
+        Unsent,
+        MedianSecondsToResolve = MedianToResolve?.TotalSeconds,
+        Noisiest = Noisiest.Select(test => new { test.Test, test.Fired }),
+    };
+
     static bool Is(AuditLine line, string what) => Text(line, "event") == what;
 
     static string? Text(AuditLine line, string field) =>

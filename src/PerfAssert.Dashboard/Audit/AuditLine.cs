@@ -16,6 +16,7 @@ static class AuditKind
     public const string Unsent = "unsent";
     public const string Silence = "silence";
     public const string State = "state";
+    public const string Posted = "posted";
 }
 
 /// <summary>A line of the audit log, chained to the one before by its hash.</summary>

@@ -48,7 +48,7 @@ sealed class ReportOptions
         foreach (var option in (Option[])[format, output, summary, annotations]) command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(format) is { Count: > 1 } && result.GetValue(output) is null)
+            if (Names(result.GetResult(format)?.Tokens ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1 && result.GetValue(output) is null)
                 result.AddError("Several formats need a folder to be written into. Give one with --output.");
         });
         return command;
@@ -84,11 +84,13 @@ sealed class ReportOptions
         _ => Annotations.Find(terminal.Variable),
     };
 
+    static IEnumerable<string> Names(IEnumerable<Token> tokens) => tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
     static List<ReportFormat>? Formats(ArgumentResult result)
     {
         try
         {
-            var formats = ReportFormat.Parse("--format", string.Join(',', result.Tokens.Select(token => token.Value))).Distinct().ToList();
+            var formats = ReportFormat.Parse("--format", string.Join(',', Names(result.Tokens))).Distinct().ToList();
             if (formats.Count > 0) return formats;
 
             result.AddError($"--format names no format. Give {ReportFormat.Names}.");

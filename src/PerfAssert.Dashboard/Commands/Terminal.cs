@@ -18,6 +18,9 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> V
 {
     const int WidthOfFiles = 240;
 
+    /// <summary>The root of the file system in which the machine tells of itself.</summary>
+    public string Root { get; init; } = "/";
+
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

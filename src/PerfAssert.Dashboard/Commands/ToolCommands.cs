@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.Dashboard.Audit.Commands;
+using PerfAssert.Dashboard.Serve;
 
 namespace PerfAssert.Dashboard.Commands;
 
@@ -10,6 +11,20 @@ static class ToolCommands
     /// <summary>Every command. A new one is a file beside these and a word here.</summary>
     public static IReadOnlyList<Func<Terminal, Command>> All { get; } =
     [
-        ReportCommand.Make, CompareCommand.Make, HistoryCommand.Make, TrendCommand.Make, ImportCommand.Make, CompactCommand.Make, BackupCommand.Make, RestoreCommand.Make, AlertsCommand.Make, AuditCommand.Make,
+        ReportCommand.Make,
+        CompareCommand.Make,
+        AcceptCommand.Make,
+        ExportCommand.Make,
+        DoctorCommand.Make,
+        HistoryCommand.Make,
+        TrendCommand.Make,
+        ImportCommand.Make,
+        CompactCommand.Make,
+        BackupCommand.Make,
+        RestoreCommand.Make,
+        AlertsCommand.Make,
+        AuditCommand.Make,
+        ServeCommand.Make,
+        CompletionsCommand.Make,
     ];
 }

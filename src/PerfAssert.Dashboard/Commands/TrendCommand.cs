@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.History;
 using PerfAssert.History.Trends;
 using PerfAssert.Metrics;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Commands;
@@ -12,6 +12,8 @@ namespace PerfAssert.Dashboard.Commands;
 /// <summary><c>perfassert trend</c>: what became worse or better, and between which commits.</summary>
 static class TrendCommand
 {
+    const string Markdown = "markdown";
+
     public static Command Make(Terminal terminal)
     {
         var (place, series) = (new HistoryOptions(terminal), new SeriesOptions());
@@ -23,10 +25,13 @@ static class TrendCommand
             DefaultValueFactory = _ => new(TimeSpan.FromDays(30)),
         };
         var strict = new Option<bool>("--strict") { Description = $"Ends with {ExitCode.Inconclusive} where a series has too few runs to tell." };
-        var month = new Option<DateTimeOffset?>("--month") { Description = "Writes the report of a month in Markdown, such as 2026-10.", HelpName = "YYYY-MM", CustomParser = Month };
+        var month = MonthOption.Make("Writes the report of a month, such as 2026-10, with how well alerts served in it.");
+        var format = new Option<string>("--format") { Description = "The form of that report: markdown, or json.", HelpName = "NAME", DefaultValueFactory = _ => Markdown };
+        format.AcceptOnlyFromAmong(Markdown, "json");
         var output = new Option<string?>("--output") { Description = "The file of that report. The terminal unless given.", HelpName = "FILE" };
+        var state = AlertsWorld.StateOption();
         var propose = new Option<string?>("--propose") { Description = "Proposes baselines out of the last 30 days: writes received files into this folder of approved ones, such as tests/Shop.Tests/perf.", HelpName = "FOLDER" };
-        var command = series.On(place.On(new Command("trend", "Finds where numbers changed their level, and between which commits.") { since, strict, month, output, propose }));
+        var command = series.On(place.On(new Command("trend", "Finds where numbers changed their level, and between which commits.") { since, strict, month, format, output, state, propose }));
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var history = place.OpenExisting(parsed);
@@ -37,8 +42,15 @@ static class TrendCommand
             var (from, until) = parsed.GetValue(month) is { } first ? (first, first.AddMonths(1)) : (parsed.GetValue(since)!.From(now), now.AddSeconds(1));
             var memory = from - DateTimeOffset.MinValue > HistoryTrends.Memory ? from - HistoryTrends.Memory : DateTimeOffset.MinValue;
             var trends = await HistoryTrends.Find(history, query with { From = memory, Until = until }, options: null, cancellation);
-            if (parsed.GetValue(month) is not null) Report(terminal, new TrendReport(trends, from, until).Write(), parsed.GetValue(output));
-            else if (parsed.GetValue(place.Json)) terminal.Json(Answer(trends, from, until));
+            var file = parsed.GetValue(output) is { } path ? Path.GetFullPath(path, terminal.Folder) : null;
+            var isJson = parsed.GetValue(place.Json) || parsed.GetValue(format) != Markdown;
+            if (parsed.GetValue(month) is not null)
+            {
+                var alerts = new MonthlyAlerts(terminal, parsed.GetValue(state)!, from);
+                if (isJson) terminal.Answer(new { Month = from.ToString("yyyy-MM", CultureInfo.InvariantCulture), Trends = Answer(trends, from, until), alerts.Figures }, file);
+                else terminal.Page(new TrendReport(trends, from, until).Write() + alerts.Section, file);
+            }
+            else if (isJson) terminal.Answer(Answer(trends, from, until), file);
             else Show(terminal, trends, from, until);
             return CodeOf(trends, from, until, parsed.GetValue(strict));
         });
@@ -108,21 +120,6 @@ static class TrendCommand
         foreach (var sentence in said) terminal.Say(sentence);
         if (said.Count == 0) terminal.Say($"There is no approved baseline in {path}.");
         return ExitCode.Fine;
-    }
-
-    static void Report(Terminal terminal, string text, string? file)
-    {
-        if (file is null) terminal.Out.Write(text);
-        else AtomicFile.WriteText(Path.GetFullPath(file, terminal.Folder), text);
-    }
-
-    static DateTimeOffset? Month(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (DateTimeOffset.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var month)) return month;
-
-        result.AddError($"'{text}' is no month. Give one such as 2026-10.");
-        return null;
     }
 
     static string Percent(double share) => double.IsFinite(share) ? $"{Quantity.Digits(Math.Round(Math.Abs(share) * 100, 1))} %" : "all, from nothing";

@@ -1,4 +1,5 @@
 using PerfAssert.Loads;
+using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Execution;
 
@@ -7,11 +8,17 @@ namespace PerfAssert.Execution;
 /// <param name="test">The name of the test.</param>
 /// <param name="length">How long the load will take.</param>
 /// <param name="line">Where it is told.</param>
-sealed class LiveProgress(TimeProvider clock, string test, TimeSpan length, LiveLine line) : IProgress<LoadProgress>, IDisposable
+/// <param name="dashboard">The dashboard that is told too, or null.</param>
+sealed class LiveProgress(TimeProvider clock, string test, TimeSpan length, LiveLine line, DashboardLink? dashboard = null) : IProgress<LoadProgress>, IDisposable
 {
     readonly long began = clock.GetTimestamp();
 
-    public void Report(LoadProgress value) => Quietly(() => line.Show(LiveText.Of(test, value, length - clock.GetElapsedTime(began))));
+    public void Report(LoadProgress value)
+    {
+        var left = length - clock.GetElapsedTime(began);
+        Quietly(() => line.Show(LiveText.Of(test, value, left)));
+        dashboard?.Tell(TestNews.Of(value with { Left = left }, test));
+    }
 
     public void Dispose() => Quietly(line.End);
 

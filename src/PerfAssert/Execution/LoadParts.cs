@@ -17,6 +17,13 @@ static class LoadParts
         Operations = parts.Sum(part => part.Operations),
         Errors = parts.Sum(part => part.Errors),
         FirstError = parts.Select(part => part.FirstError).FirstOrDefault(error => error is not null),
+        Failures =
+        [
+            .. parts.SelectMany(part => part.Failures)
+                .GroupBy(failure => failure.Kind, StringComparer.Ordinal)
+                .Select(kind => kind.First() with { Count = kind.Sum(failure => failure.Count) })
+                .OrderByDescending(failure => failure.Count),
+        ],
         Dropped = parts.Sum(part => part.Dropped),
         Stolen = parts.Average(part => part.Stolen),
     };

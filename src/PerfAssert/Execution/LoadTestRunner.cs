@@ -13,6 +13,8 @@ sealed class LoadTestRunner : MeasuringTestRunner
     /// <summary>Whether a test of that method is one.</summary>
     public static bool Runs(IXunitTest test) => test.TestMethod.FactAttributes.Any(attribute => attribute is LoadFactAttribute);
 
+    protected override bool IsTalkative => true;
+
     protected override bool HasItsArguments(IXunitTest test) => LoadBinding.Fits(test.TestMethod.Method, test.TestMethodArguments.Length);
 
     protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
@@ -35,7 +37,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
             .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments)))
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
-        using var progress = new LiveProgress(TimeProvider.System, Record.Name, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here());
+        using var progress = new LiveProgress(TimeProvider.System, Record.Name, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here(), session.Dashboard);
         var measurement = await LoadMeasurement.Take(plan, references, async part =>
             Sustained.In(await LoadRecording.Run(TimeProvider.System, part, progress, cancellation), demand.Breaking));
         var result = measurement.Result;

@@ -2,6 +2,7 @@ using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
+using PerfAssert.Reports.Live;
 using PerfAssert.Sampling;
 using Xunit;
 using Xunit.Sdk;
@@ -25,6 +26,9 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>Whether the tool may run itself in before the test, if it is the first one.</summary>
     protected virtual bool MayRehearse(IXunitTest test) => true;
 
+    /// <summary>Whether a dashboard may be told of the test while it is measured: that costs the processor a little.</summary>
+    protected virtual bool IsTalkative => false;
+
     /// <summary>Measures the test and ends it as its verdict asks.</summary>
     protected abstract Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session);
 
@@ -37,10 +41,16 @@ abstract class MeasuringTestRunner : XunitTestRunner
         Record = Subject.Of(ctxt.Test);
         if (session.StandDown is null) await session.EnterMeasuring(Record, MayRehearse(ctxt.Test), ctxt.CancellationTokenSource.Token);
 
-        var elapsed = await base.RunTest(ctxt);
+        session.Dashboard?.Tell(new(Record.Name, TestNewsKind.Began));
+        TimeSpan elapsed;
+        using (IsTalkative || session.Dashboard is null ? null : await session.Dashboard.Quiet())
+        {
+            elapsed = await base.RunTest(ctxt);
 
-        // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
-        await Task.WhenAny(running, Task.Delay(patience));
+            // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
+            await Task.WhenAny(running, Task.Delay(patience));
+        }
+
         session.Add(Record);
         return elapsed;
     }

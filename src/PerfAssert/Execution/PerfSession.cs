@@ -2,6 +2,7 @@ using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Reports.Live;
 using PerfAssert.Sampling;
 using PerfAssert.Scenarios;
 using Xunit;
@@ -22,6 +23,7 @@ sealed class PerfSession
     readonly MachineLock machineLock = MachineLock.OfThisUser();
     readonly List<TestRecord> tests = [];
     readonly List<string> warnings = [];
+    readonly string run;
     readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
     readonly long start = TimeProvider.System.GetTimestamp();
     int measured;
@@ -29,6 +31,7 @@ sealed class PerfSession
     PerfSession(Assembly assembly)
     {
         this.assembly = assembly;
+        run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..6]}");
         Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
         StandDown = Launch.IsChild ? null
             : Settings.Disabled ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
@@ -71,6 +74,9 @@ sealed class PerfSession
     /// <summary>Tells whether the machine became slower since; null before the first test.</summary>
     public Witness? Witness { get; private set; }
 
+    /// <summary>Tells a dashboard how the session goes; null where there is none to tell.</summary>
+    public DashboardLink? Dashboard { get; private set; }
+
     /// <summary>How often the confirmation of a red may be wrong, for the test that is measured now.</summary>
     public double ErrorOfConfirmation => SessionError.OfConfirmation(Interlocked.Increment(ref measured));
 
@@ -87,7 +93,10 @@ sealed class PerfSession
     {
         Results = null;
         current = new(TestAssembly());
-        if (!Launch.IsChild) current.Warn(await current.machineLock.EnterOrdinary(CancellationToken.None));
+        if (Launch.IsChild) return;
+
+        current.Warn(await current.machineLock.EnterOrdinary(CancellationToken.None));
+        current.Dashboard = DashboardLink.Open(current.Settings, current.run, current.assembly, current.started);
     }
 
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
@@ -96,12 +105,14 @@ sealed class PerfSession
         if (current is not { } session) return;
 
         current = null;
+        await using var dashboard = session.Dashboard;
         session.machineLock.Dispose();
         if (session.tests.Count == 0 || Launch.IsChild) return;
 
         session.WarnOfOrphans();
         Results = SessionResults.Write(session.ToRecord(), session.Settings);
         if (session.Settings.History is { } place) Results = await SessionHistory.Keep(Results, place, session.assembly);
+        if (dashboard is not null) Results = await dashboard.Finish(Results);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
 
@@ -127,6 +138,7 @@ sealed class PerfSession
     public void Add(TestRecord test)
     {
         lock (tests) tests.Add(test);
+        Dashboard?.Tell(TestNews.Of(test));
     }
 
     static Assembly TestAssembly() =>
@@ -162,7 +174,7 @@ sealed class PerfSession
     {
         Schema = RunRecord.CurrentSchema,
         Tool = typeof(PerfFactAttribute).Assembly.GetName().Version!.ToString(3),
-        Run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..6]}"),
+        Run = run,
         Started = started,
         Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
         Assembly = Path.GetFileName(assembly.Location),

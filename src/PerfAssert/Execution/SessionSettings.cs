@@ -27,6 +27,9 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting History = new(
         "perf-history", "PERFASSERT_HISTORY", "DIRECTORY", "a directory", "Where the results of the session are kept beside those of earlier ones. Nowhere unless set.");
 
+    public static readonly SessionSetting Dashboard = new(
+        "perf-dashboard", "PERFASSERT_DASHBOARD", "URL", "an address such as http://localhost:5080", "The dashboard that is told how the session goes, live, and what came of it. None unless set.");
+
     public static readonly SessionSetting Strict = new(
         "perf-strict", "PERFASSERT_STRICT", null, YesOrNo, "Fails what could not be decided or measured.");
 
@@ -60,7 +63,7 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
 
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
     public static readonly IReadOnlyList<SessionSetting> All =
-        [Iterations, Duration, Profile, Scenarios, Output, Reports, History, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+        [Iterations, Duration, Profile, Scenarios, Output, Reports, History, Dashboard, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -82,6 +85,9 @@ sealed record SessionSettings
 
     /// <summary>Where results are kept over time, or null.</summary>
     public string? History { get; private init; }
+
+    /// <summary>The dashboard that is told how the session goes, or null.</summary>
+    public Uri? Dashboard { get; private init; }
 
     /// <summary>The reports that are saved beside the record.</summary>
     public IReadOnlyList<ReportFormat> Reports { get; private init; } = ReportFormat.Saved;
@@ -120,6 +126,7 @@ sealed record SessionSettings
                 Scenarios = Given(SessionSetting.Scenarios)?.Value,
                 Output = Given(SessionSetting.Output)?.Value,
                 History = Given(SessionSetting.History)?.Value,
+                Dashboard = Given(SessionSetting.Dashboard) is { } address ? ParseAddress(SessionSetting.Dashboard, address.Source, address.Value) : null,
                 Reports = Given(SessionSetting.Reports) is { } formats ? ParseFormats(SessionSetting.Reports, formats.Source, formats.Value) : ReportFormat.Saved,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 WriteBaselines = Word(SessionSetting.Baselines) == "write",
@@ -160,6 +167,12 @@ sealed record SessionSettings
     static string ParseWord(SessionSetting setting, string source, string value) =>
         Array.Find(setting.Argument!.Split('|'), word => word.Equals(value, StringComparison.OrdinalIgnoreCase))
         ?? throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
+
+    /// <summary>Without a user and password, which would be shown with the address.</summary>
+    static Uri ParseAddress(SessionSetting setting, string source, string value) =>
+        Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+            ? address
+            : throw new ProblemException(Problem.SettingUnreadable(source, value.Contains('@', StringComparison.Ordinal) ? "…" : value, setting.Allowed));
 
     static IReadOnlyList<ReportFormat> ParseFormats(SessionSetting setting, string source, string value)
     {

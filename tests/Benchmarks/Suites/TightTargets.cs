@@ -8,6 +8,9 @@ static partial class TightTargets
 {
     // The shortest that can be timed singly: a limit below it is refused instead of judged.
     const string ShortestMs = "0.00025";
+
+    /// <summary>The same in nanoseconds.</summary>
+    public const double ShortestNs = 250;
     const string Unreachable = "1e12";
 
     /// <summary>The source of a <c>Target</c> class with tighter numbers.</summary>
@@ -35,7 +38,7 @@ static partial class TightTargets
         var isUpper = limit.Groups["sign"].Value.StartsWith('<');
         var unit = limit.Groups["unit"].Value;
         var bound = double.Parse(limit.Groups["bound"].Value, CultureInfo.InvariantCulture);
-        var (sign, tight) = isUpper ? ("<", 0) : (">", unit == "%" ? 100 : bound * 1000);
+        var (sign, tight) = isUpper ? ("<", 0) : (">", limit.Groups["subject"].Value == "\"success_rate" ? 100 : bound * 1000);
         return string.Create(CultureInfo.InvariantCulture, $"{limit.Groups["subject"].Value} {sign} {tight}{unit}\"");
     }
 

@@ -55,6 +55,20 @@ public class LayerTests
                 new("src/PerfAssert/A.cs", "using Perfolizer.Mathematics.Common;"), In("Records", "// MathNet could do it"),
             ]));
 
+    [Fact]
+    public void Yaml_is_read_in_one_place_of_Core() => Offenders.AreNone(ReadingYaml(Source.All));
+
+    [Fact]
+    public void Yaml_elsewhere_is_caught() =>
+        Assert.Equal(
+            ["src/PerfAssert.Core/Baselines/A.cs uses YamlDotNet"],
+            ReadingYaml([In("Baselines", "using YamlDotNet.RepresentationModel;"), In("Scenarios", "using YamlDotNet.RepresentationModel;")]));
+
+    static IEnumerable<string> ReadingYaml(IEnumerable<Source> sources) =>
+        from source in sources
+        where FolderOf(source) is { } folder && folder != "Scenarios" && Regex.IsMatch(source.Code, @"\bYamlDotNet\b", RegexOptions.None, patience)
+        select $"{source.Path} uses YamlDotNet";
+
     static IEnumerable<string> WrongWay(IReadOnlyList<Source> sources)
     {
         foreach (var source in sources.Where(source => FolderOf(source) is not null))

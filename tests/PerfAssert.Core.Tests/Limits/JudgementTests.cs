@@ -26,6 +26,10 @@ public class JudgementTests
         Assert.Equal(expected, Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds)).Verdict);
 
     [Fact]
+    public void What_is_no_number_decides_nothing() =>
+        Assert.Equal(Verdict.Inconclusive, Judgement.Of(LimitText.Parse("heap_growth < 1MB/s"), Sample.Stated(double.NaN, 3, _ => null), Interval.DefaultError).Verdict);
+
+    [Fact]
     public void A_limit_that_needs_more_values_says_how_many()
     {
         var judgement = Judgement.Of(LimitText.Parse("p99 < 20ms"), Durations(around10Milliseconds));

@@ -1,6 +1,8 @@
+using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;
+using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Loads;
@@ -84,6 +86,24 @@ public class LoadRunTests : LoadTest
         Assert.InRange(result.Whole.Errors, 190, 210);
         Assert.Equal("full", result.Whole.FirstError!.Message);
         Assert.False(result.Whole.Of.ContainsKey(new("duration.write", Unit.Nanoseconds)));
+    }
+
+    [Fact]
+    public async Task Failures_are_counted_by_kind()
+    {
+        var calls = 0;
+
+        var result = await Run(Plan(Steady(LoadLevel.OfRate(400), 1), _ => (Interlocked.Increment(ref calls) % 4) switch
+        {
+            0 => throw new HttpRequestException("Busy", null, System.Net.HttpStatusCode.ServiceUnavailable),
+            1 or 2 => throw new InvalidOperationException("full"),
+            _ => default,
+        }));
+
+        Assert.Equal([new("InvalidOperationException", "full", 200), new("HttpRequestException 503", "Busy", 100)], result.Whole.Failures);
+        Assert.Contains(
+            "300 operations threw (200 InvalidOperationException, 100 HttpRequestException 503), the first: ",
+            Finding.Of(Samples.OfLoad(result)).Single(finding => finding.Kind == "errors").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public class ProfileTests
     }
 
     [Fact]
-    public void A_factor_makes_every_phase_shorter_but_none_shorter_than_a_second()
+    public void A_factor_makes_every_phase_shorter_but_none_shorter_than_two_seconds()
     {
         var plan = new LoadPlan
         {
@@ -49,7 +49,7 @@ public class ProfileTests
             Warmup = Seconds(2),
         };
 
-        Assert.Equal([2, 6, 1, 0.5], plan.Phases.Select(phase => phase.Duration.TotalSeconds));
+        Assert.Equal([2, 6, 2, 0.5], plan.Phases.Select(phase => phase.Duration.TotalSeconds));
         Assert.Equal([true, false, false, false], plan.Phases.Select(phase => phase.IsWarmup));
     }
 
@@ -65,6 +65,10 @@ public class ProfileTests
         Assert.Equal(value, sustained.Value);
         Assert.Equal(new Interval(low, high), sustained.Interval);
     }
+
+    [Fact]
+    public void Steps_of_a_stress_are_whole_numbers_of_users() =>
+        Assert.Equal([10, 33, 55, 78, 100], new Stress(ten, hundred, 5, Seconds(1)).Phases.Select(phase => phase.To.Users));
 
     [Fact]
     public void A_stress_from_users_to_a_rate_is_refused() =>

@@ -42,6 +42,7 @@ static class SampleReport
                 {
                     Profile = "burst",
                     Operations = 60_000,
+                    Failures = [new("HttpRequestException 503", "Busy\n::error::no", 5), new("PERF0413", "too long", 2)],
                     Dropped = 12,
                     EndedBy = null,
                     Broke = null,

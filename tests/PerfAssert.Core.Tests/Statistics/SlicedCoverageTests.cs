@@ -17,6 +17,8 @@ public class SlicedCoverageTests
     [InlineData(0, 2000, 60, 22)]
     [InlineData(0.9, 2000, 60, 22)]
     [InlineData(0.98, 10_000, 100, 37)]
+    [InlineData(0.98, 1000, 20, 37)]
+    [InlineData(0.998, 10_000, 20, 37)]
     public void Ends_of_a_quantile_interval_rarely_miss(double memory, int count, int slices, int most)
     {
         // R, qnorm(c(.5, .95)).
@@ -27,6 +29,23 @@ public class SlicedCoverageTests
             Assert.InRange(low, 0, most);
             Assert.InRange(high, 0, most);
         }
+    }
+
+    // Where 500 neighbours hang together (0.998), of 10,000 values the upper end of the 99th percentile misses in 5 to 6 of 100.
+    [Theory]
+    [InlineData(0, 2000, 60, 22)]
+    [InlineData(0.9, 2000, 60, 22)]
+    [InlineData(0.98, 10_000, 100, 37)]
+    [InlineData(0.98, 3000, 30, 37)]
+    public void Ends_of_a_tail_rarely_miss(double memory, int count, int slices, int most)
+    {
+        // R, qnorm(.99).
+        var truth = 1e6 * Math.Exp(Sigma * 2.32634787404084);
+
+        var (low, high) = Misses(memory, count, slices, truth, sample => Intervals.Quantile(sample, 0.99, Interval.DefaultError));
+
+        Assert.InRange(low, 0, most);
+        Assert.InRange(high, 0, most);
     }
 
     [Theory]

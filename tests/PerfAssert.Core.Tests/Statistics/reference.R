@@ -102,7 +102,8 @@ sliced_quantile_interval <- function(x, p, e = .01) {
   n <- length(x); s <- sort(x); w <- sliced_worth(x, quantile(x, p))
   high <- ceiling(qbinom(1 - e, w, p) * n / w)
   low <- n - ceiling(qbinom(1 - e, w, 1 - p) * n / w)
-  c(if (low >= 1) s[low] else -Inf, if (high < n) s[high + 1] else Inf)
+  q <- tapply(x, groups(10), quantile, p); h <- if (n / 10 * min(p, 1 - p) < 3) Inf else exp(3 * qt(1 - e, length(q) - 1) * sd(log(q)) / sqrt(length(q)))   # ends that ranks leave open: by sections
+  c(if (low >= 1) s[low] else max(min(x) / 2, quantile(x, p) / h), if (high < n) s[high + 1] else min(2 * max(x), quantile(x, p) * h))
 }
 
 sliced_share_interval <- function(x, t, e = .01) {

@@ -6,4 +6,6 @@ static class Target
     public const double MeanMs = 100;
     public const double SlaMs = 200;
     public const double SlaPercent = 95;
+    public const string HitRate = "cache_hit_rate >= 80%";
+    public const string Success = "success_rate >= 98%";
 }

@@ -11,7 +11,7 @@ static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes, ServiceParts parts, string store)
     {
         routes.MapGet("/health", () => Results.Ok(new Health("ok", store)));
-        routes.MapGet("/metrics", () => Results.Ok(new ServiceMetrics(
+        routes.MapGet("/figures", () => Results.Ok(new ServiceMetrics(
             parts.Requests.Snapshot(),
             parts.Ledger.Count,
             parts.Governors.Count,

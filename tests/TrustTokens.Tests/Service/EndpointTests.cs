@@ -199,7 +199,7 @@ public sealed class EndpointTests : IDisposable
 
         // The counter moves after the answer is on its way.
         await Gate.Until(() => Counts(service).Values.Sum() == 5);
-        var metrics = await service.Get<ServiceMetrics>("/metrics");
+        var metrics = await service.Get<ServiceMetrics>("/figures");
 
         Assert.Equal(
             new Dictionary<string, long>

@@ -48,7 +48,7 @@ public class MalformedTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEmpty(await RunningService.ReasonOf(answer));
-        Assert.Equal(0, (await service.Get<ServiceMetrics>("/metrics")).Receipts);
+        Assert.Equal(0, (await service.Get<ServiceMetrics>("/figures")).Receipts);
     }
 
     [Fact]
@@ -171,6 +171,6 @@ public class MalformedTests
                 "POST /ingest HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), Cancellation);
         }
 
-        Assert.Equal(0, (await service.Get<ServiceMetrics>("/metrics")).Receipts);
+        Assert.Equal(0, (await service.Get<ServiceMetrics>("/figures")).Receipts);
     }
 }

@@ -23,7 +23,7 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
       },
     },
     xAxis: { ...valueAxis(colours, ''), splitLine: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (seconds: number) => `${digits(seconds)} s` } },
-    yAxis: { ...valueAxis(colours, chart.unit), boundaryGap: [0, '12%'], ...(chart.unit === 'B' ? { interval: byteStep(seen.max) } : {}) },
+    yAxis: { ...valueAxis(colours, chart.unit), boundaryGap: [0, '12%'], ...(chart.unit === 'B' ? { interval: byteStep(seen.max) } : {}), ...(chart.unit === '%' ? { max: shareEnd(seen.max) } : {}) },
     series: [
       ...band(chart.series, colours),
       ...lines.map((series, index) => ({
@@ -37,6 +37,11 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
       })),
     ],
   };
+}
+
+/** Where an axis of shares ends: nothing is beyond 100 %, and of nothing at all a hundredth is enough to see. */
+export function shareEnd(most: number): number | null {
+  return most <= 0 ? 0.01 : most > 0.85 ? 1 : null;
 }
 
 /** About four ticks at round numbers of KB, MB or GB: round numbers of bytes are none of these. */

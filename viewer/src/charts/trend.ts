@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { Trend } from '../model';
 import type { Palette } from '../palette';
 import { quantity } from '../quantity';
-import { frame, shortened, valueAxis } from './common';
+import { frame, markLine, shortened, valueAxis } from './common';
 import { date, timeAxis } from './time';
 
 export function trend(chart: Trend, colours: Palette): EChartsOption {
@@ -16,7 +16,7 @@ export function trend(chart: Trend, colours: Palette): EChartsOption {
       axisPointer: { lineStyle: { color: colours.quiet } },
       formatter: (items: unknown) => {
         const shown = items as { seriesName: string; value: [number, number] }[];
-        return [date(shown[0]?.value[0] ?? 0), ...shown.map((item) => `${item.seriesName}: ${quantity(item.value[1], chart.unit)}`)].join('\n');
+        return [date(shown[0]?.value[0] ?? 0), ...shown.filter((item) => item.seriesName !== 'baseline').map((item) => `${item.seriesName}: ${quantity(item.value[1], chart.unit)}`)].join('\n');
       },
     },
     xAxis: timeAxis(colours),
@@ -54,9 +54,23 @@ export function trend(chart: Trend, colours: Palette): EChartsOption {
           })),
         },
       },
+      // A line of nothing, that carries the baseline: the axis must reach it.
+      { name: 'baseline', type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, data: ends(chart), markLine: baseline(chart, colours) },
       { name: 'moving average', type: 'line', data: chart.average, showSymbol: false, lineStyle: { color: colours.second, width: 2, type: 'dashed' }, itemStyle: { color: colours.second } },
     ],
   };
+}
+
+/** At both ends of the chart, at each marked height. */
+function ends(chart: Trend): [number, number][] {
+  const [first, last] = [chart.points[0], chart.points.at(-1)];
+  return first && last ? chart.marks.flatMap((mark): [number, number][] => [[first[0], mark.value], [last[0], mark.value]]) : [];
+}
+
+/** On the left, where changes are seldom marked. */
+function baseline(chart: Trend, colours: Palette) {
+  const marked = markLine(chart.marks, 'yAxis', colours);
+  return { ...marked, data: marked.data.map((line) => ({ ...line, label: { ...line.label, position: 'insideStartTop' as const } })) };
 }
 
 function middle(chart: Trend): number {

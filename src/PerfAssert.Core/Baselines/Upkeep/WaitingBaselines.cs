@@ -41,6 +41,13 @@ public sealed class WaitingBaselines(BaselinePlace place, string part, Action<st
         }
     }
 
+    /// <summary>Says what acceptance would change, and changes nothing.</summary>
+    /// <exception cref="ProblemException">PERF0504 to PERF0512: a received file cannot be used.</exception>
+    public void Preview()
+    {
+        foreach (var acceptance in Find().Select(Acceptance.Of).OfType<Acceptance>()) tell($"PerfAssert: would accept {place.Below(acceptance.Name.VerifiedPath)}: {acceptance.Change}");
+    }
+
     /// <summary>Deletes each; what was approved stays.</summary>
     /// <exception cref="ProblemException">PERF0506, PERF0507: the files cannot be read or deleted.</exception>
     public void Reject()
@@ -54,7 +61,7 @@ public sealed class WaitingBaselines(BaselinePlace place, string part, Action<st
 
     List<SnapshotName> Find()
     {
-        var found = place.Received.Where(name => name.Prefix.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = place.Waiting(part);
         if (found.Count == 0) warn(Problem.NothingWaits(place.Folder, part));
         return found;
     }

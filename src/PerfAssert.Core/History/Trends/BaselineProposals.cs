@@ -74,7 +74,7 @@ public sealed class BaselineProposals(BaselinePlace place, DateTimeOffset now)
     /// Whether the file <c>OrderTests.Finds_n=7</c> is that of <c>Shop.Tests.OrderTests.Finds(n: 7)</c>. The values of arguments are written in two ways there, so
     /// letters and digits only are compared.
     /// </summary>
-    static bool IsOf(SnapshotName name, string test)
+    internal static bool IsOf(SnapshotName name, string test)
     {
         var arguments = test.IndexOf('(', StringComparison.Ordinal) is >= 0 and var bracket ? test[bracket..] : "";
         var words = test[..(test.Length - arguments.Length)].Replace('+', '.').Split('.');

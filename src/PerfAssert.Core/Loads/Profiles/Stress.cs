@@ -18,7 +18,7 @@ public sealed class Stress(LoadLevel first, LoadLevel last, int steps, TimeSpan 
         :
     [
         .. Enumerable.Range(0, steps)
-            .Select(step => first.Towards(last, steps > 1 ? step / (steps - 1d) : 1))
+            .Select(step => first.Towards(last, steps > 1 ? step / (steps - 1d) : 1).Whole())
             .Select((level, step) => new LoadPhase(string.Create(CultureInfo.InvariantCulture, $"step-{step + 1}"), stepDuration, level) { IsStep = true }),
     ];
 

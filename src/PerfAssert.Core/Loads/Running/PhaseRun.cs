@@ -18,6 +18,7 @@ sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan time
     readonly SliceLog waitLog = new();
     readonly long[] errors = new long[operations.Length];
     readonly long[] errorsTaken = new long[operations.Length];
+    readonly Failures failures = new();
     long dropped;
     Exception? firstError;
 
@@ -42,6 +43,9 @@ sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan time
 
     public Exception? LastError { get; private set; }
 
+    /// <summary>What operations failed with.</summary>
+    public Failures Failures => failures;
+
     /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due, or what it failed with.</summary>
     public void Record(int operation, in Arrival arrival, long start, long end, Exception? error)
     {
@@ -57,6 +61,7 @@ sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan time
     {
         Interlocked.CompareExchange(ref firstError, error, null);
         LastError = error;
+        failures.Add(error);
         Interlocked.Increment(ref errors[operation]);
     }
 

@@ -61,6 +61,7 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
             Operations = runs.Sum(run => run.Succeeded) + errors,
             Errors = errors,
             FirstError = runs.Select(run => run.FirstError).FirstOrDefault(error => error is not null),
+            Failures = Failures.Of(runs.Select(run => run.Failures)),
             Dropped = runs.Sum(run => run.Dropped),
             Stolen = readings.Average(reading => reading.Stolen),
         };

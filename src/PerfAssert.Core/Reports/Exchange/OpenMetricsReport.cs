@@ -9,7 +9,8 @@ namespace PerfAssert.Reports.Exchange;
 /// <summary>OpenMetrics text: a family for each unit, in base units, with the test and the statistic as labels.</summary>
 static class OpenMetricsReport
 {
-    static readonly (Unit Unit, string Family, string Suffix, double Factor, string Help)[] families =
+    /// <summary>A family for each unit, with what its numbers are multiplied by.</summary>
+    internal static readonly IReadOnlyList<(Unit Unit, string Family, string Suffix, double Factor, string Help)> Families =
     [
         (Unit.Nanoseconds, "perfassert_time_seconds", "seconds", 1e-9, "Times of operations."),
         (Unit.Bytes, "perfassert_memory_bytes", "bytes", 1, "Memory of operations."),
@@ -24,12 +25,12 @@ static class OpenMetricsReport
         var runs = report.Runs.GroupBy(run => run.Assembly).Select(group => group.MaxBy(run => run.Started)!).ToList();
         var tests = runs.SelectMany(run => MetricNames.Of(run.Tests).Select(named => (Run: run, named.Test, named.Name))).ToList();
         var text = new StringBuilder();
-        foreach (var family in families)
+        foreach (var family in Families)
         {
             var samples =
                 (from test in tests
                  from metric in test.Test.Metrics
-                 where FamilyOf(metric) == family.Family
+                 where FamilyOf(metric.Unit) == family.Family
                  from statistic in MetricNames.Exported(metric)
                  select $"{Labels(test.Run, test.Test, test.Name, ("metric", metric.Name), ("statistic", statistic.Name))} {Number(statistic.Value * family.Factor, family.Unit)}").ToList();
             Append(text, family.Family, family.Suffix, family.Help, samples);
@@ -45,9 +46,13 @@ static class OpenMetricsReport
     }
 
     /// <summary>What has none of the units is a plain number.</summary>
-    static string FamilyOf(MetricRecord metric) => Array.Find(families, family => family.Unit.Symbol == metric.Unit).Family ?? families[^1].Family;
+    internal static string FamilyOf(string unit) => Families.FirstOrDefault(family => family.Unit.Symbol == unit, Families[^1]).Family;
 
-    static void Append(StringBuilder text, string family, string unit, string help, List<string> samples)
+    /// <summary>Labels in braces; their values are other people's text.</summary>
+    internal static string Labels(IEnumerable<(string Name, string Value)> labels) => $"{{{string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(OneLine.Short(label.Value, 1000))}\""))}}}";
+
+    /// <summary>A family with its samples; nothing where it has none.</summary>
+    internal static void Append(StringBuilder text, string family, string unit, string help, List<string> samples)
     {
         if (samples.Count == 0) return;
 
@@ -59,13 +64,12 @@ static class OpenMetricsReport
 
     static string Labels(RunRecord run, TestRecord test, string name, params (string Name, string Value)[] more)
     {
-        IEnumerable<(string Name, string Value)> labels =
+        return Labels(
         [
             ("assembly", Path.GetFileNameWithoutExtension(run.Assembly)), ("test", name),
             .. test.Kind is { Length: > 0 } kind ? [("kind", kind)] : Array.Empty<(string, string)>(),
             .. more,
-        ];
-        return $"{{{string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(OneLine.Short(label.Value, 1000))}\""))}}}";
+        ]);
     }
 
     static string Escape(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);

@@ -39,7 +39,7 @@ sealed record TimelineSeries(string Name, string Role, IReadOnlyList<double[]> P
 sealed record TimelinePhase(string Name, double From, double To);
 
 /// <summary>A number from run to run: milliseconds since 1970, and the value.</summary>
-sealed record TrendChart(string Title, string Unit, IReadOnlyList<double[]> Points, IReadOnlyList<double[]> Average, IReadOnlyList<TrendStep> Changes)
+sealed record TrendChart(string Title, string Unit, IReadOnlyList<double[]> Points, IReadOnlyList<double[]> Average, IReadOnlyList<TrendStep> Changes, IReadOnlyList<Mark> Marks)
     : Chart("trend", Title, Unit);
 
 sealed record TrendStep(double At, double Before, double After, string Label, bool IsWorse);

@@ -26,7 +26,8 @@ static class RunFigures
             [
                 .. changes.Select(change => new TrendStep(
                     Time(trend.Points[change.Index].At), TestFigures.Round(change.Before), TestFigures.Round(change.After), OneLine.Short(Words(change)), IsWorse(trend, change))),
-            ]),
+            ],
+            []),
             Drawing.Lines([points, average]),
             $"{title} in {Quantity.Digits(trend.Points.Count)} runs; {(changes.Count == 0 ? "no change for good" : string.Join("; ", changes.Select(Words)))}.",
             Table(trend, changes));

@@ -19,6 +19,9 @@ static class Viewer
     /// <summary>Whose work it contains, as a comment of the page.</summary>
     public static string Notice { get; } = Text("notice.txt");
 
+    /// <summary>The viewer itself, for a page that can ask a server for it.</summary>
+    public static byte[] Script => Unpacked(packed.Value);
+
     /// <summary>The viewer, packed by gzip, in base64.</summary>
     public static string PackedScript => Convert.ToBase64String(packed.Value);
 

@@ -50,7 +50,12 @@ sealed class AlertsWorld(Terminal terminal)
 
     public AuditLog Log(string state, Actor actor) => new(Path.Combine(Full(state), AuditLog.Name), actor.Name, Clock);
 
+    public static Option<bool> JsonOption() => new("--json") { Description = "Answers in JSON." };
+
     public void Say(string line) => terminal.Say(Secrets.Hide(line));
+
+    /// <summary>An answer to a program. It holds nothing but what was measured and what people wrote into state and log.</summary>
+    public void Json(object answer) => terminal.Json(answer);
 
     public void Warn(Problem problem)
     {

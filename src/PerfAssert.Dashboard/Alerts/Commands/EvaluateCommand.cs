@@ -18,26 +18,25 @@ static class EvaluateCommand
     {
         var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then the newest of each test assembly. PERFASSERT_OUTPUT unless given.", Arity = ArgumentArity.ZeroOrMore };
         var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
-        var deadline = new Option<string>("--deadline") { Description = "After this time what is not sent waits for the next evaluation.", DefaultValueFactory = _ => "60s" };
+        var deadline = TimeOption.Make("--deadline", "After this time what is not sent waits for the next evaluation.", mayBeZero: true);
+        deadline.DefaultValueFactory = _ => TimeSpan.FromMinutes(1);
         var command = new Command("evaluate", "Holds saved records against the rules, and tells the channels what they must know.") { records, rules, state, branch, deadline };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
             return at.Run(() => Run(
-                at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline)!, cancellation));
+                at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline), cancellation));
         });
         return command;
     }
 
-    static async Task<int> Run(AlertsWorld world, string[] places, string? rulesPath, string state, string? branch, string deadline, CancellationToken cancellation)
+    static async Task<int> Run(AlertsWorld world, string[] places, string? rulesPath, string state, string? branch, TimeSpan deadline, CancellationToken cancellation)
     {
         if (KillSwitch.Pulled(world.Variable) is { } variable)
         {
             world.Say($"Alerts are off: {variable} is set. Nothing was evaluated.");
             return ExitCode.Fine;
         }
-
-        if (!TimeText.TryParse(deadline, out var time)) throw new ProblemException(Problem.AlertSetting("--deadline", deadline, TimeText.Allowed));
 
         var rules = world.ReadRules(rulesPath);
         var actor = world.Actor(branch, cancellation);
@@ -53,7 +52,7 @@ static class EvaluateCommand
         var mistakes = world.Problems;
         foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
         Say(world, evaluated);
-        await Send(world, rules, store, time, cancellation);
+        await Send(world, rules, store, deadline, cancellation);
         cancellation.ThrowIfCancellationRequested();
         world.Say($"Audit log: {store.Audit.Path}, head {AuditCheck.HeadOf(store.Audit)}");
         return mistakes == 0 ? ExitCode.Fine : ExitCode.Failed;

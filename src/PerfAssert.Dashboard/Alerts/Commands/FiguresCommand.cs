@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Commands;
-using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
@@ -11,25 +10,28 @@ static class FiguresCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var month = new Option<string?>("--month") { Description = "Such as 2026-11. This month unless set." };
-        var state = AlertsWorld.StateOption();
-        var command = new Command("figures", "Counts how many alerts fired, resolved by themselves and were silenced in a month.") { month, state };
+        var month = MonthOption.Make("The month that is counted, such as 2026-11. This month unless given.");
+        var (state, json) = (AlertsWorld.StateOption(), AlertsWorld.JsonOption());
+        var command = new Command("figures", "Counts how many alerts fired, resolved by themselves and were silenced in a month.") { month, state, json };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
-            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(month), parsed.GetValue(state)!, cancellation)));
+            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(month), parsed.GetValue(state)!, parsed.GetValue(json), cancellation)));
         });
         return command;
     }
 
-    static int Run(AlertsWorld world, string? month, string state, CancellationToken cancellation)
+    static int Run(AlertsWorld world, DateTimeOffset? month, string state, bool isJson, CancellationToken cancellation)
     {
         var now = world.Clock.GetUtcNow();
-        var first = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        if (month is not null && !DateTimeOffset.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out first))
-            throw new ProblemException(Problem.AlertSetting("--month", month, "a month such as 2026-11"));
-
+        var first = month ?? new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
         var figures = AlertFigures.Of(world.Log(state, world.Actor(null, cancellation)).Read(), first, first.AddMonths(1));
+        if (isJson)
+        {
+            world.Json(figures.Answer(first));
+            return ExitCode.Fine;
+        }
+
         world.Say(Text($"Alerts in {first:yyyy-MM}: {figures.Fired} fired, {figures.Escalated} became worse, {figures.Resolved} were resolved, {figures.ResolvedByThemselves} of them by themselves; {figures.Silenced} were silenced."));
         world.Say(Text($"{figures.Sent} messages sent, {figures.Unsent} refused or dropped{(figures.MedianToResolve is { } median ? $"; half were resolved within {TimeText.Roughly(median)}" : "")}."));
         foreach (var (test, fired) in figures.Noisiest) world.Say(Text($"  {fired} times: {test}"));

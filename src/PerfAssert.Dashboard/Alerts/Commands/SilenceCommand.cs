@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Measured;
-using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Commands;
@@ -15,15 +14,20 @@ static class SilenceCommand
     public static Command Silence(Terminal terminal)
     {
         var tests = new Argument<string>("tests") { Description = "The full name of a test; * stands for anything." };
-        var length = new Option<string>("--for") { Description = "How long, such as 2h.", Required = true };
+        var length = TimeOption.Make("--for", "How long, such as 2h.", mayBeZero: false);
+        length.Required = true;
         var reason = new Option<string>("--reason") { Description = "Why. It goes into the audit log.", Required = true };
         var state = AlertsWorld.StateOption();
+        reason.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--reason = '' cannot be used. Give why, in a few words.");
+        });
         var command = new Command("silence", "Tells nobody of some tests for a while. What still fires then is told.") { tests, length, reason, state };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Silence(
-                at, parsed.GetValue(tests)!, parsed.GetValue(length)!, parsed.GetValue(reason)!, parsed.GetValue(state)!, cancellation)));
+                at, parsed.GetValue(tests)!, parsed.GetValue(length), parsed.GetValue(reason)!, parsed.GetValue(state)!, cancellation)));
         });
         return command;
     }
@@ -41,15 +45,12 @@ static class SilenceCommand
         return command;
     }
 
-    static int Silence(AlertsWorld world, string tests, string length, string reason, string state, CancellationToken cancellation)
+    static int Silence(AlertsWorld world, string tests, TimeSpan length, string reason, string state, CancellationToken cancellation)
     {
-        if (!TimeText.TryParse(length, out var time) || time <= TimeSpan.Zero) throw new ProblemException(Problem.AlertSetting("--for", length, TimeText.Allowed));
-        if (string.IsNullOrWhiteSpace(reason)) throw new ProblemException(Problem.AlertSetting("--reason", reason, "why, in a few words"));
-
         var actor = world.Actor(null, cancellation);
         var now = world.Clock.GetUtcNow();
         var id = AlertKey.Of(tests, actor.Name, reason, now.ToString("O", CultureInfo.InvariantCulture)).Id[..8];
-        var silence = new Silence(id, actor.Name, AlertKey.Line(tests), now, now + time, AlertKey.Line(reason));
+        var silence = new Silence(id, actor.Name, AlertKey.Line(tests), now, now + length, AlertKey.Line(reason));
         world.Store(state, actor).Update(
             known => (known with { Silences = [.. known.Silences, silence] }, [new(AuditKind.Silence, null, (System.Text.Json.Nodes.JsonObject)AuditJson.Of(silence)!)]),
             cancellation);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Commands;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
@@ -10,25 +11,32 @@ static class StatusCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var state = AlertsWorld.StateOption();
-        var command = new Command("status", "Shows what fires, what waits to be sent, and what is silenced.") { state };
+        var (state, json) = (AlertsWorld.StateOption(), AlertsWorld.JsonOption());
+        var command = new Command("status", "Shows what fires, what waits to be sent, and what is silenced.") { state, json };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
-            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(state)!, cancellation)));
+            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(state)!, parsed.GetValue(json), cancellation)));
         });
         return command;
     }
 
-    static int Run(AlertsWorld world, string state, CancellationToken cancellation)
+    static int Run(AlertsWorld world, string state, bool isJson, CancellationToken cancellation)
     {
         if (!Directory.Exists(world.Full(state)))
         {
-            world.Say($"Nothing was evaluated yet: there is no {state}.");
+            if (isJson) world.Json(Answer(new()));
+            else world.Say($"Nothing was evaluated yet: there is no {state}.");
             return ExitCode.Fine;
         }
 
         var known = world.Store(state, world.Actor(null, cancellation)).Read(cancellation);
+        if (isJson)
+        {
+            world.Json(Answer(known));
+            return ExitCode.Fine;
+        }
+
         foreach (var test in known.Tests.Where(test => test.Level is not null).OrderByDescending(test => test.Level))
             world.Say(Text($"{test.Phase.ToString().ToLowerInvariant(),-10} {Words.Of(test.Level!.Value),-10} {test.Key.Test}, since {test.Since?.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {string.Join("; ", test.Facts)}{(test.Muted is { } muted ? $" [{muted}]" : "")}"));
         foreach (var channel in known.Outbox.GroupBy(message => message.Channel))
@@ -38,6 +46,15 @@ static class StatusCommand
         world.Say(Text($"{known.Tests.Count} tests known, {known.Tests.Count(test => test.Level is not null)} fire."));
         return ExitCode.Fine;
     }
+
+    static object Answer(AlertState known) => new
+    {
+        Tests = known.Tests.Count,
+        Firing = known.Tests.Where(test => test.Level is not null).OrderByDescending(test => test.Level)
+            .Select(test => new { test.Key.Test, Level = Words.Of(test.Level!.Value), test.Phase, test.Since, test.Facts, test.Muted }),
+        Waiting = known.Outbox.GroupBy(message => message.Channel).Select(channel => new { Channel = channel.Key, Messages = channel.Count(), Since = channel.Min(message => message.Created) }),
+        known.Silences,
+    };
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ static class TestCommand
         var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then all in them, oldest first. The history unless given.", Arity = ArgumentArity.ZeroOrMore };
         var (rules, branch) = (AlertsWorld.RulesOption(), AlertsWorld.BranchOption());
         var history = new HistoryOptions(terminal);
-        var command = new Command("test", "Shows what the rules would have done to runs of the past. Tells nobody.") { records, rules, branch, history.Place };
+        var command = new Command("test", "Shows what the rules would have done to runs of the past. Tells nobody.") { records, rules, branch, history.Place, history.Json };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
@@ -27,17 +27,17 @@ static class TestCommand
                     : await Past(history.OpenExisting(parsed), parsed.GetValue(branch), cancellation);
                 if (runs.Count == 0) throw new ProblemException(Problem.NothingToEvaluate(parsed.GetValue(records) ?? []));
 
-                return Run(at, [.. runs.OrderBy(run => run.Started)], parsed.GetValue(rules), parsed.GetValue(branch), cancellation);
+                return Run(at, [.. runs.OrderBy(run => run.Started)], parsed.GetValue(rules), parsed.GetValue(branch), parsed.GetValue(history.Json), cancellation);
             });
         });
         return command;
     }
 
-    static int Run(AlertsWorld world, List<RunRecord> runs, string? rulesPath, string? branch, CancellationToken cancellation)
+    static int Run(AlertsWorld world, List<RunRecord> runs, string? rulesPath, string? branch, bool isJson, CancellationToken cancellation)
     {
         var rules = world.ReadRules(rulesPath);
         var evaluation = new Evaluation(rules, world.Actor(branch, cancellation));
-        var (state, messages, fired) = (new AlertState(), 0, 0);
+        var (state, messages, fired, told) = (new AlertState(), 0, 0, new List<object>());
         foreach (var run in runs)
         {
             var (after, _, result) = evaluation.At(run.Started + TimeSpan.FromSeconds(run.Seconds), state, [run]);
@@ -46,6 +46,12 @@ static class TestCommand
             messages += result.Messages.Count;
             if (result.Happenings.Count == 0 && result.Messages.Count == 0) continue;
 
+            if (isJson)
+            {
+                told.Add(Answer(run, result));
+                continue;
+            }
+
             world.Say(string.Create(CultureInfo.InvariantCulture, $"{run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} {run.Run}"));
             foreach (var happening in result.Happenings) world.Say(EvaluateCommand.Line(happening));
             foreach (var channel in result.Messages.GroupBy(message => message.Channel))
@@ -53,9 +59,18 @@ static class TestCommand
         }
 
         var firing = state.Tests.Count(test => test.Level is not null);
-        world.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {state.Tests.Count} tests: fired {fired} times, {messages} messages, {firing} fire at the end."));
+        if (isJson) world.Json(new { Runs = runs.Count, Tests = state.Tests.Count, Fired = fired, Messages = messages, FireAtTheEnd = firing, Happened = told });
+        else world.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {state.Tests.Count} tests: fired {fired} times, {messages} messages, {firing} fire at the end."));
         return ExitCode.Fine;
     }
+
+    static object Answer(RunRecord run, Evaluated result) => new
+    {
+        run.Started,
+        run.Run,
+        Happenings = result.Happenings.Select(happening => new { happening.Change, Level = happening.Test.Level is { } level ? Channels.Words.Of(level) : null, happening.Test.Key.Test, happening.Test.Facts, happening.Muted }),
+        Messages = result.Messages.Select(message => new { message.Channel, Events = message.Events.Select(told => new { told.Kind, told.Test }) }),
+    };
 
     /// <summary>All branches unless one is named: that of today would hide most of a history.</summary>
     static async Task<List<RunRecord>> Past(IHistory opened, string? branch, CancellationToken cancellation)

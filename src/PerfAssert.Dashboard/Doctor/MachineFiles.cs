@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace PerfAssert.Dashboard.Doctor;
+
+/// <summary>The files in which Linux tells of itself; elsewhere there are none.</summary>
+/// <param name="root">The root of the file system.</param>
+sealed class MachineFiles(string root)
+{
+    /// <summary>The text of a file without its end of line; null where it is not there or must not be read.</summary>
+    public string? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(root, path)).TrimEnd();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The number in a file, or null.</summary>
+    public long? Number(string path) => long.TryParse(Read(path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The names of the folders and links in a folder.</summary>
+    public IReadOnlyList<string> Names(string path)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(Path.Combine(root, path)).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A setting of the control group that this process is in, under the second version of control groups, as a container or a service has one.</summary>
+    public string? Group(string file)
+    {
+        var below = Read("proc/self/cgroup")?.Split('\n').FirstOrDefault(line => line.StartsWith("0::", StringComparison.Ordinal))?["0::".Length..].Trim('/');
+        return (string.IsNullOrEmpty(below) ? null : Read($"sys/fs/cgroup/{below}/{file}")) ?? Read($"sys/fs/cgroup/{file}");
+    }
+}

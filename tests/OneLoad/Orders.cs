@@ -1,0 +1,23 @@
+using System.Globalization;
+using Xunit;
+
+namespace OneLoad;
+
+/// <summary>Each call takes as long as <c>ONELOAD_MS</c> says, in the first second and a half only the half of it.</summary>
+public class Orders
+{
+    static readonly TimeSpan calm = TimeSpan.FromSeconds(1.5);
+
+    readonly long began = TimeProvider.System.GetTimestamp();
+    readonly int milliseconds = int.Parse(Environment.GetEnvironmentVariable("ONELOAD_MS") ?? "10", CultureInfo.InvariantCulture);
+
+    [LoadFact(Users = 4, DurationMs = 4000, WarmupMs = 0, P95UnderMs = 60_000)]
+    public Task Places_an_order(CancellationToken cancellation) =>
+        Task.Delay(TimeProvider.System.GetElapsedTime(began) < calm ? milliseconds / 2 : milliseconds, cancellation);
+
+    [LoadFact(DisplayName = "</script><script>window.owned=1</script><img src=x onerror=window.owned=2>", Users = 1, DurationMs = 2000, WarmupMs = 0, P95UnderMs = 60_000)]
+    public Task Hostile(CancellationToken cancellation) => Task.Delay(10, cancellation);
+
+    [PerfFact(Iterations = 50, MeanUnderMs = 1000)]
+    public void Adds_up() => Assert.NotEqual(0, Enumerable.Range(1, 1000).Sum());
+}

@@ -23,7 +23,7 @@ public class SecretTests(Sandbox sandbox)
     [InlineData(Runner.Platform, "Broken")]
     [InlineData(Runner.VSTest, "Broken")]
     [InlineData(Runner.Executable, "Settings")]
-    [InlineData(Runner.Executable, "Spans")]
+    [InlineData(Runner.Executable, "Kinds")]
     [InlineData(Runner.Executable, "SettingsOfLaunches")]
     public async Task No_planted_secret_is_in_anything_that_a_session_writes(Runner runner, string testClass)
     {

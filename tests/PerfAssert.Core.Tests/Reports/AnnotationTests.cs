@@ -36,7 +36,7 @@ public partial class AnnotationTests
         var lines = GitHubAnnotations.Write(new([SampleRecord.Of(tests)])).TrimEnd('\n').Split('\n');
 
         Assert.Equal((10, 10), (lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)), lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal))));
-        Assert.Equal("::error title=16 more tests like these::The summary of this job has all of them.", lines[9]);
+        Assert.Equal("::error title=PerfAssert::16 more tests; the report names them", lines[9]);
     }
 
     [Fact]
@@ -44,7 +44,15 @@ public partial class AnnotationTests
     {
         var run = SampleRecord.Of(SampleRecord.NotMeasured, SampleRecord.NotMeasured) with { StoodDown = new("debug-build", "Shop.dll is a Debug build") };
 
-        Assert.StartsWith("::warning title=Shop.Tests%3A ", Assert.Single(GitHubAnnotations.Write(new([run])).TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("::warning title=Shop.Tests::Shop.Tests: 0 of 2 performance tests measured, because ", Assert.Single(GitHubAnnotations.Write(new([run])).TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_verdict_without_limits_is_told_all_the_same()
+    {
+        var bare = SampleRecord.Of(SampleRecord.Broken with { Limits = [], NotMeasured = "somebody wrote it by hand" });
+
+        Assert.Equal("::error title=Shop.Tests.OrderTests.Finds_an_order(number%3A 7)::not judged: somebody wrote it by hand\n", GitHubAnnotations.Write(new([bare])));
     }
 
     [Theory]
@@ -89,6 +97,6 @@ public partial class AnnotationTests
     [GeneratedRegex("^::(?<level>error|warning) ((?<property>file|line|title)=[^:,]*,?)+::(?<text>.*)$", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex GitHub();
 
-    [GeneratedRegex(@"^##vso\[task\.logissue type=(?<level>error|warning);((?<property>sourcepath|linenumber)=[^;\]]*;)*\](?<text>.*)$", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"^##vso\[task\.logissue type=(?<level>error|warning)(;(?<property>sourcepath|linenumber)=[^;\]]*)*\](?<text>.*)$", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Azure();
 }

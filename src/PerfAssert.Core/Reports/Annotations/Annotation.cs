@@ -5,11 +5,11 @@ namespace PerfAssert.Reports.Annotations;
 
 /// <summary>What a CI system shows beside a line of a test: one for each test that is red, undecided or not measured.</summary>
 /// <param name="IsError">Whether the test is red; else it is a warning.</param>
-/// <param name="Title">The test and what came of it.</param>
-/// <param name="Lines">Its limits, or why there is none.</param>
+/// <param name="Title">The name of the test.</param>
+/// <param name="Text">The limits that made it so, or why there is none.</param>
 /// <param name="File">The source file from the root of the repository, or null.</param>
 /// <param name="Line">The line in it, or null.</param>
-sealed record Annotation(bool IsError, string Title, IReadOnlyList<string> Lines, string? File = null, int? Line = null)
+sealed record Annotation(bool IsError, string Title, string Text, string? File = null, int? Line = null)
 {
     /// <summary>GitHub shows as many of a kind for each step and drops the rest without a word.</summary>
     const int Most = 10;
@@ -23,20 +23,17 @@ sealed record Annotation(bool IsError, string Title, IReadOnlyList<string> Lines
 
     static IEnumerable<Annotation> Of(RunRecord run) => run.StoodDown is null
         ? TestGroup.Ordered(run.Tests).Select(Of).OfType<Annotation>()
-        : [new(false, OneLine.Short(ConsoleReport.Headline(run)), ["Nothing was measured, so nothing can be green."])];
+        : [new(false, OneLine.Short(Path.GetFileNameWithoutExtension(run.Assembly)), OneLine.Short(ConsoleReport.Headline(run), OneLine.LongestLine))];
 
-    static Annotation? Of(TestRecord test) => test.Verdict switch
-    {
-        Verdict.LimitBreached or Verdict.Regressed => Judged(test, isError: true),
-        Verdict.Inconclusive => Judged(test, isError: false),
-        null => new(false, OneLine.Short($"{test.Name} was {(test.Metrics.Count > 0 ? "not judged" : "not measured")}"), [OneLine.Short(test.NotMeasured ?? "")], test.File, test.Line),
-        _ => null,
-    };
+    static Annotation? Of(TestRecord test) => test.Verdict is Verdict.Passed or Verdict.Unchanged or Verdict.Improved
+        ? null
+        : new(test.Verdict is Verdict.LimitBreached or Verdict.Regressed, OneLine.Short(test.Name), OneLine.Short(Why(test), OneLine.LongestLine), test.File, test.Line);
 
-    static Annotation Judged(TestRecord test, bool isError)
+    static string Why(TestRecord test)
     {
-        var lines = TestText.Judged(test);
-        return new(isError, OneLine.Short(lines[0].TrimEnd(':')), [.. lines.Skip(1).Select(line => OneLine.Short(line.Trim()))], test.File, test.Line);
+        var limits = test.Limits.Where(limit => limit.Verdict == test.Verdict || (test.Verdict is Verdict.LimitBreached && limit.Verdict == Verdict.Regressed))
+            .Select(limit => $"{LimitLine.Subject(limit)} {LimitLine.Measured(limit)}, limit {LimitLine.Bound(limit)}: {LimitLine.Outcome(limit)}").ToList();
+        return limits.Count > 0 ? string.Join("; ", limits) : ConsoleReport.NotJudged(test);
     }
 
     static List<Annotation> Some(List<Annotation> all, bool isError)
@@ -44,6 +41,6 @@ sealed record Annotation(bool IsError, string Title, IReadOnlyList<string> Lines
         var wanted = all.Where(annotation => annotation.IsError == isError).ToList();
         return wanted.Count <= Most
             ? wanted
-            : [.. wanted.Take(Most - 1), new(isError, FormattableString.Invariant($"{wanted.Count - Most + 1} more tests like these"), ["The summary of this job has all of them."])];
+            : [.. wanted.Take(Most - 1), new(isError, "PerfAssert", FormattableString.Invariant($"{wanted.Count - Most + 1} more tests; the report names them"))];
     }
 }

@@ -1,27 +1,21 @@
 using System.Globalization;
-using System.Text;
 
 namespace PerfAssert.Reports.Annotations;
 
 /// <summary>
-/// Logging commands of Azure Pipelines, to be printed by a step: <c>##vso[task.logissue type=error;sourcepath=…;linenumber=…]…</c>. Escaped as the agent reads them, so that
-/// a name neither ends a command nor begins one.
+/// Logging commands of Azure Pipelines, to be printed by a step: <c>##vso[task.logissue type=error;sourcepath=…;linenumber=…]…</c>. Escaped as azure-pipelines-task-lib does
+/// (taskcommand.ts), so that a name neither ends a command nor begins one.
 /// </summary>
 static class AzureAnnotations
 {
-    public static string Write(Report report)
-    {
-        var text = new StringBuilder();
-        foreach (var annotation in Annotation.Of(report))
-        {
-            text.Append("##vso[task.logissue type=").Append(annotation.IsError ? "error" : "warning").Append(';');
-            if (annotation.File is { } file) text.Append("sourcepath=").Append(Property(file)).Append(';');
-            if (annotation is { File: not null, Line: { } line }) text.Append("linenumber=").Append(line.ToString(CultureInfo.InvariantCulture)).Append(';');
-            text.Append(']').AppendJoin("%0D%0A", annotation.Lines.Prepend(annotation.Title).Select(Escape)).Append('\n');
-        }
+    public static string Write(Report report) => string.Concat(Annotation.Of(report).Select(Write));
 
-        return text.ToString();
-    }
+    static string Write(Annotation annotation) =>
+        $"##vso[task.logissue type={(annotation.IsError ? "error" : "warning")}{Place(annotation)}]{Escape($"{annotation.Title}: {annotation.Text}")}\n";
+
+    static string Place(Annotation annotation) => annotation.File is not { } file ? ""
+        : annotation.Line is not { } line ? $";sourcepath={Property(file)}"
+        : $";sourcepath={Property(file)};linenumber={line.ToString(CultureInfo.InvariantCulture)}";
 
     static string Property(string text) =>
         Escape(OneLine.Of(text)).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);

@@ -1,28 +1,21 @@
 using System.Globalization;
-using System.Text;
 
 namespace PerfAssert.Reports.Annotations;
 
 /// <summary>
-/// Workflow commands of GitHub Actions, to be printed by a step: <c>::error file=…,line=…,title=…::…</c>. Escaped as the runner reads them, so that a name neither ends
-/// a command nor begins one.
+/// Workflow commands of GitHub Actions, to be printed by a step: <c>::error file=…,line=…,title=…::…</c>. Escaped as actions/toolkit does (core/src/command.ts), so that a name
+/// neither ends a command nor begins one.
 /// </summary>
 static class GitHubAnnotations
 {
-    public static string Write(Report report)
-    {
-        var text = new StringBuilder();
-        foreach (var annotation in Annotation.Of(report))
-        {
-            text.Append("::").Append(annotation.IsError ? "error" : "warning").Append(' ');
-            if (annotation.File is { } file) text.Append("file=").Append(Property(file)).Append(',');
-            if (annotation is { File: not null, Line: { } line }) text.Append("line=").Append(line.ToString(CultureInfo.InvariantCulture)).Append(',');
-            text.Append("title=").Append(Property(annotation.Title)).Append("::");
-            text.AppendJoin("%0A", annotation.Lines.Select(Escape)).Append('\n');
-        }
+    public static string Write(Report report) => string.Concat(Annotation.Of(report).Select(Write));
 
-        return text.ToString();
-    }
+    static string Write(Annotation annotation) =>
+        $"::{(annotation.IsError ? "error" : "warning")} {Place(annotation)}title={Property(annotation.Title)}::{Escape(annotation.Text)}\n";
+
+    static string Place(Annotation annotation) => annotation.File is not { } file ? ""
+        : annotation.Line is not { } line ? $"file={Property(file)},"
+        : $"file={Property(file)},line={line.ToString(CultureInfo.InvariantCulture)},";
 
     static string Property(string text) =>
         Escape(OneLine.Of(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

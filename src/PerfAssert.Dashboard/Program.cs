@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using PerfAssert.Dashboard;
 using PerfAssert.Dashboard.Commands;
 
-// Ctrl+C lets a command end what it has begun, so that nothing half-done is left.
+// Ctrl+C lets a command end what it has begun, so that nothing half-done is left; who presses it again does not want to wait.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -10,6 +10,6 @@ return await Tool.Run(args, Terminal.Real, stop.Token);
 
 void Stop(PosixSignalContext signal)
 {
-    signal.Cancel = true;
+    signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 }

@@ -91,7 +91,7 @@ public partial class AnnotationTests
             Assert.DoesNotMatch(AnyCommand(), TestText.Of(test with { Verdict = verdict }, "machine"));
     }
 
-    [GeneratedRegex(@"^\s*::|##\[|##vso\[", RegexOptions.Multiline, 5000)]
+    [GeneratedRegex(@"^\s*::|##\[|##vso\[", RegexOptions.Multiline | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex AnyCommand();
 
     [GeneratedRegex("^::(?<level>error|warning) ((?<property>file|line|title)=[^:,]*,?)+::(?<text>.*)$", RegexOptions.ExplicitCapture, 5000)]

@@ -4,16 +4,18 @@
 #   git bisect start BAD GOOD
 #   git bisect run /tmp/bisect.sh tests/Shop.Perf --filter-method "*.TillTests.Sells"
 # What follows the folder goes to dotnet test. The good commit is measured first, in a working tree of its own; GOOD_RECORD=good.json names a record instead.
+# Options of perfassert compare: COMPARE="--metric allocated", COMPARE="--tolerance 5".
 # Another place of the tool: PERFASSERT="dotnet perfassert".
 set -uo pipefail
 
 # To git: 0 good, 1 bad, 125 cannot be tried, 128 and more ends the search.
 skip=125 stop=128
 
-[ $# -ge 1 ] || { sed -n '2,7p' "$0" >&2; exit $stop; }
+[ $# -ge 1 ] || { sed -n '2,8p' "$0" >&2; exit $stop; }
 project=$1
 shift
 read -ra tool <<< "${PERFASSERT:-perfassert}"
+read -ra options <<< "${COMPARE:-}"
 command -v "${tool[0]}" > /dev/null || { echo "There is no ${tool[0]}: dotnet tool install --global PerfAssert.Dashboard" >&2; exit $stop; }
 
 root=$(git rev-parse --show-toplevel) || exit $stop
@@ -41,4 +43,4 @@ if [ ! -e "$reference" ]; then
 fi
 
 measure "$root" "$kept/now" "$@" || exit $skip
-"${tool[@]}" compare "$reference" "$kept/now" --bisect
+"${tool[@]}" compare "$reference" "$kept/now" --bisect ${options[@]+"${options[@]}"}

@@ -19,9 +19,9 @@ public class SecretTests(Sandbox sandbox)
     ];
 
     [Theory]
-    [InlineData(Runner.Executable, "Broken")]
-    [InlineData(Runner.Platform, "Broken")]
-    [InlineData(Runner.VSTest, "Broken")]
+    [InlineData(Runner.Executable, "ExactlyBroken")]
+    [InlineData(Runner.Platform, "ExactlyBroken")]
+    [InlineData(Runner.VSTest, "ExactlyBroken")]
     [InlineData(Runner.Executable, "Settings")]
     [InlineData(Runner.Executable, "Kinds")]
     [InlineData(Runner.Executable, "SettingsOfLaunches")]
@@ -38,7 +38,7 @@ public class SecretTests(Sandbox sandbox)
     [Fact]
     public async Task A_report_that_throws_with_a_secret_at_hand_does_not_tell_it()
     {
-        var report = await sandbox.Run(Runner.Executable, "Broken", [.. secrets, ("SHOP_BROKEN_REPORTS", "markdown,html,console")]);
+        var report = await sandbox.Run(Runner.Executable, "ExactlyBroken", [.. secrets, ("SHOP_BROKEN_REPORTS", "markdown,html,console")]);
 
         Assert.Contains("planted", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, report.Text, StringComparison.OrdinalIgnoreCase);

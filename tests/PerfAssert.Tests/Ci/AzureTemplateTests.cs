@@ -31,7 +31,7 @@ public class AzureTemplateTests(Sandbox sandbox, CiShop shop)
         (await Run(store, slower, ("Build.Reason", "PullRequest"), ("System.CollectionUri", peer.Address + "/"), ("System.PullRequest.PullRequestId", "7"))).MustBe(failed: true);
 
         Assert.Equal((2, 0), (pull["Report"].ExitCode, pull["Comment"].ExitCode));
-        Assert.StartsWith("##vso[task.logissue type=error;sourcepath=tests/Shop.Perf/TillTests.cs;linenumber=5]TillTests.Sells: allocated 1024 B, limit at most 200 B: broken", Issues(pull)[0], StringComparison.Ordinal);
+        Assert.StartsWith("##vso[task.logissue type=error;sourcepath=tests/Shop.Perf/TillTests.cs;linenumber=5]TillTests.Sells: allocated 1 KB, limit at most 200 B: broken", Issues(pull)[0], StringComparison.Ordinal);
         Assert.Equal(2, threads.Count);
         Assert.StartsWith("<!-- perfassert:perf -->\n# Shop.Perf: 3 of 3 performance tests measured", threads[1], StringComparison.Ordinal);
         Assert.Equal(["POST", "PATCH"], peer.Received.Where(received => received.Method != "GET").Select(received => received.Method));

@@ -30,7 +30,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
         Assert.NotEqual(0, pull["Test"].ExitCode);
         Assert.Equal(2, pull["Report"].ExitCode);
         var error = Assert.Single(Commands(pull["Report"].Text), command => command.StartsWith("::error ", StringComparison.Ordinal));
-        Assert.StartsWith("::error file=tests/Shop.Perf/TillTests.cs,line=5,title=TillTests.Sells::allocated 1024 B, limit at most 200 B: broken", error, StringComparison.Ordinal);
+        Assert.StartsWith("::error file=tests/Shop.Perf/TillTests.cs,line=5,title=TillTests.Sells::allocated 1 KB, limit at most 200 B: broken", error, StringComparison.Ordinal);
         Assert.Contains("## Broken or changed", pull.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("@here", pull.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("</script>", pull.Summary, StringComparison.Ordinal);

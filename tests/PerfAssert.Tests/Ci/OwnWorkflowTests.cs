@@ -17,7 +17,7 @@ public class OwnWorkflowTests(Sandbox sandbox)
     public async Task Each_event_has_its_job_and_a_red_one_still_reports(string eventName, bool baselines, string expected)
     {
         var history = Path.Combine(sandbox.NewRunFolder().Path, "history");
-        var records = await sandbox.Run(Runner.Executable, "Broken", ("PERFASSERT_HISTORY", history));
+        var records = await sandbox.Run(Runner.Executable, "ExactlyBroken", ("PERFASSERT_HISTORY", history));
         var run = new GitHubRun(sandbox, Workflow, Sandbox.Repository, new(sandbox.NewProjectFolder("own-store")));
         run.Context["github.event_name"] = eventName;
         run.Context["inputs.baselines"] = baselines;

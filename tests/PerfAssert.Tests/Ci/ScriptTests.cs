@@ -83,7 +83,7 @@ public class ScriptTests(Sandbox sandbox, CiShop shop)
 
         await Git.Run(workspace, "bisect", "start", "HEAD", "HEAD~8");
         using var command = sandbox.Start(
-            "git", ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"], workspace, sandbox.NewRunFolder(), [("PERFASSERT", await shop.Tool())]);
+            "git", ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"], workspace, sandbox.NewRunFolder(), [("PERFASSERT", await shop.Tool()), ("COMPARE", "--metric allocated")]);
         var ended = await command.End(TimeSpan.FromSeconds(500));
 
         Assert.True(ended.ExitCode == 0, ended.Text);

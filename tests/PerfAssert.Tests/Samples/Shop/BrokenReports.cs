@@ -17,3 +17,11 @@ static class BrokenReports
             write.SetValue(format, (Func<Report, string>)(_ => throw new InvalidCastException("planted")));
     }
 }
+
+/// <summary>Red on every machine, however busy it is: bytes are exact.</summary>
+public class ExactlyBroken
+{
+    [PerfFact(MaxAllocatedBytes = 500, WarmupIterations = 1, Iterations = 20)] public void Allocates_too_much() => GC.KeepAlive(new byte[1000]);
+
+    [Fact] public void Ordinary_fact() { }
+}

@@ -14,6 +14,7 @@ public class AzureTemplateTests(Sandbox sandbox, CiShop shop)
     [Fact(Timeout = 600_000)]
     public async Task A_push_then_a_pull_request_with_its_comment()
     {
+        CiShop.NeedsToPost();
         var store = new Store(sandbox.NewProjectFolder("azure-store"));
 
         var push = (await Run(store, await shop.Clone("azure-main", "main"))).MustBe(failed: false);

@@ -1,4 +1,5 @@
 using PerfAssert.Baselines;
+using PerfAssert.Dashboard.Tests.Alerts.Peers;
 using PerfAssert.Metrics;
 using PerfAssert.Statistics;
 using PerfAssert.Tests.Running;
@@ -73,6 +74,13 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         Write("src/Shop/Till.cs", Till(1000));
         await Git.Commit(origin, "Sell more");
         await Git.Run(origin, "checkout", "--quiet", "main");
+    }
+
+    /// <summary>What templates post comments with, as the machines of CI systems have it.</summary>
+    public static void NeedsToPost()
+    {
+        Programs.Need("/usr/bin/curl", "curl (apt-get install curl, or build/setup.sh)");
+        Programs.Need("/usr/bin/jq", "jq (apt-get install jq, or build/setup.sh)");
     }
 
     public ValueTask DisposeAsync() => default;

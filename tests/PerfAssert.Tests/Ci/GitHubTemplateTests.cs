@@ -13,6 +13,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
     [Fact(Timeout = 600_000)]
     public async Task A_push_then_a_pull_request_then_its_comment()
     {
+        CiShop.NeedsToPost();
         var store = new Store(sandbox.NewProjectFolder("github-store"));
 
         var push = (await Run(store, "push", await shop.Clone("github-main", "main"))).MustBe(failed: false);
@@ -59,6 +60,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
     [Fact(Timeout = 300_000)]
     public async Task What_a_pull_request_calls_records_is_data_and_without_any_nothing_is_said()
     {
+        CiShop.NeedsToPost();
         var api = new GitHubApi("eve:sl&ower", "0a1b2c");
         using var peer = new HttpPeer(api.Of);
 

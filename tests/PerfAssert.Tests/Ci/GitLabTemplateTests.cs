@@ -15,6 +15,7 @@ public class GitLabTemplateTests(Sandbox sandbox, CiShop shop)
     [Fact(Timeout = 600_000)]
     public async Task A_push_then_a_merge_request_then_its_note()
     {
+        CiShop.NeedsToPost();
         var store = new Store(sandbox.NewProjectFolder("gitlab-store"));
         var push = Pipeline(store, ("CI_PIPELINE_SOURCE", "push"), ("CI_COMMIT_BRANCH", "main"));
         Assert.Equal(["perf"], push.Jobs);

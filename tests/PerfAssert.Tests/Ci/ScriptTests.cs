@@ -1,3 +1,4 @@
+using PerfAssert.Dashboard.Tests.Alerts.Peers;
 using PerfAssert.Limits;
 using PerfAssert.Records;
 using PerfAssert.Tests.Running;
@@ -116,7 +117,7 @@ public class ScriptTests(Sandbox sandbox, CiShop shop)
     [Fact]
     public async Task Shells_find_no_fault_in_the_scripts()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/shellcheck"), "There is no shellcheck.");
+        Programs.Need("/usr/bin/shellcheck", "shellcheck (apt-get install shellcheck, or build/setup.sh)");
 
         // SC1091: what a script of the build takes in is another file.
         using var command = Command.Start("shellcheck", ["-e", "SC1091", Script("gate.sh"), Script("bisect.sh"), Script("pre-commit"), Path.Combine(Sandbox.Repository, "build", "report.sh")], Sandbox.Repository, []);

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Reports;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Viewer.Tests;
@@ -21,27 +20,34 @@ public class Screenshots(Browser browser)
     public async Task Show(ColorScheme scheme, int width)
     {
         await using var page = await browser.Open(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
-        foreach (var (name, report) in Reports())
+        foreach (var (name, html) in Pages())
         {
-            await page.Show(report);
+            await page.Show(html);
             await page.DrawAll();
-            // What is longer no viewer of pictures shows.
-            var height = Math.Min(await page.Ask<int>("() => document.documentElement.scrollHeight"), MostPixels);
-            await page.Inner.ScreenshotAsync(new()
-            {
-                Path = Path.Combine(folder, FormattableString.Invariant($"{name}-{scheme}-{width}.png").ToLowerInvariant()),
-                FullPage = true,
-                Clip = new() { Width = width, Height = height },
-            });
+            await Take(page, $"{name}-{scheme}-{width}", width, from: 0);
+            var trends = await page.Ask<int>("() => Math.floor(document.getElementById('over-time')?.getBoundingClientRect().top ?? 0)");
+            if (trends > MostPixels) await Take(page, $"{name}-trends-{scheme}-{width}", width, trends);
         }
     }
 
-    /// <summary>The records that PERFASSERT_RECORDS names, and one made by hand that has every chart.</summary>
-    static IEnumerable<(string Name, Report Report)> Reports()
+    static async Task Take(Page page, FormattableString name, int width, int from)
     {
-        yield return ("sample", SampleReport.Everything);
+        // What is longer no viewer of pictures shows.
+        var height = Math.Min(await page.Ask<int>("() => document.documentElement.scrollHeight") - from, MostPixels);
+        await page.Inner.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(folder, $"{FormattableString.Invariant(name)}.png".ToLowerInvariant()),
+            FullPage = true,
+            Clip = new() { Y = from, Width = width, Height = height },
+        });
+    }
 
-        var files = (Environment.GetEnvironmentVariable("PERFASSERT_RECORDS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        foreach (var file in files) yield return (Path.GetFileNameWithoutExtension(file), new([RecordFile.Read(file)]));
+    /// <summary>The pages that PERFASSERT_PAGES names, and one made by hand that has every chart.</summary>
+    static IEnumerable<(string Name, string Html)> Pages()
+    {
+        yield return ("sample", ReportFormat.Html.Write(SampleReport.Everything));
+
+        var files = (Environment.GetEnvironmentVariable("PERFASSERT_PAGES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        foreach (var file in files) yield return (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
     }
 }

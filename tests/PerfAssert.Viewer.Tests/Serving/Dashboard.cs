@@ -23,11 +23,23 @@ sealed class Dashboard : IAsyncDisposable
     public static async Task<Dashboard> Start(params string[] arguments)
     {
         var dashboard = new Dashboard(FreePort());
-        dashboard.Program = Running.Start(
-            "PerfAssert.Dashboard", "perfassert", ["serve", "--port", dashboard.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. arguments], dashboard.Folder,
-            ("XDG_STATE_HOME", dashboard.Folder));
-        await dashboard.Program.Says("Ctrl+C ends it.");
+        await dashboard.Run(arguments);
         return dashboard;
+    }
+
+    /// <summary>Starts it once more at the same place.</summary>
+    public async Task Again()
+    {
+        await Program.DisposeAsync();
+        await Run([]);
+    }
+
+    async Task Run(string[] arguments)
+    {
+        Program = Running.Start(
+            "PerfAssert.Dashboard", "perfassert", ["serve", "--port", Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. arguments], Folder,
+            ("XDG_STATE_HOME", Folder));
+        await Program.Says("Ctrl+C ends it.");
     }
 
     /// <summary>Starts the test program whose load takes that long, and tells this dashboard.</summary>

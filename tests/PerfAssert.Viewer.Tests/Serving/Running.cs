@@ -13,6 +13,7 @@ sealed class Running : IAsyncDisposable
     readonly Process process;
     readonly StringBuilder said = new();
     readonly TaskCompletionSource ended = new();
+    bool isDisposed;
 
     Running(Process process) => this.process = process;
 
@@ -78,6 +79,9 @@ sealed class Running : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed) return;
+
+        isDisposed = true;
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();

@@ -23,7 +23,7 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
       },
     },
     xAxis: { ...valueAxis(colours, ''), splitLine: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (seconds: number) => `${digits(seconds)} s` } },
-    yAxis: { ...valueAxis(colours, chart.unit), boundaryGap: [0, '12%'], ...(chart.unit === 'B' ? { interval: byteStep(seen.max) } : {}), ...(chart.unit === '%' ? { max: shareEnd(seen.max) } : {}) },
+    yAxis: { ...valueAxis(colours, chart.unit), boundaryGap: [0, '12%'], ...(chart.unit === 'B' ? { interval: byteStep(seen.max) } : {}), ...(chart.unit === '%' ? shareEnd(seen.max) : {}) },
     series: [
       ...band(chart.series, colours),
       ...lines.map((series, index) => ({
@@ -40,8 +40,8 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
 }
 
 /** Where an axis of shares ends: nothing is beyond 100 %, and of nothing at all a hundredth is enough to see. */
-export function shareEnd(most: number): number | null {
-  return most <= 0 ? 0.01 : most > 0.85 ? 1 : null;
+export function shareEnd(most: number): { max?: number } {
+  return most <= 0 ? { max: 0.01 } : most > 0.85 ? { max: Math.max(1, most) } : {};
 }
 
 /** About four ticks at round numbers of KB, MB or GB: round numbers of bytes are none of these. */

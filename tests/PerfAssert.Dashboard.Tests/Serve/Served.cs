@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text;
+using PerfAssert.Core.Tests;
+using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Serve;
+using PerfAssert.Dashboard.Serve.Access;
+using PerfAssert.Dashboard.Serve.Alerting;
+using PerfAssert.Dashboard.Serve.Sessions;
+using PerfAssert.Dashboard.Serve.Streaming;
+using PerfAssert.Dashboard.Serve.Views;
+using PerfAssert.Dashboard.Tests.Alerts;
+using PerfAssert.History;
+using PerfAssert.Problems;
+
+namespace PerfAssert.Dashboard.Tests.Serve;
+
+/// <summary>A dashboard in the process of the test, on a port of its own.</summary>
+sealed class Served : IAsyncDisposable
+{
+    public const string Token = "a token that nobody guesses 4711";
+
+    readonly Temporary temporary = new();
+    readonly CancellationTokenSource stop = new();
+    readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    readonly HistoryDesk? history;
+    readonly Server server;
+    readonly Task alerting;
+
+    Served(bool isOpen, IHistory? place)
+    {
+        Settings = new() { Port = 0, Token = new(Token), IsTokenOwn = isOpen, Pace = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), KeepsRuns = place is not null };
+        Desk = new(new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, Clock, text => text, Warnings.Add), new(Broadcast));
+        Runs = new(Broadcast);
+        Gate = new(Settings.Token, Settings.IsOpen, isSecure: false, Clock);
+        history = place is null ? null : new(place, new([], Warnings.Add), Clock);
+        var sessions = new SessionDesk(new(Broadcast, Clock), Runs, Desk, history);
+        server = new(Settings, Gate, Broadcast, new(Gate, Broadcast, Runs, history, new(Desk, Clock), sessions));
+        alerting = Desk.Run(stop.Token);
+    }
+
+    public Broadcast Broadcast { get; } = new();
+
+    public MovingClock Clock { get; } = new(Alerts.Runs.Monday);
+
+    public Gate Gate { get; }
+
+    public AlertDesk Desk { get; }
+
+    public FinishedRuns Runs { get; }
+
+    public ServeSettings Settings { get; }
+
+    public List<Problem> Warnings { get; } = [];
+
+    public Uri Address => server.Address;
+
+    public IReadOnlyList<AuditLine> Audit => [.. new AuditLog(temporary["audit.jsonl"], "test", Clock).Read()];
+
+    public static async Task<Served> Start(bool isOpen = true, Func<TimeProvider, IHistory>? history = null)
+    {
+        var served = new Served(isOpen, history?.Invoke(TimeProvider.System));
+        await served.server.Start(TestContext.Current.CancellationToken);
+        return served;
+    }
+
+    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+
+    public Task<HttpResponseMessage> Post(string path, string body, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, body, headers);
+
+    public Task<HttpResponseMessage> PostWithToken(string path, string body) => Post(path, body, ("Authorization", $"Bearer {Token}"));
+
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Address, path));
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers) Assert.True(name == "Host" ? (request.Headers.Host = value) is not null : request.Headers.TryAddWithoutValidation(name, value));
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The cookie that a browser gets for the ticket.</summary>
+    public async Task<string> Cookie()
+    {
+        using var answer = await Get($"/enter?ticket={Gate.Ticket()}");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task Until(Func<bool> isSo)
+    {
+        for (var waited = 0; waited < 30_000 && !isSo(); waited += 20) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.True(isSo());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => alerting);
+        if (history is not null) await history.DisposeAsync();
+        client.Dispose();
+        stop.Dispose();
+        temporary.Dispose();
+    }
+}

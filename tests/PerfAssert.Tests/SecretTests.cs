@@ -11,9 +11,11 @@ public class SecretTests(Sandbox sandbox)
     [
         .. from name in (string[])
             [
-                "GITHUB_TOKEN", "CI_JOB_TOKEN", "SYSTEM_ACCESSTOKEN", "PERFASSERT_GITLAB_TOKEN", "PERFASSERT_PAGERDUTY_KEY", "PERFASSERT_WEBHOOK_SECRET", "PERFASSERT_SMTP_PASSWORD", "DOTNET_SECRET",
+                "GITHUB_TOKEN", "CI_JOB_TOKEN", "SYSTEM_ACCESSTOKEN", "PERFASSERT_GITLAB_TOKEN", "PERFASSERT_PAGERDUTY_KEY", "PERFASSERT_WEBHOOK_SECRET", "PERFASSERT_SMTP_PASSWORD",
+                "PERFASSERT_DASHBOARD_TOKEN", "DOTNET_SECRET",
             ]
            select (name, Token),
+        ("PERFASSERT_DASHBOARD", "http://127.0.0.1:1"),
         ("PERFASSERT_SLACK_WEBHOOK", $"https://hooks.slack.com/services/T0/B0/{Token}"),
         ("PERFASSERT_HISTORY", $"Host=127.0.0.1;Port=1;Username=perf;Password={Token};Database=perf"),
     ];

@@ -20,4 +20,7 @@ public sealed partial record Problem
 
     internal static Problem NothingToExport(string place) => Of("PERF1206",
         $"No run in {place} answers to that, so there is nothing to export. Ask for less: another part of the name, metric, branch, machine or time.");
+
+    internal static Problem LimitsForNothing(IEnumerable<string> limits) => Of("PERF1207",
+        $"--limit {Names(limits)} is for reports of BenchmarkDotNet, and none was found. Records of PerfAssert have the limits of their tests: leave it out, or name a file that ends in -report-full.json.");
 }

@@ -29,8 +29,13 @@ static class OneLine
         return plain.TrimStart() is [':', ':', .. var rest] ? $"{plain[..^(rest.Length + 2)]}: :{rest}" : plain;
     }
 
-    /// <summary>The same for the log of a build server, which takes a line that begins with two colons for a command of GitHub; a terminal may break a line anywhere.</summary>
-    public static string Logged(string text) => Of(text).Replace("::", ": :", StringComparison.Ordinal);
+    /// <summary>The same for a line in the log of a build server: GitHub takes one that begins with two colons, blanks before them or not, for a command.</summary>
+    public static string Logged(string text)
+    {
+        var line = Of(text);
+        var start = line.Length - line.AsSpan().TrimStart().Length;
+        return line.AsSpan(start).StartsWith("::") ? line.Insert(start + 1, " ") : line;
+    }
 
     /// <summary>The same, cut where it gets so long that it would bury the rest of a report.</summary>
     public static string Short(string text, int most = Longest)

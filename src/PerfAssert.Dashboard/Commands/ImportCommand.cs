@@ -13,7 +13,7 @@ static class ImportCommand
         var place = new HistoryOptions(terminal);
         var paths = new Argument<string[]>("path") { Description = "Files of records, or folders with such files.", Arity = ArgumentArity.OneOrMore };
         var branch = new Option<string?>("--branch") { Description = "The branch of the code. That of the build server or of the repository around the file unless given.", HelpName = "NAME" };
-        var command = place.On(new Command("import", "Adds saved records to the history. A run that is there already stays as it is.") { paths, branch });
+        var command = place.On(new Command("import", "Adds saved records, or full JSON reports of BenchmarkDotNet, to the history. A run that is there already stays as it is.") { paths, branch });
         command.SetAction(async (parsed, cancellation) =>
         {
             var places = parsed.GetValue(paths)!.Select(path => Path.GetFullPath(path, terminal.Folder)).ToList();
@@ -50,7 +50,7 @@ static class ImportCommand
     {
         try
         {
-            return RecordFile.Read(file);
+            return AnyRecord.Read(file, []);
         }
         catch (ProblemException exception)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PerfAssert.Problems;
 using PerfAssert.Reports;
 
@@ -17,6 +16,9 @@ sealed class RecordPlaces(Terminal terminal)
 
     /// <summary>How many files were named or meant as records and could not be read; each was told.</summary>
     public int Broken { get; private set; }
+
+    /// <summary>The limits by which reports of BenchmarkDotNet are judged; records have their own.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
 
     /// <summary>The newest runs of each test assembly, newest first.</summary>
     /// <param name="named">Files, or folders: the records in them, or else in folders for records below them. Where none is named, the usual places.</param>
@@ -63,11 +65,11 @@ sealed class RecordPlaces(Terminal terminal)
     {
         try
         {
-            return FoundRecord.Read(path);
+            return new(path, AnyRecord.Read(path, Limits));
         }
         catch (ProblemException exception)
         {
-            if (IsForeign(path)) return null;
+            if (AnyRecord.IsForeign(path)) return null;
 
             Tell(exception.Problem);
             return null;
@@ -78,19 +80,5 @@ sealed class RecordPlaces(Terminal terminal)
     {
         Broken++;
         terminal.Warn(problem);
-    }
-
-    /// <summary>Whole JSON of somebody else, as package.json is. What is torn may be a record.</summary>
-    static bool IsForeign(string path)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("run", out _);
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }

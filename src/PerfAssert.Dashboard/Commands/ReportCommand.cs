@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Reporting;
+using PerfAssert.Problems;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Commands;
@@ -18,8 +19,10 @@ static class ReportCommand
         var command = verdicts.On(options.On(new Command("report", "Shows saved records in any format, and ends as their verdicts say.") { records, history.Place, history.Json }));
         command.SetAction(async (parsed, cancellation) =>
         {
-            var places = new RecordPlaces(terminal);
+            var places = new RecordPlaces(terminal) { Limits = options.Limits(parsed) };
             var found = places.Find(parsed.GetValue(records) ?? []);
+            if (places.Limits.Count > 0 && !found.Any(record => AnyRecord.IsBenchmarks(record.Path))) throw new ProblemException(Problem.LimitsForNothing(places.Limits));
+
             IReadOnlyList<Records.RunRecord> runs = [.. found.Select(record => record.Run)];
             var report = new Report(runs);
             if (parsed.GetValue(history.Place) is not null)
@@ -28,6 +31,7 @@ static class ReportCommand
                 report = report with { Trends = await HistoryTrendLines.Of(past, runs, cancellation) };
             }
 
+            report = options.WithAlerts(parsed, report);
             var writer = new ReportWriter(terminal.Warn);
             var written = options.Write(parsed, report, writer, isSilent: parsed.GetValue(history.Json), cancellation);
             if (options.Server(parsed) is { } server)

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.Dashboard.Reporting;
+using PerfAssert.History.Trends;
+using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Reports;
 
@@ -28,6 +31,9 @@ sealed class ReportOptions
         DefaultValueFactory = _ => None,
     };
 
+    readonly Option<string[]> limits = new("--limit") { Description = "A limit such as \"mean < 5ms\" for reports of BenchmarkDotNet, which have none. May be given again.", HelpName = "LIMIT" };
+    readonly Option<string?> alerts = new("--alerts") { Description = "The folder of the state of alerts: the HTML page then shows their timeline.", HelpName = "FOLDER" };
+
     public ReportOptions(Terminal terminal)
     {
         this.terminal = terminal;
@@ -45,7 +51,12 @@ sealed class ReportOptions
     /// <summary>Adds them to a command.</summary>
     public Command On(Command command)
     {
-        foreach (var option in (Option[])[format, output, summary, annotations]) command.Options.Add(option);
+        foreach (var option in (Option[])[format, output, summary, annotations, limits, alerts]) command.Options.Add(option);
+        limits.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (WhyNoLimit(token.Value) is { } reason) result.AddError(reason);
+        });
         command.Validators.Add(result =>
         {
             if (Names(result.GetResult(format)?.Tokens ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1 && result.GetValue(output) is null)
@@ -75,6 +86,19 @@ sealed class ReportOptions
         return written;
     }
 
+    /// <summary>The limits of reports of BenchmarkDotNet.</summary>
+    public IReadOnlyList<string> Limits(ParseResult parsed) => parsed.GetValue(limits) ?? [];
+
+    /// <summary>The report with the timeline of alerts, where it is asked for.</summary>
+    public Report WithAlerts(ParseResult parsed, Report report)
+    {
+        if (parsed.GetValue(alerts) is not { } state) return report;
+
+        var world = new AlertsWorld(terminal);
+        var newest = report.Runs.Max(run => run.Started);
+        return report with { Events = AlertEvents.Of(world.Log(state, new("", "", null)).Read(), newest - HistoryTrends.Memory, terminal.Clock.GetUtcNow().AddSeconds(1)) };
+    }
+
     /// <summary>The build server that gets annotations, or null.</summary>
     public BuildServer? Server(ParseResult parsed) => parsed.GetValue(annotations) switch
     {
@@ -85,6 +109,19 @@ sealed class ReportOptions
     };
 
     static IEnumerable<string> Names(IEnumerable<Token> tokens) => tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    static string? WhyNoLimit(string text)
+    {
+        try
+        {
+            LimitText.Parse(text);
+            return null;
+        }
+        catch (ProblemException exception)
+        {
+            return exception.Problem.Sentence;
+        }
+    }
 
     static List<ReportFormat>? Formats(ArgumentResult result)
     {

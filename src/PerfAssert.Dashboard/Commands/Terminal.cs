@@ -59,12 +59,12 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> V
         else AtomicFile.WriteText(file, text);
     }
 
-    /// <summary>Shows a table; cells are other people's text, and never markup.</summary>
+    /// <summary>Shows a table; cells are other people's text, and never markup. A cell may be broken anywhere, so no part of it may look like a command.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column)));
-        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(OneLine.Logged(cell))));
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(OneLine.Of(cell).Replace("::", ": :", StringComparison.Ordinal))));
 
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) };
         var isTerminal = Out == Console.Out && !Console.IsOutputRedirected;

@@ -13,6 +13,9 @@ sealed record RunNumber(double Value, double? Low, double? High, double Deviatio
     /// <summary>A middle value varies so many times as much as a mean of normal values.</summary>
     const double MedianOfNormal = 1.2533;
 
+    /// <summary>So many deviations above the middle, 90 % of normal values are left behind.</summary>
+    const double NormalAt90 = 1.2816;
+
     public static RunNumber Of(TestRecord test, MetricRecord metric, StatisticRecord number) =>
         new(number.Value, number.Low, number.High, DeviationOf(test, metric, number));
 
@@ -29,9 +32,15 @@ sealed record RunNumber(double Value, double? Low, double? High, double Deviatio
         };
     }
 
-    /// <summary>A history keeps no intervals, but how far the values scatter.</summary>
-    static double OfValues(MetricRecord metric, double value) =>
-        metric.Statistics.FirstOrDefault(one => one.Name == Statistic.StandardDeviation.Name) is { } deviation && metric.Count > 0
-            ? MedianOfNormal * deviation.Value / value / Math.Sqrt(metric.Count)
-            : 0;
+    /// <summary>A history keeps no intervals, but how far the values scatter; a few far ones move no middle.</summary>
+    static double OfValues(MetricRecord metric, double value)
+    {
+        if (Number(metric, Statistic.StandardDeviation.Name) is not { } deviation || metric.Count == 0) return 0;
+
+        var middle = Number(metric, Statistic.Median.Name);
+        var inside = middle == value && Number(metric, "p90") is { } high && high > value ? Math.Min(deviation, (high - value) / NormalAt90) : deviation;
+        return MedianOfNormal * inside / value / Math.Sqrt(metric.Count);
+    }
+
+    static double? Number(MetricRecord metric, string statistic) => metric.Statistics.FirstOrDefault(one => one.Name == statistic)?.Value;
 }

@@ -52,7 +52,7 @@ public sealed class ServeCommandTests : IDisposable
 
     [Theory]
     [InlineData("PERF1002: --bind 0.0.0.0", "--bind", "0.0.0.0")]
-    [InlineData("PERF1002: --bind fe80: :1", "--bind", "fe80::1", "--insecure")]
+    [InlineData("PERF1002: --bind fe80::1", "--bind", "fe80::1", "--insecure")]
     [InlineData("PERF1004: --bind here", "--bind", "here")]
     [InlineData("PERF1004: --port 0", "--port", "0")]
     [InlineData("PERF1004: --watch ftp://x", "--watch", "ftp://x")]

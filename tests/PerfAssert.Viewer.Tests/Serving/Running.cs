@@ -33,7 +33,10 @@ sealed class Running : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(Fact("Programs"), project, Fact("Configuration"), OperatingSystem.IsWindows() ? program + ".exe" : program), arguments)
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PERFASSERT", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;

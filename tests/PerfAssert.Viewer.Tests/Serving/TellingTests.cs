@@ -76,8 +76,49 @@ public sealed class TellingTests : IDisposable
         Assert.Contains("PERF1010: ", session.Said, StringComparison.Ordinal);
     }
 
+    // A request beside it would take processor time from what is measured.
+    [Fact]
+    public async Task While_operations_are_measured_one_after_the_other_nothing_is_sent()
+    {
+        using var listening = new HttpListener();
+        var address = FormattableString.Invariant($"http://localhost:{FreePort()}/");
+        listening.Prefixes.Add(address);
+        listening.Start();
+        var requests = new List<(DateTimeOffset At, string Path)>();
+        var answering = Task.Run(async () =>
+        {
+            while (true)
+            {
+                var context = await listening.GetContextAsync();
+                lock (requests) requests.Add((TimeProvider.System.GetUtcNow(), context.Request.Url!.AbsolutePath));
+                await context.Request.InputStream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+                context.Response.StatusCode = 204;
+                context.Response.Close();
+            }
+        }, TestContext.Current.CancellationToken);
+        await using var session = Session("Adds_up", address, ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"), ("ONELOAD_TIMES", place["times"]));
+
+        Assert.Equal(0, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
+        listening.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => answering);
+
+        var times = (await File.ReadAllTextAsync(place["times"], TestContext.Current.CancellationToken)).Split(' ').Select(time => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.True(times[1] - times[0] > TimeSpan.FromSeconds(1));
+        Assert.DoesNotContain(requests, request => request.At > times[0] && request.At < times[1]);
+        Assert.Contains(requests, request => request.At < times[0] && request.Path == "/api/news");
+        Assert.Equal("/api/records", requests[^1].Path);
+        Assert.DoesNotContain("PERF10", session.Said, StringComparison.Ordinal);
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     Running Session(string method, string dashboard, params (string Name, string Value)[] environment) => Running.Start(
-        "OneLoad", "OneLoad", ["-noColor", "-method", $"OneLoad.Orders.{method}"], place.Folder,
+        "OneLoad", "OneLoad", ["-noColor", "-method", $"*.{method}"], place.Folder,
         [("PERFASSERT_DASHBOARD", dashboard), ("PERFASSERT_FORCE", "1"), ("PERFASSERT_OUTPUT", place["records"]), ("XDG_STATE_HOME", place.Folder), ("TMPDIR", place.Folder), .. environment]);
 
     RunRecord Record() => RecordFile.Read(Directory.EnumerateFiles(place["records"], "*.json").Single());

@@ -5,6 +5,8 @@ namespace PerfAssert.Viewer.Tests.Serving;
 /// <summary>The trust-token service as a program, with its probes, and people who use it.</summary>
 sealed class TokenService : IAsyncDisposable
 {
+    const string ResetToken = "a token of sixteen and more";
+
     readonly HttpClient client = new();
     readonly CancellationTokenSource stop = new();
     readonly Running program;
@@ -16,7 +18,7 @@ sealed class TokenService : IAsyncDisposable
 
     public static async Task<TokenService> Start(string folder)
     {
-        var service = new TokenService(Running.Start("TrustTokens.Service", "TrustTokens.Service", ["--faults"], folder));
+        var service = new TokenService(Running.Start("TrustTokens.Service", "TrustTokens.Service", ["--faults"], folder, ("PerfAssert__Probes__ResetToken", ResetToken)));
         service.Address = new((await service.program.Says("Listening on ")).Split(' ')[^1]);
         return service;
     }
@@ -27,6 +29,25 @@ sealed class TokenService : IAsyncDisposable
     /// <summary>It answers nothing for so long.</summary>
     public async Task Stall(double seconds) =>
         (await client.PostAsync(new Uri(Address, FormattableString.Invariant($"/faults/stall?seconds={seconds}")), null, stop.Token)).Dispose();
+
+    /// <summary>It is slow for so long.</summary>
+    public async Task Slow(double seconds)
+    {
+        for (var stall = 0.0; stall < seconds; stall += 0.4)
+        {
+            await Stall(0.4);
+            await Task.Delay(400, stop.Token);
+        }
+    }
+
+    /// <summary>Its probes forget what they saw, so that a test need not wait a minute until it is out of sight.</summary>
+    public async Task Forget()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/performance/reset"));
+        request.Headers.Authorization = new("Bearer", ResetToken);
+        using var answer = await client.SendAsync(request, stop.Token);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async Task Die() => await program.DisposeAsync();
 

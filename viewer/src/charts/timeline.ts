@@ -40,8 +40,8 @@ export function timeline(chart: Timeline, colours: Palette): EChartsOption {
 }
 
 /** Where an axis of shares ends: nothing is beyond 100 %, and of nothing at all a hundredth is enough to see. */
-export function shareEnd(most: number): { max?: number } {
-  return most <= 0 ? { max: 0.01 } : most > 0.85 ? { max: Math.max(1, most) } : {};
+export function shareEnd(most: number): { max?: number; interval?: number } {
+  return most <= 0 ? { max: 0.01, interval: 0.0025 } : most > 0.85 ? { max: Math.max(1, most) } : {};
 }
 
 /** About four ticks at round numbers of KB, MB or GB: round numbers of bytes are none of these. */

@@ -28,6 +28,8 @@ export class Past {
   readonly #parent: HTMLElement;
   readonly #draw: (chart: Trend) => void;
   #view = 'week';
+  #filter = '';
+  #rows: Row[] = [];
   #chosen = '';
   #asked = 0;
 
@@ -39,11 +41,16 @@ export class Past {
       button.addEventListener('click', () => this.#choose(name));
       return button;
     });
+    const filter = el('input', { type: 'search', autocomplete: 'off' });
+    filter.addEventListener('input', () => {
+      this.#filter = filter.value.trim().toLowerCase();
+      this.#fill();
+    });
     const shown = figure('history', 'trend', 'History');
     shown.hidden = true;
     const { frame } = table('Series of the history', 'series', ['test', 'number', 'runs', 'latest', 'baseline', 'against it', 'last run', 'change in this stretch']);
     frame.hidden = true;
-    parent.replaceChildren(el('div', { class: 'views', role: 'group', 'aria-label': 'How far back' }, ...buttons), el('p', { class: 'empty', role: 'status' }, 'Reading …'), el('div', { class: 'charts' }, shown), frame);
+    parent.replaceChildren(el('div', { class: 'views', role: 'group', 'aria-label': 'How far back' }, ...buttons, el('label', {}, 'Filter', filter)), el('p', { class: 'empty', role: 'status' }, 'Reading …'), el('div', { class: 'charts' }, shown), frame);
   }
 
   /** Asks again when the answer is old. */
@@ -73,11 +80,13 @@ export class Past {
     if (rows.length === 0) return;
 
     if (!rows.some((row) => row.id === this.#chosen)) this.#chosen = rows[0]!.id;
-    this.#fill(rows);
+    this.#rows = rows;
+    this.#fill();
     await this.#show(rows.find((row) => row.id === this.#chosen)!);
   }
 
-  #fill(rows: Row[]): void {
+  #fill(): void {
+    const rows = this.#rows.filter((row) => [row.test, row.number, row.branch, row.project].some((text) => text.toLowerCase().includes(this.#filter)));
     keyed(this.#parent.querySelector('tbody')!, rows, (row) => row.id, (row) => {
       const button = el('button', { type: 'button' }, named(row.test));
       button.addEventListener('click', () => {

@@ -97,7 +97,12 @@ sealed class Gate(Secret token, bool isOpen, bool isSecure, TimeProvider clock)
         var time = ends.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         response.Cookies.Append(Cookie, $"{time}.{Seal(time)}", new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = isSecure, Path = "/", Expires = ends, IsEssential = true,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = isSecure,
+            Path = "/",
+            Expires = ends,
+            IsEssential = true,
         });
     }
 

@@ -61,8 +61,21 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
             case TestNewsKind.Second when test.Second is { } second:
                 Tell("second", key, MostSeconds, new
                 {
-                    Run = run, Test = name, Seconds = second.At, Phase = OneLine.Short(second.Phase), second.Users, second.Rate, second.Errors,
-                    AllErrors = test.Errors, Left = test.LeftSeconds, second.P50, second.P95, second.P99, second.Cpu, second.WorkingSet, second.GcPauseShare,
+                    Run = run,
+                    Test = name,
+                    Seconds = second.At,
+                    Phase = OneLine.Short(second.Phase),
+                    second.Users,
+                    second.Rate,
+                    second.Errors,
+                    AllErrors = test.Errors,
+                    Left = test.LeftSeconds,
+                    second.P50,
+                    second.P95,
+                    second.P99,
+                    second.Cpu,
+                    second.WorkingSet,
+                    second.GcPauseShare,
                 }, topics);
                 break;
             case TestNewsKind.Ended:

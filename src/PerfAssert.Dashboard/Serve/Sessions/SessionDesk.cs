@@ -32,7 +32,11 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
             AlertKey.Line($"test session ({from})"),
             new(AuditKind.Posted, record.Machine.Commit, new()
             {
-                ["run"] = AlertKey.Line(record.Run), ["assembly"] = AlertKey.Line(record.Assembly), ["measured"] = record.Measured, ["from"] = from, ["kept"] = history?.Place,
+                ["run"] = AlertKey.Line(record.Run),
+                ["assembly"] = AlertKey.Line(record.Assembly),
+                ["measured"] = record.Measured,
+                ["from"] = from,
+                ["kept"] = history?.Place,
             }),
             context.RequestAborted);
         Take(record, body.Length);

@@ -41,7 +41,16 @@ static class ServiceRecord
 
     static MachineReceipt Elsewhere { get; } = new()
     {
-        Cpu = "unknown", Cores = 0, Os = "unknown", Architecture = "unknown", Runtime = "0.0", Gc = "unknown", MemoryBytes = 0, Configuration = "unknown", RuntimeSettings = [], Commit = null,
+        Cpu = "unknown",
+        Cores = 0,
+        Os = "unknown",
+        Architecture = "unknown",
+        Runtime = "0.0",
+        Gc = "unknown",
+        MemoryBytes = 0,
+        Configuration = "unknown",
+        RuntimeSettings = [],
+        Commit = null,
     };
 
     static TestRecord Test(WatchedService service, ReadOperation operation, IReadOnlyList<Statistic> asked)

@@ -51,6 +51,9 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
         Assert.DoesNotContain("@here", body, StringComparison.Ordinal);
         Assert.Equal(["POST", "PATCH"], peer.Received.Where(received => received.Method != "GET").Select(received => received.Method));
 
+        using var refusing = new HttpPeer(received => received.Method == "GET" ? api.Of(received) : new(403, "{}"));
+        (await CommentOn(store, refusing, "0a1b2c")).MustBe(failed: true);
+
         // The pull request went on: nothing is said of a commit that is its head no more.
         var late = (await CommentOn(store, peer, "another")).MustBe(failed: false);
         Assert.Contains("No open pull request is at another any more.", late["Post"].Text, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes pictures of the HTML report and of the dashboard in artifacts/screenshots: light and dark, at 1280 and at 400 pixels. Needs Chromium.
-# Arguments: records to show besides the sample that has every chart; without any, the newest of build/suites.sh, with the trend lines of all its runs,
+# PERFASSERT_DASHBOARD names a dashboard that runs already, to be shown too. Arguments: records to show besides the sample that has every chart; without any, the newest of build/suites.sh, with the trend lines of all its runs,
 # and the newest of build/perf.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."

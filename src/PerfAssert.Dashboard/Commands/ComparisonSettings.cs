@@ -15,12 +15,11 @@ sealed class ComparisonSettings
     readonly Option<string?> metric = new("--metric") { Description = "Only this metric, such as duration or allocated.", HelpName = "NAME" };
     readonly Option<HistoryStatistic?> statistic = SeriesOptions.StatisticOption();
     readonly Option<bool> all = new("--all") { Description = "Shows what is the same, too, and metrics of which nobody knows which way is the worse one, such as threads." };
-    readonly Option<double> tolerance = new("--tolerance")
+    readonly Option<double?> tolerance = new("--tolerance")
     {
-        Description = "The change for the worse that is allowed, such as 5%.",
+        Description = "The change for the worse that is allowed, such as 5%; 10% unless given.",
         HelpName = "PERCENT",
-        CustomParser = Tolerance,
-        DefaultValueFactory = _ => ComparisonOptions.UsualTolerance,
+        CustomParser = ReadTolerance,
     };
 
     /// <summary>How many runs of each side are taken together.</summary>
@@ -45,14 +44,14 @@ sealed class ComparisonSettings
     /// <summary>What was asked for.</summary>
     public ComparisonOptions Of(ParseResult parsed) => new()
     {
-        Tolerance = parsed.GetValue(tolerance),
+        Tolerance = parsed.GetValue(tolerance) ?? ComparisonOptions.UsualTolerance,
         Part = parsed.GetValue(test),
         Metric = parsed.GetValue(metric),
         Statistic = parsed.GetValue(statistic),
         Everything = parsed.GetValue(all),
     };
 
-    static double Tolerance(ArgumentResult result)
+    static double? ReadTolerance(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (Quantity.TryParse(text, out var value, out var unit) && (unit == Unit.Share || unit == Unit.Number))
@@ -62,6 +61,6 @@ sealed class ComparisonSettings
         }
 
         result.AddError($"'{text}' is no tolerance. Give percent over 0, such as 5%.");
-        return ComparisonOptions.UsualTolerance;
+        return null;
     }
 }

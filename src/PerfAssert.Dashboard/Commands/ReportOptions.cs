@@ -16,7 +16,7 @@ sealed class ReportOptions
     const string None = "none";
 
     readonly Terminal terminal;
-    readonly Option<IReadOnlyList<ReportFormat>> format;
+    readonly Option<IReadOnlyList<ReportFormat>?> format;
     readonly Option<string?> output = new("--output")
     {
         Description = "The file to write; for several formats, a folder. The terminal unless given.",
@@ -39,10 +39,9 @@ sealed class ReportOptions
         this.terminal = terminal;
         format = new("--format")
         {
-            Description = $"One or more of {string.Join(", ", ReportFormat.All.Select(known => known.Name))}, with commas between them.",
+            Description = $"One or more of {string.Join(", ", ReportFormat.All.Select(known => known.Name))}, with commas between them; console unless given.",
             HelpName = "NAMES",
-            CustomParser = Formats!,
-            DefaultValueFactory = _ => [ReportFormat.Console],
+            CustomParser = Formats,
         };
         format.CompletionSources.Add([.. ReportFormat.All.Select(known => known.Name)]);
         annotations.AcceptOnlyFromAmong("github", "azure", Auto, None);
@@ -68,7 +67,7 @@ sealed class ReportOptions
     /// <summary>Writes what was asked for; returns the paths of the files.</summary>
     public IReadOnlyList<string> Write(ParseResult parsed, Report report, ReportWriter writer, bool isSilent, CancellationToken cancellation)
     {
-        var formats = parsed.GetValue(format)!;
+        var formats = parsed.GetValue(format) ?? [ReportFormat.Console];
         var written = new List<string>();
         if (parsed.GetValue(output) is { } place)
         {

@@ -7,6 +7,7 @@ namespace PerfAssert.Dashboard.Comparing;
 static class ComparisonNotes
 {
     const int FewestTogether = 4;
+    const int FewestBothWays = 3;
     const double ShareTogether = 0.3;
 
     public static IReadOnlyList<string> Of(Side a, Side b, IReadOnlyList<TestPair> pairs, IReadOnlyList<ComparedMetric> metrics) =>
@@ -47,11 +48,16 @@ static class ComparisonNotes
     {
         var times = metrics.Where(metric => metric.A.Unit == Unit.Nanoseconds.Symbol && metric.Verdict is not null).ToList();
         var tests = times.Select(metric => metric.Test).Distinct().Count();
+        var (slower, faster) = (Moved(times, Verdict.Regressed), Moved(times, Verdict.Improved));
+        if (Math.Min(slower, faster) >= FewestBothWays)
+            yield return FormattableString.Invariant($"{slower} tests became slower and {faster} faster: where both happen, something may have disturbed one of the runs. Compare more runs (--runs), or measure again.");
         foreach (var (verdict, words) in new[] { (Verdict.Regressed, "slower"), (Verdict.Improved, "faster") })
         {
-            var moved = times.Where(metric => metric.Verdict == verdict).Select(metric => metric.Test).Distinct().Count();
+            var moved = Moved(times, verdict);
             if (moved >= FewestTogether && moved >= ShareTogether * tests)
                 yield return FormattableString.Invariant($"{moved} of {tests} tests became {words} together: the machine, the runtime, or something that all of them use.");
         }
     }
+
+    static int Moved(List<ComparedMetric> times, Verdict verdict) => times.Where(metric => metric.Verdict == verdict).Select(metric => metric.Test).Distinct().Count();
 }

@@ -11,6 +11,9 @@ sealed class MetricJudge(double tolerance)
     /// <summary>In each direction 1 of 100 comparisons of equal programs may find a change, however many metrics are compared.</summary>
     public const double Significant = 0.02;
 
+    /// <summary>Fewer runs on a side do not show how far allocation scatters that is not exact.</summary>
+    public const int FewestRuns = 3;
+
     /// <summary>What is surely no worse is so in 19 of 20 cases: the usual word of a test for equivalence.</summary>
     const double Within = 0.05;
 
@@ -39,16 +42,18 @@ sealed class MetricJudge(double tolerance)
         return isSure ? (worse > 0 ? Verdict.Regressed : Verdict.Improved, null) : (Verdict.Inconclusive, "the intervals of the two overlap");
     }
 
-    /// <summary>The least allocation is the same in every run of code that runs on one thread: then any other number is a change.</summary>
+    /// <summary>
+    /// Exact allocation is the same in every run of the same code: then any other number is a change. What waits allocates more or less by chance, and one run does not tell
+    /// how another one would: that is for several runs to say.
+    /// </summary>
     public (Verdict Verdict, string? Reason) OfAllocation(SideMetric a, SideMetric b)
     {
         var more = b.Value - a.Value;
         if (Math.Abs(more) < SmallestBytes) return (Verdict.Unchanged, null);
         if (a.IsExact && b.IsExact) return (more > 0 ? Verdict.Regressed : Verdict.Improved, null);
-        if (Math.Abs(more) <= tolerance * a.Value) return (Verdict.Unchanged, null);
-
-        var isApart = more > 0 ? b.Value > a.Middle : b.Middle < a.Value;
-        return isApart ? (more > 0 ? Verdict.Regressed : Verdict.Improved, null) : (Verdict.Inconclusive, "the runs allocate more or less by chance");
+        return more <= tolerance * a.Value
+            ? (Verdict.Unchanged, null)
+            : (Verdict.Inconclusive, FormattableString.Invariant($"it allocates more or less by chance; --runs {FewestRuns} or more would tell"));
     }
 
     /// <summary>Whether the second number lies beyond the tolerance, be that chance or not.</summary>

@@ -73,13 +73,16 @@ sealed record SideComparison(
     sealed record Candidate(TestPair Pair, string Metric, SideMetric A, SideMetric B, bool? HigherIsBetter)
     {
         /// <summary>Null where logarithms say nothing, or must not be asked.</summary>
-        public (RunLogs A, RunLogs B)? Difference => WhyNot is null && HigherIsBetter is not null && !IsAllocation && A.Unit != Unit.Share.Symbol && A.Logs is { } a && B.Logs is { } b ? (a, b) : null;
+        public (RunLogs A, RunLogs B)? Difference => WhyNot is null && HigherIsBetter is not null && (!IsAllocation || Scatters) && A.Unit != Unit.Share.Symbol && A.Logs is { } a && B.Logs is { } b ? (a, b) : null;
 
         public bool IsTime => A.Unit == Unit.Nanoseconds.Symbol;
 
         public double Scaled => (Difference!.Value.B.Mean - Difference.Value.A.Mean) / RunSpread.Scale(Difference.Value.A, Difference.Value.B);
 
         public RunDifference? Between { get; private init; }
+
+        /// <summary>Whether there are runs enough to see how far allocation scatters that is not exact.</summary>
+        bool Scatters => !(A.IsExact && B.IsExact) && Math.Min(A.Runs.Count, B.Runs.Count) >= MetricJudge.FewestRuns;
 
         bool IsAllocation => OperationName.Whole(Metric) == PerfAssert.Metrics.Metric.Allocated.Name;
 
@@ -94,7 +97,7 @@ sealed record SideComparison(
             if (HigherIsBetter is not { } higher) return new(Pair.A.Project, Pair.A.Name, Metric, A, B, null, null);
 
             var (verdict, reason) = WhyNot is { } why ? (Verdict.Inconclusive, $"not compared: {why}")
-                : IsAllocation ? judge.OfAllocation(A, B)
+                : IsAllocation && Between is null ? judge.OfAllocation(A, B)
                 : Between is { } between ? judge.ByDifference(between, p!.Value, higher)
                 : judge.ByIntervals(A, B, higher);
             return new(Pair.A.Project, Pair.A.Name, Metric, A, B, verdict, reason)

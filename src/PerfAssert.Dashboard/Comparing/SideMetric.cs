@@ -9,9 +9,8 @@ namespace PerfAssert.Dashboard.Comparing;
 /// <param name="Statistic">Which number.</param>
 /// <param name="Unit">The symbol of its unit.</param>
 /// <param name="Runs">The number of each run with its interval, newest first.</param>
-/// <param name="IsExact">Whether at least half of the values of each run are the least one, as those of allocation are where nothing happens by chance.</param>
-/// <param name="Middle">The middle of all values, or the number where it is not kept.</param>
-sealed record SideMetric(string Statistic, string Unit, IReadOnlyList<RunNumber> Runs, bool IsExact, double Middle)
+/// <param name="IsExact">Whether all values of each run are the same, as those of allocation are where one thread does all and waits for nothing.</param>
+sealed record SideMetric(string Statistic, string Unit, IReadOnlyList<RunNumber> Runs, bool IsExact)
 {
     /// <summary>The number of all runs together: the least of allocation, else the middle one.</summary>
     public double Value => Statistic == PerfAssert.Statistics.Statistic.Min.Name
@@ -34,10 +33,8 @@ sealed record SideMetric(string Statistic, string Unit, IReadOnlyList<RunNumber>
         if (found.Count == 0) return null;
 
         var numbers = found.Select(run => RunNumber.Of(run.Test, run.Metric!, Find(run.Metric!, statistic)!)).ToList();
-        var isExact = found.TrueForAll(run => Number(run.Metric!, "min") is { } least && (Number(run.Metric!, "median") ?? Number(run.Metric!, "mean")) - least < 0.5);
-        return new(
-            Find(found[0].Metric!, statistic)!.Name, found[0].Metric!.Unit, numbers, isExact,
-            Number(found[0].Metric!, "median") ?? Number(found[0].Metric!, "mean") ?? numbers[0].Value);
+        var isExact = found.TrueForAll(run => Number(run.Metric!, "min") is { } least && Number(run.Metric!, "mean") - least < 0.5);
+        return new(Find(found[0].Metric!, statistic)!.Name, found[0].Metric!.Unit, numbers, isExact);
     }
 
     /// <summary>The number that suits a metric unless another is asked for; that of one operation of a load as that of all.</summary>

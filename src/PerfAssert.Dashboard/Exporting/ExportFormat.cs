@@ -19,4 +19,7 @@ sealed record ExportFormat(string Name, string Use, Func<IReadOnlyList<Series>, 
 
     /// <summary>The format of this name, or null.</summary>
     public static ExportFormat? Find(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Its name, as help shows it.</summary>
+    public override string ToString() => Name;
 }

@@ -70,6 +70,21 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Allocation_by_chance_needs_several_runs_to_be_worse()
+    {
+        for (var number = 0; number < 3; number++)
+        {
+            tool.Write(FormattableString.Invariant($"a/{number}.json"), number, Waiting(1000 + number));
+            tool.Write(FormattableString.Invariant($"b/{number}.json"), 10 + number, Waiting(1500 - number));
+        }
+
+        Assert.Equal(ExitCode.Fine, await tool.Run("compare", "a", "b", "--json"));
+        Assert.Equal("inconclusive", Verdict("Waits", "allocated"));
+        Assert.Equal(ExitCode.Regression, await tool.Run("compare", "a", "b", "--runs", "3", "--json"));
+        Assert.Equal("regressed", Verdict("Waits", "allocated"));
+    }
+
+    [Fact]
     public async Task A_test_on_one_side_only_is_named_and_undecided_in_strict_mode()
     {
         Assert.Equal(ExitCode.Inconclusive, await Compare([Timed.Test("Runs", 10), Timed.Test("Goes", 10)], [Timed.Test("Runs", 10), Timed.Test("Comes", 10)], "--strict"));
@@ -186,6 +201,11 @@ public sealed class CompareCommandTests : IDisposable
     };
 
     static PhaseRecord Phase(string name, double milliseconds) => new(name, "1 user", "1 user", 0, 10, false, 400, 0, 0, [], [Timed.Metric("duration", "ns", milliseconds * 1e6)]);
+
+    static TestRecord Waiting(double bytes) => Timed.Test("Waits", 10) with
+    {
+        Metrics = [Timed.Metric("duration", "ns", 1e7), new("allocated", "B", 400, 0, [new("mean", bytes + 60, null, null), new("median", bytes + 8, null, null), new("min", bytes, null, null)], null)],
+    };
 
     Task<int> Compare(TestRecord[] before, TestRecord[] now, params string[] words) =>
         tool.Run(["compare", tool.Write("a.json", 1, before), tool.Write("b.json", 2, now), .. words]);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using PerfAssert.Core.Tests;
 using PerfAssert.Dashboard.Commands;
 
@@ -85,6 +87,30 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri($"http://localhost:{port}/events"), TestContext.Current.CancellationToken)).StatusCode);
         Assert.DoesNotContain("ticket", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Served.Token, output.ToString() + error, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        Assert.Equal(ExitCode.Fine, await serving);
+    }
+
+    [Fact]
+    public async Task Over_TLS_the_cookie_is_for_TLS_only_and_a_name_of_its_own_is_allowed()
+    {
+        variables["PERFASSERT_DASHBOARD_TOKEN"] = Served.Token;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=perf.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        await File.WriteAllTextAsync(temporary["c.pem"], certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(temporary["k.pem"], key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+        var serving = Run("--bind", "0.0.0.0", "--port", port, "--certificate", "c.pem", "--certificate-key", "k.pem", "--host", "perf.example");
+        await Listens();
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Subject == "CN=perf.example" } });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"https://localhost:{port}/enter")) { Content = new StringContent($"{{ \"text\": \"{Served.Token}\" }}") };
+        request.Headers.Host = "perf.example";
+        request.Headers.Add("Origin", "https://perf.example");
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Contains("; secure;", answer.Headers.GetValues("Set-Cookie").Single(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"Dashboard: https://localhost:{port}/", output.ToString(), StringComparison.Ordinal);
         await stop.CancelAsync();
         Assert.Equal(ExitCode.Fine, await serving);
     }

@@ -76,6 +76,24 @@ public class DashboardSafetyTests(Browser browser)
         Assert.False(await page.Inner.Locator("#silences form").IsVisibleAsync());
     }
 
+    [Fact]
+    public async Task A_browser_enters_with_the_token_and_a_wrong_one_is_said()
+    {
+        await using var dashboard = await Dashboard.Start();
+        await using var page = await browser.Open();
+        await page.Visit(dashboard.Address);
+        await page.Inner.ClickAsync("#silences .hint button");
+
+        await page.Inner.Keyboard.TypeAsync("wrong");
+        await page.Inner.Keyboard.PressAsync("Enter");
+        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#enter .problem').textContent === 'This is not the token.'", null, Patient);
+        await page.Inner.Keyboard.TypeAsync(await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(dashboard.Folder, "perfassert"), "*.token").Single(), TestContext.Current.CancellationToken));
+        await page.Inner.Keyboard.PressAsync("Enter");
+
+        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#silences form').checkVisibility() && !document.querySelector('#enter').checkVisibility()", null, Patient);
+        Assert.All(page.Troubles, trouble => Assert.Contains("401", trouble, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]

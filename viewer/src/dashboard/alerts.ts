@@ -47,7 +47,7 @@ function happened(parent: HTMLElement, happenings: Happening[]): void {
 }
 
 function silences(parent: HTMLElement, list: Silence[], mayChange: boolean, now: number): void {
-  if (!parent.firstChild) parent.append(el('h3', {}, 'Silences'), el('ul', { class: 'news' }), el('p', { class: 'problem', role: 'alert' }), form(parent), el('p', { class: 'why hint' }, 'To silence alerts here, enter by the link that is shown where the dashboard was started, or with the token.'));
+  if (!parent.firstChild) parent.append(el('h3', {}, 'Silences'), el('ul', { class: 'news' }), el('p', { class: 'problem', role: 'alert' }), form(parent), hint());
   parent.querySelector<HTMLElement>('form')!.hidden = !mayChange;
   parent.querySelector<HTMLElement>('.hint')!.hidden = mayChange;
   keyed(parent.querySelector('ul')!, list.filter((one) => one.until > now), (one) => one.id, (one) => {
@@ -58,6 +58,16 @@ function silences(parent: HTMLElement, list: Silence[], mayChange: boolean, now:
     say(element.querySelector('span')!, `${one.tests} until ${time(one.until, now)}, by ${one.by}: ${one.reason}`);
     element.querySelector('button')!.hidden = !mayChange;
   });
+}
+
+function hint(): HTMLElement {
+  const button = el('button', { type: 'button' }, 'Enter');
+  button.addEventListener('click', () => {
+    const form = place('enter') as HTMLFormElement;
+    form.hidden = false;
+    (form.elements.namedItem('token') as HTMLInputElement).focus();
+  });
+  return el('p', { class: 'why hint' }, 'To silence alerts here, enter by the link that is shown where the dashboard was started, or with the token. ', button);
 }
 
 function form(parent: HTMLElement): HTMLFormElement {

@@ -18,6 +18,7 @@ let state = fresh();
 let mayChange = false;
 let waiting = false;
 let past: Past | null = null;
+let source: EventSource | null = null;
 
 /** Soon, and not more often than an eye can follow. */
 function soon(): void {
@@ -66,17 +67,17 @@ async function connect(): Promise<void> {
 }
 
 function listen(): void {
-  const source = new EventSource('/events');
-  source.addEventListener('open', () => connection(true, 'Live'));
-  source.addEventListener('error', () => {
+  source?.close();
+  const opened = new EventSource('/events');
+  source = opened;
+  opened.addEventListener('open', () => connection(true, 'Live'));
+  opened.addEventListener('error', () => {
     connection(false, 'The connection broke. Trying again.');
     // The browser comes again by itself, with what it heard last; but not after an answer that it takes for an end.
-    if (source.readyState !== EventSource.CLOSED) return;
-    source.close();
-    setTimeout(() => void connect(), again);
+    if (opened.readyState === EventSource.CLOSED) setTimeout(() => void connect(), again);
   });
   for (const kind of kinds) {
-    source.addEventListener(kind, (event) => {
+    opened.addEventListener(kind, (event) => {
       state = apply(state, kind, JSON.parse((event as MessageEvent<string>).data));
       soon();
     });

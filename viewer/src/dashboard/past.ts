@@ -7,6 +7,7 @@ interface Row {
   project: string;
   test: string;
   number: string;
+  metric: string;
   branch: string;
   machine: string;
   runs: number;
@@ -29,6 +30,7 @@ export class Past {
   readonly #draw: (chart: Trend) => void;
   #view = 'week';
   #filter = '';
+  #all = false;
   #rows: Row[] = [];
   #chosen = '';
   #asked = 0;
@@ -46,11 +48,16 @@ export class Past {
       this.#filter = filter.value.trim().toLowerCase();
       this.#fill();
     });
+    const all = el('input', { type: 'checkbox' });
+    all.addEventListener('change', () => {
+      this.#all = all.checked;
+      this.#fill();
+    });
     const shown = figure('history', 'trend', 'History');
     shown.hidden = true;
     const { frame } = table('Series of the history', 'series', ['test', 'number', 'runs', 'latest', 'baseline', 'against it', 'last run', 'change in this stretch']);
     frame.hidden = true;
-    parent.replaceChildren(el('div', { class: 'views', role: 'group', 'aria-label': 'How far back' }, ...buttons, el('label', {}, 'Filter', filter)), el('p', { class: 'empty', role: 'status' }, 'Reading …'), el('div', { class: 'charts' }, shown), frame);
+    parent.replaceChildren(el('div', { class: 'views', role: 'group', 'aria-label': 'How far back' }, ...buttons, el('label', {}, 'Filter', filter), el('label', { class: 'tick' }, all, ' every metric')), el('p', { class: 'empty', role: 'status' }, 'Reading …'), el('div', { class: 'charts' }, shown), frame);
   }
 
   /** Asks again when the answer is old. */
@@ -79,14 +86,15 @@ export class Past {
     say(words, 'error' in answer ? answer.error : rows.length === 0 ? `No run in this stretch of time in ${answer.place}.` : `${rows.length} series, ${rows.filter((row) => row.isWorse).length} became worse, in ${answer.place}.`);
     if (rows.length === 0) return;
 
-    if (!rows.some((row) => row.id === this.#chosen)) this.#chosen = rows[0]!.id;
+    if (!rows.some((row) => row.id === this.#chosen)) this.#chosen = (rows.find((row) => typeof row.isWorse === 'boolean' || row.metric === 'duration') ?? rows[0]!).id;
     this.#rows = rows;
     this.#fill();
     await this.#show(rows.find((row) => row.id === this.#chosen)!);
   }
 
   #fill(): void {
-    const rows = this.#rows.filter((row) => [row.test, row.number, row.branch, row.project].some((text) => text.toLowerCase().includes(this.#filter)));
+    // Durations, and of the others what changed: a load has twenty metrics.
+    const rows = this.#rows.filter((row) => (this.#all || row.metric === 'duration' || typeof row.isWorse === 'boolean') && [row.test, row.number, row.branch, row.project].some((text) => text.toLowerCase().includes(this.#filter)));
     keyed(this.#parent.querySelector('tbody')!, rows, (row) => row.id, (row) => {
       const button = el('button', { type: 'button' }, named(row.test));
       button.addEventListener('click', () => {

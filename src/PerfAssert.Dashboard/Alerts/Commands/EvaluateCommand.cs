@@ -18,14 +18,13 @@ static class EvaluateCommand
     {
         var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then the newest of each test assembly. PERFASSERT_OUTPUT unless given.", Arity = ArgumentArity.ZeroOrMore };
         var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
-        var deadline = TimeOption.Make("--deadline", "After this time what is not sent waits for the next evaluation.", mayBeZero: true);
-        deadline.DefaultValueFactory = _ => TimeSpan.FromMinutes(1);
+        var deadline = TimeOption.Make("--deadline", "After this time what is not sent waits for the next evaluation; 60s unless given.", mayBeZero: true);
         var command = new Command("evaluate", "Holds saved records against the rules, and tells the channels what they must know.") { records, rules, state, branch, deadline };
         command.SetAction((parsed, cancellation) =>
         {
             var at = new AlertsWorld(terminal);
             return at.Run(() => Run(
-                at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline), cancellation));
+                at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline) ?? TimeSpan.FromMinutes(1), cancellation));
         });
         return command;
     }

@@ -27,7 +27,7 @@ static class SilenceCommand
         {
             var at = new AlertsWorld(terminal);
             return at.Run(() => Task.FromResult(Silence(
-                at, parsed.GetValue(tests)!, parsed.GetValue(length), parsed.GetValue(reason)!, parsed.GetValue(state)!, cancellation)));
+                at, parsed.GetValue(tests)!, parsed.GetValue(length)!.Value, parsed.GetValue(reason)!, parsed.GetValue(state)!, cancellation)));
         });
         return command;
     }

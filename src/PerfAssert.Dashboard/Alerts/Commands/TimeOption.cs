@@ -6,7 +6,7 @@ namespace PerfAssert.Dashboard.Alerts.Commands;
 /// <summary>An option that is a length of time, as rules have it.</summary>
 static class TimeOption
 {
-    public static Option<TimeSpan> Make(string name, string description, bool mayBeZero) => new(name)
+    public static Option<TimeSpan?> Make(string name, string description, bool mayBeZero) => new(name)
     {
         Description = description,
         HelpName = "TIME",
@@ -16,7 +16,7 @@ static class TimeOption
             if (TimeText.TryParse(text, out var time) && (mayBeZero || time > TimeSpan.Zero)) return time;
 
             result.AddError($"{name} = '{text}' cannot be used. Give {TimeText.Allowed}.");
-            return default;
+            return null;
         },
     };
 }

@@ -18,7 +18,7 @@ sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic,
     readonly Dictionary<string, SeriesTrend> shown = trends.Series
         .Where(trend => trend.Series.Points.Count > 0 && trend.Series.Points[^1].At >= from)
         .OrderByDescending(trend => Step(trend, from) is { IsWorse: true }).ThenByDescending(trend => Step(trend, from) is not null)
-        .ThenByDescending(trend => trend.Series.Points[^1].Verdict).ThenByDescending(trend => trend.Series.Key.Metric == Metric.Duration.Name).ThenBy(trend => trend.Series.Key, SeriesKey.Order)
+        .ThenByDescending(trend => trend.Series.Key.Metric == Metrics.Metric.Duration.Name).ThenByDescending(trend => trend.Series.Points[^1].Verdict).ThenBy(trend => trend.Series.Key, SeriesKey.Order)
         .Take(MostRows)
         .ToDictionary(trend => IdOf(trend.Series.Key));
 
@@ -53,6 +53,7 @@ sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic,
             Project = OneLine.Short(key.Project),
             Test = OneLine.Short(key.Test),
             Number = $"{trend.Series.Statistic.Name} {OneLine.Short(key.Metric)}",
+            Metric = OneLine.Short(key.Metric),
             Branch = OneLine.Short(key.Branch),
             Machine = OneLine.Short(key.Machine),
             Runs = points.Count - First(points),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
@@ -25,9 +26,36 @@ sealed record Number(double? Value, double Low, double High)
         if (metric is null) return limit.Metric == Metric.Duration ? Nothing : null;
         if (metric.Statistics.FirstOrDefault(statistic => statistic.Name == limit.Statistic.Name) is { } recorded)
             return Of(recorded.Value, recorded.Low, recorded.High);
-        if (metric.Histogram is not null) return Distribution.NumberOf(metric, limit.Statistic) ?? Nothing;
 
-        return Values(metric) is { Count: > 0 } values ? Of(limit.Statistic, new([.. values])) : Nothing;
+        return Values(metric) is { Count: > 0 } values ? Of(limit.Statistic, new([.. values]))
+            : limit.Statistic.Target is { } target ? Within(metric, target)
+            : Nothing;
+    }
+
+    /// <summary>
+    /// Of a load a histogram is kept, and how sure its percentiles are: where even the upper end of the 95th lies within the target, at least 95 % do; where the lower
+    /// end lies beyond it, less than 95 % do.
+    /// </summary>
+    static Number Within(MetricRecord metric, double target)
+    {
+        var percentiles = metric.Statistics.Select(statistic => (Share: ShareOf(statistic.Name), statistic.Low, statistic.High)).Where(percentile => percentile.Share > 0).ToList();
+        var (low, high) = (percentiles.Where(percentile => percentile.High <= target).Max(percentile => percentile.Share), percentiles.Where(percentile => percentile.Low > target).Min(percentile => percentile.Share));
+        return low is null && high is null ? Nothing : new(Count(metric, target) ?? low ?? high, low ?? 0, high is { } share ? Math.BitDecrement(share) : 1);
+    }
+
+    static double? ShareOf(string statistic) =>
+        statistic == Statistic.Median.Name ? 0.5 : LimitText.StatisticNamed(statistic) is { NeedsSingleOperations: true, Target: null } && statistic[0] == 'p' ? double.Parse(statistic[1..], CultureInfo.InvariantCulture) / 100 : null;
+
+    static double? Count(MetricRecord metric, double target)
+    {
+        try
+        {
+            return metric.Histogram is { } text && LatencyHistogram.Decode(Convert.FromBase64String(text)) is { Count: > 0 } histogram ? histogram.Within(target) / histogram.Count : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     static Number Nothing { get; } = new(null, double.NegativeInfinity, double.PositiveInfinity);

@@ -12,6 +12,9 @@ components=(
   "chromium: command -v chromium"
   "prometheus: command -v prometheus"
   "prometheus-alertmanager: command -v prometheus-alertmanager"
+  "curl: command -v curl"
+  "jq: command -v jq"
+  "shellcheck: command -v shellcheck"
   "python3-aiosmtpd: /usr/bin/python3 -m aiosmtpd --version"
 )
 

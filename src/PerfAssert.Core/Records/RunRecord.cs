@@ -71,6 +71,14 @@ public sealed record TestRecord
     /// <summary>What kind of operation it is, such as <c>api</c> or <c>db</c>: its trait <c>kind</c>, or else its trait <c>category</c>; null where it has neither.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>The source file of the test from the root of its repository, with slashes; null where it cannot be told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? File { get; init; }
+
+    /// <summary>The line of the test in that file, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Line { get; init; }
+
     /// <summary>The worst verdict, or null when nothing was measured.</summary>
     public required Verdict? Verdict { get; init; }
 

@@ -12,6 +12,6 @@ static class JsonReport
     public static string Write(Report report) =>
         Harmless(report.Runs.Count == 1 ? JsonSerializer.Serialize(report.Runs[0], json) : JsonSerializer.Serialize(report.Runs, json)) + "\n";
 
-    /// <summary>The same JSON, which a build server that sees it in its log does not take for a command: two of these signs stand together in texts only.</summary>
+    /// <summary>The same values, without <c>##</c>: a CI system that reads the output of a step takes <c>##vso[</c> for a command wherever it stands.</summary>
     public static string Harmless(string json) => json.Replace("##", "#\\u0023", StringComparison.Ordinal);
 }

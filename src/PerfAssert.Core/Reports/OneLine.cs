@@ -3,7 +3,10 @@ using System.Text;
 
 namespace PerfAssert.Reports;
 
-/// <summary>Names, reasons and messages are other people's text: on a line of a report they must not end it, turn its writing or be half a character.</summary>
+/// <summary>
+/// Names, reasons and messages are other people's text: on a line of a report they must not end it, turn its writing, be half a character, or be what a CI system
+/// takes for a command when it reads the output of a step: <c>::error::</c> at its beginning, <c>##vso[</c> and <c>##[</c> anywhere.
+/// </summary>
 static class OneLine
 {
     /// <summary>A line of several names may be so long.</summary>
@@ -11,14 +14,19 @@ static class OneLine
 
     const int Longest = 300;
 
-    /// <summary>The text with a space for each such character, and the replacement character for half of one.</summary>
+    /// <summary>The text with a space for each such character and within each such command, and the replacement character for half of one.</summary>
     public static string Of(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) line.Append((IsHarmless(rune) ? rune : new Rune(' ')).ToString());
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value == '#' && line is [.., '#']) line.Append(' ');
+            line.Append((IsHarmless(rune) ? rune : new Rune(' ')).ToString());
+        }
 
-        // Azure DevOps and GitHub take these for commands wherever they stand in a line.
-        return line.Replace("##[", "# #[").ToString().Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase);
+        // GitHub passes over blanks before its commands.
+        var plain = line.ToString();
+        return plain.TrimStart() is [':', ':', .. var rest] ? $"{plain[..^(rest.Length + 2)]}: :{rest}" : plain;
     }
 
     /// <summary>The same for a line in the log of a build server: GitHub takes one that begins with two colons, blanks before them or not, for a command.</summary>

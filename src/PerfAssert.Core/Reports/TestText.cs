@@ -33,7 +33,7 @@ public static class TestText
             _ => ("held", test.Limits.Count),
         };
         var of = FormattableString.Invariant($"{count} of {test.Limits.Count} {(test.Limits.Count == 1 ? "limit" : "limits")}");
-        return $"{test.Name} {what} {of} over {Effort(test)}:";
+        return OneLine.Of($"{test.Name} {what} {of} over {Effort(test)}:");
     }
 
     /// <summary>What a verdict rests on: <c>412 iterations of 1000 operations in 5 fresh processes</c>.</summary>

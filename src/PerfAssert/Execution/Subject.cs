@@ -13,6 +13,8 @@ static class Subject
         Arguments = ArgumentsOf(test),
         Name = test.TestDisplayName,
         Kind = Trait(test, "kind") ?? Trait(test, "category"),
+        File = test.TestCase.SourceFilePath is { } file ? SourcePath.InRepository(file) : null,
+        Line = test.TestCase.SourceLineNumber,
         Verdict = null,
         NotMeasured = "it did not get as far as its first operation",
     };

@@ -1,9 +1,7 @@
-using PerfAssert.Baselines;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Limits;
-using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Statistics;
 
@@ -36,6 +34,27 @@ public class ConditionTests
         var test = Runs.Test("Places_an_order", 100) with { Metrics = [new("duration", "ns", 1000, 0, [new("mean", 150e6, null, null)], values)] };
 
         Assert.Equal(outcome, Condition.Parse(condition).Judge(test)!.Outcome);
+    }
+
+    // A load keeps its distribution, and how sure its percentiles are: more than 95 % are within 200 ms where p95 is surely there.
+    [Theory]
+    [InlineData("sla(200ms) < 95%", 190, 180, 199, Outcome.Good)]
+    [InlineData("sla(200ms) < 95%", 210, 201, 220, Outcome.Bad)]
+    [InlineData("sla(200ms) < 95%", 199, 190, 210, Outcome.Inconclusive)]
+    [InlineData("sla(200ms) < 97%", 190, 180, 199, Outcome.Inconclusive)]
+    [InlineData("sla(200ms) < 94%", 190, 180, 199, Outcome.Good)]
+    [InlineData("p42 > 1us", 190, 180, 199, Outcome.Inconclusive)]
+    internal void Compliance_of_a_load_is_told_from_its_percentiles(string condition, double p95, double low, double high, Outcome outcome)
+    {
+        var within = p95 < 200 ? 960 : 900;
+        var histogram = LatencyHistogram.Of([.. Enumerable.Repeat(150_000_000L, within), .. Enumerable.Repeat(250_000_000L, 1000 - within)]);
+        var metric = new MetricRecord(
+            "duration", "ns", 1000, 0, [new("mean", 150e6, 149e6, 151e6), new("median", 150e6, 149e6, 151e6), new("p95", p95 * 1e6, low * 1e6, high * 1e6)],
+            null, Convert.ToBase64String(histogram.Encode()));
+
+        var evidence = Condition.Parse(condition).Judge(Runs.Test("Places_an_order", 100) with { Metrics = [metric] })!;
+
+        Assert.Equal(outcome, evidence.Outcome);
     }
 
     [Theory]
@@ -71,13 +90,18 @@ public class ConditionTests
     [InlineData("regression >= 31%", Outcome.Good)]
     internal void Only_a_regression_of_that_size_counts(string condition, Outcome outcome)
     {
-        var reason = BaselineWords.Change(Launches(100e6), Launches(130e6), 0.001);
-        var limit = new LimitRecord("Baseline", "duration", "mean", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 3, Verdict.Regressed, reason);
+        var limit = new LimitRecord("Baseline", "duration", "mean", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 3, Verdict.Regressed, "whatever people read") { Approved = 100e6 };
 
         Assert.Equal(outcome, Condition.Parse(condition).Judge(Runs.Test("x", 50) with { Limits = [limit] })!.Outcome);
     }
 
-    static BaselineMetric Launches(double mean) => new(Metric.Duration, Statistic.Mean, [mean, mean, mean]);
+    [Fact]
+    public void A_regression_from_an_unknown_number_counts_however_large_it_must_be()
+    {
+        var limit = new LimitRecord("Baseline", "duration", "mean", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 3, Verdict.Regressed, "30 % more than the approved 100 ms");
+
+        Assert.Equal(Outcome.Bad, Condition.Parse("regression >= 90%").Judge(Runs.Test("x", 50) with { Limits = [limit] })!.Outcome);
+    }
 
     [Theory]
     [InlineData(Verdict.Regressed, Outcome.Bad)]
@@ -86,7 +110,7 @@ public class ConditionTests
     [InlineData(Verdict.Inconclusive, Outcome.Inconclusive)]
     internal void A_regression_is_one_where_the_baseline_says_so(Verdict verdict, Outcome outcome)
     {
-        var limit = new LimitRecord("Baseline", "duration", "median", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 5, verdict, "30 % more than the approved 100 ms");
+        var limit = new LimitRecord("Baseline", "duration", "median", Comparison.AtMost, 110e6, "ns", 130e6, null, null, 5, verdict, "30 % more than the approved 100 ms") { Approved = 100e6 };
 
         Assert.Equal(outcome, Condition.Parse("regression >= 10%").Judge(Runs.Test("x", 50) with { Limits = [limit] })!.Outcome);
     }

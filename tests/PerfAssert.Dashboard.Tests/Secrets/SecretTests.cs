@@ -86,5 +86,41 @@ public sealed class SecretTests : IDisposable
                 Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Who mistypes a secret reads what is wrong, and nobody reads the secret.</summary>
+    [Theory]
+    [InlineData("https://planted host/services/plantedToken")]
+    [InlineData("https://hooks.example.org:99999/services/plantedToken")]
+    [InlineData("https://[plantedToken")]
+    [InlineData("plantedToken\r\nBcc: everyone@example.org")]
+    [InlineData("planted\0Token")]
+    [InlineData("planted\ud83dToken")]
+    [InlineData("http://user:plantedToken@127.0.0.1:1/")]
+    public async Task A_secret_that_is_none_is_not_told_either(string secret)
+    {
+        using var peer = new HttpPeer(received => new(500, received.Body));
+        File.WriteAllText(
+            temporary["perfassert.alerts.yaml"],
+            FormattableString.Invariant($$"""
+            channels:
+              slack: {}
+              pagerduty: { url: '{{peer.Address}}/v2/enqueue' }
+              webhook: { url: '{{peer.Address}}/hook' }
+              mail: { host: localhost, port: {{peer.Port}}, encryption: none, user: perf, from: perf@example.org, to: team@example.org }
+            """));
+        RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday, ("Places_an_order", 250)));
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await Tool.Run(
+            ["alerts", "evaluate", "run.json", "--deadline", "2s"],
+            new(output, error, name => name.StartsWith("PERFASSERT_", StringComparison.Ordinal) && !name.EndsWith("_FILE", StringComparison.Ordinal) && name is not "PERFASSERT_DISABLED" and not "PERFASSERT_ALERTS_DISABLED" and not "PERFASSERT_HISTORY" ? secret : null, TimeProvider.System, temporary.Folder),
+            TestContext.Current.CancellationToken);
+
+        Assert.True(code == 0, error.ToString());
+        Assert.Contains("PERF0912", error.ToString(), StringComparison.Ordinal);
+        var written = Directory.EnumerateFiles(temporary.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(output.ToString()).Append(error.ToString());
+        Assert.All(written, text => Assert.DoesNotContain("planted", text, StringComparison.OrdinalIgnoreCase));
+    }
+
     public void Dispose() => temporary.Dispose();
 }

@@ -32,7 +32,8 @@ public sealed class Sandbox : IAsyncLifetime
     /// <summary>The source of packages that all sample projects restore from.</summary>
     public string Feed => Path.Combine(root, "feed");
 
-    static string Repository { get; } = typeof(Sandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Repository").Value!;
+    /// <summary>The root of this repository.</summary>
+    public static string Repository { get; } = typeof(Sandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Repository").Value!;
 
     public async ValueTask InitializeAsync()
     {
@@ -105,7 +106,11 @@ public sealed class Sandbox : IAsyncLifetime
 
     /// <summary>Starts <c>dotnet</c> with any arguments.</summary>
     public Command StartDotNet(string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Start("dotnet", arguments, from, [.. Environment(folder), .. environment]);
+        Start("dotnet", arguments, from, folder, environment);
+
+    /// <summary>Starts any program, with the packages and a temp directory of its own.</summary>
+    public Command Start(string program, IEnumerable<string> arguments, string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment) =>
+        Command.Start(program, arguments, from, [.. Environment(folder), .. environment]);
 
     /// <summary>A new directory for what one run writes.</summary>
     public RunFolder NewRunFolder() =>
@@ -120,7 +125,8 @@ public sealed class Sandbox : IAsyncLifetime
         File.WriteAllText(Path.Combine(folder, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
     }
 
-    Task Pack(string project, params string[] more) => Make(
+    /// <summary>Packs a project of this repository into the feed.</summary>
+    public Task Pack(string project, params string[] more) => Make(
         "pack",
         Path.Combine(Repository, "src", project),
         [.. more, "-c", "Release", "-o", Feed, $"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(root, "artifacts")}"]);

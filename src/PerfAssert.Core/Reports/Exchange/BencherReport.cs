@@ -16,10 +16,10 @@ static class BencherReport
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static string Write(Report report) => JsonSerializer.Serialize(
+    public static string Write(Report report) => JsonReport.Harmless(JsonSerializer.Serialize(
         MetricNames.Of(report.Runs.SelectMany(run => run.Tests).Where(test => test.Metrics.Count > 0))
             .ToDictionary(named => named.Name, named => Measures(named.Test)),
-        json) + "\n";
+        json)) + "\n";
 
     static Dictionary<string, Measure> Measures(TestRecord test)
     {
@@ -39,7 +39,7 @@ static class BencherReport
     /// <summary>The mean duration is Bencher's own measure <c>latency</c>, in nanoseconds.</summary>
     static string Slug(MetricRecord metric, StatisticRecord statistic)
     {
-        var name = metric.Name == Metric.Duration.Name ? "latency" : metric.Name.Replace('_', '-').Replace('.', '-');
+        var name = metric.Name == Metric.Duration.Name ? "latency" : MetricNames.Of(metric).Replace('_', '-').Replace('.', '-');
         return statistic.Name == "mean" || metric.Name == Metric.Allocated.Name ? name : $"{name}-{statistic.Name}";
     }
 

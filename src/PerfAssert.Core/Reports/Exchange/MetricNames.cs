@@ -29,6 +29,9 @@ static class MetricNames
         metric.Unit == Unit.Nanoseconds.Symbol || metric.Unit == Unit.Bytes.Symbol ||
         test.Limits.Any(limit => limit.Metric == metric.Name && limit.Comparison is Limits.Comparison.Under or Limits.Comparison.AtMost);
 
+    /// <summary>The name of a metric. In a record that somebody else wrote it may be anything.</summary>
+    public static string Of(MetricRecord metric) => Metric.IsName(metric.Name) ? metric.Name : Column(metric.Name);
+
     static string Column(string name)
     {
         var column = string.Concat(OneLine.Short(name, LongestColumn).Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-' or '(' or ')' ? letter : '_'));

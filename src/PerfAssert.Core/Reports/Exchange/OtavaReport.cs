@@ -31,6 +31,6 @@ static class OtavaReport
         from named in MetricNames.Columns(run.Tests)
         from metric in named.Test.Metrics
         from statistic in MetricNames.Exported(metric)
-        select KeyValuePair.Create($"{named.Name}.{metric.Name}.{statistic.Name}", statistic.Value.ToString("G9", CultureInfo.InvariantCulture)),
+        select KeyValuePair.Create($"{named.Name}.{MetricNames.Of(metric)}.{statistic.Name}", statistic.Value.ToString("G9", CultureInfo.InvariantCulture)),
         StringComparer.Ordinal);
 }

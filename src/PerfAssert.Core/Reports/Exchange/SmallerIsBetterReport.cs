@@ -15,7 +15,7 @@ static class SmallerIsBetterReport
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static string Write(Report report) => JsonSerializer.Serialize(Entries(report).ToList(), json) + "\n";
+    public static string Write(Report report) => JsonReport.Harmless(JsonSerializer.Serialize(Entries(report).ToList(), json)) + "\n";
 
     static IEnumerable<Entry> Entries(Report report) =>
         from named in MetricNames.Of(report.Runs.SelectMany(run => run.Tests))
@@ -25,7 +25,7 @@ static class SmallerIsBetterReport
         select new Entry($"{named.Name} {Words(metric, statistic)}", metric.Unit, statistic.Value, Range(statistic), Extra(named.Test));
 
     static string Words(MetricRecord metric, StatisticRecord statistic) =>
-        metric.Name == Metric.Allocated.Name ? metric.Name : $"{statistic.Name} {metric.Name}";
+        metric.Name == Metric.Allocated.Name ? metric.Name : $"{statistic.Name} {MetricNames.Of(metric)}";
 
     /// <summary>The action shows the range as it is, and expects half of the interval.</summary>
     static string? Range(StatisticRecord statistic) => statistic is { Low: { } low, High: { } high }

@@ -16,7 +16,6 @@ sealed record Condition(Limit Limit)
 {
     const string Regression = "regression";
     const string BrokenLimits = "broken_limits";
-    const string Approved = " than the approved ";
 
     /// <summary>Reads it.</summary>
     /// <exception cref="ProblemException">PERF0103, PERF0110: it cannot be read.</exception>
@@ -64,13 +63,9 @@ sealed record Condition(Limit Limit)
             : new(Outcome.Good, "no regression");
     }
 
-    /// <summary>By what share it changed: the approved number stands in the reason. Null where it cannot be told; then the verdict alone counts.</summary>
-    static double? Change(LimitRecord limit)
-    {
-        if (limit is not { Value: { } value, Reason: { } reason } || reason.Split(Approved) is not [_, var words]) return null;
-
-        return Quantity.TryParse(words.Split(',')[0], out var approved, out _) && approved != 0 ? Math.Abs((value / approved) - 1) : null;
-    }
+    /// <summary>By what share of the approved number it changed; null where the record does not know that number: then the verdict alone counts.</summary>
+    static double? Change(LimitRecord limit) =>
+        limit is { Value: { } value, Approved: { } approved } && approved != 0 ? Math.Abs((value / approved) - 1) : null;
 
     Evidence Doubt(Evidence evidence, TestRecord test) =>
         evidence.Outcome == Outcome.Bad && IsDoubted(test) ? Undecided($"{evidence.Fact}, but the test doubts its machine") : evidence;

@@ -14,7 +14,13 @@ namespace PerfAssert.Dashboard.Tests.Alerts.Peers;
 sealed record Answer(int Status, string Body = "", string? RetryAfter = null, bool Hangs = false, string? Location = null);
 
 /// <summary>Something that came to a peer.</summary>
-sealed record Received(string Path, string Body, DateTimeOffset At, IReadOnlyDictionary<string, string> Headers);
+sealed record Received(string Path, string Body, DateTimeOffset At, IReadOnlyDictionary<string, string> Headers)
+{
+    public string Method { get; init; } = "POST";
+
+    /// <summary>The parameters in the address.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A server on loopback that keeps to rules of its own, and first gives the answers that a test planned.</summary>
 sealed class HttpPeer : IDisposable
@@ -72,7 +78,11 @@ sealed class HttpPeer : IDisposable
             context.Request.Url!.AbsolutePath,
             await reader.ReadToEndAsync(),
             TimeProvider.System.GetUtcNow(),
-            context.Request.Headers.AllKeys.OfType<string>().ToDictionary(key => key, key => context.Request.Headers[key]!));
+            context.Request.Headers.AllKeys.OfType<string>().ToDictionary(key => key, key => context.Request.Headers[key]!))
+        {
+            Method = context.Request.HttpMethod,
+            Query = context.Request.QueryString.AllKeys.OfType<string>().ToDictionary(key => key, key => context.Request.QueryString[key]!),
+        };
         Received.Enqueue(received);
         var answer = Planned.TryDequeue(out var planned) ? planned : rules(received);
         if (answer.Hangs) return;

@@ -1,0 +1,19 @@
+namespace PerfAssert.Execution;
+
+/// <summary>Where a source file lies, as everybody who has the repository knows it: no record tells how folders of a machine are called.</summary>
+static class SourcePath
+{
+    /// <summary>The path from the root of the repository, with slashes; null where there is none.</summary>
+    /// <param name="path">As the compiler wrote it: a path of the machine that built it, or <c>/_/…</c> in a build that is the same on every machine.</param>
+    public static string? InRepository(string path)
+    {
+        const string mapped = "/_/";
+
+        if (path.StartsWith(mapped, StringComparison.Ordinal)) return path[mapped.Length..];
+
+        for (var folder = Path.GetDirectoryName(path); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
+            if (Path.Exists(Path.Combine(folder, ".git"))) return Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+        return null;
+    }
+}

@@ -90,6 +90,9 @@ public sealed partial record Problem
     internal static Problem MachineShared(string reason) => Of("PERF0205",
         $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");
 
+    internal static Problem AlertsNotBegun(string reason) => Of("PERF0207",
+        $"Nobody evaluates the alerts of this session: {reason} Install the tool where the tests run (dotnet tool install --global PerfAssert.Dashboard), and give the path of the rules in PERFASSERT_ALERTS.");
+
     internal static Problem RecordUnreadable(string path, long line, string reason) => Of("PERF0301",
         $"{path}({line}): this is no whole PerfAssert record: {reason} Run the tests again to write a new one.");
 

@@ -113,6 +113,7 @@ sealed class PerfSession
         Results = SessionResults.Write(session.ToRecord(), session.Settings);
         if (session.Settings.History is { } place) Results = await SessionHistory.Keep(Results, place, session.assembly);
         if (dashboard is not null) Results = await dashboard.Finish(Results);
+        if (session.Settings.Alerts is { } rules) Results = SessionAlerts.Begin(Results, rules);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
     }
 

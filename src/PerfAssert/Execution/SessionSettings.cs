@@ -30,6 +30,9 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting Dashboard = new(
         "perf-dashboard", "PERFASSERT_DASHBOARD", "URL", "an address such as http://localhost:5080", "The dashboard that is told how the session goes, live, and what came of it. None unless set.");
 
+    public static readonly SessionSetting Alerts = new(
+        "perf-alerts", "PERFASSERT_ALERTS", "FILE", "a file with rules of alerts", "The rules that the tool perfassert holds the results against when the session is over. None unless set.");
+
     public static readonly SessionSetting Strict = new(
         "perf-strict", "PERFASSERT_STRICT", null, YesOrNo, "Fails what could not be decided or measured.");
 
@@ -63,7 +66,7 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
 
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
     public static readonly IReadOnlyList<SessionSetting> All =
-        [Iterations, Duration, Profile, Scenarios, Output, Reports, History, Dashboard, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+        [Iterations, Duration, Profile, Scenarios, Output, Reports, History, Dashboard, Alerts, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
@@ -88,6 +91,9 @@ sealed record SessionSettings
 
     /// <summary>The dashboard that is told how the session goes, or null.</summary>
     public Uri? Dashboard { get; private init; }
+
+    /// <summary>The rules of alerts that the session is held against when it is over, or null.</summary>
+    public string? Alerts { get; private init; }
 
     /// <summary>The reports that are saved beside the record.</summary>
     public IReadOnlyList<ReportFormat> Reports { get; private init; } = ReportFormat.Saved;
@@ -127,6 +133,7 @@ sealed record SessionSettings
                 Output = Given(SessionSetting.Output)?.Value,
                 History = Given(SessionSetting.History)?.Value,
                 Dashboard = Given(SessionSetting.Dashboard) is { } address ? ParseAddress(SessionSetting.Dashboard, address.Source, address.Value) : null,
+                Alerts = Given(SessionSetting.Alerts)?.Value,
                 Reports = Given(SessionSetting.Reports) is { } formats ? ParseFormats(SessionSetting.Reports, formats.Source, formats.Value) : ReportFormat.Saved,
                 RegressionPercent = Given(SessionSetting.Regression) is { } percent ? ParsePositive(SessionSetting.Regression, percent.Source, percent.Value) : null,
                 WriteBaselines = Word(SessionSetting.Baselines) == "write",

@@ -76,7 +76,7 @@ public class LoadEndTests : LoadTest
 
         Assert.InRange(result.Whole.Errors, 2, 8);
         var problem = Assert.IsType<ProblemException>(result.Whole.FirstError);
-        Assert.Equal("PERF0413: The operation operation took longer than its time-out of 0.3 s, so it counts as failed. Raise TimeOut if that is what you accept.", problem.Message);
+        Assert.Equal("PERF0413: The operation operation took longer than its time-out of 0.3 s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.", problem.Message);
         Assert.IsType<TaskCanceledException>(problem.InnerException);
     }
 

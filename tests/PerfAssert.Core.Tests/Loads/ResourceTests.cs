@@ -40,15 +40,16 @@ public class ResourceTests
         Assert.True(!OperatingSystem.IsLinux() || values.ContainsKey(Metric.Threads));
     }
 
+    // Much, because what other tests leave and take meanwhile counts too.
     [Fact]
-    public void What_lives_on_the_heap_is_measured_to_a_tenth_of_a_megabyte()
+    public void What_lives_on_the_heap_is_measured_to_a_tenth_of_it()
     {
         var before = LiveHeap.Measure();
-        var kept = Enumerable.Range(0, 100).Select(_ => new byte[100_000]).ToList();
+        var kept = Enumerable.Range(0, 1000).Select(_ => new byte[100_000]).ToList();
 
         var grown = LiveHeap.Measure() - before;
 
-        Assert.InRange(grown, 9e6, 11e6);
+        Assert.InRange(grown, 90e6, 110e6);
         GC.KeepAlive(kept);
     }
 }

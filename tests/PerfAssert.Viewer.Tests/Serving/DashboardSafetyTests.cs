@@ -162,7 +162,7 @@ public class DashboardSafetyTests(Browser browser)
         await using var page = await browser.Open();
         await page.Visit(dashboard.Address);
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#past tbody tr').length === 4", null, Patient);
-        Assert.Contains("Reserves", await page.Inner.Locator("#past figcaption").TextContentAsync(), StringComparison.Ordinal);
+        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#past figcaption').textContent.includes('Reserves')", null, Patient);
 
         await page.Inner.ClickAsync("#past button[data-view=month]");
         await page.Inner.WaitForFunctionAsync("() => document.querySelector('#past tbody td:nth-child(3)').textContent === '120'", null, Patient);

@@ -41,7 +41,7 @@ static class TightenCommand
             $"{Quantity.Digits(rows.Count(row => row.Bites == true))} of {Quantity.Digits(rows.Count(row => row.Bites is not null))} limits out of reach are red",
             rows.TrueForAll(row => row.Bites != false));
         await Console.Out.WriteLineAsync(
-            $"{acceptance}\nNot counted: growth of heap and latency, which may be none at all, and operations that take less than the shortest limit of a percentile that can be judged.");
+            $"{acceptance}\nNot counted: growth of heap and latency and the time of a recovery, which may be none at all, and operations that take less than the shortest limit of a percentile that can be judged.");
         return acceptance.Passes ? 0 : 1;
     }
 
@@ -84,9 +84,13 @@ static class TightenCommand
 
     static string Text(Verdict verdict) => verdict.ToString();
 
-    /// <summary>Null where no limit is out of reach: growth may be none at all (the soak command shows that its limit bites), and some operations are too fast.</summary>
+    /// <summary>
+    /// Null where no limit is out of reach: growth and recovery may be none at all (the soak command shows that the limit on the heap bites), and some operations
+    /// are too fast.
+    /// </summary>
     static bool? Bites(LimitRecord limit) =>
         limit.Metric == Metric.HeapGrowth.Name || limit.Metric == Metric.LatencyGrowth.Name
+        || (limit.Metric == Metric.RecoveryTime.Name && limit.Verdict != Verdict.LimitBreached)
         || (limit.Metric == Metric.Duration.Name && limit is { Verdict: Verdict.Passed, High: < TightTargets.ShortestNs })
             ? null : limit.Verdict == Verdict.LimitBreached;
 }

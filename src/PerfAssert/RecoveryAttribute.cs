@@ -18,7 +18,7 @@ namespace PerfAssert;
 /// </example>
 public sealed class RecoveryAttribute : LoadProfileAttribute
 {
-    /// <summary>Milliseconds that it may take; as long as the phase lasts unless set.</summary>
+    /// <summary>Milliseconds that it may take; as long as the phase lasts unless set. The phase lasts longer where it has to, so that this is known, in a quick run too.</summary>
     public int WithinMs { get => ReadWhole(); set => Give(value); }
 
     /// <summary>How many times the 95th percentile of the first phase counts as recovered.</summary>
@@ -30,11 +30,13 @@ public sealed class RecoveryAttribute : LoadProfileAttribute
         if (Given.Whole(nameof(WithinMs)) is < 1 and var within) throw new ProblemException(Problem.OutOfRange(nameof(WithinMs), within, "a whole number from 1"));
         if (!(Factor >= 1)) throw new ProblemException(Problem.OutOfRange(nameof(Factor), Factor, "a number from 1"));
 
-        return new Return(stage.Calm ?? throw new ProblemException(Problem.NothingToRecoverFrom()), stage.Duration, Factor);
+        return new Return(stage.Calm ?? throw new ProblemException(Problem.NothingToRecoverFrom()), stage.Duration, Recovery.ToKnow(TimeSpan.FromMilliseconds(LimitMs)), Factor);
     }
 
     internal override int UsualDurationMs => Given.Whole(nameof(WithinMs)) ?? base.UsualDurationMs;
 
     internal override IEnumerable<Limit> LimitsOfWhole =>
-        [new(nameof(WithinMs), Metric.RecoveryTime, Statistic.Value, Comparison.Under, (Given.Number(nameof(WithinMs)) ?? Given.Number(nameof(DurationMs)) ?? UsualDurationMs) * 1e6)];
+        [new(nameof(WithinMs), Metric.RecoveryTime, Statistic.Value, Comparison.Under, LimitMs * 1e6)];
+
+    double LimitMs => Given.Number(nameof(WithinMs)) ?? Given.Number(nameof(DurationMs)) ?? UsualDurationMs;
 }

@@ -19,7 +19,7 @@ public class ReportTroubleTests(Sandbox sandbox)
 
         var expected = ReportFormat.All.Where(format => format.Name != broken).Select(format => format.Extension);
         Assert.Equal(expected.Order(StringComparer.Ordinal), report.Folder.Files("*").Select(Extension).Order(StringComparer.Ordinal));
-        Assert.Matches($@"PERF0202: The results cannot be written to .*{ReportFormat.All.Single(format => format.Name == broken).Extension}: planted", report.Text);
+        Assert.Matches($@"PERF0208: The report .*{ReportFormat.All.Single(format => format.Name == broken).Extension} could not be made: planted\.", report.Text);
         Assert.Equal(1, report.Record.Measured);
         if (broken == ReportFormat.Console.Name) Assert.Contains("The summary cannot be shown: planted", report.Text, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using PerfAssert.Dashboard.Tests.Secrets;
 using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
@@ -44,5 +45,25 @@ public class SecretTests(Sandbox sandbox)
 
         Assert.Contains("planted", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, report.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a dying process prints, and the report on the crash that .NET writes. (A dump of memory holds all that was in it: see docs/threat-model.md.)</summary>
+    [Theory]
+    [InlineData("Fails_fast", "planted end")]
+    [InlineData("Recurses_for_ever", "Stack overflow")]
+    public async Task A_session_that_crashes_tells_no_secret(string method, string end)
+    {
+        var folder = sandbox.NewRunFolder();
+        using var session = sandbox.Start(
+            new(Runner.Executable, "Crashes") { Method = method, Environment = [.. secrets, .. CrashReports.Environment(folder.Path)] }, folder);
+
+        var ended = await session.End(TimeSpan.FromSeconds(60));
+
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Contains(end, ended.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, ended.Text, StringComparison.OrdinalIgnoreCase);
+        if (!OperatingSystem.IsWindows()) Assert.NotEmpty(CrashReports.In(folder.Path));
+        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
+            Assert.DoesNotContain(Token, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -23,6 +23,12 @@ public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, L
     /// <summary>Whether the load ends after it when <see cref="LoadPlan.Breaks"/> says that it broke something.</summary>
     public bool IsStep { get; init; }
 
+    /// <summary>
+    /// How long it may become: a phase of one level goes on beyond its duration while <see cref="LoadProfile.NeedsMore"/> says so, but no longer than this, which
+    /// no quick run shortens. Null: its duration is all.
+    /// </summary>
+    public TimeSpan? Longest { get; init; }
+
     /// <summary>Whether operations are due at fixed times.</summary>
     public bool IsOpen => From.IsOpen;
 

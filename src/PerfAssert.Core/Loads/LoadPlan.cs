@@ -11,7 +11,7 @@ public sealed record LoadPlan
     /// <summary>What the users do; mixed by weight.</summary>
     public required IReadOnlyList<LoadOperation> Operations { get; init; }
 
-    /// <summary>How long each phase is, compared with what the profile says: 0.1 for a quick run. No phase becomes shorter than a second.</summary>
+    /// <summary>How long each phase is, compared with what the profile says: 0.1 for a quick run. No phase becomes shorter than two seconds.</summary>
     public double DurationFactor { get; init; } = 1;
 
     /// <summary>Called this long before the first phase at its first level; its numbers are dropped.</summary>
@@ -28,6 +28,9 @@ public sealed record LoadPlan
 
     /// <summary>Asked after each step of a rising load: what broke in it, as a few words, or null.</summary>
     public Func<PhaseResult, string?>? Breaks { get; init; }
+
+    /// <summary>Told of each phase when it begins, on the thread that lets operations begin.</summary>
+    public Action<LoadPhase>? Begins { get; init; }
 
     /// <summary>Which operation comes when is drawn with this seed.</summary>
     public int Seed { get; init; } = 1;

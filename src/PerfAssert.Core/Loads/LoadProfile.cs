@@ -19,6 +19,10 @@ public abstract class LoadProfile
     /// <param name="result">What the load gave.</param>
     public virtual IReadOnlyDictionary<Metric, Sample> Conclude(LoadResult result) => new Dictionary<Metric, Sample>();
 
+    /// <summary>Whether the phase that runs now, whose duration is over, shall go on as far as its <see cref="LoadPhase.Longest"/>, because its end is not yet known.</summary>
+    /// <param name="phases">What the phases gave so far; the last is the one that runs.</param>
+    public virtual bool NeedsMore(IReadOnlyList<PhaseResult> phases) => false;
+
     /// <summary>Its name and levels: <c>ramp: 10 users to 100 users in 30 s</c>.</summary>
     public override string ToString() => $"{Name}: {string.Join(", ", Phases.Select(Text))}";
 

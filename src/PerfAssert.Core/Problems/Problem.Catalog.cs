@@ -93,6 +93,9 @@ public sealed partial record Problem
     internal static Problem AlertsNotBegun(string reason) => Of("PERF0207",
         $"Nobody evaluates the alerts of this session: {reason} Install the tool where the tests run (dotnet tool install --global PerfAssert.Dashboard), and give the path of the rules in PERFASSERT_ALERTS.");
 
+    internal static Problem ReportBroken(string path, string reason) => Of("PERF0208",
+        $"The report {path} could not be made: {Stopped(reason)} The results and the other files stand. Leave the format out, and tell the makers of PerfAssert, with the record.");
+
     internal static Problem RecordUnreadable(string path, long line, string reason) => Of("PERF0301",
         $"{path}({line}): this is no whole PerfAssert record: {reason} Run the tests again to write a new one.");
 

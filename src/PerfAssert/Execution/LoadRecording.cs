@@ -14,40 +14,25 @@ sealed class LoadRecording
     // A fast operation that records something each time has a hundred million values in some minutes; so many tell all percentiles that have limits.
     const int MostValues = 1 << 17;
 
-    readonly TimeProvider clock;
-    readonly long began;
-    readonly List<(string Phase, bool IsWarmup, TimeSpan End, Recording Recording)> parts = [];
+    readonly IReadOnlyList<Part> parts;
+    volatile Recording now;
 
     LoadRecording(TimeProvider clock, IEnumerable<LoadPhase> phases)
     {
-        this.clock = clock;
-        began = clock.GetTimestamp();
-        var end = TimeSpan.Zero;
-        foreach (var phase in phases) parts.Add((phase.Name, phase.IsWarmup, end += phase.Duration, new(clock, MostValues)));
-    }
-
-    /// <summary>That of the phase that runs now. What ends after the last one belongs to it.</summary>
-    public Recording Now
-    {
-        get
-        {
-            var elapsed = clock.GetElapsedTime(began);
-            foreach (var part in parts)
-            {
-                if (elapsed < part.End) return part.Recording;
-            }
-
-            return parts[^1].Recording;
-        }
+        parts = [.. phases.Select(phase => new Part(phase.Name, phase.IsWarmup, new(clock, MostValues)))];
+        now = new(clock, MostValues);
     }
 
     /// <summary>Runs a load, and puts what the test recorded into its result.</summary>
     public static async Task<LoadResult> Run(TimeProvider clock, LoadPlan plan, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
         var recording = new LoadRecording(clock, plan.Phases);
-        PerfContext.Enter(() => recording.Now);
-        return recording.Complete(await new Load(clock).Run(plan, progress, cancellation));
+        PerfContext.Enter(() => recording.now);
+        return recording.Complete(await new Load(clock).Run(plan with { Begins = recording.Begin }, progress, cancellation));
     }
+
+    /// <summary>What ends after the last phase belongs to it.</summary>
+    void Begin(LoadPhase phase) => now = parts.First(part => part.Phase == phase.Name).Recording;
 
     LoadResult Complete(LoadResult result) => result with
     {
@@ -55,7 +40,7 @@ sealed class LoadRecording
         Phases = [.. result.Phases.Select(phase => phase with { Figures = With(phase.Figures, parts.Where(part => part.Phase == phase.Phase.Name)) })],
     };
 
-    static LoadFigures With(LoadFigures figures, IEnumerable<(string Phase, bool IsWarmup, TimeSpan End, Recording Recording)> parts)
+    static LoadFigures With(LoadFigures figures, IEnumerable<Part> parts)
     {
         var own = parts.SelectMany(part => part.Recording.Series)
             .Where(series => series.Value.Count > 0)
@@ -66,4 +51,6 @@ sealed class LoadRecording
         foreach (var (metric, sample) in own) measured[metric] = sample;
         return figures with { Of = measured };
     }
+
+    sealed record Part(string Phase, bool IsWarmup, Recording Recording);
 }

@@ -32,16 +32,19 @@ sealed class LoadSequence : LoadProfile
     public override IReadOnlyDictionary<Metric, Sample> Conclude(LoadResult result)
     {
         var concluded = new Dictionary<Metric, Sample>();
-        foreach (var (metric, sample) in parts.SelectMany(part => part.Profile.Conclude(Seen(part, result)))) concluded[metric] = sample;
+        foreach (var (metric, sample) in parts.SelectMany(part => part.Profile.Conclude(result with { Phases = Seen(part, result.Phases) }))) concluded[metric] = sample;
         return concluded;
     }
 
+    public override bool NeedsMore(IReadOnlyList<PhaseResult> phases) =>
+        parts.Find(part => part.Names.Contains(phases[^1].Phase.Name)) is { } running && running.Profile.NeedsMore(Seen(running, phases));
+
     /// <summary>What a shape sees: its own phases under its own names; and after a burst the first phase of all, as the baseline.</summary>
-    static LoadResult Seen(Part part, LoadResult result)
+    static IReadOnlyList<PhaseResult> Seen(Part part, IReadOnlyList<PhaseResult> phases)
     {
-        IEnumerable<PhaseResult?> own = part.Names.Index().Select(name => Named(result.Phase(name.Item), part.Profile.Phases[name.Index].Name));
-        var first = part.Profile is Return ? Named(result.Phases.FirstOrDefault(phase => !phase.Phase.IsWarmup), Baseline) : null;
-        return result with { Phases = [.. own.Prepend(first).OfType<PhaseResult>()] };
+        IEnumerable<PhaseResult?> own = part.Names.Index().Select(name => Named(phases.FirstOrDefault(phase => phase.Phase.Name == name.Item), part.Profile.Phases[name.Index].Name));
+        var first = part.Profile is Return ? Named(phases.FirstOrDefault(phase => !phase.Phase.IsWarmup), Baseline) : null;
+        return [.. own.Prepend(first).OfType<PhaseResult>()];
     }
 
     static PhaseResult? Named(PhaseResult? phase, string name) => phase is null ? null : phase with { Phase = phase.Phase with { Name = name } };

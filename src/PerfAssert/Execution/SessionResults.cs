@@ -68,10 +68,14 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
                 write(path);
                 files.Add(path);
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                trouble.Add(Problem.CannotWrite(path, exception.Message, SessionSetting.Output.Variable).ToString());
+            }
             catch (Exception exception)
             {
                 // Whatever a report does wrong: the results of the tests stand.
-                trouble.Add(Problem.CannotWrite(path, exception.Message, SessionSetting.Output.Variable).ToString());
+                trouble.Add(Problem.ReportBroken(path, exception.Message).ToString());
             }
         }
 

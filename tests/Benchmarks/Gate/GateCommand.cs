@@ -3,6 +3,7 @@ using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Reports;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 
@@ -15,6 +16,7 @@ static class GateCommand
 
     public static async Task<int> Run(int runs, int neighbours, string sources)
     {
+        var machineClass = MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass;
         var noise = MachineNoise.Measure(new(TimeProvider.System));
         using var repository = new GateRepository();
         await repository.Make(sources);
@@ -32,9 +34,12 @@ static class GateCommand
             ["test", "planted", "measured: median", "farthest", "red", "green", "undecided", "s per test: median", "longest"],
             [.. tests.Select(Row)]));
         await Console.Out.WriteLineAsync(FormattableString.Invariant(
-            $"\n{neighbours} busy neighbours on {Environment.ProcessorCount} cores; before that, {noise.Text}.  \nMachine: {MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass}\n"));
+            $"\n{neighbours} busy neighbours on {Environment.ProcessorCount} cores; before that, {noise.Text}.  \nMachine: {machineClass}\n"));
 
         var (more, same) = (outcomes.Where(HasMoreWork).ToList(), outcomes.Where(outcome => !HasMoreWork(outcome)).ToList());
+        foreach (var outcome in outcomes.Where(IsUnexpected))
+            await Console.Out.WriteLineAsync(TestText.Of(outcome.Record, machineClass) + '\n');
+
         List<Acceptance> criteria = [new(FormattableString.Invariant($"no more work red in {same.Count(IsRed)} of {same.Count}"), !same.Exists(IsRed))];
         var found = FormattableString.Invariant($"5 % more work red in {more.Count(IsRed)} of {more.Count}");
 
@@ -71,6 +76,8 @@ static class GateCommand
     }
 
     static bool HasMoreWork(GateOutcome outcome) => outcome.Test.StartsWith("More.", StringComparison.Ordinal);
+
+    static bool IsUnexpected(GateOutcome outcome) => HasMoreWork(outcome) ? !IsRed(outcome) : IsRed(outcome) || outcome.Record.Verdict == Verdict.Inconclusive;
 
     static bool IsRed(GateOutcome outcome) => outcome.Record.Verdict == Verdict.Regressed;
 

@@ -23,7 +23,7 @@ static partial class TightTargets
         {
             _ when name.EndsWith("DurationMs", StringComparison.Ordinal) => null,
             _ when name.EndsWith("GrowthPercent", StringComparison.Ordinal) => null,
-            "RecoveryMs" => "1",
+            "RecoveryMs" => null,
             _ when name.EndsWith("Ms", StringComparison.Ordinal) || name.EndsWith("MsPerRecord", StringComparison.Ordinal) => ShortestMs,
             "TimesAsFast" => Unreachable,
             _ when name.EndsWith("GrowthMBPerSecond", StringComparison.Ordinal) => null,

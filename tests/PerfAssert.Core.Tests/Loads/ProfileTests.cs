@@ -18,7 +18,7 @@ public class ProfileTests
         Assert.Equal("ramp: 10 users to 100 users for 30 s, 100 users for 5 s", $"{new Ramp(ten, hundred, Seconds(30), Seconds(5))}");
         Assert.Equal("burst: 10 users for 5 s, 100 users for 2 s, 10 users for 5 s", $"{new Burst(ten, hundred, Seconds(5), Seconds(2), Seconds(5))}");
         Assert.Equal("soak: 10 users for 180 s", $"{new Soak(ten, Seconds(180))}");
-        Assert.Equal("recovery: 10 users for 5 s, 100 users for 2 s, 10 users for 30 s", $"{new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(30))}");
+        Assert.Equal("recovery: 10 users for 5 s, 100 users for 2 s, 10 users for 30 s", $"{new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(30), Seconds(40))}");
         Assert.Equal("stress: 100/s for 1 s, 200/s for 1 s, 300/s for 1 s", $"{new Stress(LoadLevel.OfRate(100), LoadLevel.OfRate(300), 3, Seconds(1))}");
         Assert.Equal("stages: 10 users for 1 s, 100 users for 2 s", $"{new Stages(new LoadPhase("a", Seconds(1), ten), new LoadPhase("b", Seconds(2), hundred))}");
     }
@@ -91,7 +91,7 @@ public class ProfileTests
     [InlineData(new double[] { 90, 80, 12, 11 }, 2, double.PositiveInfinity)]
     public void A_recovery_is_over_with_the_first_of_three_calm_seconds(double[] p95, double low, double high)
     {
-        var profile = new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(p95.Length));
+        var profile = new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(p95.Length), Seconds(40));
         var calm = Figures() with { Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new([.. Enumerable.Repeat(10e6, 200)]) } };
         var result = Result(profile, null) with
         {

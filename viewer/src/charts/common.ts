@@ -27,7 +27,7 @@ export function valueAxis(colours: Palette, unit: Unit, name = '') {
     name,
     nameTextStyle: { color: colours.quiet, align: 'left' as const },
     splitNumber: 4,
-    axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (value: number) => quantity(value, unit, 3) },
+    axisLabel: { color: colours.quiet, hideOverlap: true, formatter: (value: number) => quantity(value, unit) },
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: colours.grid } },

@@ -8,6 +8,7 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
 {
     // A ramp of users moves in such steps, and a load that is stopped notices it so soon.
     static readonly TimeSpan step = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan overtime = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the phases until the last is over, one breaks something, or the load is stopped.</summary>
     public void Run(IReadOnlyList<PhaseRun> phases)
@@ -20,8 +21,9 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
             watch.Enter(phase, start);
             desk.Enter(phase);
             Allow(phase, start);
-            if (phase.IsOpen) PostArrivals(phase, start);
+            if (phase.IsOpen) PostArrivals(phase, phase.Phase, start);
             WaitUntil(end, phase, start);
+            while (watch.GoesOn(phase)) end = GoOn(phase, end);
             if (!watch.Leave(phase, Math.Min(end, clock.GetTimestamp()))) return;
 
             // Judging a step takes a moment, which the next phase does not have to catch up.
@@ -29,9 +31,21 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
         }
     }
 
-    void PostArrivals(PhaseRun phase, long start)
+    /// <summary>A phase goes on for a second, or as long as it may.</summary>
+    long GoOn(PhaseRun phase, long start)
     {
-        var arrivals = new Arrivals(phase.Phase);
+        var left = phase.Phase.Longest!.Value - phase.Phase.Duration;
+        var more = phase.Phase with { Duration = left < overtime ? left : overtime };
+        phase.Prolong(more.Duration);
+        if (phase.IsOpen) PostArrivals(phase, more, start);
+        var end = start + Ticks(more.Duration.TotalSeconds);
+        WaitUntil(end, phase, start);
+        return end;
+    }
+
+    void PostArrivals(PhaseRun phase, LoadPhase part, long start)
+    {
+        var arrivals = new Arrivals(part);
         var count = arrivals.Count;
         for (var n = 0L; n < count && !watch.IsStopped; n++)
         {

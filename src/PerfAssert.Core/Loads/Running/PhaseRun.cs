@@ -5,7 +5,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Loads.Running;
 
 /// <summary>One phase while it runs: users record into it, and one thread takes from it what came since it last did.</summary>
-sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan timeOut, double nanosecondsPerTick)
+sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan timeOut, double nanosecondsPerTick)
 {
     readonly HistogramRecorder[] durations = [.. operations.Select(_ => new HistogramRecorder())];
     readonly HistogramRecorder lag = new();
@@ -19,12 +19,18 @@ sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan time
     readonly long[] errors = new long[operations.Length];
     readonly long[] errorsTaken = new long[operations.Length];
     readonly Failures failures = new();
+    volatile LoadPhase phase = planned;
+    volatile bool needsMore = planned.Longest is not null;
     long dropped;
     Exception? firstError;
 
+    /// <summary>The phase, as long as it is meant to be by now.</summary>
     public LoadPhase Phase => phase;
 
     public bool IsOpen => phase.IsOpen;
+
+    /// <summary>Whether it shall go on when its time is over.</summary>
+    public bool NeedsMore { get => needsMore; set => needsMore = value; }
 
     /// <summary>When it began, by the clock's timestamps.</summary>
     public long Began { get; set; }
@@ -45,6 +51,9 @@ sealed class PhaseRun(LoadPhase phase, LoadOperation[] operations, TimeSpan time
 
     /// <summary>What operations failed with.</summary>
     public Failures Failures => failures;
+
+    /// <summary>It goes on.</summary>
+    public void Prolong(TimeSpan by) => phase = phase with { Duration = phase.Duration + by };
 
     /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due, or what it failed with.</summary>
     public void Record(int operation, in Arrival arrival, long start, long end, Exception? error)

@@ -21,6 +21,7 @@ sealed class Watch(
     volatile bool noMoreBegin;
     IProgress<LoadProgress>? listener = progress;
     int told;
+    int asked;
     long? stoppedAt;
 
     /// <summary>Whether nothing more shall begin.</summary>
@@ -30,7 +31,15 @@ sealed class Watch(
 
     public string? Broke { get; private set; }
 
-    public void Enter(PhaseRun phase, long at) => ledger.Enter(phase, at);
+    public void Enter(PhaseRun phase, long at)
+    {
+        ledger.Enter(phase, at);
+        plan.Begins?.Invoke(phase.Phase);
+    }
+
+    /// <summary>Whether a phase whose time is over goes on.</summary>
+    public bool GoesOn(PhaseRun phase) =>
+        !stopped && phase.NeedsMore && phase.Phase.From == phase.Phase.To && phase.Phase.Duration < phase.Phase.Longest;
 
     /// <summary>A phase is over. False when the load shall end with it.</summary>
     public bool Leave(PhaseRun phase, long at)
@@ -81,6 +90,7 @@ sealed class Watch(
         var now = clock.GetTimestamp();
         ledger.Look(now);
         Tell();
+        AskProfile();
         timeOuts.Look(now);
         var (succeeded, failed) = ledger.Totals;
         EndedBy ??= breaker.Look(succeeded, failed, ledger.LastError) ?? TooManyAbandoned();
@@ -90,6 +100,16 @@ sealed class Watch(
         stoppedAt = now;
         desk.Stop();
         foreach (var user in desk.Users) user.Stop();
+    }
+
+    /// <summary>After each second, and on this thread, so that nothing that is due waits for the answer.</summary>
+    void AskProfile()
+    {
+        var fresh = ledger.SecondsAfter(asked).Count;
+        asked += fresh;
+        if (fresh == 0 || ledger.Begun is not [.., { NeedsMore: true } now] begun) return;
+
+        now.NeedsMore = plan.Profile.NeedsMore(ledger.Look(() => begun.Select(resultOf).ToList()));
     }
 
     Problem? TooManyAbandoned() => timeOuts.Abandoned >= MostAbandoned ? Problem.AbandonedTooMany(timeOuts.Abandoned, timeOuts.Last!.Sentence) : null;

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using PerfAssert.Core.Tests;
+using PerfAssert.Dashboard.Tests.Alerts;
+using PerfAssert.Dashboard.Tests.Alerts.Peers;
+using PerfAssert.Records;
+
+namespace PerfAssert.Dashboard.Tests.Secrets;
+
+/// <summary>
+/// The tool, dying while it has its secrets in use: what it prints, and the report on the crash that .NET writes. (A dump of memory holds all that was in it: see
+/// docs/threat-model.md.)
+/// </summary>
+public sealed class CrashTests : IDisposable
+{
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+
+    readonly Temporary temporary = new();
+    readonly HttpPeer peer = new(_ => new(200, Hangs: true));
+    readonly TcpListener database = new(IPAddress.Loopback, 0);
+    readonly string planted = FormattableString.Invariant($"planted{Guid.NewGuid():N}");
+
+    public CrashTests() => database.Start();
+
+    string Crash => temporary["crash"];
+
+    [Theory]
+    [InlineData("alerts", "evaluate", "run.json")]
+    [InlineData("serve", "--port", "PORT", "--watch", "PEER", "--rules", "perfassert.alerts.yaml", "--every", "1s")]
+    [InlineData("import", "run.json")]
+    public async Task The_tool_tells_no_secret_when_it_dies(params string[] arguments)
+    {
+        File.WriteAllText(
+            temporary["perfassert.alerts.yaml"],
+            $$"""
+            channels:
+              slack: {}
+              pagerduty: { url: '{{peer.Address}}/v2/enqueue' }
+              webhook: { url: '{{peer.Address}}/hook' }
+            """);
+        RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday, ("Places_an_order", 250)));
+
+        using var tool = Start(arguments);
+        var said = Task.WhenAll(tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await Until(() => !peer.Received.IsEmpty || database.Pending() || tool.HasExited);
+        Assert.False(tool.HasExited, string.Join('\n', tool.HasExited ? await said : []));
+        File.WriteAllText(Crash, "now");
+        var text = string.Join('\n', await said.WaitAsync(patience, TestContext.Current.CancellationToken));
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, tool.ExitCode);
+        Assert.Contains("planted end", text, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows()) Assert.NotEmpty(CrashReports.In(temporary.Folder));
+        var written = Directory.EnumerateFiles(temporary.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(text);
+        Assert.All(written, some => Assert.DoesNotContain(planted, some, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public void Dispose()
+    {
+        peer.Dispose();
+        database.Dispose();
+        temporary.Dispose();
+    }
+
+    Process Start(string[] arguments)
+    {
+        var given = arguments.Select(argument => argument.Replace("PORT", FormattableString.Invariant($"{HttpPeer.FreePort()}"), StringComparison.Ordinal).Replace("PEER", peer.Address, StringComparison.Ordinal));
+        var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. given])
+        {
+            WorkingDirectory = temporary.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["PERFASSERT_SLACK_WEBHOOK"] = $"{peer.Address}/services/{planted}";
+        start.Environment["PERFASSERT_DASHBOARD_TOKEN"] = planted;
+        if (arguments[0] == "import") start.Environment["PERFASSERT_HISTORY"] = FormattableString.Invariant($"Host=127.0.0.1;Port={((IPEndPoint)database.LocalEndpoint).Port};Username=perf;Password={planted};Database=perf");
+        foreach (var name in new[] { "PERFASSERT_PAGERDUTY_KEY", "PERFASSERT_WEBHOOK_SECRET" }) start.Environment[name] = planted;
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[StartupHook.Variable] = Crash;
+        foreach (var (name, value) in CrashReports.Environment(temporary.Folder)) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    static async Task Until(Func<bool> holds)
+    {
+        for (var began = Stopwatch.GetTimestamp(); !holds() && Stopwatch.GetElapsedTime(began) < patience;) await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
+}

@@ -3,7 +3,7 @@ using PerfAssert.Metrics;
 namespace PerfAssert.Problems;
 
 /// <summary>
-/// Every sentence that Core says of a mistake: attributes and limits (01), session settings and files (02), records (03), loads (04), snapshots (05), references (06),
+/// Every sentence that Core says of a mistake: attributes and limits (01), records (03), snapshots (05), references (06),
 /// targets of the build (07).
 /// </summary>
 public sealed partial record Problem
@@ -74,27 +74,6 @@ public sealed partial record Problem
 
     internal static Problem NothingToRecoverFrom() => new("PERF0119",
         "[Recovery] is the first shape of the load, so there is nothing from which it could recover. Put a calm shape and a burst before it, such as [SteadyUsers(10), BurstUsers(100), Recovery].");
-
-    internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
-        $"{source} = '{value}' cannot be read. Give {allowed}.");
-
-    internal static Problem CannotWrite(string path, string reason, string setting) => Of("PERF0202",
-        $"The results cannot be written to {path}: {reason} Make room or rights there, or choose another directory with {setting}.");
-
-    internal static Problem LaunchFailed(string test, string reason) => Of("PERF0203",
-        $"{test} could not be measured in a fresh process: {reason}");
-
-    internal static Problem NotWired(string assembly) => Of("PERF0204",
-        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: AssemblyFixture(typeof(PerfAssert.Execution.PerfAssemblyFixture))].");
-
-    internal static Problem MachineShared(string reason) => Of("PERF0205",
-        $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");
-
-    internal static Problem AlertsNotBegun(string reason) => Of("PERF0207",
-        $"Nobody evaluates the alerts of this session: {reason} Install the tool where the tests run (dotnet tool install --global PerfAssert.Dashboard), and give the path of the rules in PERFASSERT_ALERTS.");
-
-    internal static Problem ReportBroken(string path, string reason) => Of("PERF0208",
-        $"The report {path} could not be made: {Stopped(reason)} The results and the other files stand. Leave the format out, and tell the makers of PerfAssert, with the record.");
 
     internal static Problem RecordUnreadable(string path, long line, string reason) => Of("PERF0301",
         $"{path}({line}): this is no whole PerfAssert record: {reason} Run the tests again to write a new one.");

@@ -1,0 +1,26 @@
+namespace PerfAssert.Problems;
+
+/// <content>Every sentence that Core says of a test session (02).</content>
+public sealed partial record Problem
+{
+    internal static Problem SettingUnreadable(string source, string value, string allowed) => Of("PERF0201",
+        $"{source} = '{value}' cannot be read. Give {allowed}.");
+
+    internal static Problem CannotWrite(string path, string reason, string setting) => Of("PERF0202",
+        $"The results cannot be written to {path}: {reason} Make room or rights there, or choose another directory with {setting}.");
+
+    internal static Problem LaunchFailed(string test, string reason) => Of("PERF0203",
+        $"{test} could not be measured in a fresh process: {reason}");
+
+    internal static Problem NotWired(string assembly) => Of("PERF0204",
+        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: AssemblyFixture(typeof(PerfAssert.Execution.PerfAssemblyFixture))].");
+
+    internal static Problem MachineShared(string reason) => Of("PERF0205",
+        $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");
+
+    internal static Problem AlertsNotBegun(string reason) => Of("PERF0207",
+        $"Nobody evaluates the alerts of this session: {reason} Install the tool where the tests run (dotnet tool install --global PerfAssert.Dashboard), and give the path of the rules in PERFASSERT_ALERTS.");
+
+    internal static Problem ReportBroken(string path, string reason) => Of("PERF0208",
+        $"The report {path} could not be made: {Stopped(reason)} The results and the other files stand. Leave the format out, and tell the makers of PerfAssert, with the record.");
+}

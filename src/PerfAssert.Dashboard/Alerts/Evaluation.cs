@@ -30,14 +30,19 @@ sealed record Evaluated(IReadOnlyList<Happening> Happenings, IReadOnlyList<Messa
 sealed class Evaluation(AlertRules rules, Actor actor)
 {
     /// <summary>Evaluates runs by the state that processes share; without any run, asks only what time has changed.</summary>
+    /// <param name="store">Where the state lies.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="runs">Test sessions: each goes on record.</param>
+    /// <param name="readings">What services that are watched published: nobody ran these, and there are some each minute, so only what they change goes on record.</param>
+    /// <param name="cancellation">Ends the waiting for others.</param>
     /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written.</exception>
-    public Evaluated In(AlertStore store, TimeProvider clock, IReadOnlyList<RunRecord> runs, CancellationToken cancellation)
+    public Evaluated In(AlertStore store, TimeProvider clock, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> readings, CancellationToken cancellation)
     {
         Evaluated evaluated = new([], [], [], []);
         store.Update(
             state =>
             {
-                (var after, var entries, evaluated) = At(clock.GetUtcNow(), state, runs);
+                (var after, var entries, evaluated) = At(clock.GetUtcNow(), state, runs, readings);
                 return (after, entries);
             },
             cancellation);
@@ -45,11 +50,11 @@ sealed class Evaluation(AlertRules rules, Actor actor)
     }
 
     /// <summary>What the state becomes at a moment, and what goes on record of it.</summary>
-    public (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) At(DateTimeOffset now, AlertState state, IReadOnlyList<RunRecord> runs)
+    public (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) At(DateTimeOffset now, AlertState state, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> readings)
     {
         var mutes = rules.Mutes.Concat(state.Silences.Select(silence => silence.AsMute())).ToList();
         var counting = new Counting(rules, actor.Branch, now, state.Tests);
-        foreach (var run in runs.OrderBy(run => run.Started)) counting.Add(run);
+        foreach (var run in runs.Concat(readings).OrderBy(run => run.Started)) counting.Add(run);
 
         var telling = new Telling(rules, now);
         var (tests, messages) = (new List<TestState>(), new List<Message>());
@@ -83,7 +88,7 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         };
         return (
             after,
-            [.. counting.Counted.Select(OnRecord), .. happenings.Where(happening => happening.Change != Change.None).Select(OnRecord), .. NewlyMuted(state, tests), .. dropped.Select(OnRecord)],
+            [.. counting.Counted.Except(readings, ReferenceEqualityComparer.Instance).Cast<RunRecord>().Select(OnRecord), .. happenings.Where(happening => happening.Change != Change.None).Select(OnRecord), .. NewlyMuted(state, tests), .. dropped.Select(OnRecord)],
             new(happenings, messages, dropped, [.. tests.Where(test => test.Level is not null)]));
 
         Mute? MuteOf(TestState test, (DateTimeOffset Began, DateTimeOffset Ended)? span) => mutes.Find(mute =>

@@ -42,7 +42,9 @@ sealed class ReportWriter(Action<Problem> warn)
         {
             // Whatever a report does wrong: the verdicts and the other reports stand.
             Failed++;
-            warn(Problem.ReportFailed(format.Name, place, exception.Message));
+            warn(exception is IOException or UnauthorizedAccessException
+                ? Problem.ReportFailed(format.Name, place, exception.Message)
+                : Problem.ReportBroken(place, exception.Message));
             return false;
         }
     }

@@ -146,6 +146,20 @@ public class StateMachineTests
         Assert.Equal(["run"], watch.Store.Audit.Read().Select(line => line.Kind));
     }
 
+    // A service is read each minute, for years.
+    [Fact]
+    public void What_a_watched_service_published_goes_on_record_only_where_it_changes_something()
+    {
+        foreach (var mean in new[] { Good, Good, Critical, Critical })
+        {
+            watch.Clock.Now += TimeSpan.FromMinutes(1);
+            new Evaluation(watch.Rules, new("Ada", "main", null)).In(watch.Store, watch.Clock, [], [Runs.At(watch.Clock.Now, ("Places_an_order", mean))], TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(2, Test.BadAt(Level.Critical));
+        Assert.Equal(["alert"], watch.Store.Audit.Read().Select(line => line.Kind));
+    }
+
     [Fact]
     public async Task A_run_that_is_older_than_one_that_was_evaluated_does_not_count()
     {

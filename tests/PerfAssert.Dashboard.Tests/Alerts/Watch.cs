@@ -35,7 +35,7 @@ sealed class Watch : IDisposable
     /// <summary>Evaluates a run that ends now and sends what must be sent.</summary>
     public async Task<Evaluated> Evaluate(params RunRecord[] runs)
     {
-        var evaluated = new Evaluation(Rules, new("Ada", "main", null)).In(Store, Clock, runs, CancellationToken.None);
+        var evaluated = new Evaluation(Rules, new("Ada", "main", null)).In(Store, Clock, runs, [], CancellationToken.None);
         await Send();
         return evaluated;
     }

@@ -43,11 +43,19 @@ public sealed class CrashTests : IDisposable
 
         using var tool = Start(arguments);
         var said = Task.WhenAll(tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await Until(() => !peer.Received.IsEmpty || database.Pending() || tool.HasExited);
-        Assert.False(tool.HasExited, string.Join('\n', tool.HasExited ? await said : []));
-        File.WriteAllText(Crash, "now");
-        var text = string.Join('\n', await said.WaitAsync(patience, TestContext.Current.CancellationToken));
-        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string text;
+        try
+        {
+            await Until(() => !peer.Received.IsEmpty || database.Pending() || tool.HasExited);
+            Assert.False(tool.HasExited, string.Join('\n', tool.HasExited ? await said : []));
+            File.WriteAllText(Crash, "now");
+            text = string.Join('\n', await said.WaitAsync(patience, TestContext.Current.CancellationToken));
+            await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            tool.Kill();
+        }
 
         Assert.NotEqual(0, tool.ExitCode);
         Assert.Contains("planted end", text, StringComparison.Ordinal);

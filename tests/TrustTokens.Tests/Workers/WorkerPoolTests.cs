@@ -33,6 +33,7 @@ public class WorkerPoolTests
         await Task.WhenAll(works);
 
         Assert.Equal(3, gate.Most);
+        await Gate.Until(() => pool.Figures.Running == 0);
         Assert.Equal((0, 0, 10L), (pool.Figures.Running, pool.Figures.Queued, pool.Figures.Completed));
     }
 
@@ -108,7 +109,16 @@ public class WorkerPoolTests
     {
         var deaf = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var pool = Pool(workers: 1, overflow: 0);
-        var work = pool.Run("deaf", _ => deaf.Task, Cancellation);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var work = pool.Run(
+            "deaf",
+            _ =>
+            {
+                begun.SetResult();
+                return deaf.Task;
+            },
+            Cancellation);
+        await begun.Task;
 
         clock.Advance(TimeSpan.FromSeconds(5));
 

@@ -16,6 +16,7 @@ sealed class WorkItem<T> : IWorkItem
     readonly CancellationTokenSource timeout;
     readonly CancellationTokenSource end;
     readonly CancellationTokenRegistration onEnd;
+    bool decided;
 
     public WorkItem(
         string kind, Func<CancellationToken, Task<T>> action, TimeSpan time, PoolTally tally, TimeProvider clock, CancellationToken cancellation)
@@ -37,13 +38,16 @@ sealed class WorkItem<T> : IWorkItem
         tally.Begun(wait);
         try
         {
-            if (result.Task.IsCompleted)
+            if (Volatile.Read(ref decided))
                 return;
 
             var value = await action(end.Token);
             var runTime = clock.GetElapsedTime(begun);
-            if (result.TrySetResult(new(value, wait, runTime)))
+            if (Decides())
+            {
                 tally.Completed(kind, runTime);
+                result.SetResult(new(value, wait, runTime));
+            }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -52,8 +56,11 @@ sealed class WorkItem<T> : IWorkItem
         }
         catch (Exception failure)
         {
-            if (result.TrySetException(failure))
+            if (Decides())
+            {
                 tally.Failed();
+                result.SetException(failure);
+            }
         }
         finally
         {
@@ -71,13 +78,22 @@ sealed class WorkItem<T> : IWorkItem
 
     void End()
     {
+        if (!Decides())
+            return;
+
         if (cancellation.IsCancellationRequested)
         {
-            if (result.TrySetCanceled(cancellation))
-                tally.Failed();
+            tally.Failed();
+            result.SetCanceled(cancellation);
         }
-        else if (result.TrySetException(new WorkTimedOutException(
-            string.Create(CultureInfo.InvariantCulture, $"'{kind}' was not over in {time.TotalMilliseconds:0} ms."))))
+        else
+        {
             tally.TimedOut();
+            result.SetException(new WorkTimedOutException(
+                string.Create(CultureInfo.InvariantCulture, $"'{kind}' was not over in {time.TotalMilliseconds:0} ms.")));
+        }
     }
+
+    /// <summary>Whether the caller's is the one answer. It is counted before it is given, so that who was answered reads a tally that knows of him.</summary>
+    bool Decides() => !Interlocked.Exchange(ref decided, true);
 }

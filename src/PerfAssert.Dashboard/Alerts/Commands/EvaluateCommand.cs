@@ -47,7 +47,7 @@ static class EvaluateCommand
 
         var store = world.Store(state, actor);
         store.Audit.Add(new AuditApprovals(world.Folder).NewIn(store.Audit.Read()), cancellation);
-        var evaluated = new Evaluation(rules, actor).In(store, world.Clock, Records(world, places), cancellation);
+        var evaluated = new Evaluation(rules, actor).In(store, world.Clock, Records(world, places), [], cancellation);
         var mistakes = world.Problems;
         foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
         Say(world, evaluated);

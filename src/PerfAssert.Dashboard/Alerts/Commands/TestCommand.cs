@@ -40,7 +40,7 @@ static class TestCommand
         var (state, messages, fired, told) = (new AlertState(), 0, 0, new List<object>());
         foreach (var run in runs)
         {
-            var (after, _, result) = evaluation.At(run.Started + TimeSpan.FromSeconds(run.Seconds), state, [run]);
+            var (after, _, result) = evaluation.At(run.Started + TimeSpan.FromSeconds(run.Seconds), state, [run], []);
             state = after with { Outbox = [] };
             fired += result.Happenings.Count(happening => happening.Change == Change.Fired);
             messages += result.Messages.Count;

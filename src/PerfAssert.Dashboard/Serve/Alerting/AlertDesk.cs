@@ -16,7 +16,7 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     static readonly TimeSpan sending = TimeSpan.FromSeconds(60);
     static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
 
-    readonly Channel<RunRecord> waiting = Channel.CreateBounded<RunRecord>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    readonly Channel<(RunRecord Record, bool IsRun)> waiting = Channel.CreateBounded<(RunRecord, bool)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     int isSending;
 
     /// <summary>Whether anything is held against rules.</summary>
@@ -25,11 +25,11 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// <summary>The rules.</summary>
     public AlertRules Rules => world.Rules;
 
-    /// <summary>Takes a record; never waits.</summary>
-    public void Take(RunRecord record)
-    {
-        if (IsOn) waiting.Writer.TryWrite(record);
-    }
+    /// <summary>Takes the record of a test session; never waits.</summary>
+    public void TakeRun(RunRecord record) => Take(record, isRun: true);
+
+    /// <summary>Takes what a service published; never waits.</summary>
+    public void TakeReading(RunRecord record) => Take(record, isRun: false);
 
     /// <summary>Changes what is silenced, on record, and shows it.</summary>
     /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written. Or what the change throws.</exception>
@@ -51,10 +51,10 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
         var coming = waiting.Reader.WaitToReadAsync(cancellation).AsTask();
         while (true)
         {
-            var records = new List<RunRecord>();
+            var (runs, readings) = (new List<RunRecord>(), new List<RunRecord>());
             if (await Task.WhenAny(ticking, coming) == coming)
             {
-                while (waiting.Reader.TryRead(out var record)) records.Add(record);
+                while (waiting.Reader.TryRead(out var next)) (next.IsRun ? runs : readings).Add(next.Record);
                 coming = waiting.Reader.WaitToReadAsync(cancellation).AsTask();
             }
             else
@@ -65,15 +65,20 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
             }
 
             cancellation.ThrowIfCancellationRequested();
-            Try(() => Evaluate(records, cancellation));
+            Try(() => Evaluate(runs, readings, cancellation));
             _ = Send(cancellation);
         }
     }
 
-    void Evaluate(IReadOnlyList<RunRecord> records, CancellationToken cancellation)
+    void Take(RunRecord record, bool isRun)
+    {
+        if (IsOn) waiting.Writer.TryWrite((record, isRun));
+    }
+
+    void Evaluate(IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> readings, CancellationToken cancellation)
     {
         var store = world.Store(null);
-        var evaluated = new Evaluation(world.Rules, world.Actor).In(store, world.Clock, records, cancellation);
+        var evaluated = new Evaluation(world.Rules, world.Actor).In(store, world.Clock, runs, readings, cancellation);
         foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
         board.Happened(evaluated.Happenings, world.Clock.GetUtcNow());
         board.Show(store.Read(cancellation));

@@ -53,6 +53,6 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
     public void Take(RunRecord record, long bytes)
     {
         board.End(record.Run);
-        if (runs.Take(record, bytes)) alerts.Take(record);
+        if (runs.Take(record, bytes)) alerts.TakeRun(record);
     }
 }

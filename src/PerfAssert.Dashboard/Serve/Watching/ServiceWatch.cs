@@ -35,7 +35,7 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
                 if (!judging) continue;
 
                 judged = clock.GetTimestamp();
-                if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record) alerts.Take(record);
+                if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record) alerts.TakeReading(record);
             }
             catch (ProblemException exception)
             {

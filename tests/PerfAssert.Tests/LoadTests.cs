@@ -87,6 +87,16 @@ public class LoadTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task A_phase_of_a_quick_run_that_decides_too_little_goes_on()
+    {
+        var report = await sandbox.Run(Runner.Executable, "UndecidedLoad", ("PERFASSERT_PROFILE", "quick"));
+
+        // 2.5 s are too few for a p99.9, and so are three times as many.
+        Assert.InRange(Assert.Single(report.Recorded("Too_few").Load!.Phases).Seconds, 7.4, 8.5);
+        Assert.Equal(Verdict.Inconclusive, report.Recorded("Too_few").Verdict);
+    }
+
+    [Fact]
     public async Task A_profile_that_does_not_exist_is_told()
     {
         var report = (await sandbox.Run(Runner.Executable, "QuickLoad", ("PERFASSERT_PROFILE", "fast"))).MustBe(green: false);

@@ -30,6 +30,9 @@ public sealed record LoadFigures
     /// <summary>Operations that were due and never began, because no user was free in time.</summary>
     public required long Dropped { get; init; }
 
+    /// <summary>How often its limits may have been looked at.</summary>
+    internal int Looks { get; init; } = 1;
+
     /// <summary>Share of the processor time that the hypervisor gave to others; null where that is unknown.</summary>
     public double? Stolen { get; init; }
 }

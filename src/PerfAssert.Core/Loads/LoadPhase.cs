@@ -9,6 +9,7 @@ namespace PerfAssert.Loads;
 /// <param name="To">The level at its end; as open or closed as the first.</param>
 public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, LoadLevel To)
 {
+    const int MostLooks = 3;
     static readonly TimeSpan shortest = TimeSpan.FromSeconds(2);
 
     /// <summary>A phase of one level.</summary>
@@ -29,6 +30,9 @@ public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, L
     /// </summary>
     public TimeSpan? Longest { get; init; }
 
+    /// <summary>How often it may be asked whether it decides its limits, the last time included: each time an interval may be wrong so much less often.</summary>
+    internal int Looks { get; init; } = 1;
+
     /// <summary>Whether operations are due at fixed times.</summary>
     public bool IsOpen => From.IsOpen;
 
@@ -44,6 +48,14 @@ public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, L
         var least = Duration < shortest ? Duration : shortest;
         var scaled = Duration * factor;
         return this with { Duration = scaled < least && factor < 1 ? least : scaled };
+    }
+
+    /// <summary>The same, which may go on up to a length unless its own says how long it may become.</summary>
+    internal LoadPhase UpTo(TimeSpan written)
+    {
+        var longest = written < MostLooks * Duration ? written : MostLooks * Duration;
+        return Longest is not null || IsStep || From != To || longest <= Duration ? this
+            : this with { Longest = longest, Looks = (int)Math.Ceiling(longest / Duration) };
     }
 
     /// <summary>Refuses what cannot be.</summary>

@@ -29,6 +29,12 @@ public sealed record LoadPlan
     /// <summary>Asked after each step of a rising load: what broke in it, as a few words, or null.</summary>
     public Func<PhaseResult, string?>? Breaks { get; init; }
 
+    /// <summary>
+    /// Asked shortly before a phase that was made shorter ends: whether what it gave decides too little. Then it goes on as long again, and is asked again; at most
+    /// three times as long, and no longer than the profile says. Null: what was made shorter stays so.
+    /// </summary>
+    public Func<PhaseResult, bool>? IsUndecided { get; init; }
+
     /// <summary>Told of each phase when it begins, on the thread that lets operations begin.</summary>
     public Action<LoadPhase>? Begins { get; init; }
 
@@ -48,7 +54,7 @@ public sealed record LoadPlan
     public IReadOnlyList<LoadPhase> Phases =>
     [
         .. Warmup > TimeSpan.Zero ? [new LoadPhase("warm-up", Warmup, Profile.Phases[0].From) { IsWarmup = true }] : Array.Empty<LoadPhase>(),
-        .. Profile.Phases.Select(phase => phase.Scaled(DurationFactor)),
+        .. Profile.Phases.Select(phase => IsUndecided is null ? phase.Scaled(DurationFactor) : phase.Scaled(DurationFactor).UpTo(phase.Duration)),
     ];
 
     /// <summary>Refuses what cannot be.</summary>

@@ -97,6 +97,7 @@ public sealed record Samples
         Warmup = new(0, TimeSpan.Zero, WarmupEnd.AsTold),
         Elapsed = figures.Elapsed,
         Withheld = figures.Stolen,
+        Error = Interval.DefaultError / figures.Looks,
         Errors = (int)Math.Min(figures.Errors, int.MaxValue),
         FirstError = figures.FirstError,
         Load = figures,

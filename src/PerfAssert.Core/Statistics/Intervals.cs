@@ -17,7 +17,8 @@ static class Intervals
 
     /// <summary>
     /// Batch means (Law, Simulation Modeling and Analysis, 9.5): Student's t over the means of 32 consecutive batches. Three times as wide
-    /// where the batches are correlated or skewed, and open upwards for rare large values that the sample may have missed.
+    /// where the batches are correlated or skewed, and open upwards for rare large values that the sample may have missed. That
+    /// of zeros and ones is their share.
     /// </summary>
     public static Interval Mean(Sample sample, double error)
     {
@@ -26,6 +27,7 @@ static class Intervals
         var mean = sample.Seen.Mean;
         var batches = sample.Seen.BatchMeans(Batches);
         if (batches.Length < 2) return new(double.NegativeInfinity, double.PositiveInfinity);
+        if (AreZerosAndOnes(sample.Seen)) return Rate(sample, error);
 
         var half = Half(batches, error);
 
@@ -62,6 +64,13 @@ static class Intervals
         return new(low, high);
     }
 
+    /// <summary>Clopper and Pearson's interval of the share of ones among zeros and ones. Ones are beyond one half: their share is what is not within it.</summary>
+    public static Interval Rate(Sample sample, double error)
+    {
+        var zeros = ShareWithin(sample, 0.5, error);
+        return new(1 - zeros.High, 1 - zeros.Low);
+    }
+
     /// <summary>
     /// Sectioning (Asmussen and Glynn, Stochastic Simulation, III.5a): Student's t over the quantiles of consecutive sections, around that of the whole; of their
     /// logarithms, because times are skewed, and three times as wide, because it is asked only where neighbours hang together.
@@ -88,6 +97,8 @@ static class Intervals
         var half = StudentsHalf(batches, error);
         return IsDoubtful(batches) ? half * Doubt : half;
     }
+
+    static bool AreZerosAndOnes(Observations seen) => seen is { Min: 0, Max: 1 } && seen.Within(Math.BitDecrement(1)) <= seen.Within(0);
 
     static double StudentsHalf(double[] batches, double error) =>
         StudentT.InvCDF(0, 1, batches.Length - 1, 1 - error) * ArrayStatistics.StandardDeviation(batches) / Math.Sqrt(batches.Length);

@@ -38,11 +38,11 @@ sealed class ListedObservations(double[] values) : Observations
 
     /// <summary>
     /// What is as far from all values as the largest is from the smallest, and twice as large or half as small, lies outside: even of durations of which each
-    /// resembles the fifty before it. Chosen by simulation: see CoverageTests. Of few values nobody can say so.
+    /// resembles the fifty before it. Chosen by simulation: see CoverageTests. Of few values nobody can say so, however sure he wants to be.
     /// </summary>
     public override Interval Reach(double probability, double error)
     {
-        if (Min <= 0 || Count < TimesTheFewest * Intervals.MinimumCount(probability, error)) return base.Reach(probability, error);
+        if (Min <= 0 || Count < TimesTheFewest * Intervals.MinimumCount(probability, Interval.DefaultError)) return base.Reach(probability, error);
 
         var far = Math.Max(FarAway, Max / Min);
         return new(Min / far, Max * far);

@@ -42,7 +42,7 @@ public sealed class Statistic : IEquatable<Statistic>
 
     /// <summary>The share of a sample of zeros and ones that is one, with Clopper and Pearson's interval.</summary>
     public static Statistic Rate { get; } = new(
-        "rate", _ => 1, MeanOf, RateInterval, Unit.Share);
+        "rate", _ => 1, MeanOf, Intervals.Rate, Unit.Share);
 
     /// <summary>Operations in a second: of durations one after the other, one second over their mean; of a load, what was completed over the time it took.</summary>
     public static Statistic Throughput { get; } = new(
@@ -127,11 +127,4 @@ public sealed class Statistic : IEquatable<Statistic>
     { NeedsSingleOperations = probability != 0.5m };
 
     static double MeanOf(Sample sample) => sample.Seen.Mean;
-
-    /// <summary>Ones are beyond one half: their share is what is not within it.</summary>
-    static Interval RateInterval(Sample sample, double error)
-    {
-        var zeros = Intervals.ShareWithin(sample, 0.5, error);
-        return new(1 - zeros.High, 1 - zeros.Low);
-    }
 }

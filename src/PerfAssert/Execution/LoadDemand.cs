@@ -64,9 +64,13 @@ sealed class LoadDemand
             0 => CircuitBreaker.Never,
             { } errors => CircuitBreaker.Default with { Errors = errors },
         },
+        IsUndecided = settings is { IsQuick: true, Duration: null } ? phase => LoadJudge.IsUndecided(LimitsOf(phase.Phase), phase) : null,
         Breaks = breaking.Count == 0 ? null : BreakingPoint.Of(breaking),
         WatchesLiveHeap = limits.Exists(limit => limit.Metric == Metric.HeapGrowth || limit.Metric == Metric.LiveHeap) ? true : null,
     };
+
+    /// <summary>The limits that a phase alone decides.</summary>
+    IEnumerable<Limit> LimitsOf(LoadPhase phase) => limits.Where(limit => limit.Phase == phase.Name || (limit.Phase is null && sequence.Phases.Count == 1));
 
     void Shape(LoadDefinition definition, MethodInfo method)
     {

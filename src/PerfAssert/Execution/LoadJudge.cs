@@ -1,6 +1,7 @@
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 
@@ -17,7 +18,7 @@ static class LoadJudge
     ];
 
     /// <summary>One verdict for each limit, and one for failures that no limit allows.</summary>
-    /// <exception cref="Problems.ProblemException">PERF0106, PERF0110: nothing was recorded under the metric of a limit, or in another unit.</exception>
+    /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the metric of a limit, or in another unit.</exception>
     public static IReadOnlyList<Judgement> Judge(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
     {
         List<Judgement> judgements =
@@ -28,6 +29,22 @@ static class LoadJudge
         ];
         var isRed = judgements.Exists(judgement => judgement.Verdict == Verdict.LimitBreached && IsOfSuccess(judgement.Limit));
         return isRed || AreErrorsAllowed(limits, result, whole) ? judgements : [.. judgements, NoErrors(whole)];
+    }
+
+    /// <summary>Whether more time could change what is known of a phase, as far as the load itself measures it: something is undecided, and nothing is broken.</summary>
+    public static bool IsUndecided(IEnumerable<Limit> limits, PhaseResult phase)
+    {
+        var samples = Samples.OfLoad(phase.Figures);
+        try
+        {
+            var verdicts = limits.Where(limit => samples.Of.ContainsKey(limit.Metric)).Select(limit => Judgement.Of(limit, samples).Verdict).ToList();
+            return verdicts.Contains(Verdict.Inconclusive) && !verdicts.Contains(Verdict.LimitBreached);
+        }
+        catch (ProblemException)
+        {
+            // It is told when the load is judged.
+            return false;
+        }
     }
 
     static Judgement Of(Limit limit, Samples samples) =>

@@ -72,38 +72,6 @@ public class LoadRunTests : LoadTest
         Assert.InRange(result.Phase("down")!.Seconds[^1].Users, 1, 4);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_recovery_goes_on_until_the_service_is_back(bool isOpen)
-    {
-        var calm = isOpen ? LoadLevel.OfRate(200) : LoadLevel.OfUsers(2);
-
-        var result = await Run(Plan(
-            new Recovery(calm, calm, Seconds(2), Seconds(1), recovery: Seconds(1), longest: Seconds(30)),
-            SlowFor(Seconds(3.9))));
-
-        // The burst is over after three seconds, the service is slow for three more, and three must be calm.
-        var recovery = result.Phase("recovery")!;
-        Assert.InRange(Statistic.Value.Of(result.Whole.Of[Metric.RecoveryTime]).Value / 1e9, 2.9, 8);
-        Assert.InRange(recovery.Figures.Elapsed.TotalSeconds, 5.9, 15);
-        Assert.Equal(recovery.Phase.Duration.TotalSeconds, recovery.Figures.Elapsed.TotalSeconds, tolerance: 0.5);
-        if (isOpen) Assert.Equal(recovery.Phase.Arrivals, recovery.Figures.Operations);
-    }
-
-    [Fact]
-    public async Task Of_a_service_that_does_not_recover_that_is_known_for_as_long_as_it_may_take()
-    {
-        var result = await Run(Plan(
-            new Recovery(LoadLevel.OfUsers(2), LoadLevel.OfUsers(4), Seconds(2), Seconds(1), recovery: Seconds(1), longest: Seconds(3.5)),
-            SlowFor(Seconds(60))));
-
-        var time = Statistic.Value.Of(result.Whole.Of[Metric.RecoveryTime]).Interval!;
-        Assert.InRange(time.Low / 1e9, 3, 3.7);
-        Assert.Equal(double.PositiveInfinity, time.High);
-        Assert.Equal(Seconds(3.5), result.Phase("recovery")!.Phase.Duration);
-    }
-
     [Fact]
     public async Task Operations_are_mixed_as_their_weights_say_and_have_metrics_of_their_own()
     {
@@ -225,16 +193,5 @@ public class LoadRunTests : LoadTest
     sealed class Listener(Action<LoadProgress> hear) : IProgress<LoadProgress>
     {
         public void Report(LoadProgress value) => hear(value);
-    }
-
-    /// <summary>An operation that takes 80 ms instead of 1 ms from 2.1 s after its first call on, for so long.</summary>
-    static Func<CancellationToken, ValueTask> SlowFor(TimeSpan duration)
-    {
-        var clock = new Lazy<long>(TimeProvider.System.GetTimestamp);
-        return async cancellation =>
-        {
-            var elapsed = TimeProvider.System.GetElapsedTime(clock.Value) - Seconds(2.1);
-            await Task.Delay(elapsed > TimeSpan.Zero && elapsed < duration ? 80 : 1, cancellation);
-        };
     }
 }

@@ -132,6 +132,24 @@ public class CoverageTests
         Assert.InRange(high, 0, Most);
     }
 
+    // The mean of what is zero or one is that share, and has its interval: three standard errors, 3 * sqrt(.95 * .05 / 400), are .033.
+    [Fact]
+    public void The_mean_of_zeros_and_ones_is_a_share()
+    {
+        var widest = 0d;
+
+        var (low, high) = Misses(0.95, 400, random => random.NextDouble() < 0.95 ? 1 : 0, sample =>
+        {
+            var ends = Intervals.Mean(sample, Interval.DefaultError);
+            if (sample.Seen.Mean is > 0.94 and < 0.96) widest = Math.Max(widest, 0.95 - ends.Low);
+            return ends;
+        });
+
+        Assert.InRange(low, 0, Most);
+        Assert.InRange(high, 0, Most);
+        Assert.InRange(widest, 0.03, 0.08);
+    }
+
     /// <summary>How many intervals begin above the truth, and how many end below it.</summary>
     static (int Low, int High) Misses(double truth, int count, Func<Random, double> draw, Func<Sample, Interval> interval)
     {

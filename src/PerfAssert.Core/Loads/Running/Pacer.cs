@@ -8,7 +8,6 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
 {
     // A ramp of users moves in such steps, and a load that is stopped notices it so soon.
     static readonly TimeSpan step = TimeSpan.FromMilliseconds(10);
-    static readonly TimeSpan overtime = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the phases until the last is over, one breaks something, or the load is stopped.</summary>
     public void Run(IReadOnlyList<PhaseRun> phases)
@@ -23,19 +22,19 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
             Allow(phase, start);
             if (phase.IsOpen) PostArrivals(phase, phase.Phase, start);
             WaitUntil(end, phase, start);
-            while (watch.GoesOn(phase)) end = GoOn(phase, end);
+            while (watch.GoesOn(phase)) end = GoOn(phase, Math.Max(end, clock.GetTimestamp()));
             if (!watch.Leave(phase, Math.Min(end, clock.GetTimestamp()))) return;
 
-            // Judging a step takes a moment, which the next phase does not have to catch up.
-            start = phase.Phase.IsStep ? clock.GetTimestamp() : end;
+            // Judging takes a moment, which the next phase does not have to catch up.
+            start = phase.Phase.IsStep || phase.Phase.Longest is not null ? clock.GetTimestamp() : end;
         }
     }
 
-    /// <summary>A phase goes on for a second, or as long as it may.</summary>
+    /// <summary>A phase goes on, as long as it may.</summary>
     long GoOn(PhaseRun phase, long start)
     {
         var left = phase.Phase.Longest!.Value - phase.Phase.Duration;
-        var more = phase.Phase with { Duration = left < overtime ? left : overtime };
+        var more = phase.Phase with { Duration = left < phase.Overtime ? left : phase.Overtime };
         phase.Prolong(more.Duration);
         if (phase.IsOpen) PostArrivals(phase, more, start);
         var end = start + Ticks(more.Duration.TotalSeconds);

@@ -7,6 +7,9 @@ namespace PerfAssert.Loads.Running;
 /// <summary>One phase while it runs: users record into it, and one thread takes from it what came since it last did.</summary>
 sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan timeOut, double nanosecondsPerTick)
 {
+    // So long the thread that asks may need to look and to judge.
+    static readonly TimeSpan leadOfAnswer = TimeSpan.FromMilliseconds(200);
+
     readonly HistogramRecorder[] durations = [.. operations.Select(_ => new HistogramRecorder())];
     readonly HistogramRecorder lag = new();
     readonly HistogramRecorder wait = new();
@@ -21,6 +24,8 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
     readonly Failures failures = new();
     volatile LoadPhase phase = planned;
     volatile bool needsMore = planned.Longest is not null;
+    readonly TimeSpan overtime = planned.Looks > 1 ? planned.Duration : TimeSpan.FromSeconds(1);
+    volatile bool isAnswered = planned.Looks == 1;
     long dropped;
     Exception? firstError;
 
@@ -30,7 +35,10 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
     public bool IsOpen => phase.IsOpen;
 
     /// <summary>Whether it shall go on when its time is over.</summary>
-    public bool NeedsMore { get => needsMore; set => needsMore = value; }
+    public bool NeedsMore => needsMore;
+
+    /// <summary>By how much it then becomes longer each time.</summary>
+    public TimeSpan Overtime => overtime;
 
     /// <summary>When it began, by the clock's timestamps.</summary>
     public long Began { get; set; }
@@ -52,8 +60,28 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
     /// <summary>What operations failed with.</summary>
     public Failures Failures => failures;
 
+    /// <summary>Whether it may still go on.</summary>
+    public bool CanGoOn => phase.Duration < phase.Longest && phase.From == phase.To;
+
+    /// <summary>Whether nobody has said yet if it decides its limits.</summary>
+    public bool IsUnanswered => !isAnswered;
+
+    /// <summary>Whether this is the time to ask: once, shortly before its end.</summary>
+    public bool IsToBeAsked(TimeSpan elapsed) => IsUnanswered && CanGoOn && elapsed >= phase.Duration - leadOfAnswer;
+
+    /// <summary>Somebody has looked at what it gave.</summary>
+    public void Answer(bool needsMore)
+    {
+        this.needsMore = needsMore;
+        isAnswered = true;
+    }
+
     /// <summary>It goes on.</summary>
-    public void Prolong(TimeSpan by) => phase = phase with { Duration = phase.Duration + by };
+    public void Prolong(TimeSpan by)
+    {
+        phase = phase with { Duration = phase.Duration + by };
+        isAnswered = phase.Looks == 1;
+    }
 
     /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due, or what it failed with.</summary>
     public void Record(int operation, in Arrival arrival, long start, long end, Exception? error)

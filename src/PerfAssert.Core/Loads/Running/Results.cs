@@ -63,6 +63,7 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
             FirstError = runs.Select(run => run.FirstError).FirstOrDefault(error => error is not null),
             Failures = Failures.Of(runs.Select(run => run.Failures)),
             Dropped = runs.Sum(run => run.Dropped),
+            Looks = runs is [var only] ? only.Phase.Looks : 1,
             Stolen = readings.Average(reading => reading.Stolen),
         };
     }

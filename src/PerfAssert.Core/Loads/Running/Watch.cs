@@ -38,8 +38,13 @@ sealed class Watch(
     }
 
     /// <summary>Whether a phase whose time is over goes on.</summary>
-    public bool GoesOn(PhaseRun phase) =>
-        !stopped && phase.NeedsMore && phase.Phase.From == phase.Phase.To && phase.Phase.Duration < phase.Phase.Longest;
+    public bool GoesOn(PhaseRun phase)
+    {
+        if (!phase.CanGoOn) return false;
+
+        while (phase.IsUnanswered && !stopped) PreciseWait.Sleep(shortestTick);
+        return phase.NeedsMore && !stopped;
+    }
 
     /// <summary>A phase is over. False when the load shall end with it.</summary>
     public bool Leave(PhaseRun phase, long at)
@@ -91,6 +96,7 @@ sealed class Watch(
         ledger.Look(now);
         Tell();
         AskProfile();
+        AskLimits(now);
         timeOuts.Look(now);
         var (succeeded, failed) = ledger.Totals;
         EndedBy ??= breaker.Look(succeeded, failed, ledger.LastError) ?? TooManyAbandoned();
@@ -107,9 +113,17 @@ sealed class Watch(
     {
         var fresh = ledger.SecondsAfter(asked).Count;
         asked += fresh;
-        if (fresh == 0 || ledger.Begun is not [.., { NeedsMore: true } now] begun) return;
+        if (fresh == 0 || ledger.Begun is not [.., { NeedsMore: true, Phase.Looks: 1 } now] begun) return;
 
-        now.NeedsMore = plan.Profile.NeedsMore(ledger.Look(() => begun.Select(resultOf).ToList()));
+        now.Answer(plan.Profile.NeedsMore(ledger.Look(() => begun.Select(resultOf).ToList())));
+    }
+
+    /// <summary>Shortly before the end of a phase, and on this thread too.</summary>
+    void AskLimits(long now)
+    {
+        if (ledger.Begun is not [.., var run] || !run.IsToBeAsked(clock.GetElapsedTime(run.Began, now))) return;
+
+        run.Answer(plan.IsUndecided!(ledger.Look(() => resultOf(run))));
     }
 
     Problem? TooManyAbandoned() => timeOuts.Abandoned >= MostAbandoned ? Problem.AbandonedTooMany(timeOuts.Abandoned, timeOuts.Last!.Sentence) : null;

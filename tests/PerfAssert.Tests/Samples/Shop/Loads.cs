@@ -125,6 +125,12 @@ public class QuickLoad
     public Task Two_phases() => Task.Delay(5);
 }
 
+public class UndecidedLoad
+{
+    [LoadFact(Rate = 20, DurationMs = 25_000, WarmupMs = 0, P999UnderMs = 5000)]
+    public Task Too_few() => Task.Delay(5);
+}
+
 public class LoadMistakes
 {
     [LoadFact(Users = 5)] public void No_limit() { }

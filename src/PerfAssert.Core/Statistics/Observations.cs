@@ -3,6 +3,10 @@ namespace PerfAssert.Statistics;
 /// <summary>What statistics ask of a sample, so that they need not know how it keeps its values.</summary>
 abstract class Observations
 {
+    /// <summary>Into so many consecutive sections values are divided to see how much a quantile moves.</summary>
+    protected const int WantedSections = 10;
+    const int FewestBeyondInSection = 3;
+
     public abstract int Count { get; }
 
     public abstract double Mean { get; }
@@ -30,8 +34,21 @@ abstract class Observations
     /// <summary>By how much a count of values beyond a threshold varies more than independent values would, at least 1.</summary>
     public abstract double Overdispersion(double threshold);
 
-    /// <summary>Where a quantile surely lies although the values hang together so much that their ranks do not tell; infinite where nobody can say.</summary>
-    public virtual Interval Reach(double probability, double error) => new(double.NegativeInfinity, double.PositiveInfinity);
+    /// <summary>
+    /// Where a quantile surely lies although the values hang together so much that their ranks do not tell; infinite where nobody can say. What is far from all
+    /// values lies outside, and so does what is far from the quantiles of ten sections, where these have enough values on both sides of it.
+    /// </summary>
+    public Interval Reach(double probability, double error)
+    {
+        var far = Far(probability);
+        if (Count * Math.Min(probability, 1 - probability) / WantedSections < FewestBeyondInSection) return far;
+
+        double[] sections = [.. InSections(probability)];
+        if (sections.Length < WantedSections) return far;
+
+        var near = Intervals.Sections(Quantile(probability), sections, error);
+        return new(Math.Max(far.Low, near.Low), Math.Min(far.High, near.High));
+    }
 
     /// <summary>How many operations a second had, when the values are durations.</summary>
     public abstract Estimate Throughput(double error);
@@ -41,4 +58,10 @@ abstract class Observations
 
     /// <summary>All of them so many times as large.</summary>
     public abstract Observations Scaled(double factor);
+
+    /// <summary>Where a quantile lies that is not far from all values; infinite where too few are known.</summary>
+    protected virtual Interval Far(double probability) => new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>A quantile of each of the sections, of fewer where there are fewer.</summary>
+    protected virtual IEnumerable<double> InSections(double probability) => [];
 }

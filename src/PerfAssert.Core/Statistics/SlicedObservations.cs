@@ -9,8 +9,6 @@ namespace PerfAssert.Statistics;
 sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 {
     const int FewestInBlock = 4;
-    const int WantedSections = 10;
-    const int FewestBeyondInSection = 3;
     const int EnoughToTell = 50;
     const double FarAway = 2;
     const double CorrelatedBlocks = 0.25;
@@ -69,22 +67,6 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
         return Math.Max(Dispersion(threshold), Math.Min(beyond, whole.Count - beyond) < EnoughToTell ? Dispersion(whole.Quantile(0.5)) : 1);
     }
 
-    /// <summary>
-    /// What is far from all values lies outside, as for <see cref="Overdispersion"/>; so does what is far from the quantiles of ten sections, where these have
-    /// enough values on both sides of it.
-    /// </summary>
-    public override Interval Reach(double probability, double error)
-    {
-        if (Groups(2, threshold: 0).Count < 2) return base.Reach(probability, error);
-
-        var far = new Interval(Min / FarAway, Max * FarAway);
-        List<LatencyHistogram> sections = [.. Sections()];
-        if (sections.Count < WantedSections || whole.Count * Math.Min(probability, 1 - probability) / WantedSections < FewestBeyondInSection) return far;
-
-        var near = Intervals.Sections(Quantile(probability), [.. sections.Select(section => section.Quantile(probability))], error);
-        return new(Math.Max(far.Low, near.Low), Math.Min(far.High, near.High));
-    }
-
     /// <summary>Completed operations over the time in which operations began, with the batch means of the rate.</summary>
     public override Estimate Throughput(double error)
     {
@@ -107,6 +89,11 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 
     public override Observations Scaled(double factor) =>
         new SlicedObservations([.. slices.Select(slice => slice with { Histogram = slice.Histogram.Scaled(factor) })]);
+
+    /// <summary>As for <see cref="Overdispersion"/>.</summary>
+    protected override Interval Far(double probability) => Groups(2, threshold: 0).Count < 2 ? base.Far(probability) : new(Min / FarAway, Max * FarAway);
+
+    protected override IEnumerable<double> InSections(double probability) => Sections().Select(section => section.Quantile(probability));
 
     double Dispersion(double threshold)
     {

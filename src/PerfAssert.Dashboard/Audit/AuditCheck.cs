@@ -1,4 +1,5 @@
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Audit;
 
@@ -19,7 +20,7 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
 
         var (number, before, sawHead) = (0, AuditLine.Nothing, head is null);
         var warnings = new List<Problem>();
-        foreach (var (index, text) in File.ReadLines(path).Index())
+        foreach (var (index, text) in ExclusiveFile.ReadLines(path, CancellationToken.None).Index())
         {
             if (AuditLine.Read(text) is not { } line)
             {

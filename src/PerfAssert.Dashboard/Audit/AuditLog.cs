@@ -54,7 +54,7 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
 
         try
         {
-            return [.. File.ReadAllLines(Path).Select(AuditLine.Read).OfType<AuditLine>()];
+            return [.. ExclusiveFile.ReadLines(Path, CancellationToken.None).Select(AuditLine.Read).OfType<AuditLine>()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -41,6 +41,20 @@ public sealed class ExclusiveFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_reads_waits_for_who_writes()
+    {
+        var writer = Open();
+
+        var reader = Task.Run(() => ExclusiveFile.ReadLines(Path, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.False(reader.IsCompleted);
+        ExclusiveFile.Append(writer, "a");
+        writer.Dispose();
+
+        Assert.Equal(["a"], await reader);
+    }
+
+    [Fact]
     public void Waiting_can_be_cancelled()
     {
         using var first = Open();

@@ -108,6 +108,12 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
         }
     }
 
+    /// <summary>Takes what came, at once.</summary>
+    public void Take(long now)
+    {
+        lock (gate) Take(now, withOlder: true);
+    }
+
     /// <summary>Takes what came after the last phase was over.</summary>
     public void TakeRest()
     {

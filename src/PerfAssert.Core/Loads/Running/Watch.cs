@@ -43,7 +43,16 @@ sealed class Watch(
         if (!phase.CanGoOn) return false;
 
         while (phase.IsUnanswered && !stopped) PreciseWait.Sleep(shortestTick);
-        return phase.NeedsMore && !stopped;
+        return !stopped && (phase.NeedsMore || IsUndecidedAfterAll(phase));
+    }
+
+    /// <summary>The last moments may have changed what was decided shortly before. It is asked here at once, because nothing else is due.</summary>
+    bool IsUndecidedAfterAll(PhaseRun phase)
+    {
+        if (phase.Phase.Looks == 1) return false;
+
+        ledger.Take(clock.GetTimestamp());
+        return plan.IsUndecided!(ledger.Look(() => resultOf(phase)));
     }
 
     /// <summary>A phase is over. False when the load shall end with it.</summary>

@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.History;
 
 namespace PerfAssert.Dashboard.Audit;
 
@@ -11,28 +11,11 @@ namespace PerfAssert.Dashboard.Audit;
 sealed record Actor(string Name, string Branch, string? Link)
 {
     static readonly string[] names = ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_REQUESTEDFOR", "BUILD_USER_ID"];
-    static readonly string[] branches = ["GITHUB_HEAD_REF", "GITHUB_REF_NAME", "CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME", "BUILD_SOURCEBRANCHNAME", "BRANCH_NAME"];
 
     public static Actor Of(string folder, Func<string, string?> variable, CancellationToken cancellation)
     {
-        return new(AlertKey.Line(First(names) ?? Approver.Of(folder, cancellation).Name), First(branches) ?? BranchOf(folder, cancellation) ?? "", LinkOf(variable));
-
-        string? First(string[] candidates) => candidates.Select(variable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-    }
-
-    static string? BranchOf(string folder, CancellationToken cancellation)
-    {
-        try
-        {
-            // "HEAD" is what git says of a commit that is on no branch.
-            return Baselines.References.Tool.Run("git", folder, ["rev-parse", "--abbrev-ref", "HEAD"], cancellation) is { Succeeded: true, Output: { Length: > 0 } branch } && branch != "HEAD"
-                ? branch
-                : null;
-        }
-        catch (Win32Exception)
-        {
-            return null; // There is no git.
-        }
+        var name = names.Select(variable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+        return new(AlertKey.Line(name ?? Approver.Of(folder, cancellation).Name), CodeVersion.Find(folder, variable).Branch ?? "", LinkOf(variable));
     }
 
     static string? LinkOf(Func<string, string?> variable)

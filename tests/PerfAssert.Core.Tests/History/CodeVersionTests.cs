@@ -14,14 +14,32 @@ public sealed class CodeVersionTests : IDisposable
     [InlineData("GITHUB_REF_NAME", "main", "main")]
     [InlineData("CI_COMMIT_REF_NAME", "feature/x", "feature/x")]
     [InlineData("BUILD_SOURCEBRANCH", "refs/heads/feature/x", "feature/x")]
+    [InlineData("CI_COMMIT_BRANCH", "feature/x", "feature/x")]
     [InlineData("GIT_BRANCH", "origin/main", "main")]
+    [InlineData("CIRCLE_BRANCH", "feature/x", "feature/x")]
     public void The_build_server_tells_the_branch(string variable, string value, string branch) =>
         Assert.Equal(branch, CodeVersion.Find(temporary.Folder, name => name == variable ? value : null).Branch);
 
-    [Fact]
-    public void The_branch_of_a_pull_request_is_its_own() => Assert.Equal(
-        "faster",
-        CodeVersion.Find(temporary.Folder, name => name switch { "GITHUB_HEAD_REF" => "faster", "GITHUB_REF_NAME" => "12/merge", _ => null }).Branch);
+    [Theory]
+    [InlineData("GITHUB_HEAD_REF=faster GITHUB_REF_NAME=12/merge GITHUB_REF_TYPE=branch")]
+    [InlineData("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=faster CI_COMMIT_REF_NAME=merge-requests/12/head")]
+    [InlineData("SYSTEM_PULLREQUEST_SOURCEBRANCH=refs/heads/faster BUILD_SOURCEBRANCH=refs/pull/12/merge BUILD_SOURCEBRANCHNAME=merge")]
+    [InlineData("CHANGE_BRANCH=faster BRANCH_NAME=PR-12")]
+    public void The_branch_of_a_pull_request_is_its_own(string environment) =>
+        Assert.Equal("faster", CodeVersion.Find(temporary.Folder, Variables(environment)).Branch);
+
+    [Theory]
+    [InlineData("GITHUB_REF_NAME=v1.0 GITHUB_REF_TYPE=tag")]
+    [InlineData("CI_COMMIT_REF_NAME=v1.0 CI_COMMIT_TAG=v1.0")]
+    [InlineData("BUILD_SOURCEBRANCH=refs/tags/v1.0")]
+    [InlineData("BUILD_SOURCEBRANCH=refs/pull/12/merge")]
+    [InlineData("BRANCH_NAME=v1.0 TAG_NAME=v1.0")]
+    public void A_tag_or_a_merge_is_no_branch_so_git_tells_it(string environment)
+    {
+        Git("HEAD", "ref: refs/heads/main\n");
+
+        Assert.Equal("main", CodeVersion.Find(temporary.Folder, Variables(environment)).Branch);
+    }
 
     [Fact]
     public void A_repository_around_the_folder_tells_branch_and_commit()
@@ -59,6 +77,12 @@ public sealed class CodeVersionTests : IDisposable
         File.WriteAllText(temporary[".git"], "gone");
 
         Assert.Equal(new(null, null), CodeVersion.Find(temporary.Folder, _ => null));
+    }
+
+    static Func<string, string?> Variables(string environment)
+    {
+        var all = environment.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        return name => all.GetValueOrDefault(name);
     }
 
     void Git(string file, string text)

@@ -2,7 +2,7 @@
 # Runs the token suite beside the previous commit of the code under test and shows the table. Informational: it always ends with 0.
 # Arguments: a git ref instead of the default, which is the merge base with the main branch, or the commit before on that branch.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 source build/environment.sh
 
 output=artifacts/reference-gate

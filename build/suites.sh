@@ -5,7 +5,7 @@
 #   build/suites.sh full         with the durations of the requirements
 #   build/suites.sh quick cache  one kind only: token, tools, api, db, cache, load, state, ledger, pool, stress, soak
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 source build/environment.sh
 
 profile=${1:-quick} kind=${2:-}
@@ -21,4 +21,4 @@ if [ -z "${TRUSTTOKENS_POSTGRES:-}" ] && build/postgres.sh installed; then
 fi
 
 export PERFASSERT_PROFILE=$profile PERFASSERT_OUTPUT="${PERFASSERT_OUTPUT:-$PWD/artifacts/suites}" PERFASSERT_HISTORY="${PERFASSERT_HISTORY:-$PWD/artifacts/suites/history}"
-artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo ${kind:+-trait "kind=$kind"}
+artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo ${kind:+-trait "kind=$kind"} ${TEST_RESULTS:+-ctrf "$TEST_RESULTS/TokenPerf.json"}

@@ -33,7 +33,7 @@ done
 command -v jq >/dev/null || { echo "jq is missing: build/setup.sh installs it, or says how." >&2; exit 1; }
 
 here=$PWD
-storm=$(mktemp -d /tmp/storm.XXXXXX)
+storm=$(mktemp -d "${TMPDIR:-/tmp}/storm.XXXXXX")
 chmod 755 "$storm"
 other=65534 # nobody
 mark="PERFASSERT_STORM=$(basename "$storm")"

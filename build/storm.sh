@@ -36,7 +36,7 @@ here=$PWD
 storm=$(mktemp -d "${TMPDIR:-/tmp}/storm.XXXXXX")
 chmod 755 "$storm"
 other=65534 # nobody
-mark="PERFASSERT_STORM=$(basename "$storm")"
+mark="STORM=$(basename "$storm")"
 neighbours=() running=''
 
 # Everything that was started here carries the mark in its environment, also what left its process group.

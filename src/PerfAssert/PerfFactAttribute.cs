@@ -44,7 +44,8 @@ public class PerfFactAttribute(
     public bool Baseline { get; set; }
 
     /// <summary>
-    /// Stores the ratio to another method of the class instead of a time, measured side by side: it holds on any machine. Implies <see cref="Baseline"/>.
+    /// Stores the ratio to another method of the class instead of a time, measured side by side. It moves less than a time from one machine to another, but it
+    /// moves: approve it where it is compared. Implies <see cref="Baseline"/>.
     /// </summary>
     public string? BaselineReference { get; set; }
 

@@ -1,8 +1,13 @@
+using PerfAssert.Loads.Running;
+
 namespace PerfAssert.Loads;
 
 /// <summary>Puts load on a service from this process.</summary>
 public sealed class Load(TimeProvider clock)
 {
+    /// <summary>What it runs on.</summary>
+    internal Threads Threads { get; init; } = Threads.OfProcess;
+
     /// <summary>Runs the plan to its end. What operations throw comes back in the result.</summary>
     /// <param name="plan">What to do.</param>
     /// <param name="progress">Told once a second, from a thread of the load: whoever listens must not tarry.</param>
@@ -11,6 +16,6 @@ public sealed class Load(TimeProvider clock)
     public Task<LoadResult> Run(LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         plan.Check();
-        return new LoadRun(clock, plan, progress, cancellation).Run();
+        return new LoadRun(clock, Threads, plan, progress, cancellation).Run();
     }
 }

@@ -12,6 +12,7 @@ sealed class LoadRun
     static readonly TimeSpan longestHeapPeriod = TimeSpan.FromMinutes(1);
 
     readonly TimeProvider clock;
+    readonly Threads threads;
     readonly LoadPlan plan;
     readonly CancellationToken cancellation;
     readonly Desk desk;
@@ -20,29 +21,29 @@ sealed class LoadRun
     readonly Results results;
     readonly PhaseRun[] phases;
 
-    public LoadRun(TimeProvider clock, LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    public LoadRun(TimeProvider clock, Threads threads, LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        (this.clock, this.plan, this.cancellation) = (clock, plan, cancellation);
+        (this.clock, this.threads, this.plan, this.cancellation) = (clock, threads, plan, cancellation);
         var mix = new Mix(plan.Operations, plan.Seed);
         var context = ExecutionContext.Capture();
         var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
-        desk = new((long)(plan.TimeOut.TotalSeconds * clock.TimestampFrequency), () => new(desk!, mix, clock, context));
-        resources = new(clock, new(clock, plan.ProcessId), HeapReader(), Within(length / HeapPoints, shortestHeapPeriod, longestHeapPeriod));
+        desk = new((long)(plan.TimeOut.TotalSeconds * clock.TimestampFrequency), () => new(desk!, mix, clock, threads, context));
+        resources = new(clock, threads, new(clock, plan.ProcessId), HeapReader(), Within(length / HeapPoints, shortestHeapPeriod, longestHeapPeriod));
         var ledger = new Ledger(clock, desk, resources, Within(length / MostSeconds, TimeSpan.FromSeconds(1), TimeSpan.MaxValue));
         results = new(clock, ledger, resources);
-        watch = new(clock, plan, desk, ledger, length, results.Of, progress, cancellation);
+        watch = new(clock, threads, plan, desk, ledger, length, results.Of, progress, cancellation);
         phases = [.. plan.Phases.Select(phase => new PhaseRun(phase, mix.Operations, plan.TimeOut, 1e9 / clock.TimestampFrequency))];
     }
 
     public async Task<LoadResult> Run()
     {
         if (plan.ProcessId is null) LiveHeap.GiveBack();
-        using var threads = new ThreadsForAll(plan, phases);
-        var reading = OnThread("resources", resources.Run);
-        var pacing = OnThread("pacer", Pace);
+        using var enough = new ThreadsForAll(plan, phases);
+        var reading = threads.Start("resources", resources.Run);
+        var pacing = threads.Start("pacer", Pace);
         try
         {
-            await OnThread("watch", watch.Run);
+            await threads.Start("watch", watch.Run);
         }
         finally
         {
@@ -59,10 +60,12 @@ sealed class LoadRun
     {
         try
         {
-            new Pacer(clock, desk, watch).Run(phases);
+            new Pacer(clock, threads, desk, watch).Run(phases);
         }
         finally
         {
+            // Also where it threw in the middle of a phase: its users would go on for ever.
+            desk.Enter(null);
             watch.EndPhases();
         }
     }
@@ -78,30 +81,10 @@ sealed class LoadRun
     /// <summary>Waits no longer than for an operation: the service may hang.</summary>
     double AskLiveHeap()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(plan.TimeOut);
-        return plan.LiveHeap!(stop.Token).AsTask().WaitAsync(plan.TimeOut + plan.Grace, cancellation).GetAwaiter().GetResult();
+        using var timeOut = new CancellationTokenSource(plan.TimeOut, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeOut.Token);
+        return threads.Wait(plan.LiveHeap!(stop.Token).AsTask().WaitAsync(plan.TimeOut + plan.Grace, clock, cancellation));
     }
 
     static TimeSpan Within(TimeSpan time, TimeSpan least, TimeSpan most) => time < least ? least : time > most ? most : time;
-
-    static Task OnThread(string name, Action action)
-    {
-        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                action();
-                finished.SetResult();
-            }
-            catch (Exception exception)
-            {
-                finished.SetException(exception);
-            }
-        })
-        { IsBackground = true, Name = $"PerfAssert {name}" };
-        thread.Start();
-        return finished.Task;
-    }
 }

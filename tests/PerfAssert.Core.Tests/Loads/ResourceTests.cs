@@ -40,16 +40,27 @@ public class ResourceTests
         Assert.True(!OperatingSystem.IsLinux() || values.ContainsKey(Metric.Threads));
     }
 
-    // Much, because what other tests leave and take meanwhile counts too.
     [Fact]
-    public void What_lives_on_the_heap_is_measured_to_a_tenth_of_it()
+    public void A_share_of_the_processors_is_what_was_used_of_the_time_and_never_more_than_all()
     {
-        var before = LiveHeap.Measure();
-        var kept = Enumerable.Range(0, 1000).Select(_ => new byte[100_000]).ToList();
+        var clock = new SteppingClock();
+        var meter = new ResourceMeter(clock, Environment.ProcessId);
 
-        var grown = LiveHeap.Measure() - before;
+        var used = UseProcessor();
+        clock.Advance(100_000);
+        var little = meter.Read()[Metric.ProcessCpu]!.Value;
+        UseProcessor();
+        clock.Advance(0.001);
+        var all = meter.Read()[Metric.ProcessCpu]!.Value;
 
-        Assert.InRange(grown, 90e6, 110e6);
-        GC.KeepAlive(kept);
+        Assert.InRange(little, used.TotalSeconds / 100 / Environment.ProcessorCount, 1);
+        Assert.Equal(1, all);
+
+        static TimeSpan UseProcessor()
+        {
+            var least = ProcessFigures.Of(Environment.ProcessId)!.Processor + TimeSpan.FromMilliseconds(50);
+            while (ProcessFigures.Of(Environment.ProcessId)!.Processor < least) Thread.SpinWait(10_000);
+            return TimeSpan.FromMilliseconds(50);
+        }
     }
 }

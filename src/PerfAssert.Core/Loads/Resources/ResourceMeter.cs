@@ -50,7 +50,7 @@ sealed class ResourceMeter(TimeProvider clock, int? processId)
         values[Metric.Threads] = now.Threads;
         if (now.Handles is { } handles) values[Metric.Handles] = handles;
         if (before is not null && elapsed > TimeSpan.Zero)
-            values[Metric.ProcessCpu] = (now.Processor - before.Processor) / elapsed / Environment.ProcessorCount;
+            values[Metric.ProcessCpu] = Math.Min(1, (now.Processor - before.Processor) / elapsed / Environment.ProcessorCount);
     }
 
     void AddRuntime(Dictionary<Metric, double> values, TimeSpan elapsed)

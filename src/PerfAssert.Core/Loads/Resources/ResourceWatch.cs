@@ -4,10 +4,11 @@ namespace PerfAssert.Loads.Resources;
 
 /// <summary>Reads resources once a second beside the load, on a thread of its own, and from time to time what is alive on the heap.</summary>
 /// <param name="clock">The clock.</param>
+/// <param name="threads">What it sleeps on.</param>
 /// <param name="meter">What is read.</param>
 /// <param name="liveHeap">Measures what is alive; null where nobody asks.</param>
 /// <param name="heapPeriod">How far apart these measurements are: each stops the process for a moment.</param>
-sealed class ResourceWatch(TimeProvider clock, ResourceMeter meter, Func<double>? liveHeap, TimeSpan heapPeriod)
+sealed class ResourceWatch(TimeProvider clock, Threads threads, ResourceMeter meter, Func<double>? liveHeap, TimeSpan heapPeriod)
 {
     static readonly TimeSpan period = TimeSpan.FromSeconds(1);
 
@@ -47,7 +48,7 @@ sealed class ResourceWatch(TimeProvider clock, ResourceMeter meter, Func<double>
     public void Run()
     {
         var begun = clock.GetTimestamp();
-        for (var (second, heap) = (1, 0); !stopped; PreciseWait.Sleep(step))
+        for (var (second, heap) = (1, 0); !stopped; threads.Sleep(step))
         {
             var elapsed = clock.GetElapsedTime(begun);
             if (liveHeap is not null && elapsed >= heapPeriod * heap)

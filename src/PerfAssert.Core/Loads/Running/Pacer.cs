@@ -2,9 +2,10 @@ namespace PerfAssert.Loads.Running;
 
 /// <summary>Lets operations begin when they are due, phase after phase, on a thread of its own. What it missed it catches up at once.</summary>
 /// <param name="clock">The clock.</param>
+/// <param name="threads">What it sleeps on.</param>
 /// <param name="desk">Where operations are asked for.</param>
 /// <param name="watch">Told of each phase.</param>
-sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
+sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
 {
     // A ramp of users moves in such steps, and a load that is stopped notices it so soon.
     static readonly TimeSpan step = TimeSpan.FromMilliseconds(10);
@@ -12,7 +13,7 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
     /// <summary>Runs the phases until the last is over, one breaks something, or the load is stopped.</summary>
     public void Run(IReadOnlyList<PhaseRun> phases)
     {
-        PreciseWait.Prepare();
+        threads.Prepare();
         var start = clock.GetTimestamp();
         foreach (var phase in phases)
         {
@@ -46,10 +47,13 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
     {
         var arrivals = new Arrivals(part);
         var count = arrivals.Count;
-        for (var n = 0L; n < count && !watch.IsStopped; n++)
+        for (var n = 0L; n < count; n++)
         {
             var due = start + Ticks(arrivals.At(n));
             if (due > clock.GetTimestamp()) WaitUntil(due, phase, start);
+
+            // Then the wait may have ended before it was due.
+            if (watch.IsStopped) return;
             desk.Post(phase, due, clock.GetTimestamp());
         }
     }
@@ -60,7 +64,7 @@ sealed class Pacer(TimeProvider clock, Desk desk, Watch watch)
         for (var now = clock.GetTimestamp(); now < moment && !watch.IsStopped; now = clock.GetTimestamp())
         {
             var left = clock.GetElapsedTime(now, moment);
-            PreciseWait.Sleep(left < step ? left : step);
+            threads.Sleep(left < step ? left : step);
             if (varies) Allow(phase, start);
         }
     }

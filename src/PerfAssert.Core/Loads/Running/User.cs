@@ -4,7 +4,8 @@ using PerfAssert.Problems;
 namespace PerfAssert.Loads.Running;
 
 /// <summary>One user: does an operation, records it, asks what is next. Waits without a thread and without allocating.</summary>
-sealed class User(Desk desk, Mix mix, TimeProvider clock, ExecutionContext? context) : IThreadPoolWorkItem, IValueTaskSource, IDisposable
+sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, ExecutionContext? context)
+    : IThreadPoolWorkItem, IValueTaskSource, IDisposable
 {
     const long Nothing = 0;
     const long Abandoned = -1;
@@ -40,7 +41,7 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, ExecutionContext? cont
     public void Hand(Arrival arrival) => handed = arrival;
 
     /// <summary>Begins what was handed to him, on a thread of the pool.</summary>
-    public void Wake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    public void Wake() => threads.Queue(this);
 
     /// <summary>Ends.</summary>
     public void Dismiss()
@@ -108,7 +109,7 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, ExecutionContext? cont
 
             Record(phase, start, end, error);
             if (IsTold) Renew();
-            if (!desk.TryNext(this, end, out handed)) await Park();
+            if (!desk.TryNext(this, end, out handed)) await Park().ConfigureAwait(false);
             else if (end - rested > rest && !call.IsSynchronous) await Task.Yield();
             else continue;
 
@@ -139,9 +140,7 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, ExecutionContext? cont
     void Tell(Told what)
     {
         told = what;
-
-        // Elsewhere, because what the operation has registered with its token may take its time.
-        _ = stop.CancelAsync();
+        threads.Cancel(stop);
     }
 
     void Renew()

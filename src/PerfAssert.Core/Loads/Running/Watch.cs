@@ -5,8 +5,8 @@ namespace PerfAssert.Loads.Running;
 
 /// <summary>Looks after a load while it runs, on a thread of its own: keeps the numbers, tells the progress, stops what must be stopped.</summary>
 sealed class Watch(
-    TimeProvider clock, LoadPlan plan, Desk desk, Ledger ledger, TimeSpan length, Func<PhaseRun, PhaseResult> resultOf, IProgress<LoadProgress>? progress,
-    CancellationToken cancellation)
+    TimeProvider clock, Threads threads, LoadPlan plan, Desk desk, Ledger ledger, TimeSpan length, Func<PhaseRun, PhaseResult> resultOf,
+    IProgress<LoadProgress>? progress, CancellationToken cancellation)
 {
     const int MostAbandoned = 20;
     const double MuchFailed = 0.1;
@@ -42,7 +42,7 @@ sealed class Watch(
     {
         if (!phase.CanGoOn) return false;
 
-        while (phase.IsUnanswered && !stopped) PreciseWait.Sleep(shortestTick);
+        while (phase.IsUnanswered && !stopped) threads.Sleep(shortestTick);
         return !stopped && (phase.NeedsMore || IsUndecidedAfterAll(phase));
     }
 
@@ -81,7 +81,7 @@ sealed class Watch(
         if (tick < shortestTick) tick = shortestTick;
         while (!IsOver())
         {
-            PreciseWait.Sleep(tick);
+            threads.Sleep(tick);
             Look();
         }
 

@@ -94,6 +94,6 @@ public sealed partial class RepositoryFile
         }
     }
 
-    [GeneratedRegex(@"^\[\*\.\{(received,verified|verified,received)\}\.\{?(?<extensions>[\w,]+)\}?\]$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\[\*\.\{(received,verified|verified,received)\}\.\{?(?<extensions>[\w,]+)\}?\]$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex SnapshotSection();
 }

@@ -106,9 +106,9 @@ public sealed partial record SnapshotName
         return kept + end;
     }
 
-    [GeneratedRegex(@"^(?<test>.+)(?<runtime>\.DotNet[0-9]+_[0-9]+)\.(?<kind>received|verified)\.json$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<test>.+)(?<runtime>\.DotNet[0-9]+_[0-9]+)\.(?<kind>received|verified)\.json$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"^(\.[A-Za-z][A-Za-z0-9_]*)*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(\.[A-Za-z][A-Za-z0-9_]*)*$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex FurtherUniqueness();
 }

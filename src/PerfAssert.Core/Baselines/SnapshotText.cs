@@ -95,6 +95,6 @@ static partial class SnapshotText
     static int LineAt(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
 
     // What git writes at the beginning of a line; JSON never has it there.
-    [GeneratedRegex(@"^(<{7}|\|{7}|={7}|>{7})( |\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(<{7}|\|{7}|={7}|>{7})( |\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex ConflictMarker();
 }

@@ -16,7 +16,7 @@ public sealed partial record Problem(string Code, string Sentence)
         ? (match.Groups["file"].Value, int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["rest"].Value)
         : (null, 0, Sentence);
 
-    [GeneratedRegex(@"^(?<file>([A-Za-z]:)?[^:]+?)\((?<line>[0-9]{1,9})(,[0-9]+)?\): (?<rest>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<file>([A-Za-z]:)?[^:]+?)\((?<line>[0-9]{1,9})(,[0-9]+)?\): (?<rest>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex PlaceFirst();
 }
 

@@ -94,9 +94,9 @@ public static partial class BenchmarkDotNetFile
     internal static string? TextOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    [GeneratedRegex("[0-9]{8}-[0-9]{6}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9]{8}-[0-9]{6}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Started();
 
-    [GeneratedRegex(@"[0-9]{1,4}\.[0-9]{1,4}(\.[0-9]{1,6})?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[0-9]{1,4}\.[0-9]{1,4}(\.[0-9]{1,6})?", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Version();
 }

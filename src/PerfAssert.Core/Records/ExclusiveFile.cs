@@ -9,23 +9,25 @@ static class ExclusiveFile
     /// <summary>Opens the file, or makes it, and keeps other processes out of it until it is closed. A killed process lets go by itself.</summary>
     /// <exception cref="IOException">It cannot be written, or another process does not let go of it.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static FileStream Open(string path, CancellationToken cancellation) =>
-        WhenFree(path, () => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), cancellation);
+    public static FileStream Open(string path, CancellationToken cancellation, TimeProvider? clock = null) =>
+        WhenFree(path, () => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), clock, cancellation);
 
     /// <summary>Reads its lines when nobody writes.</summary>
     /// <exception cref="IOException">It cannot be read, or another process does not let go of it.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
-    public static IReadOnlyList<string> ReadLines(string path, CancellationToken cancellation)
+    public static IReadOnlyList<string> ReadLines(string path, CancellationToken cancellation, TimeProvider? clock = null)
     {
-        using var reader = new StreamReader(WhenFree(path, () => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), cancellation));
+        using var reader = new StreamReader(
+            WhenFree(path, () => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), clock, cancellation));
         var lines = new List<string>();
         while (reader.ReadLine() is { } line) lines.Add(line);
         return lines;
     }
 
-    static FileStream WhenFree(string path, Func<FileStream> open, CancellationToken cancellation)
+    static FileStream WhenFree(string path, Func<FileStream> open, TimeProvider? clock, CancellationToken cancellation)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        clock ??= TimeProvider.System;
+        var start = clock.GetTimestamp();
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -33,7 +35,7 @@ static class ExclusiveFile
             {
                 return open();
             }
-            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(start) < patience)
+            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(start) < patience)
             {
                 cancellation.WaitHandle.WaitOne(pause);
             }

@@ -20,12 +20,13 @@ sealed class Iteration
     readonly double[] recent = new double[Recent];
     int taken;
 
-    public Iteration(TimeProvider clock, Operation operation, SamplingPlan plan, Recording recording)
+    public Iteration(
+        TimeProvider clock, Operation operation, SamplingPlan plan, Recording recording, IReadOnlyList<Counter>? counters = null)
     {
         (this.clock, this.operation, this.plan, this.recording) = (clock, operation, plan, recording);
-        counters = operation.IsSynchronous ? Counter.Synchronous : Counter.Asynchronous;
-        before = new double[counters.Count];
-        after = new double[counters.Count];
+        this.counters = counters ?? (operation.IsSynchronous ? Counter.Synchronous : Counter.Asynchronous);
+        before = new double[this.counters.Count];
+        after = new double[this.counters.Count];
         nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
     }
 

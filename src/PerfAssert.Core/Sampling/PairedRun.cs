@@ -13,6 +13,7 @@ sealed class PairedRun(
     TimeProvider clock,
     Random random,
     Func<long> compiledMethods,
+    TimeSpan tieringDelay,
     OperationPair pair,
     Func<int, OperationPair?> compileAgain,
     Recording recording,
@@ -35,7 +36,7 @@ sealed class PairedRun(
     readonly Series ratios = new();
     readonly long begun = clock.GetTimestamp();
     readonly Compilations compilations = new(pair, compileAgain, clock, recording);
-    Settling settling = new(clock, compiledMethods, Tiering.Delay);
+    Settling settling = new(clock, compiledMethods, tieringDelay);
     long recordingSince;
     int operationsBefore;
     Exception? error;
@@ -106,7 +107,7 @@ sealed class PairedRun(
         Restart();
         if (!hasMore) return MoreWhenSettled();
 
-        settling = new(clock, compiledMethods, Tiering.Delay);
+        settling = new(clock, compiledMethods, tieringDelay);
         return int.MaxValue;
     }
 
@@ -188,7 +189,7 @@ sealed class PairedRun(
             return;
         }
 
-        settling = new(clock, compiledMethods, Tiering.Delay);
+        settling = new(clock, compiledMethods, tieringDelay);
         Restart();
     }
 

@@ -7,6 +7,9 @@ namespace PerfAssert.Sampling;
 /// <remarks>Random order, because the garbage collector is periodic and can lock to any fixed one.</remarks>
 public sealed class PairedSampler(TimeProvider clock, Random random, Func<long>? compiledMethods = null)
 {
+    /// <summary>After which rest the runtime's compiler begins its next step.</summary>
+    internal TimeSpan TieringDelay { get; init; } = Tiering.Delay;
+
     /// <summary>Samples both. What an operation throws ends the sampling and comes back in the samples.</summary>
     /// <param name="pair">The operation and its reference.</param>
     /// <param name="recording">Where both put parts of themselves, if they time parts.</param>
@@ -19,7 +22,8 @@ public sealed class PairedSampler(TimeProvider clock, Random random, Func<long>?
     public Task<Samples> Run(
         OperationPair pair, Recording recording, IStoppingRule stopping, CancellationToken cancellation, Func<int, OperationPair?>? compileAgain = null)
     {
-        var run = new PairedRun(clock, random, compiledMethods ?? Settling.CompiledMethods, pair, compileAgain ?? (_ => null), recording, stopping, cancellation);
+        var run = new PairedRun(
+            clock, random, compiledMethods ?? Settling.CompiledMethods, TieringDelay, pair, compileAgain ?? (_ => null), recording, stopping, cancellation);
         return pair.Tested.IsSynchronous && pair.Reference.IsSynchronous
             ? OwnThread.Run(run.Take)
             : Task.Run(() => run.Take().AsTask(), CancellationToken.None);

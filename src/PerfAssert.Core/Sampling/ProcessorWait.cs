@@ -10,17 +10,23 @@ namespace PerfAssert.Sampling;
 /// </remarks>
 sealed class ProcessorWait : IDisposable
 {
+    /// <summary>What Linux says of the thread that opens it.</summary>
+    internal const string Path = "/proc/thread-self/schedstat";
+
     readonly SafeFileHandle? file;
     readonly byte[] text = new byte[128];
 
     ProcessorWait(SafeFileHandle? file) => this.file = file;
 
     /// <summary>That of the thread that calls this.</summary>
-    public static ProcessorWait OfThisThread()
+    public static ProcessorWait OfThisThread() => In(Path);
+
+    /// <summary>What a file says that is of the form of <see cref="Path"/>; unknown where it is not there, as in some containers.</summary>
+    internal static ProcessorWait In(string path)
     {
         try
         {
-            return new(File.OpenHandle("/proc/thread-self/schedstat"));
+            return new(File.OpenHandle(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

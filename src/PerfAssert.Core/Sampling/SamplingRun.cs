@@ -11,7 +11,9 @@ namespace PerfAssert.Sampling;
 sealed class SamplingRun(
     TimeProvider clock,
     Func<long> compiledMethods,
+    TimeSpan tieringDelay,
     Witness? witness,
+    Func<ProcessorWait> waitOf,
     Operation operation,
     SamplingPlan plan,
     Recording recording,
@@ -39,10 +41,10 @@ sealed class SamplingRun(
 
     public async ValueTask<Samples> Take()
     {
-        using var waitOfThisThread = operation.IsSynchronous ? ProcessorWait.OfThisThread() : ProcessorWait.Unknown;
+        using var waitOfThisThread = operation.IsSynchronous ? waitOf() : ProcessorWait.Unknown;
         wait = waitOfThisThread;
         if (plan.HasFixedWarmup) await WarmUpAsTold();
-        else settling = new(clock, compiledMethods, Tiering.Delay);
+        else settling = new(clock, compiledMethods, tieringDelay);
         if (!iteration.Ended)
         {
             Restart();

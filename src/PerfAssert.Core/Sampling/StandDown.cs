@@ -15,10 +15,13 @@ public sealed record StandDown(string Word, string Reason)
         new("disabled", $"measuring is turned off by {setting}");
 
     /// <summary>Looks at the process and the test assembly. Null: measuring makes sense.</summary>
-    public static StandDown? Find(Assembly tests)
+    public static StandDown? Find(Assembly tests) => Find(tests, Environment.GetEnvironmentVariable);
+
+    /// <summary>The same in an environment with these variables.</summary>
+    internal static StandDown? Find(Assembly tests, Func<string, string?> variable)
     {
         if (Debugger.IsAttached) return new("debugger", "a debugger is attached; run without it to measure");
-        if (IsProfiled()) return new("coverage", "code coverage or a profiler is on; run without it to measure");
+        if (IsProfiled(variable)) return new("coverage", "code coverage or a profiler is on; run without it to measure");
 
         var files = OwnAssemblies(tests).ToList();
         if (files.Exists(file => file.IsInstrumented))
@@ -30,8 +33,8 @@ public sealed record StandDown(string Word, string Reason)
             : new("debug-build", $"{string.Join(", ", debug)} {(debug.Count == 1 ? "is" : "are")} built for Debug; run with -c Release to measure");
     }
 
-    static bool IsProfiled() =>
-        Environment.GetEnvironmentVariable("CORECLR_ENABLE_PROFILING") == "1" ||
+    static bool IsProfiled(Func<string, string?> variable) =>
+        variable("CORECLR_ENABLE_PROFILING") == "1" ||
         AppDomain.CurrentDomain.GetAssemblies()
             .Any(assembly => assembly.GetName().Name is "Microsoft.VisualStudio.CodeCoverage.Shim" or "Microsoft.CodeCoverage.Instrumentation");
 

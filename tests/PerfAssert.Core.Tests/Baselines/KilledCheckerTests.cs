@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PerfAssert.Baselines;
 using PerfAssert.Problems;
@@ -11,7 +10,6 @@ public class KilledCheckerTests
     const string FolderVariable = "PERFASSERT_CORE_TESTS_CHECK_IN";
     const int Length = 100_000;
     const int Acceptances = 50;
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Runs_at_once_that_are_killed_leave_whole_files_while_a_person_accepts()
@@ -19,37 +17,33 @@ public class KilledCheckerTests
         using var temporary = new Temporary();
         var name = Named.In(temporary.Folder);
         SnapshotText.Write(name.VerifiedPath, new('v', Length));
-        using var first = Start(temporary.Folder);
-        using var second = Start(temporary.Folder);
+        using var first = Child.Start(FolderVariable, temporary.Folder);
+        using var second = Child.Start(FolderVariable, temporary.Folder);
 
-        var accepted = 0;
-        var start = TimeProvider.System.GetTimestamp();
-        while (accepted < Acceptances && TimeProvider.System.GetElapsedTime(start) < patience)
-        {
-            if (TryAccept(name)) accepted++;
-            AssertWhole(name.VerifiedPath);
-        }
+        await Accept(name);
 
-        Assert.Equal(Acceptances, accepted);
-        Assert.False(await Kill(first), "The first run ended by itself.");
-        Assert.False(await Kill(second), "The second run ended by itself.");
+        Assert.False(await first.Kill(), "The first run ended by itself.");
+        Assert.False(await second.Kill(), "The second run ended by itself.");
         AssertWhole(name.VerifiedPath);
         if (File.Exists(name.ReceivedPath)) AssertWhole(name.ReceivedPath);
     }
 
-    static Process Start(string folder)
+    /// <summary>Accepts what comes, each time as soon as it is there.</summary>
+    static async Task Accept(SnapshotName name)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "PerfAssert.Core.Tests.exe" : "PerfAssert.Core.Tests");
-        return Process.Start(new ProcessStartInfo(program) { Environment = { [FolderVariable] = folder } })!;
-    }
-
-    /// <summary>True where the process had ended by itself, which it does only where a check failed with an exception.</summary>
-    static async Task<bool> Kill(Process process)
-    {
-        var hadEnded = process.HasExited;
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return hadEnded;
+        var patience = new Patience("The runs receive nothing more.");
+        for (var accepted = 0; accepted < Acceptances; AssertWhole(name.VerifiedPath))
+        {
+            if (TryAccept(name))
+            {
+                accepted++;
+                patience.Renew();
+            }
+            else
+            {
+                await patience.Wait();
+            }
+        }
     }
 
     // Another run may have deleted the received file in between.
@@ -74,15 +68,7 @@ public class KilledCheckerTests
     }
 
     [ModuleInitializer]
-    internal static void CheckInsteadOfTesting()
-    {
-        if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
-
-        // Should the parent die first, the end comes by itself.
-        var name = Named.In(folder);
-        var start = TimeProvider.System.GetTimestamp();
-        for (var i = 0; TimeProvider.System.GetElapsedTime(start) < patience; i++)
-            Snapshot.Check(name, new((char)('a' + i % 26), Length), (_, _) => "another letter");
-        Environment.Exit(0);
-    }
+    internal static void CheckInsteadOfTesting() => Child.Instead(
+        FolderVariable,
+        (folder, time, _) => Snapshot.Check(Named.In(folder), new((char)('a' + time % 26), Length), (_, _) => "another letter"));
 }

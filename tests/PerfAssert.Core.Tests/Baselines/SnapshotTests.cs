@@ -200,8 +200,8 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void A_folder_that_must_not_be_written_is_a_problem_that_names_the_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Only someone else than root can be kept from writing.");
-        SetMode(temporary.Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Rights.MustBind();
+        Rights.Set(temporary.Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
             var problem = Named.ProblemOf(() => Snapshot.Check(name, "{}", NotAsked));
@@ -211,16 +211,16 @@ public sealed class SnapshotTests : IDisposable
         }
         finally
         {
-            SetMode(temporary.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Rights.Set(temporary.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
     [Fact]
     public void A_verified_file_that_must_not_be_read_is_a_problem_that_names_it()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Only someone else than root can be kept from reading.");
+        Rights.MustBind();
         Write(Verified, "{}");
-        SetMode(temporary[Verified], UnixFileMode.None);
+        Rights.Set(temporary[Verified], UnixFileMode.None);
 
         var problem = Named.ProblemOf(() => Snapshot.Check(name, "{}", NotAsked));
 
@@ -230,11 +230,6 @@ public sealed class SnapshotTests : IDisposable
     }
 
     static string? NotAsked(string received, string verified) => throw new InvalidOperationException("The comparer was asked.");
-
-    static void SetMode(string path, UnixFileMode mode)
-    {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
-    }
 
     void Write(string file, string text) => SnapshotText.Write(temporary[file], text);
 }

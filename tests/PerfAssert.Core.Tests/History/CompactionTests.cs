@@ -81,8 +81,14 @@ public sealed class CompactionTests : IDisposable
         var writing = Task.Run(
             async () =>
             {
-                for (var i = 10; i < 150; i++) await history.Append(Run(i), Cancellation);
-                await stop.CancelAsync();
+                try
+                {
+                    for (var i = 10; i < 150; i++) await history.Append(Run(i), Cancellation);
+                }
+                finally
+                {
+                    await stop.CancelAsync();
+                }
             },
             Cancellation);
         var compacting = Task.Run(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PerfAssert.Core.Tests.Simulation;
 using PerfAssert.History.Files;
@@ -11,7 +10,6 @@ public class KilledHistoryWritersTests
 {
     const string FolderVariable = "PERFASSERT_CORE_TESTS_APPEND_TO";
     const int Writers = 6;
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Of_six_writers_that_are_killed_again_and_again_no_run_that_was_kept_is_lost_and_no_file_is_broken()
@@ -45,38 +43,31 @@ public class KilledHistoryWritersTests
     /// <summary>Ten runs at least, then some time, then the end without a warning.</summary>
     static async Task<List<string>> WriteAndKill(string folder, int milliseconds)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "PerfAssert.Core.Tests.exe" : "PerfAssert.Core.Tests");
-        using var writer = Process.Start(new ProcessStartInfo(program) { Environment = { [FolderVariable] = folder }, RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var writer = Child.Start(FolderVariable, folder);
         var said = new List<string>();
-        while (said.Count < 10 && await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line) said.Add(line);
+        while (said.Count < 10 && await writer.Output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line) said.Add(line);
 
         await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
-        writer.Kill();
+        await writer.Kill();
 
         // What it said before it died counts; half a line was no word.
-        var rest = await writer.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var rest = await writer.Output.ReadToEndAsync(TestContext.Current.CancellationToken);
         said.AddRange(rest.Split('\n')[..^1]);
-        await writer.WaitForExitAsync(TestContext.Current.CancellationToken);
         return said;
     }
 
     [ModuleInitializer]
     internal static void AppendInsteadOfTesting()
     {
-        if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
-
-        // Should the parent die first, the end comes by itself.
-        var start = TimeProvider.System.GetTimestamp();
-        var history = new FileHistory(folder, _ => { }, TimeProvider.System);
-        var results = Enumerable.Range(0, 40).Select(test => SampleRuns.Result(FormattableString.Invariant($"Test{test}"), 100 + test)).ToArray();
-        while (TimeProvider.System.GetElapsedTime(start) < patience)
+        FileHistory? history = null;
+        Child.Instead(FolderVariable, (folder, _, _) =>
         {
-            var run = SampleRuns.At(TimeProvider.System.GetUtcNow(), Guid.NewGuid().ToString("N"), results);
+            history ??= new(folder, _ => { }, TimeProvider.System);
+            var results = Enumerable.Range(0, 40).Select(test => SampleRuns.Result(FormattableString.Invariant($"Test{test}"), 100 + test));
+            var run = SampleRuns.At(TimeProvider.System.GetUtcNow(), Guid.NewGuid().ToString("N"), [.. results]);
             history.Append(run, CancellationToken.None).GetAwaiter().GetResult();
             Console.Out.Write(run.Run + "\n");
             Console.Out.Flush();
-        }
-
-        Environment.Exit(0);
+        });
     }
 }

@@ -9,7 +9,7 @@ sealed partial record Source(string Path, string Text)
     public static IReadOnlyList<Source> All { get; } = Read("src", "*.cs");
 
     /// <summary>The text without comments, so that a rule looks at code only.</summary>
-    public string Code => Comment().Replace(Text, "");
+    public string Code { get; } = Comment().Replace(Text, "");
 
     public int Lines => Text.Split('\n').Length - (Text.EndsWith('\n') ? 1 : 0);
 
@@ -21,6 +21,6 @@ sealed partial record Source(string Path, string Text)
             .OrderBy(source => source.Path, StringComparer.Ordinal),
     ];
 
-    [GeneratedRegex(@"(?<!:)//[^\n]*", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"(?<!:)//[^\n]*", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Comment();
 }

@@ -63,9 +63,46 @@ public sealed class ExclusiveFileTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => ExclusiveFile.Open(Path, soon.Token));
     }
 
+    [Theory]
+    [InlineData(29.999, typeof(OperationCanceledException))]
+    [InlineData(30, typeof(IOException))]
+    public void Who_does_not_let_go_is_waited_for_30_s(double seconds, Type thrown)
+    {
+        using var first = Open();
+
+        Assert.IsType(thrown, After(seconds, (clock, cancellation) => ExclusiveFile.Open(Path, cancellation, clock)));
+        Assert.IsType(thrown, After(seconds, (clock, cancellation) => ExclusiveFile.ReadLines(Path, cancellation, clock)));
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_is_no_reason_to_wait() =>
         Assert.Throws<DirectoryNotFoundException>(() => ExclusiveFile.Open(temporary["no/log"], TestContext.Current.CancellationToken));
+
+    /// <summary>What comes of it when so much time has passed at the first look. Who waits on is cancelled then.</summary>
+    static Exception? After(double seconds, Func<TimeProvider, CancellationToken, object> wait)
+    {
+        using var cancelling = new CancellationTokenSource();
+        return Record.Exception(() => wait(new Passing(seconds, cancelling.Cancel), cancelling.Token));
+    }
+
+    sealed class Passing(double seconds, Action look) : TimeProvider
+    {
+        bool hasBegun;
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp()
+        {
+            if (!hasBegun)
+            {
+                hasBegun = true;
+                return 0;
+            }
+
+            look();
+            return (long)(1000 * seconds);
+        }
+    }
 
     FileStream Open() => ExclusiveFile.Open(Path, TestContext.Current.CancellationToken);
 }

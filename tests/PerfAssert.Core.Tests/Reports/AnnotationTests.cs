@@ -91,12 +91,12 @@ public partial class AnnotationTests
             Assert.DoesNotMatch(AnyCommand(), TestText.Of(test with { Verdict = verdict }, "machine"));
     }
 
-    [GeneratedRegex(@"^\s*::|##\[|##vso\[", RegexOptions.Multiline | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"^\s*::|##\[|##vso\[", RegexOptions.Multiline | RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex AnyCommand();
 
-    [GeneratedRegex("^::(?<level>error|warning) ((?<property>file|line|title)=[^:,]*,?)+::(?<text>.*)$", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("^::(?<level>error|warning) ((?<property>file|line|title)=[^:,]*,?)+::(?<text>.*)$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex GitHub();
 
-    [GeneratedRegex(@"^##vso\[task\.logissue type=(?<level>error|warning)(;(?<property>sourcepath|linenumber)=[^;\]]*)*\](?<text>.*)$", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"^##vso\[task\.logissue type=(?<level>error|warning)(;(?<property>sourcepath|linenumber)=[^;\]]*)*\](?<text>.*)$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Azure();
 }

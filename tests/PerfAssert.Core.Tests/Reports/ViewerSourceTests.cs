@@ -61,9 +61,9 @@ public class ViewerSourceTests
 
     static IEnumerable<string> Fields(string script, string name)
     {
-        var body = Regex.Match(script, $@"interface {name} (?<base>extends Named )?\{{\n(?<fields>.*?)\n\}}", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var body = Regex.Match(script, $@"interface {name} (?<base>extends Named )?\{{\n(?<fields>.*?)\n\}}", RegexOptions.Singleline, Timeout.InfiniteTimeSpan);
         Assert.True(body.Success, name);
         var inherited = body.Groups["base"].Success ? new[] { "title", "unit" } : [];
-        return Regex.Matches(body.Groups["fields"].Value, @"^  (?<field>\w+):", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(match => match.Groups["field"].Value).Concat(inherited).Order();
+        return Regex.Matches(body.Groups["fields"].Value, @"^  (?<field>\w+):", RegexOptions.Multiline, Timeout.InfiniteTimeSpan).Select(match => match.Groups["field"].Value).Concat(inherited).Order();
     }
 }

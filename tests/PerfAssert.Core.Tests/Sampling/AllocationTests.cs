@@ -7,6 +7,7 @@ namespace PerfAssert.Core.Tests.Sampling;
 public class AllocationTests
 {
     const int Runs = 1000;
+    const int Batch = 250;
 
     [Fact]
     public async Task An_operation_that_allocates_nothing_reads_zero_in_each_of_1000_runs_of_a_busy_process()
@@ -39,12 +40,20 @@ public class AllocationTests
         Assert.All(least, bytes => Assert.Equal(1024, bytes)); // 1000 and the header and length of an array, 24.
     }
 
+    // Each call takes a microsecond of a planted clock, so that each run has the same batches.
     static async Task<double> LeastAllocated(Action operation)
     {
-        var plan = new SamplingPlan { WarmupIterations = 10, Stopping = new FixedIterations(20, TimeSpan.FromSeconds(1)) };
-        var samples = await new Sampler(TimeProvider.System)
-            .Run(Operation.Of(operation), plan, new(TimeProvider.System), TestContext.Current.CancellationToken);
+        var clock = new SteppingClock();
+        var plan = new SamplingPlan { WarmupIterations = 10, Stopping = new TakeAtOnce(20) };
+        var samples = await new Sampler(clock, () => 1000).Run(Operation.Of(Call), plan, new(clock), TestContext.Current.CancellationToken);
+        Assert.Equal((Batch, 20), (samples.OperationsPerIteration, samples.Of[Metric.Allocated].Count));
         return Statistic.Min.Of(samples.Of[Metric.Allocated]).Value;
+
+        void Call()
+        {
+            operation();
+            clock.Advance(0.001);
+        }
     }
 
     static void Allocate(CancellationToken cancellation)

@@ -15,7 +15,7 @@ public class CancellationTests : SamplingTest
             if (++call == 3) source.Cancel();
         });
 
-        var samples = await new Sampler(Clock, () => 1000)
+        var samples = await Sampler(() => 1000)
             .Run(operation, new() { WarmupIterations = 0, Stopping = new TakeAtOnce(100) }, Recording, source.Token);
 
         Assert.True(samples.Cancelled);
@@ -28,7 +28,7 @@ public class CancellationTests : SamplingTest
     {
         var call = 0;
 
-        var samples = await new Sampler(Clock, () => 1000)
+        var samples = await Sampler(() => 1000)
             .Run(Operation.Of(() => call++), new() { Stopping = new TakeAtOnce(100) }, Recording, new CancellationToken(canceled: true));
 
         Assert.True(samples.Cancelled);
@@ -46,7 +46,7 @@ public class CancellationTests : SamplingTest
             if (++call == 50) source.Cancel();
         });
 
-        var samples = await new Sampler(Clock, () => 1000)
+        var samples = await Sampler(() => 1000)
             .Run(operation, new() { SingleOperations = true, Stopping = new TakeAtOnce(100) }, Recording, source.Token);
 
         Assert.True(samples.Cancelled);

@@ -142,5 +142,5 @@ public class CompilationsTests : SamplingTest
     OperationPair Pair(double tested, double reference) => new(Operation.Of(() => Spend(tested)), Operation.Of(() => Spend(reference)));
 
     Task<Samples> Compare(OperationPair pair, Func<int, OperationPair?> again) =>
-        new PairedSampler(Clock, new Random(1), () => 1000).Run(pair, Recording, new TakeAtOnce(30), TestContext.Current.CancellationToken, again);
+        PairedSampler(() => 1000).Run(pair, Recording, new TakeAtOnce(30), TestContext.Current.CancellationToken, again);
 }

@@ -49,7 +49,7 @@ public class PairedSamplerTests : SamplingTest
         long compiled = 0;
         var call = 0;
 
-        var samples = await new PairedSampler(Clock, new Random(1), () => compiled).Run(
+        var samples = await PairedSampler(() => compiled).Run(
             new(Operation.Of(Tested), Operation.Of(() => Spend(10))), Recording, new TakeAtOnce(3), TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 1, 1], samples.Of[Metric.Ratio].Values);
@@ -87,6 +87,6 @@ public class PairedSamplerTests : SamplingTest
     }
 
     Task<Samples> Compare(Action tested, Action reference, IStoppingRule rule) =>
-        new PairedSampler(Clock, new Random(1), () => 1000).Run(
+        PairedSampler(() => 1000).Run(
             new(Operation.Of(tested), Operation.Of(reference)), Recording, rule, TestContext.Current.CancellationToken);
 }

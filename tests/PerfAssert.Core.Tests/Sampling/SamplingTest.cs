@@ -15,7 +15,13 @@ public abstract class SamplingTest
     internal Task<Samples> Sample(Action operation, SamplingPlan plan) => Sample(Operation.Of(operation), plan);
 
     internal Task<Samples> Sample(Operation operation, SamplingPlan plan) =>
-        new Sampler(Clock, () => 1000).Run(operation, plan, Recording, TestContext.Current.CancellationToken);
+        Sampler(() => 1000).Run(operation, plan, Recording, TestContext.Current.CancellationToken);
+
+    /// <summary>A sampler whose runtime does as it usually does, also on one core.</summary>
+    internal Sampler Sampler(Func<long> compiledMethods) => new(Clock, compiledMethods) { TieringDelay = Tiering.UsualDelay };
+
+    internal PairedSampler PairedSampler(Func<long> compiledMethods) =>
+        new(Clock, new Random(1), compiledMethods) { TieringDelay = Tiering.UsualDelay };
 
     internal static IReadOnlyList<double> Milliseconds(Samples samples, string metric = "duration") =>
         [.. samples.Of[new(metric, Unit.Nanoseconds)].Values.Select(value => value / 1e6)];

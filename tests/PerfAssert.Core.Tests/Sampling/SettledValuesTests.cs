@@ -11,7 +11,7 @@ public class SettledValuesTests : SamplingTest
         var call = 0;
         long compiled = 0;
 
-        var samples = await new Sampler(Clock, () => compiled).Run(
+        var samples = await Sampler(() => compiled).Run(
             Operation.Of(Serve), new() { CountErrors = true, Stopping = new StopWhenSettled() }, Recording, TestContext.Current.CancellationToken);
 
         Assert.Equal(WarmupEnd.Settled, samples.Warmup.End);

@@ -72,7 +72,7 @@ public class WarmupTests : SamplingTest
     public async Task Code_that_never_settles_is_measured_all_the_same_and_it_is_said()
     {
         var compiled = 0;
-        var sampler = new Sampler(Clock, () => compiled++);
+        var sampler = Sampler(() => compiled++);
 
         var samples = await sampler.Run(
             Operation.Of(() => Spend(10)), new() { Stopping = new TakeAtOnce(2) }, Recording, TestContext.Current.CancellationToken);
@@ -92,7 +92,7 @@ public class WarmupTests : SamplingTest
             if (call == 70) compiled++;
         });
 
-        var samples = await new Sampler(Clock, () => compiled)
+        var samples = await Sampler(() => compiled)
             .Run(operation, new() { Stopping = new TakeAtOnce(20) }, Recording, TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Repeat(5d, 20), Milliseconds(samples));

@@ -148,9 +148,9 @@ public partial class ScenarioSchemaTests
         _ => throw new NotSupportedException(node.Words),
     };
 
-    [GeneratedRegex(@"```yaml\n(?<text>.*?)```", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"```yaml\n(?<text>.*?)```", RegexOptions.Singleline, Timeout.Infinite)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Spaces();
 }

@@ -29,10 +29,10 @@ sealed class ApprovalLog : IDisposable
 
     /// <summary>Opens the log of a project as soon as no other process has it open.</summary>
     /// <exception cref="ProblemException">PERF0703: it cannot be written.</exception>
-    public static ApprovalLog Open(string folder, CancellationToken cancellation)
+    public static ApprovalLog Open(string folder, TimeProvider clock, CancellationToken cancellation)
     {
         var log = Path.Combine(folder, Name);
-        return new(log, Try(log, () => ExclusiveFile.Open(log, cancellation)));
+        return new(log, Try(log, () => ExclusiveFile.Open(log, cancellation, clock)));
     }
 
     /// <summary>Adds a line and forces it to the disk.</summary>

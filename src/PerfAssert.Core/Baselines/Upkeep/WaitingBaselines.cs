@@ -14,7 +14,7 @@ public sealed class WaitingBaselines(BaselinePlace place, string part, Action<st
     /// shows an acceptance that was cut off, and a change without an approval does not exist. Where one of the files is no whole baseline, nothing is accepted.
     /// </summary>
     /// <param name="reason">Why the numbers are right.</param>
-    /// <param name="clock">For the date of the approval.</param>
+    /// <param name="clock">For the date of the approval, and for how long it waits for another process.</param>
     /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="ProblemException">PERF0504 to PERF0512: a received file cannot be used. PERF0701: no reason. PERF0703: the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -23,7 +23,7 @@ public sealed class WaitingBaselines(BaselinePlace place, string part, Action<st
         if (string.IsNullOrWhiteSpace(reason)) throw new ProblemException(Problem.NoReason());
         if (Find().Count == 0) return;
 
-        using var log = ApprovalLog.Open(place.Project, cancellation);
+        using var log = ApprovalLog.Open(place.Project, clock, cancellation);
         var approver = Approver.Of(place.Project, cancellation);
         var now = clock.GetUtcNow();
         var approval = new Approval(reason.Trim(), approver.Name, FormattableString.Invariant($"{now:yyyy-MM-dd}"));

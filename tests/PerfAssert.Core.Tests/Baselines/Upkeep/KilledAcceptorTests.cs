@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
@@ -11,68 +11,52 @@ public class KilledAcceptorTests
 {
     const string FolderVariable = "PERFASSERT_CORE_TESTS_ACCEPT_IN";
     const int Kills = 4;
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Acceptances_at_once_that_are_killed_leave_whole_files_and_no_change_without_a_line()
     {
         using var shop = new Shop();
-        using var other = Start(shop.Folder);
+        using var other = Child.Start(FolderVariable, shop.Folder);
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var killed = Start(shop.Folder);
+            using var killed = Child.Start(FolderVariable, shop.Folder);
             var seen = Accepted(shop);
-            while (Accepted(shop) < seen + 3) await Task.Delay(5 + kill, TestContext.Current.CancellationToken);
+            await Patience.Until(() => Accepted(shop, killed.Id) > 0 && Accepted(shop) >= seen + 3, "The two processes accept nothing more.");
 
-            await Kill(killed);
+            await Task.Delay(kill, TestContext.Current.CancellationToken);
+            await killed.Kill();
             AssertWhole(shop);
         }
 
-        Assert.False(await Kill(other), "The other acceptance ended by itself.");
+        Assert.False(await other.Kill(), "The other acceptance ended by itself.");
         AssertWhole(shop);
     }
 
-    static int Accepted(Shop shop) => Directory.EnumerateFiles(shop.Folder, "*.done").Count();
+    static int Accepted(Shop shop, int? process = null) =>
+        Directory.EnumerateFiles(shop.Folder, FormattableString.Invariant($"{process?.ToString(CultureInfo.InvariantCulture) ?? "*"}-*.done")).Count();
 
     static void AssertWhole(Shop shop)
     {
         // While the log is ours, nobody accepts.
-        using var log = new StreamReader(ExclusiveFile.Open(shop.Log, TestContext.Current.CancellationToken));
+        using var log = new StreamReader(ExclusiveFile.Open(shop.Log, TestContext.Current.CancellationToken, new Patient()));
         var reason = shop.Read(Shop.Quick("verified")).Approval!.Reason;
         Assert.Contains($"\"reason\":\"{reason}\"", log.ReadToEnd(), StringComparison.Ordinal);
     }
 
-    static Process Start(string folder)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "PerfAssert.Core.Tests.exe" : "PerfAssert.Core.Tests");
-        return Process.Start(new ProcessStartInfo(program) { Environment = { [FolderVariable] = folder } })!;
-    }
-
-    /// <summary>True where the process had ended by itself, which it does only where an acceptance failed with an exception.</summary>
-    static async Task<bool> Kill(Process process)
-    {
-        var hadEnded = process.HasExited;
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return hadEnded;
-    }
-
     [ModuleInitializer]
-    internal static void AcceptInsteadOfTesting()
+    internal static void AcceptInsteadOfTesting() => Child.Instead(FolderVariable, (folder, time, _) =>
     {
-        if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
+        var process = Environment.ProcessId;
+        var text = BaselineText.Of(Shop.At(10 + time));
+        SnapshotText.Write(Path.Combine(folder, Shop.Quick("received")), text);
+        new WaitingBaselines(new(folder, folder), "", _ => { }, _ => { }).Accept(
+            FormattableString.Invariant($"process {process}, time {time}"), new Patient(), CancellationToken.None);
+        File.WriteAllText(Path.Combine(folder, FormattableString.Invariant($"{process}-{time}.done")), "");
+    });
 
-        // Should the parent die first, the end comes by itself.
-        var (start, process) = (TimeProvider.System.GetTimestamp(), Environment.ProcessId);
-        for (var i = 0; TimeProvider.System.GetElapsedTime(start) < patience; i++)
-        {
-            var text = BaselineText.Of(Shop.At(10 + i));
-            SnapshotText.Write(Path.Combine(folder, Shop.Quick("received")), text);
-            new WaitingBaselines(new(folder, folder), "", _ => { }, _ => { }).Accept(
-                FormattableString.Invariant($"process {process}, time {i}"), TimeProvider.System, CancellationToken.None);
-            File.WriteAllText(Path.Combine(folder, FormattableString.Invariant($"{process}-{i}.done")), "");
-        }
-
-        Environment.Exit(0);
+    /// <summary>For whom no time passes while he waits for another process.</summary>
+    sealed class Patient : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 }

@@ -7,6 +7,16 @@ sealed class SettableClock : TimeProvider
     readonly List<SettableTimer> timers = [];
     DateTimeOffset now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>How many timers wait for their time.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count;
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

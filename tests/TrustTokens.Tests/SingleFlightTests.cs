@@ -4,16 +4,13 @@ public class SingleFlightTests
 {
     const int Requests = 8;
 
-    // Nothing here takes long; without a limit a fault would look like a test run that never ends.
-    const int Hang = 20_000;
-
     readonly TrustTokenCache cache = new(1);
     readonly ManualResetEventSlim mayLand = new();
     int flights;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Requests_at_the_same_time_share_one_token()
     {
         var requests = StartTogether(Wait);
@@ -26,7 +23,7 @@ public class SingleFlightTests
         Assert.Equal(new(Hits: Requests - 1, Misses: 1), cache.Counts);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Other_tokens_that_fill_the_cache_meanwhile_do_not_start_a_second_flight()
     {
         var first = Start(Wait);
@@ -35,14 +32,14 @@ public class SingleFlightTests
         cache.GetOrCreate(Key("carol"), Make);
 
         var second = Start(Wait);
-        await Until(() => cache.Counts.Hits == 1);
+        await Patience.Until(() => cache.Counts.Hits == 1);
         mayLand.Set();
 
         Assert.Same(await first, await second);
         Assert.Equal(1, flights);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_failure_reaches_all_who_waited_and_is_not_kept()
     {
         var requests = StartTogether(key =>
@@ -70,15 +67,9 @@ public class SingleFlightTests
         TaskScheduler.Default);
 
     // Every request is counted under the same lock that lets it join the flight.
-    Task AllHaveAsked() => Until(() => cache.Counts is var counts && counts.Hits + counts.Misses == Requests);
+    Task AllHaveAsked() => Patience.Until(() => cache.Counts is var counts && counts.Hits + counts.Misses == Requests);
 
-    Task UntilFlying() => Until(() => Volatile.Read(ref flights) == 1);
-
-    static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(1, Cancellation);
-    }
+    Task UntilFlying() => Patience.Until(() => Volatile.Read(ref flights) == 1);
 
     TrustToken Wait(TrustTokenCacheKey key)
     {

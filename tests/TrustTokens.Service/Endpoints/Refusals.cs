@@ -32,7 +32,12 @@ static class Refusals
             // Why is for the operator to know: the sender gets no words of the database.
             await Answer(context, StatusCodes.Status503ServiceUnavailable, "The database did not answer.");
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (BadHttpRequestException broken)
+        {
+            // The body broke off: what is left of the connection carries no answer.
+            context.Response.StatusCode = broken.StatusCode;
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to read an answer; the number is for the counter.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;

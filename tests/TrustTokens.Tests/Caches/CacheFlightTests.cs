@@ -4,8 +4,6 @@ namespace TrustTokens.Tests.Caches;
 
 public class CacheFlightTests
 {
-    const int Hang = 20_000;
-
     readonly MemorySecondLevel second = new(10);
     readonly TwoLevelCache cache;
     readonly TaskCompletionSource<byte[]> landing = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +13,7 @@ public class CacheFlightTests
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Requests_at_the_same_time_share_one_fetch()
     {
         var requests = Enumerable.Range(0, 8).Select(_ => Fetch()).ToList();
@@ -26,7 +24,7 @@ public class CacheFlightTests
         Assert.Equal(new(FirstLevelHits: 7, SecondLevelHits: 0, Misses: 1), cache.Counts);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_failure_reaches_all_who_waited_and_is_not_kept()
     {
         var requests = Enumerable.Range(0, 3).Select(_ => Fetch()).ToList();
@@ -37,7 +35,7 @@ public class CacheFlightTests
         Assert.Equal([2], await cache.GetOrFetch("a", _ => Task.FromResult<byte[]>([2]), Cancellation));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_fetch_that_fails_before_it_awaits_is_not_kept_either()
     {
         await Assert.ThrowsAsync<IOException>(
@@ -46,7 +44,7 @@ public class CacheFlightTests
         Assert.Equal([2], await cache.GetOrFetch("a", _ => Task.FromResult<byte[]>([2]), Cancellation));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task One_who_gives_up_leaves_the_fetch_to_the_others()
     {
         using var patience = new CancellationTokenSource();
@@ -61,7 +59,7 @@ public class CacheFlightTests
         Assert.Equal(1, flights);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task What_is_deleted_while_it_is_fetched_is_not_kept()
     {
         var request = Fetch();
@@ -73,7 +71,7 @@ public class CacheFlightTests
         Assert.Null(await second.Get("a", Cancellation));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_value_set_while_an_older_one_is_fetched_is_not_replaced_by_it()
     {
         var request = Fetch();
@@ -85,7 +83,7 @@ public class CacheFlightTests
         Assert.True(kept is null or [2]);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_request_after_a_deletion_does_not_join_the_older_fetch()
     {
         var older = Fetch();

@@ -148,7 +148,7 @@ public class TwoLevelCacheTests
     [Fact]
     public async Task Many_threads_at_all_operations_always_see_a_whole_value()
     {
-        var shared = new TwoLevelCache(new MemorySecondLevel(50), new() { FirstLevelCapacity = 10 });
+        var shared = new TwoLevelCache(new MemorySecondLevel(50, clock), new() { FirstLevelCapacity = 10 }, clock);
         await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), Cancellation, async (i, cancellation) =>
         {
             var key = "key-" + (char)('a' + i % 20);

@@ -13,7 +13,9 @@ static class Server
             var address = PostgresAddress.FromEnvironment();
             Assert.False(address is null && Environment.GetEnvironmentVariable("CI") == "true", PostgresAddress.Missing);
             Assert.SkipWhen(address is null, PostgresAddress.Missing);
-            return address!;
+
+            // The driver gives up after 15 seconds without a connection, or 30 without an answer, which a busy machine may take.
+            return $"{address};Timeout=180;Command Timeout=180";
         }
     }
 }

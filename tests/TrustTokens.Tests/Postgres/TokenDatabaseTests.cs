@@ -107,8 +107,7 @@ public sealed class TokenDatabaseTests : IAsyncLifetime
         Assert.Equal(100, read.Count);
     }
 
-    // A wait for a connection that never comes free would end after the 15 seconds of the driver.
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_connection_of_a_full_pool_is_waited_for()
     {
         await using var narrow = new TokenDatabase($"{database!.Address};Maximum Pool Size=1");

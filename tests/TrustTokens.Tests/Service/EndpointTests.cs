@@ -179,7 +179,7 @@ public sealed class EndpointTests : IDisposable
         using var refused = await service.Post("/ingest", Readings(1));
         gate.Open();
         await busy;
-        await Gate.Until(() => parts.Pool.Figures.Running == 0);
+        await Patience.Until(() => parts.Pool.Figures.Running == 0);
         using var taken = await service.Post("/ingest", Readings(1));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -187,7 +187,7 @@ public sealed class EndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task It_counts_what_it_does()
     {
         await using var service = await RunningService.Start();
@@ -198,7 +198,7 @@ public sealed class EndpointTests : IDisposable
         (await service.Client.GetAsync("/nothing/here", Cancellation)).Dispose();
 
         // The counter moves after the answer is on its way.
-        await Gate.Until(() => Counts(service).Values.Sum() == 5);
+        await Patience.Until(() => Counts(service).Values.Sum() == 5);
         var metrics = await service.Get<ServiceMetrics>("/figures");
 
         Assert.Equal(

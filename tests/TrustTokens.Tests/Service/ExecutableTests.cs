@@ -1,11 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace TrustTokens.Tests.Service;
 
 public sealed class ExecutableTests : IAsyncDisposable
 {
-    const int Hang = 60_000;
-
     readonly List<Process> started = [];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -22,20 +21,21 @@ public sealed class ExecutableTests : IAsyncDisposable
         }
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task It_says_where_it_listens_and_ends_in_peace()
     {
         var (process, client) = await Listen();
         using (client)
             Assert.Equal("""{"status":"ok","store":"memory"}""", await client.GetStringAsync("/health", Cancellation));
 
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        // The shell has its own kill; the program of that name is not on every machine.
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id.ToString(CultureInfo.InvariantCulture)}"]);
         await process.WaitForExitAsync(Cancellation);
 
         Assert.Equal(0, process.ExitCode);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task It_dies_at_once_when_its_fault_is_switched_on()
     {
         var (process, client) = await Listen("--faults");
@@ -47,7 +47,7 @@ public sealed class ExecutableTests : IAsyncDisposable
         Assert.NotEqual(0, process.ExitCode);
     }
 
-    [Theory(Timeout = Hang)]
+    [Theory(Timeout = Patience.Hang)]
     [InlineData("'--prot' is not understood, or its value is missing or wrong.", "--prot", "80")]
     [InlineData("'--port' is not understood, or its value is missing or wrong.", "--port", "80000")]
     [InlineData("'--ledger' is not understood, or its value is missing or wrong.", "--ledger")]
@@ -62,11 +62,11 @@ public sealed class ExecutableTests : IAsyncDisposable
         Assert.Equal(1, process.ExitCode);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_port_that_is_taken_is_named()
     {
         await using var other = await RunningService.Start();
-        var port = other.Client.BaseAddress!.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var port = other.Client.BaseAddress!.Port.ToString(CultureInfo.InvariantCulture);
         var process = Start(["--port", port]);
 
         var said = await process.StandardError.ReadToEndAsync(Cancellation);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using TrustTokens.Service;
 using TrustTokens.Service.Messages;
 
 namespace TrustTokens.Tests.Service;
@@ -171,6 +172,11 @@ public class MalformedTests
                 "POST /ingest HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), Cancellation);
         }
 
+        // Counted is a request when its handling is over.
+        await Patience.Until(() => Parts(service).Requests.Snapshot().Count == 1);
         Assert.Equal(0, (await service.Get<ServiceMetrics>("/figures")).Receipts);
+        Assert.Equal(0, Parts(service).Pool.Figures.Running + Parts(service).Pool.Figures.Queued);
     }
+
+    static ServiceParts Parts(RunningService service) => (ServiceParts)service.App.Services.GetService(typeof(ServiceParts))!;
 }

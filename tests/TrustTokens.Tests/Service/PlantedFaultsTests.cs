@@ -1,13 +1,11 @@
 using System.Net;
 using TrustTokens.Service;
 using TrustTokens.Service.Messages;
-using TrustTokens.Tests.Workers;
 
 namespace TrustTokens.Tests.Service;
 
 public sealed class PlantedFaultsTests : IDisposable
 {
-    const int Hang = 20_000;
     const int Megabyte = 1024 * 1024;
 
     readonly SettableClock clock = new();
@@ -33,7 +31,7 @@ public sealed class PlantedFaultsTests : IDisposable
         Assert.Equal("ok", (await service.Get<Health>("/health")).Status);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task None_is_on_at_first()
     {
         await using var service = await RunningService.Start(new() { Faults = faults });
@@ -44,14 +42,14 @@ public sealed class PlantedFaultsTests : IDisposable
         Assert.Equal(0, faults.Leaked);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task During_a_stall_nothing_is_answered_and_after_it_everything()
     {
         await using var service = await RunningService.Start(new() { Faults = faults });
         faults.Stall(TimeSpan.FromSeconds(1));
         var requests = Enumerable.Range(0, 5).Select(_ => service.Get<Health>("/health")).ToList();
 
-        await Gate.Until(() => faults.Held == 5);
+        await Patience.Until(() => faults.Held == 5);
 
         clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.DoesNotContain(requests, request => request.IsCompleted);
@@ -60,7 +58,7 @@ public sealed class PlantedFaultsTests : IDisposable
         await Task.WhenAll(requests);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_leak_is_as_large_as_was_asked_for_until_it_is_stopped()
     {
         await using var service = await RunningService.Start(new() { Faults = faults });
@@ -85,13 +83,13 @@ public sealed class PlantedFaultsTests : IDisposable
         GC.KeepAlive(faults);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_service_that_dies_drops_who_waits_and_answers_nobody()
     {
         await using var service = await RunningService.Start(new() { Faults = faults });
         faults.Stall(TimeSpan.FromHours(1));
         var waiting = service.Get<Health>("/health");
-        await Gate.Until(() => faults.Held == 1);
+        await Patience.Until(() => faults.Held == 1);
 
         faults.Die();
 

@@ -20,9 +20,11 @@ sealed class RunningService : IAsyncDisposable
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Its time stands still unless the test moves it: then nothing times out, however slow the machine is.</summary>
     public static async Task<RunningService> Start(TrustTokenServiceOptions? options = null)
     {
-        var app = TrustTokenService.Build(options ?? new());
+        options ??= new();
+        var app = TrustTokenService.Build(options with { Clock = options.Clock == TimeProvider.System ? new SettableClock() : options.Clock });
         await app.StartAsync(Cancellation);
         return new(app);
     }

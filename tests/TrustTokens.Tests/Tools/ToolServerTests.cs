@@ -5,8 +5,6 @@ namespace TrustTokens.Tests.Tools;
 
 public sealed class ToolServerTests : IDisposable
 {
-    const int Hang = 20_000;
-
     readonly SettableClock clock = new();
     readonly ToolServer server;
 
@@ -16,10 +14,12 @@ public sealed class ToolServerTests : IDisposable
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_call_takes_as_long_as_the_system_behind_it()
     {
         var call = server.Call("digest", "abc"u8.ToArray(), Cancellation);
+        await Patience.Until(() => clock.Timers == 1);
+
         clock.Advance(TimeSpan.FromMilliseconds(49));
         Assert.False(call.IsCompleted);
         clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -27,7 +27,7 @@ public sealed class ToolServerTests : IDisposable
         Assert.Equal(new(ContentDigest.Of("abc"u8).Sha256, false), await Said(call));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_second_call_is_answered_at_once_from_the_cache()
     {
         server.BackEndLatency = TimeSpan.Zero;
@@ -39,7 +39,7 @@ public sealed class ToolServerTests : IDisposable
         Assert.Equal(0.5, server.CacheCounts.HitRate);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task The_same_input_of_another_tool_is_another_call()
     {
         server.BackEndLatency = TimeSpan.Zero;
@@ -48,7 +48,7 @@ public sealed class ToolServerTests : IDisposable
         Assert.Equal(new("Malformed", false), await Said(server.Call("validate", "abc"u8.ToArray(), Cancellation)));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_tool_that_cannot_be_cached_answers_anew_each_time()
     {
         server.BackEndLatency = TimeSpan.Zero;
@@ -61,7 +61,7 @@ public sealed class ToolServerTests : IDisposable
         Assert.Equal(0, server.CacheCounts.Misses);
     }
 
-    [Theory(Timeout = Hang)]
+    [Theory(Timeout = Patience.Hang)]
     [InlineData("abc", "None")]
     [InlineData("abd", "WrongDigest")]
     [InlineData("", "WrongLength")]
@@ -81,32 +81,31 @@ public sealed class ToolServerTests : IDisposable
         Assert.StartsWith("There is no tool 'sing'. There are digest, issue, validate.", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task More_calls_than_the_system_behind_takes_wait()
     {
         using var narrow = Server(new() { BackEndLatency = TimeSpan.FromSeconds(1), BackEndConcurrency = 1 });
         var calls = Enumerable.Range(0, 2).Select(_ => narrow.Call("issue", "abc"u8.ToArray(), Cancellation)).ToList();
 
+        await Patience.Until(() => clock.Timers == 1);
         Assert.Equal(1, narrow.BackEndCalls);
         clock.Advance(TimeSpan.FromSeconds(1));
         await calls[0];
-        while (narrow.BackEndCalls < 2)
-            await Task.Delay(1, Cancellation);
 
-        // The second may still be on its way to its wait.
-        while (!calls[1].IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(1, Cancellation);
-        }
+        await Patience.Until(() => clock.Timers == 1);
+        Assert.Equal(2, narrow.BackEndCalls);
+        Assert.False(calls[1].IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await calls[1];
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_call_that_was_given_up_leaves_its_place_to_others()
     {
         using var narrow = Server(new() { BackEndLatency = TimeSpan.FromSeconds(1), BackEndConcurrency = 1 });
         using var patience = new CancellationTokenSource();
         var given = narrow.Call("issue", "abc"u8.ToArray(), patience.Token);
+        await Patience.Until(() => clock.Timers == 1);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
 

@@ -28,13 +28,7 @@ sealed class Gate
 
     public void Open() => open.SetResult();
 
-    public Task UntilInside(int count) => Until(() => Inside == count);
-
-    public static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-    }
+    public Task UntilInside(int count) => Patience.Until(() => Inside == count);
 
     void Raise(int number)
     {

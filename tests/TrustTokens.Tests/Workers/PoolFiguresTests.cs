@@ -4,8 +4,6 @@ namespace TrustTokens.Tests.Workers;
 
 public class PoolFiguresTests
 {
-    const int Hang = 20_000;
-
     readonly SettableClock clock = new();
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -14,7 +12,7 @@ public class PoolFiguresTests
     public void A_new_pool_has_done_nothing() =>
         Assert.Equal(0, new WorkerPool(new(), clock).Figures.Utilisation);
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Utilisation_is_the_share_of_the_workers_time_in_which_they_were_busy()
     {
         var gate = new Gate();
@@ -32,7 +30,7 @@ public class PoolFiguresTests
         await Task.WhenAll(works);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Overflow_is_not_counted_as_utilisation()
     {
         var gate = new Gate();
@@ -47,7 +45,7 @@ public class PoolFiguresTests
         await Task.WhenAll(works);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task The_wait_in_the_queue_is_told_to_the_caller_and_summed_up()
     {
         var gate = new Gate();
@@ -65,7 +63,7 @@ public class PoolFiguresTests
         Assert.Equal(TimeSpan.FromMilliseconds(40), pool.Figures.LongestQueueWait);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Each_kind_of_action_has_figures_of_its_own()
     {
         await using var pool = Pool(workers: 1, overflow: 0);

@@ -4,13 +4,10 @@ namespace TrustTokens.Tests.Workers;
 
 public class WorkerPoolTests
 {
-    // Nothing here takes long; without a limit a fault would look like a test run that never ends.
-    const int Hang = 20_000;
-
     readonly SettableClock clock = new();
     readonly Gate gate = new();
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task An_action_gives_its_result()
     {
         await using var pool = Pool();
@@ -21,7 +18,7 @@ public class WorkerPoolTests
         Assert.Equal(1, pool.Figures.Completed);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Workers_and_overflow_run_at_once_and_no_more()
     {
         await using var pool = Pool(workers: 2, overflow: 1);
@@ -33,11 +30,11 @@ public class WorkerPoolTests
         await Task.WhenAll(works);
 
         Assert.Equal(3, gate.Most);
-        await Gate.Until(() => pool.Figures.Running == 0);
+        await Patience.Until(() => pool.Figures.Running == 0);
         Assert.Equal((0, 0, 10L), (pool.Figures.Running, pool.Figures.Queued, pool.Figures.Completed));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task What_waits_is_run_in_its_order()
     {
         var order = new List<int>();
@@ -58,7 +55,7 @@ public class WorkerPoolTests
         Assert.Equal([0, 1, 2, 3, 4], order);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task What_finds_the_queue_full_is_refused_at_once()
     {
         await using var pool = Pool(workers: 1, overflow: 1, queue: 1);
@@ -73,7 +70,7 @@ public class WorkerPoolTests
         Assert.Equal(7, (await pool.Run("sign", _ => Task.FromResult(7), Cancellation)).Value);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task An_action_that_fails_gives_its_failure_and_its_worker_goes_on()
     {
         await using var pool = Pool(workers: 1, overflow: 0);
@@ -89,7 +86,7 @@ public class WorkerPoolTests
         Assert.Equal((1L, 2L), (pool.Figures.Completed, pool.Figures.Failed));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task An_action_that_takes_too_long_is_told_and_its_caller_too()
     {
         await using var pool = Pool(workers: 1, overflow: 0);
@@ -104,7 +101,7 @@ public class WorkerPoolTests
         Assert.Equal((1L, 0L, 0L), (pool.Figures.TimedOut, pool.Figures.Failed, pool.Figures.Completed));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task An_action_that_does_not_listen_keeps_its_worker_but_not_its_caller()
     {
         var deaf = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -125,10 +122,10 @@ public class WorkerPoolTests
         await Assert.ThrowsAsync<WorkTimedOutException>(() => work);
         Assert.Equal(1, pool.Figures.Running);
         deaf.SetResult(1);
-        await Gate.Until(() => pool.Figures.Running == 0);
+        await Patience.Until(() => pool.Figures.Running == 0);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task An_action_whose_time_is_over_before_its_turn_is_never_begun()
     {
         var begun = false;
@@ -141,11 +138,11 @@ public class WorkerPoolTests
 
         await Assert.ThrowsAsync<WorkTimedOutException>(() => waiting);
         deaf.SetResult(1);
-        await Gate.Until(() => pool.Figures.Running == 0);
+        await Patience.Until(() => pool.Figures.Running == 0);
         Assert.False(begun);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_caller_may_give_up()
     {
         using var patience = new CancellationTokenSource();
@@ -160,7 +157,7 @@ public class WorkerPoolTests
         Assert.Equal((0L, 1L), (pool.Figures.TimedOut, pool.Figures.Failed));
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task A_pool_that_is_disposed_of_ends_what_it_has_and_takes_no_more()
     {
         var pool = Pool(workers: 1, overflow: 0);
@@ -175,11 +172,11 @@ public class WorkerPoolTests
         Assert.Equal(3, (await Task.WhenAll(works)).Length);
     }
 
-    [Fact(Timeout = Hang)]
+    [Fact(Timeout = Patience.Hang)]
     public async Task Many_threads_lose_no_action()
     {
         var sum = 0L;
-        await using var pool = new WorkerPool(new() { Workers = 3, Overflow = 2, QueueCapacity = 10_000 });
+        await using var pool = Pool(workers: 3, overflow: 2, queue: 10_000);
 
         await Task.WhenAll(Enumerable.Range(1, 5_000).Select(i => Task.Run(
             () => pool.Run("add", _ => Task.FromResult(Interlocked.Add(ref sum, i)), Cancellation), Cancellation)));

@@ -40,6 +40,7 @@ public static class ProbeRegistration
     }
 
     /// <summary>Counts each request as an operation named by its method and route template, such as <c>GET /orders/{id}</c>. Call it first: what runs before it is not timed.</summary>
+    /// <remarks>A request is counted when all that answers it has ended, which may be a moment after its client has the whole answer.</remarks>
     /// <exception cref="ProblemException">PERF0529: the probes were not added. Or an option is wrong.</exception>
     public static IApplicationBuilder UsePerfAssertProbes(this IApplicationBuilder app) =>
         app.UseMiddleware<ProbeMiddleware>(Probes(app.ApplicationServices, "app.UsePerfAssertProbes()"));

@@ -6,6 +6,7 @@ using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Probes.Tests;
 
@@ -24,7 +25,7 @@ public class OtlpTests
         using (var provider = Exporting(collector))
         {
             for (var ms = 1; ms <= 120; ms++) probes.Of("orders.place \"x\"").Record(TimeSpan.FromMilliseconds(ms), failed: ms > 118);
-            Assert.True(provider.ForceFlush(30_000));
+            Assert.True(provider.ForceFlush((int)Patience.Length.TotalMilliseconds));
         }
 
         var resource = collector.Received().Message(1);
@@ -72,7 +73,7 @@ public class OtlpTests
         {
             probes.Of("hash").Record(TimeSpan.FromMilliseconds(4));
             probes.Of("sign").Record(TimeSpan.FromMilliseconds(10));
-            Assert.True(provider.ForceFlush(30_000));
+            Assert.True(provider.ForceFlush((int)Patience.Length.TotalMilliseconds));
         }
 
         var metrics = collector.Received().Message(1).Messages(2).Single().Messages(2).ToDictionary(metric => metric.Text(1));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Probes.Tests;
 
@@ -14,8 +13,10 @@ sealed class PrometheusServer : IAsyncDisposable
     readonly DirectoryInfo folder;
     readonly HttpClient client;
 
-    PrometheusServer(Process process, DirectoryInfo folder, Uri address) =>
-        (this.process, this.folder, client) = (process, folder, new() { BaseAddress = address });
+    readonly ReservedPort port;
+
+    PrometheusServer(Process process, DirectoryInfo folder, ReservedPort port) =>
+        (this.process, this.folder, this.port, client) = (process, folder, port, new() { BaseAddress = new($"http://127.0.0.1:{port}") });
 
     /// <summary>Where it is installed; null when it is not.</summary>
     public static string? Installed => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -31,13 +32,13 @@ sealed class PrometheusServer : IAsyncDisposable
               - job_name: shop
                 static_configs: [ {"{"} targets: ['{service.Authority}'] {"}"} ]
             """);
-        var port = FreePort();
+        var kept = new ReservedPort();
         var start = new ProcessStartInfo(program)
         {
             ArgumentList =
             {
                 $"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(data.FullName, "data")}",
-                FormattableString.Invariant($"--web.listen-address=127.0.0.1:{port}"), "--log.level=error",
+                $"--web.listen-address=127.0.0.1:{kept}", "--log.level=error",
             },
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -45,20 +46,15 @@ sealed class PrometheusServer : IAsyncDisposable
         var running = Process.Start(start)!;
         running.ErrorDataReceived += (_, _) => { };
         running.BeginErrorReadLine();
-        return new(running, data, new(FormattableString.Invariant($"http://127.0.0.1:{port}")));
+        return new(running, data, kept);
     }
 
     /// <summary>What a query gives as soon as it gives anything: each series with its value.</summary>
     public async Task<IReadOnlyList<(JsonElement Labels, double Value)>> Query(string query)
     {
-        var patience = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromMinutes(1))
-        {
-            if (await Ask(query) is { Count: > 0 } series) return series;
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-
-        return [];
+        List<(JsonElement Labels, double Value)>? series = null;
+        await Patience.Until(async () => (series = await Ask(query)) is { Count: > 0 }, () => $"Prometheus never knew anything of {query}.");
+        return series!;
     }
 
     public async ValueTask DisposeAsync()
@@ -67,6 +63,7 @@ sealed class PrometheusServer : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+        port.Dispose();
         folder.Delete(recursive: true);
     }
 
@@ -86,12 +83,5 @@ sealed class PrometheusServer : IAsyncDisposable
             // Not yet up.
             return null;
         }
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Probes.Tests;
 
@@ -51,6 +52,9 @@ sealed class WebApp : IAsyncDisposable
         return new(app, hanging);
     }
 
+    /// <summary>Waits until so many requests are counted. They are counted when all that answers them has ended, a moment after their client has the answer.</summary>
+    public Task Counts(int requests) => Patience.Until(() => Counted == requests, () => FormattableString.Invariant($"Of {requests} requests {Counted} were counted."));
+
     public Task<string> Get(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Send(HttpMethod method, string path, string? token = null)
@@ -65,6 +69,8 @@ sealed class WebApp : IAsyncDisposable
         Client.Dispose();
         await running.DisposeAsync();
     }
+
+    long Counted => Probes.All.Sum(probe => probe.Read(ProbeWindow.OneMinute).Operations);
 
     static void Map(WebApplication app, TaskCompletionSource hanging)
     {

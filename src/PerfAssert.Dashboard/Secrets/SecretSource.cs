@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Encodings.Web;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Secrets;
@@ -37,7 +38,7 @@ sealed class SecretSource(Func<string, string?> variable)
         return text;
     }
 
-    /// <summary>As it is, and as it may come back: in an address, in base 64, and its parts where it is an address itself.</summary>
+    /// <summary>As it is, and as it may come back: in an address, in JSON, in base 64, and its parts where it is an address itself.</summary>
     void Remember(string secret)
     {
         Keep(secret);
@@ -52,7 +53,10 @@ sealed class SecretSource(Func<string, string?> variable)
     {
         if (text.Length < Shortest) return;
 
-        foreach (var form in new[] { text, Uri.EscapeDataString(text), Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) }) forms[form] = "";
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var sent = Encoding.UTF8.GetString(bytes);
+        foreach (var form in new[] { text, sent, Uri.EscapeDataString(text), JavaScriptEncoder.Default.Encode(sent), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(sent), Convert.ToBase64String(bytes) })
+            forms[form] = "";
     }
 
     static string Read(string name, string path)

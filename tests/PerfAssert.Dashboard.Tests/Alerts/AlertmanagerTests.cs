@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PerfAssert.Core.Tests;
 using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
@@ -22,11 +23,11 @@ public sealed class AlertmanagerTests : IDisposable
         await Send(manager, fired);
         await Send(manager, fired with { Kind = EventKind.Escalated, Level = Level.Critical, Before = Level.Warning });
         Assert.Equal(["critical"], await Severities(manager));
-        await AlertmanagerPeer.Eventually(() => Task.FromResult(Told("firing").Contains("critical")));
+        await Patience.Until(() => Told("firing").Contains("critical"));
 
         await Send(manager, fired with { Kind = EventKind.Resolved, Level = Level.Critical, Before = Level.Critical, At = TimeProvider.System.GetUtcNow() });
         Assert.Empty(await Severities(manager));
-        await AlertmanagerPeer.Eventually(() => Task.FromResult(Told("resolved").Contains("critical")));
+        await Patience.Until(() => Told("resolved").Contains("critical"));
     }
 
     [Fact]

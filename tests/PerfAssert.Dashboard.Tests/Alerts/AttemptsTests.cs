@@ -10,10 +10,12 @@ namespace PerfAssert.Dashboard.Tests.Alerts;
 /// <summary>An outbox with its attempts, against a server that is not well.</summary>
 public sealed class AttemptsTests : IDisposable
 {
-    static readonly Attempts quick = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
+    // All of it by the clock of the test: pauses are over at once, and a time-out is over when the test says so.
+    static readonly Attempts quick = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromHours(1), TimeSpan.FromDays(1));
 
     readonly Temporary temporary = new();
     readonly HttpPeer peer = new(SlackRules.Of);
+    readonly SteppedClock clock = new(Runs.Monday) { PausesUnder = TimeSpan.FromHours(1) };
     readonly List<Problem> warnings = [];
     readonly AlertRules rules;
 
@@ -31,11 +33,22 @@ public sealed class AttemptsTests : IDisposable
 
         Assert.Equal(1, await Send(quick));
 
-        var times = peer.Received.Select(received => received.At).ToList();
-        Assert.Equal(3, times.Count);
-        // The pause that was asked for is fifty times the usual one; timers may end a little early.
-        Assert.True(times[1] - times[0] > TimeSpan.FromSeconds(0.9), $"The pause was {times[1] - times[0]}.");
+        Assert.Equal(3, peer.Received.Count);
+        Assert.Equal(2, clock.Pauses.Count);
+        Assert.Equal(TimeSpan.FromSeconds(1), clock.Pauses.First());
+        Assert.InRange(clock.Pauses.Last(), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
         Assert.Empty(Waiting);
+    }
+
+    [Fact]
+    public async Task Nobody_may_ask_for_a_longer_pause_than_two_minutes()
+    {
+        Put(1);
+        peer.Planned.Enqueue(new(429, "rate_limited", RetryAfter: "3000"));
+
+        Assert.Equal(1, await Send(quick));
+
+        Assert.Equal([TimeSpan.FromMinutes(2)], clock.Pauses);
     }
 
     [Fact]
@@ -57,7 +70,15 @@ public sealed class AttemptsTests : IDisposable
         Put(1);
         for (var attempt = 0; attempt < 4; attempt++) peer.Planned.Enqueue(new(200, Hangs: true));
 
-        await Send(quick with { Each = TimeSpan.FromMilliseconds(200) });
+        var sending = Send(quick);
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            await Patience.Until(() => peer.Received.Count == attempt);
+            Assert.False(sending.IsCompleted);
+            clock.Advance(quick.Each);
+        }
+
+        Assert.Equal(0, await sending);
         Assert.Single(Waiting);
 
         Assert.Equal(1, await Send(quick));
@@ -77,6 +98,15 @@ public sealed class AttemptsTests : IDisposable
         await outbox.Send(TestContext.Current.CancellationToken);
         Assert.Equal(4, peer.Received.Count);
         Assert.EndsWith("it failed too often just now. The next evaluation sends them.", warnings[^1].Sentence, StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromSeconds(29));
+        await outbox.Send(TestContext.Current.CancellationToken);
+        Assert.Equal(4, peer.Received.Count);
+
+        // After half a minute it is asked once, whether it is well again.
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await outbox.Send(TestContext.Current.CancellationToken);
+        Assert.Equal(5, peer.Received.Count);
     }
 
     [Fact]
@@ -116,7 +146,7 @@ public sealed class AttemptsTests : IDisposable
         var broken = RulesText.Read("channels: { slack: {} }").Channels[0];
         Store.Update(state => (state with { Outbox = [MessageTo("slack", 0), MessageTo("chat", 0)] }, []), CancellationToken.None);
 
-        await new Outbox(Store, [broken, memory.As("chat")], () => quick.Pipeline(TimeProvider.System, new(1)), text => text, warnings.Add).Send(TestContext.Current.CancellationToken);
+        await new Outbox(Store, [broken, memory.As("chat")], () => quick.Pipeline(clock, new(1)), text => text, warnings.Add).Send(TestContext.Current.CancellationToken);
 
         Assert.Single(memory.Taken);
         Assert.Contains("set PERFASSERT_SLACK_WEBHOOK, or PERFASSERT_SLACK_WEBHOOK_FILE", Assert.Single(warnings).Sentence, StringComparison.Ordinal);
@@ -159,5 +189,5 @@ public sealed class AttemptsTests : IDisposable
     async Task<int> Send(Attempts attempts) => (await OutboxOf(attempts).Send(TestContext.Current.CancellationToken)).GetValueOrDefault("slack");
 
     /// <summary>An outbox of one process.</summary>
-    Outbox OutboxOf(Attempts attempts) => new(Store, rules.Channels, () => attempts.Pipeline(TimeProvider.System, new(1)), text => text, warnings.Add);
+    Outbox OutboxOf(Attempts attempts) => new(Store, rules.Channels, () => attempts.Pipeline(clock, new(1)), text => text, warnings.Add);
 }

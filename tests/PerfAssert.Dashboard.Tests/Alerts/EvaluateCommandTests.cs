@@ -14,7 +14,7 @@ public sealed class EvaluateCommandTests : IDisposable
     readonly Dictionary<string, string> environment = new() { ["GITHUB_ACTOR"] = "ada", ["GITHUB_REF_NAME"] = "main" };
     readonly StringWriter output = new();
     readonly StringWriter error = new();
-    readonly MovingClock clock = new(Runs.Monday);
+    readonly SteppedClock clock = new(Runs.Monday);
 
     [Fact]
     public async Task A_run_is_evaluated_told_and_put_on_record()
@@ -79,8 +79,8 @@ public sealed class EvaluateCommandTests : IDisposable
         Directory.CreateDirectory(temporary["runs"]);
         foreach (var mean in new[] { 50, 250, 50, 50, 50 })
         {
-            clock.Now += TimeSpan.FromHours(1);
-            Save(mean, FormattableString.Invariant($"runs/{clock.Now.Hour}.json"));
+            clock.Advance(TimeSpan.FromHours(1));
+            Save(mean, FormattableString.Invariant($"runs/{clock.GetUtcNow().Hour}.json"));
         }
 
         Assert.Equal(ExitCode.Fine, await Run("alerts", "test", "runs", "--rules", "rules.yaml"));
@@ -109,8 +109,8 @@ public sealed class EvaluateCommandTests : IDisposable
         {
             foreach (var mean in new[] { 50, 90, 90, 250 })
             {
-                clock.Now += TimeSpan.FromHours(1);
-                await history.Append(HistoryRun.Of(Runs.At(clock.Now, ("Places_an_order", mean)), new("main", null)), TestContext.Current.CancellationToken);
+                clock.Advance(TimeSpan.FromHours(1));
+                await history.Append(HistoryRun.Of(Runs.At(clock.GetUtcNow(), ("Places_an_order", mean)), new("main", null)), TestContext.Current.CancellationToken);
             }
         }
 
@@ -154,7 +154,7 @@ public sealed class EvaluateCommandTests : IDisposable
     string Said => output.ToString();
 
     void Save(double mean, string? file = null) =>
-        RecordFile.Write(temporary[file ?? FormattableString.Invariant($"run-{mean}.json")], Runs.At(clock.Now, ("Places_an_order", mean)));
+        RecordFile.Write(temporary[file ?? FormattableString.Invariant($"run-{mean}.json")], Runs.At(clock.GetUtcNow(), ("Places_an_order", mean)));
 
     async Task<int> Run(params string[] arguments) =>
         await Tool.Run(arguments, new(output, error, name => environment.GetValueOrDefault(name), clock, temporary.Folder), TestContext.Current.CancellationToken);

@@ -7,14 +7,22 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
-/// <summary>The tool itself, killed at any moment.</summary>
+/// <summary>The tool itself, killed at any moment: by what it has done so far, not by the time that it took for it.</summary>
 public sealed class KilledEvaluatorTests : IDisposable
 {
     readonly Temporary temporary = new();
     readonly PagerDutyRules incidents = new();
     readonly HttpPeer peer;
+    Process? told;
 
-    public KilledEvaluatorTests() => peer = new(incidents.Of);
+    public KilledEvaluatorTests() => peer = new(received =>
+    {
+        var answer = incidents.Of(received);
+        told?.Kill();
+        return answer;
+    });
+
+    string Log => Path.Combine(temporary.Folder, ".perfassert", "alerts", "audit.jsonl");
 
     [Fact]
     public async Task However_often_it_is_killed_each_incident_is_opened_once_and_the_chain_holds()
@@ -24,22 +32,33 @@ public sealed class KilledEvaluatorTests : IDisposable
         for (var run = 0; run < 12; run++)
         {
             RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday.AddMinutes(run), ("Broken", 250), ("Good", 50), (FormattableString.Invariant($"Broken_{run}"), 250)));
+            var (asked, written) = (peer.Received.Count, Written);
             using var process = Start();
-            // From before it begins until after it is done.
-            if (!process.WaitForExit((int)(random.Next() * 900))) process.Kill();
+            // Before it has begun; when it writes; before it hears the answer; when it has heard it; when it has done all. A little later than that each time.
+            told = run % 5 == 2 ? process : null;
+            await Patience.Until(() => process.HasExited || (run % 5) switch
+            {
+                0 => true,
+                1 => Written > written,
+                4 => false,
+                _ => peer.Received.Count > asked,
+            });
+            if (told is null) await Task.Delay((int)(random.Next() * 60), TestContext.Current.CancellationToken);
+            process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            told = null;
         }
 
+        Assert.True(incidents.Opened >= 2 && peer.Received.Count >= 6, "It told too little before it was killed.");
         using (var last = Start())
         {
             await last.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, last.ExitCode);
         }
 
-        Assert.True(incidents.Opened >= 2, "Nothing was told.");
         Assert.Equal(incidents.Open.Count, incidents.Opened);
         Assert.Equal((0, 0), (incidents.Closed, incidents.Nothing));
-        Assert.Null(AuditCheck.Of(Path.Combine(temporary.Folder, ".perfassert", "alerts", "audit.jsonl")).Broken);
+        Assert.Null(AuditCheck.Of(Log).Broken);
     }
 
     public void Dispose()
@@ -47,6 +66,8 @@ public sealed class KilledEvaluatorTests : IDisposable
         peer.Dispose();
         temporary.Dispose();
     }
+
+    long Written => File.Exists(Log) ? new FileInfo(Log).Length : 0;
 
     Process Start()
     {

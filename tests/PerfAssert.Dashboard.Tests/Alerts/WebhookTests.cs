@@ -16,10 +16,12 @@ public sealed class WebhookTests : IDisposable
 {
     const string Secret = "plantedWebhookSecret!";
 
-    static readonly Attempts quick = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
+    // By the clock of the test: pauses are over at once, and a time-out is over when the test says so.
+    static readonly Attempts quick = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromHours(1), TimeSpan.FromDays(1));
 
     readonly Temporary temporary = new();
     readonly HttpPeer peer = new(_ => new(204));
+    readonly SteppedClock clock = new(Runs.Monday) { PausesUnder = TimeSpan.FromHours(1) };
     readonly List<Problem> warnings = [];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -84,7 +86,8 @@ public sealed class WebhookTests : IDisposable
 
         var received = peer.Received.ToList();
         Assert.Equal(3, received.Count);
-        Assert.True(received[1].At - received[0].At > TimeSpan.FromSeconds(0.9), $"The pause was {received[1].At - received[0].At}.");
+        Assert.Equal(TimeSpan.FromSeconds(1), clock.Pauses.First());
+        Assert.InRange(clock.Pauses.Last(), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
         Assert.Single(received.Select(request => request.Headers["Idempotency-Key"]).Distinct());
         Assert.Empty(Store.Read(CancellationToken.None).Outbox);
     }
@@ -95,7 +98,15 @@ public sealed class WebhookTests : IDisposable
         Put();
         for (var attempt = 0; attempt < 4; attempt++) peer.Planned.Enqueue(new(200, Hangs: true));
 
-        await Send(quick with { Each = TimeSpan.FromMilliseconds(200) });
+        var sending = Send(quick);
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            await Patience.Until(() => peer.Received.Count == attempt);
+            Assert.False(sending.IsCompleted);
+            clock.Advance(quick.Each);
+        }
+
+        await sending;
         Assert.Single(Store.Read(CancellationToken.None).Outbox);
         Assert.Contains("did not answer in time", Assert.Single(warnings).Sentence, StringComparison.Ordinal);
 
@@ -137,5 +148,5 @@ public sealed class WebhookTests : IDisposable
         state => (state with { Outbox = [Message.Of("webhook", [Events.Fired()], null, Runs.Monday)] }, []), CancellationToken.None);
 
     async Task Send(Attempts attempts) =>
-        await new Outbox(Store, Rules.Channels, () => attempts.Pipeline(TimeProvider.System, new(1)), text => text, warnings.Add).Send(Cancellation);
+        await new Outbox(Store, Rules.Channels, () => attempts.Pipeline(clock, new(1)), text => text, warnings.Add).Send(Cancellation);
 }

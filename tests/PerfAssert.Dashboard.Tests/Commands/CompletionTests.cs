@@ -40,7 +40,10 @@ public sealed class CompletionTests : IDisposable
             ask 'perfassert export --format o'
             ask 'perfassert nothing-like-it'
             """;
-        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // A language that is not installed would make bash complain.
+        start.Environment["LC_ALL"] = "C";
+        using var bash = Process.Start(start)!;
         var (said, mistakes) = (await bash.StandardOutput.ReadToEndAsync(ToolRun.Cancellation), await bash.StandardError.ReadToEndAsync(ToolRun.Cancellation));
         await bash.WaitForExitAsync(ToolRun.Cancellation);
 

@@ -42,7 +42,10 @@ public sealed class BisectTests : IDisposable
 
     async Task<string> Git(params string[] words)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", words) { WorkingDirectory = tool.Folder["repository"], RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var start = new ProcessStartInfo("git", words) { WorkingDirectory = tool.Folder["repository"], RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // In English, and as if nobody had settings: signatures, hooks, another name of the first branch.
+        foreach (var (name, value) in new[] { ("LC_ALL", "C"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1") }) start.Environment[name] = value;
+        using var git = Process.Start(start)!;
         var mistakes = git.StandardError.ReadToEndAsync(ToolRun.Cancellation);
         var said = await git.StandardOutput.ReadToEndAsync(ToolRun.Cancellation);
         await git.WaitForExitAsync(ToolRun.Cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.History;
 using PerfAssert.Dashboard.History;
 using PerfAssert.History;
@@ -24,7 +25,8 @@ public sealed class KilledServerTests(PrivatePostgres server) : IClassFixture<Pr
         {
             var before = acknowledged.Count;
             var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteUntilItFails(connection, results, acknowledged, () => Interlocked.Increment(ref number)), Cancellation)).ToList();
-            while (acknowledged.Count < before + 25) await Task.Delay(5, Cancellation);
+            await Patience.Until(() => acknowledged.Count >= before + 25 || writers.Exists(writer => writer.IsCompleted));
+            Assert.DoesNotContain(writers, writer => writer.IsCompleted);
 
             await server.Kill();
             await Task.WhenAll(writers);

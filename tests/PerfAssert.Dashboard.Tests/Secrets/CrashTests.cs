@@ -14,10 +14,9 @@ namespace PerfAssert.Dashboard.Tests.Secrets;
 /// </summary>
 public sealed class CrashTests : IDisposable
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
-
     readonly Temporary temporary = new();
     readonly HttpPeer peer = new(_ => new(200, Hangs: true));
+    readonly ReservedPort port = new();
     readonly TcpListener database = new(IPAddress.Loopback, 0);
     readonly string planted = FormattableString.Invariant($"planted{Guid.NewGuid():N}");
 
@@ -46,10 +45,10 @@ public sealed class CrashTests : IDisposable
         string text;
         try
         {
-            await Until(() => !peer.Received.IsEmpty || database.Pending() || tool.HasExited);
+            await Patience.Until(() => !peer.Received.IsEmpty || database.Pending() || tool.HasExited);
             Assert.False(tool.HasExited, string.Join('\n', tool.HasExited ? await said : []));
             File.WriteAllText(Crash, "now");
-            text = string.Join('\n', await said.WaitAsync(patience, TestContext.Current.CancellationToken));
+            text = string.Join('\n', await said.WaitAsync(Patience.Length, TestContext.Current.CancellationToken));
             await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
         finally
@@ -67,13 +66,14 @@ public sealed class CrashTests : IDisposable
     public void Dispose()
     {
         peer.Dispose();
+        port.Dispose();
         database.Dispose();
         temporary.Dispose();
     }
 
     Process Start(string[] arguments)
     {
-        var given = arguments.Select(argument => argument.Replace("PORT", FormattableString.Invariant($"{HttpPeer.FreePort()}"), StringComparison.Ordinal).Replace("PEER", peer.Address, StringComparison.Ordinal));
+        var given = arguments.Select(argument => argument.Replace("PORT", $"{port}", StringComparison.Ordinal).Replace("PEER", peer.Address, StringComparison.Ordinal));
         var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. given])
         {
             WorkingDirectory = temporary.Folder,
@@ -89,10 +89,5 @@ public sealed class CrashTests : IDisposable
         start.Environment[StartupHook.Variable] = Crash;
         foreach (var (name, value) in CrashReports.Environment(temporary.Folder)) start.Environment[name] = value;
         return Process.Start(start)!;
-    }
-
-    static async Task Until(Func<bool> holds)
-    {
-        for (var began = Stopwatch.GetTimestamp(); !holds() && Stopwatch.GetElapsedTime(began) < patience;) await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Tests.Alerts;
 using PerfAssert.Records;
@@ -90,7 +91,7 @@ public class SafetyTests
     {
         await using var served = await Served.Start();
         var own = ("Origin", served.Address.GetLeftPart(UriPartial.Authority));
-        await Served.Until(() => served.Broadcast.KeptBytes > 0);
+        await Patience.Until(() => served.Broadcast.KeptBytes > 0);
         var before = served.Audit.Count;
 
         Assert.Equal(HttpStatusCode.Forbidden, (await served.Post(path, body)).StatusCode);
@@ -266,11 +267,11 @@ public class SafetyTests
         using var answer = await served.PostWithToken("/" + NewsText.RecordPath, System.Text.Encoding.UTF8.GetString(RecordFile.Bytes(record)));
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        await Served.Until(() => served.Audit.Any(line => line.Kind == "alert"));
+        await Patience.Until(() => served.Audit.Any(line => line.Kind == "alert"));
         Assert.Equal(["posted", "run", "alert"], served.Audit.Select(line => line.Kind));
         Assert.Equal("test session (127.0.0.1)", served.Audit[0].By);
         Assert.Contains(Texts(served), text => text.Contains("event: run", StringComparison.Ordinal));
-        await Served.Until(() => Texts(served).Any(text => text.Contains("event: alerts", StringComparison.Ordinal) && text.Contains("\"level\":\"critical\"", StringComparison.Ordinal)));
+        await Patience.Until(() => Texts(served).Any(text => text.Contains("event: alerts", StringComparison.Ordinal) && text.Contains("\"level\":\"critical\"", StringComparison.Ordinal)));
     }
 
     [Fact]

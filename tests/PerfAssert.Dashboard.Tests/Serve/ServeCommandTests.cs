@@ -15,15 +15,21 @@ public sealed class ServeCommandTests : IDisposable
     readonly StringWriter output = new() { NewLine = "\n" };
     readonly StringWriter error = new() { NewLine = "\n" };
     readonly CancellationTokenSource stop = new();
-    readonly string port = FreePort().ToString(CultureInfo.InvariantCulture);
+    readonly ReservedPort reserved = new();
+    readonly string port;
 
-    public ServeCommandTests() => variables["XDG_STATE_HOME"] = temporary.Folder;
+    public ServeCommandTests()
+    {
+        port = $"{reserved}";
+        variables["XDG_STATE_HOME"] = temporary.Folder;
+    }
 
     public void Dispose()
     {
         output.Dispose();
         error.Dispose();
         stop.Dispose();
+        reserved.Dispose();
         temporary.Dispose();
     }
 
@@ -37,7 +43,9 @@ public sealed class ServeCommandTests : IDisposable
 
         await stop.CancelAsync();
 
-        Assert.Equal(ExitCode.Fine, await serving.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        // The page is sent away; it is not cut off when the time of grace is over.
+        Assert.Contains("retry:", await events.Content.ReadAsStringAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Length, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Fine, await serving.WaitAsync(Patience.Length, TestContext.Current.CancellationToken));
         Assert.Equal("", error.ToString());
     }
 
@@ -135,7 +143,7 @@ public sealed class ServeCommandTests : IDisposable
         {
             using var end = new CancellationTokenSource();
             var serving = Tool.Run(["serve", "--port", port], Terminal, end.Token);
-            await Served.Until(() => output.ToString().Split("Ctrl+C").Length == time + 2 || serving.IsCompleted);
+            await Patience.Until(() => output.ToString().Split("Ctrl+C").Length == time + 2 || serving.IsCompleted);
             await end.CancelAsync();
             Assert.Equal(ExitCode.Fine, await serving);
             tokens.Add(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
@@ -150,8 +158,8 @@ public sealed class ServeCommandTests : IDisposable
     [Fact]
     public async Task A_service_that_is_not_there_is_shown_and_stops_nothing()
     {
-        var dead = FreePort();
-        var serving = Run("--port", port, "--watch", FormattableString.Invariant($"http://localhost:{dead}"));
+        using var dead = new ReservedPort();
+        var serving = Run("--port", port, "--watch", $"http://localhost:{dead}");
         await Listens();
         using var client = new HttpClient();
         using var events = await client.GetAsync(new Uri($"http://localhost:{port}/events"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
@@ -161,7 +169,7 @@ public sealed class ServeCommandTests : IDisposable
         do line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
         while (line is not null && !line.Contains("PERF1007", StringComparison.Ordinal));
 
-        Assert.Contains(FormattableString.Invariant($"http://localhost:{dead}/performance cannot be read"), line!, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost:{dead}/performance cannot be read", line!, StringComparison.Ordinal);
         Assert.False(serving.IsCompleted);
         await stop.CancelAsync();
         Assert.Equal(ExitCode.Fine, await serving);
@@ -173,12 +181,5 @@ public sealed class ServeCommandTests : IDisposable
 
     Task<int> Run(params string[] arguments) => Tool.Run(["serve", .. arguments], Terminal, stop.Token);
 
-    Task Listens() => Served.Until(() => output.ToString().Contains("Ctrl+C ends it.", StringComparison.Ordinal));
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    Task Listens() => Patience.Until(() => output.ToString().Contains("Ctrl+C ends it.", StringComparison.Ordinal));
 }

@@ -86,13 +86,6 @@ sealed class Served : IAsyncDisposable
         return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
-    /// <summary>Waits until something is so.</summary>
-    public static async Task Until(Func<bool> isSo)
-    {
-        for (var waited = 0; waited < 30_000 && !isSo(); waited += 20) await Task.Delay(20, TestContext.Current.CancellationToken);
-        Assert.True(isSo());
-    }
-
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();

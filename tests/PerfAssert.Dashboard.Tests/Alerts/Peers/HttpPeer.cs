@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Dashboard.Tests.Alerts.Peers;
 
@@ -26,34 +26,31 @@ sealed record Received(string Path, string Body, DateTimeOffset At, IReadOnlyDic
 sealed class HttpPeer : IDisposable
 {
     readonly HttpListener listener = new();
+    readonly ReservedPort port = new();
     readonly Func<Received, Answer> rules;
 
     public HttpPeer(Func<Received, Answer> rules)
     {
         this.rules = rules;
-        Port = FreePort();
-        listener.Prefixes.Add(FormattableString.Invariant($"http://127.0.0.1:{Port}/"));
+        listener.Prefixes.Add($"{Address}/");
         listener.Start();
         _ = Task.Run(Serve);
     }
 
-    public int Port { get; }
+    public int Port => port.Number;
 
-    public string Address => FormattableString.Invariant($"http://127.0.0.1:{Port}");
+    public string Address => $"http://127.0.0.1:{port}";
 
     /// <summary>Answers to give before the rules are asked.</summary>
     public ConcurrentQueue<Answer> Planned { get; } = new();
 
     public ConcurrentQueue<Received> Received { get; } = new();
 
-    public static int FreePort()
+    public void Dispose()
     {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        listener.Close();
+        port.Dispose();
     }
-
-    public void Dispose() => listener.Close();
 
     async Task Serve()
     {

@@ -17,16 +17,16 @@ sealed class SmtpPeer : IDisposable
     public const string Password = "plantedSmtpPassword!";
 
     const string Python = "/usr/bin/python3";
+    const string Ready = "ready at ";
 
     readonly Temporary temporary = new();
     readonly Process process;
-    readonly TaskCompletionSource ready = new();
+    readonly TaskCompletionSource<int> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     SmtpPeer(string mode, string mechanism, string firstAnswer, string name)
     {
         WriteCertificate(name);
-        Port = HttpPeer.FreePort();
-        string[] arguments = [Script, FormattableString.Invariant($"{Port}"), mode, CertificatePath, temporary["key.pem"], mechanism, firstAnswer];
+        string[] arguments = [Script, mode, CertificatePath, temporary["key.pem"], mechanism, firstAnswer];
         process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
@@ -35,7 +35,7 @@ sealed class SmtpPeer : IDisposable
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The mail server ended."));
     }
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
     public string CertificatePath => temporary["certificate.pem"];
 
@@ -44,7 +44,7 @@ sealed class SmtpPeer : IDisposable
     /// <summary>The only mail that it took; what it tells comes through a pipe, so it may take a moment.</summary>
     public async Task<TakenMail> Only()
     {
-        await AlertmanagerPeer.Eventually(() => Task.FromResult(!Taken.IsEmpty));
+        await Patience.Until(() => !Taken.IsEmpty, () => "It took no mail.");
         return Assert.Single(Taken);
     }
 
@@ -59,8 +59,16 @@ sealed class SmtpPeer : IDisposable
     {
         Programs.Need(Python, "aiosmtpd (apt-get install python3-aiosmtpd, or build/setup.sh)", Python, "-c", "import aiosmtpd");
         var peer = new SmtpPeer(mode, mechanism, firstAnswer, name);
-        await peer.ready.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        return peer;
+        try
+        {
+            peer.Port = await peer.ready.Task.WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
+            return peer;
+        }
+        catch
+        {
+            peer.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -73,8 +81,9 @@ sealed class SmtpPeer : IDisposable
 
     void Hear(string? line)
     {
-        if (line == "ready") ready.TrySetResult();
-        else if (line is not null) Taken.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
+        if (line is null) return;
+        if (line.StartsWith(Ready, StringComparison.Ordinal)) ready.TrySetResult(int.Parse(line[Ready.Length..], System.Globalization.CultureInfo.InvariantCulture));
+        else Taken.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
     }
 
     void WriteCertificate(string name)

@@ -1,12 +1,12 @@
-"""A mail server on loopback: smtp_peer.py PORT tls|starttls|plain CERTIFICATE KEY MECHANISM FIRST_ANSWER
+"""A mail server on loopback: smtp_peer.py tls|starttls|plain CERTIFICATE KEY MECHANISM FIRST_ANSWER
 
 Takes mail of user 'perf' with the planted password only, and prints each as a line of JSON.
-FIRST_ANSWER, if not empty, is what the first mail gets instead of being taken.
+It listens at a port that is free, and says which. FIRST_ANSWER, if not empty, is what the first mail gets instead of being taken.
 """
 import asyncio, base64, json, ssl, sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
-port, mode, certificate, key, mechanism, first_answer = int(sys.argv[1]), *sys.argv[2:7]
+mode, certificate, key, mechanism, first_answer = sys.argv[1:6]
 PASSWORD = b"plantedSmtpPassword!"
 
 
@@ -48,8 +48,8 @@ if mode == "tls":
 
 async def serve():
     server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(Handler(), hostname="localhost", **options), "127.0.0.1", port, ssl=context if mode == "tls" else None)
-    print("ready", flush=True)
+        lambda: SMTP(Handler(), hostname="localhost", **options), "127.0.0.1", 0, ssl=context if mode == "tls" else None)
+    print("ready at", server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 

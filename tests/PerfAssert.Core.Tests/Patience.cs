@@ -3,15 +3,28 @@ namespace PerfAssert.Core.Tests;
 /// <summary>Waits for what must come, however busy the machine is, and fails with a sentence where it does not come.</summary>
 sealed class Patience(string missing)
 {
-    // Guards against waiting for ever, and nothing else: on a calm machine what is waited for comes within a second.
-    static readonly TimeSpan longest = TimeSpan.FromMinutes(3);
+    /// <summary>Guards against waiting for ever, and nothing else: on a calm machine what is waited for comes within a second.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(3);
+
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(5);
 
     long start = TimeProvider.System.GetTimestamp();
 
-    public static async Task Until(Func<bool> condition, string missing)
+    /// <summary>Waits until it is so.</summary>
+    /// <param name="isSo">Asked again and again.</param>
+    /// <param name="missing">What is said when it never is.</param>
+    public static Task Until(Func<bool> isSo, string missing) => Until(isSo, () => missing);
+
+    /// <inheritdoc cref="Until(Func{bool}, string)"/>
+    public static Task Until(Func<bool> isSo, Func<string>? missing = null) => Until(() => Task.FromResult(isSo()), missing);
+
+    /// <inheritdoc cref="Until(Func{bool}, string)"/>
+    public static async Task Until(Func<Task<bool>> isSo, Func<string>? missing = null)
     {
-        for (var patience = new Patience(missing); !condition();) await patience.Wait();
+        for (var start = TimeProvider.System.GetTimestamp(); !await isSo(); await Pause())
+        {
+            if (IsOver(start)) Assert.Fail(missing?.Invoke() ?? "It did not come to be so.");
+        }
     }
 
     /// <summary>Something came: the wait for the next begins.</summary>
@@ -20,7 +33,11 @@ sealed class Patience(string missing)
     /// <summary>Waits a moment.</summary>
     public Task Wait()
     {
-        Assert.True(TimeProvider.System.GetElapsedTime(start) < longest, missing);
-        return Task.Delay(pause, TestContext.Current.CancellationToken);
+        Assert.False(IsOver(start), missing);
+        return Pause();
     }
+
+    static bool IsOver(long start) => TimeProvider.System.GetElapsedTime(start) >= Length;
+
+    static Task Pause() => Task.Delay(pause, TestContext.Current.CancellationToken);
 }

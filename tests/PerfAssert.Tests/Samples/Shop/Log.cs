@@ -8,6 +8,7 @@ static class Log
 
     public static void Add(string line)
     {
+        Planted.Takes(1000);
         if (folder is null) return;
         lock (writing) File.AppendAllText(Path.Combine(folder, $"{Environment.ProcessId}.log"), line + "\n");
     }

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using PerfAssert.Sampling;
+
+namespace Shop;
+
+/// <summary>
+/// With SHOP_CLOCK = planted, PerfAssert reads another machine: its time stands still but where an operation lets it go on, its compiler rests, and nobody else wants its
+/// processor. So verdicts and numbers are the same wherever these tests run.
+/// </summary>
+static class Planted
+{
+    // What tests in copies of this assembly let go on is the same clock.
+    const string Name = "Shop.Planted";
+
+    static Action<long>? goOn;
+
+    /// <summary>Which copy of this assembly it is; 0 for the tests themselves.</summary>
+    public static int Copy { get; } = AssemblyLoadContext.GetLoadContext(typeof(Planted).Assembly)!.Name is { } name && name.StartsWith("PerfAssert copy ", StringComparison.Ordinal)
+        ? int.Parse(name.Split(' ')[^1])
+        : 0;
+
+    /// <summary>Whether the process was started to measure one test of another.</summary>
+    public static bool IsInFreshProcess { get; } = Environment.GetEnvironmentVariable("PERFASSERT_CHILD_TEST") is not null;
+
+    /// <summary>Lets planted time go on. By the clock of the machine it does nothing.</summary>
+    public static void Takes(long nanoseconds) => goOn?.Invoke(nanoseconds);
+
+    /// <summary>Lets planted time go on, or sleeps by the clock of the machine.</summary>
+    public static void Sleeps(int milliseconds)
+    {
+        if (goOn is null) Thread.Sleep(milliseconds);
+        else goOn(milliseconds * 1_000_000L);
+    }
+
+    [ModuleInitializer]
+    internal static void Plant()
+    {
+        if (Environment.GetEnvironmentVariable("SHOP_CLOCK") != "planted") return;
+
+        goOn = AppDomain.CurrentDomain.GetData(Name) as Action<long>;
+        if (goOn is not null) return;
+
+        var clock = new Clock();
+        goOn = clock.GoOn;
+        AppDomain.CurrentDomain.SetData(Name, goOn);
+
+        var readings = typeof(Sampler).Assembly.GetType("PerfAssert.Sampling.Readings", throwOnError: true)!;
+        var make = readings.GetConstructors().Single();
+        var wait = make.GetParameters()[3].ParameterType;
+        var unknown = Delegate.CreateDelegate(wait, wait.GetGenericArguments()[0].GetProperty("Unknown")!.GetMethod!);
+        readings.GetProperty("Current")!.SetValue(
+            null, make.Invoke([clock, () => 1000L, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds]));
+    }
+
+    sealed class Clock : TimeProvider
+    {
+        long now;
+
+        public override long TimestampFrequency => 1_000_000_000;
+
+        public override long GetTimestamp() => Volatile.Read(ref now);
+
+        public void GoOn(long nanoseconds) => Volatile.Write(ref now, now + nanoseconds);
+    }
+}

@@ -8,7 +8,7 @@ static class Log
 
     public static void Add(string line)
     {
-        Planted.Takes(1000);
+        Planted.Takes(10_000);
         if (folder is null) return;
         lock (writing) File.AppendAllText(Path.Combine(folder, $"{Environment.ProcessId}.log"), line + "\n");
     }

@@ -13,7 +13,7 @@ static class Planted
     // What tests in copies of this assembly let go on is the same clock.
     const string Name = "Shop.Planted";
 
-    static Action<long>? goOn;
+    static Action<long, int>? goOn;
 
     /// <summary>Which copy of this assembly it is; 0 for the tests themselves.</summary>
     public static int Copy { get; } = AssemblyLoadContext.GetLoadContext(typeof(Planted).Assembly)!.Name is { } name && name.StartsWith("PerfAssert copy ", StringComparison.Ordinal)
@@ -24,13 +24,16 @@ static class Planted
     public static bool IsInFreshProcess { get; } = Environment.GetEnvironmentVariable("PERFASSERT_CHILD_TEST") is not null;
 
     /// <summary>Lets planted time go on. By the clock of the machine it does nothing.</summary>
-    public static void Takes(long nanoseconds) => goOn?.Invoke(nanoseconds);
+    public static void Takes(long nanoseconds) => goOn?.Invoke(nanoseconds, 0);
+
+    /// <summary>Has the planted compiler compile a method.</summary>
+    public static void Compiles() => goOn?.Invoke(0, 1);
 
     /// <summary>Lets planted time go on, or sleeps by the clock of the machine.</summary>
     public static void Sleeps(int milliseconds)
     {
         if (goOn is null) Thread.Sleep(milliseconds);
-        else goOn(milliseconds * 1_000_000L);
+        else goOn(milliseconds * 1_000_000L, 0);
     }
 
     [ModuleInitializer]
@@ -38,11 +41,11 @@ static class Planted
     {
         if (Environment.GetEnvironmentVariable("SHOP_CLOCK") != "planted") return;
 
-        goOn = AppDomain.CurrentDomain.GetData(Name) as Action<long>;
+        goOn = AppDomain.CurrentDomain.GetData(Name) as Action<long, int>;
         if (goOn is not null) return;
 
-        var clock = new Clock();
-        goOn = clock.GoOn;
+        var machine = new Machine();
+        goOn = machine.GoOn;
         AppDomain.CurrentDomain.SetData(Name, goOn);
 
         var readings = typeof(Sampler).Assembly.GetType("PerfAssert.Sampling.Readings", throwOnError: true)!;
@@ -50,10 +53,10 @@ static class Planted
         var wait = make.GetParameters()[3].ParameterType;
         var unknown = Delegate.CreateDelegate(wait, wait.GetGenericArguments()[0].GetProperty("Unknown")!.GetMethod!);
         readings.GetProperty("Current")!.SetValue(
-            null, make.Invoke([clock, () => 1000L, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds]));
+            null, make.Invoke([machine, () => machine.Compiled, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds]));
     }
 
-    sealed class Clock : TimeProvider
+    sealed class Machine : TimeProvider
     {
         long now;
 
@@ -61,6 +64,12 @@ static class Planted
 
         public override long GetTimestamp() => Volatile.Read(ref now);
 
-        public void GoOn(long nanoseconds) => Volatile.Write(ref now, now + nanoseconds);
+        public long Compiled { get; private set; } = 1000;
+
+        public void GoOn(long nanoseconds, int methods)
+        {
+            Volatile.Write(ref now, now + nanoseconds);
+            Compiled += methods;
+        }
     }
 }

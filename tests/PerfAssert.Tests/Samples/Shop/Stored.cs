@@ -21,6 +21,9 @@ public class Stored
     public void Seals_by_ratio() => Hash(length);
 
     [PerfFact(Baseline = true)]
+    public void Sealed_in_real_time() => Hash(length);
+
+    [PerfFact(Baseline = true)]
     public void Fails_where_new() => Hash(10_000);
 
     [PerfReference] public void Half() => Hash(5000);

@@ -33,7 +33,7 @@ public class LaunchTests(Sandbox sandbox)
         var report = await sandbox.ReportOf(runner, "Launches");
 
         // Each process has a log of its own; that of the tests tells only what is not launched.
-        var tests = Assert.Single(report.Folder.Lines, process => process.Contains("not launched"));
+        var tests = Assert.Single(report.Lines, process => process.Contains("not launched"));
         Assert.All(tests, line => Assert.Equal("not launched", line));
     }
 
@@ -42,7 +42,7 @@ public class LaunchTests(Sandbox sandbox)
     {
         var report = await sandbox.ReportOf(runner, "Launches");
 
-        var rows = report.Folder.Lines
+        var rows = report.Lines
             .Select(process => process.Where(line => line.StartsWith("row", StringComparison.Ordinal)).Distinct().ToList())
             .Where(lines => lines.Count > 0)
             .ToList();

@@ -8,7 +8,7 @@ namespace PerfAssert.Tests;
 public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixture<ShopClone>
 {
     [Fact]
-    public async Task The_property_has_the_earlier_code_built_once()
+    public async Task The_property_has_the_earlier_code_built_once_and_a_build_without_it_forgets_it()
     {
         var before = await shop.Git("status", "--short");
 
@@ -24,16 +24,9 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
         Assert.Equal("three", SoldBy(Path.GetDirectoryName(shop.Manifest)!));
         Assert.Equal(before, await shop.Git("status", "--short"));
         await AssertNoCheckoutIsLeft();
-    }
 
-    [Fact]
-    public async Task The_next_build_without_the_property_forgets_it()
-    {
-        (await Build("-p:PerfReference=HEAD~1")).MustBe(green: true);
-        Assert.True(File.Exists(shop.Manifest));
-
+        // The next build without the property forgets it.
         (await Build()).MustBe(green: true);
-
         Assert.False(File.Exists(shop.Manifest));
     }
 
@@ -60,7 +53,7 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     [Fact]
     public async Task A_mistake_is_an_error_of_the_build_with_its_code()
     {
-        (await Build("-p:PerfReference=HEAD~1")).MustBe(green: true);
+        if (!File.Exists(shop.Manifest)) (await Build("-p:PerfReference=HEAD~1")).MustBe(green: true);
 
         var report = (await Build("-p:PerfReference=v9")).MustBe(green: false);
 
@@ -74,18 +67,18 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     {
         using var build = StartBuild([("PATH", sandbox.NewProjectFolder("nothing"))], "-p:PerfReference=main");
 
-        var ended = await build.End(TimeSpan.FromSeconds(100));
+        var ended = await build.End();
 
         Assert.Contains("error PERF0602: git cannot be started", ended.Text, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 100_000)]
+    [Fact]
     public async Task A_killed_build_is_done_again()
     {
         var cache = "-p:PerfReferenceCache=" + Path.Combine(sandbox.NewProjectFolder("killed"), "cache");
         using (var build = StartBuild([], "-p:PerfReference=HEAD~1", cache))
         {
-            while (await CheckoutsLeft() == 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Condition.Holds(async () => await CheckoutsLeft() > 0, "nothing was checked out");
         }
 
         (await Build("-p:PerfReference=HEAD~1", cache)).MustBe(green: true);

@@ -88,12 +88,12 @@ public class ReportTroubleTests(Sandbox sandbox)
         Directory.CreateDirectory(folder.Output);
         var mount = $"mount -t tmpfs -o {options} tmpfs \"$OUT\" && {spoil}";
         using (var trial = Command.Start("unshare", ["--mount", "sh", "-c", mount], folder.Path, [("OUT", folder.Output)]))
-            Assert.SkipUnless((await trial.End(TimeSpan.FromSeconds(20))).ExitCode == 0, "This process must not mount file systems.");
+            Assert.SkipUnless((await trial.End()).ExitCode == 0, "This process must not mount file systems.");
 
         var (program, arguments, from) = new Request(Runner.Executable, testClass).CommandLine(sandbox.Samples, sandbox.PlatformFolder, folder);
         using var command = sandbox.Start(
             "unshare", ["--mount", "sh", "-c", $"{mount} || exit 99; \"$@\"; code=$?; cd '{folder.Path}'; {then}; exit $code", "sh", program, .. arguments], from, folder, [("OUT", folder.Output)]);
-        return new(await command.End(TimeSpan.FromSeconds(200)), folder);
+        return new(await command.End(), folder);
     }
 
     static string Extension(string path)

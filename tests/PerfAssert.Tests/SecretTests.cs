@@ -57,7 +57,7 @@ public class SecretTests(Sandbox sandbox)
         using var session = sandbox.Start(
             new(Runner.Executable, "Crashes") { Method = method, Environment = [.. secrets, .. CrashReports.Environment(folder.Path)] }, folder);
 
-        var ended = await session.End(TimeSpan.FromSeconds(60));
+        var ended = await session.End();
 
         Assert.NotEqual(0, ended.ExitCode);
         Assert.Contains(end, ended.Text, StringComparison.Ordinal);

@@ -6,23 +6,47 @@ public class SettingsTests(Sandbox sandbox)
 {
     static Request Counts(Runner runner) => new(runner, "Settings");
 
+    /// <summary>One run with several variables that do not touch each other.</summary>
+    Task<Report> WithVariables(Runner runner) => sandbox.ReportOf("variables", Counts(runner) with
+    {
+        Environment = [("PERFASSERT_ITERATIONS", "9"), ("PERFASSERT_REPORTS", "openmetrics, Otava,json")],
+    });
+
     [Theory, ClassData<EveryRunner>]
     public async Task An_environment_variable_wins_over_the_attribute(Runner runner)
     {
-        var report = (await sandbox.Run(Counts(runner) with { Environment = [("PERFASSERT_ITERATIONS", "9")] })).MustBe(green: true);
+        var report = (await WithVariables(runner)).MustBe(green: true);
 
         Assert.Equal(9, report.Recorded("Counts").Iterations);
+    }
+
+    [Theory, ClassData<EveryRunner>]
+    public async Task Other_reports_are_chosen_by_their_names(Runner runner)
+    {
+        var report = (await WithVariables(runner)).MustBe(green: true);
+
+        Assert.Equal([".csv", ".json", ".txt"], report.Folder.Files("*").Select(Path.GetExtension).Order());
+        Assert.EndsWith("# EOF\n", await File.ReadAllTextAsync(Assert.Single(report.Folder.Files("*.openmetrics.txt")), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_line_says_how_often_and_where_the_record_goes_and_that_it_goes_alone()
+    {
+        var elsewhere = Path.Combine(sandbox.NewRunFolder().Path, "else", "where");
+
+        var report = (await sandbox.Run(Counts(Runner.Platform) with { Arguments = ["--perf-iterations", "7", "--perf-output", elsewhere, "--perf-reports", "none"] })).MustBe(green: true);
+
+        var record = Assert.Single(Directory.EnumerateFiles(elsewhere));
+        Assert.Equal(7, Assert.Single(Records.RecordFile.Read(record).Tests).Iterations);
+        Assert.Empty(report.Folder.Files("*"));
     }
 
     [Fact]
     public async Task The_command_line_wins_over_the_environment()
     {
-        var request = Counts(Runner.Platform) with { Arguments = ["--perf-iterations", "7"] };
+        var report = (await sandbox.Run(Counts(Runner.Platform) with { Arguments = ["--perf-iterations", "7"], Environment = [("PERFASSERT_ITERATIONS", "9")] })).MustBe(green: true);
 
-        var alone = (await sandbox.Run(request)).MustBe(green: true);
-        var withVariable = await sandbox.Run(request with { Environment = [("PERFASSERT_ITERATIONS", "9")] });
-
-        Assert.Equal((7, 7), (alone.Recorded("Counts").Iterations, withVariable.Recorded("Counts").Iterations));
+        Assert.Equal(7, report.Recorded("Counts").Iterations);
     }
 
     [Fact]
@@ -61,43 +85,15 @@ public class SettingsTests(Sandbox sandbox)
         Assert.Equal("Passed", report["Ordinary_fact"].Outcome);
     }
 
-    [Fact]
-    public async Task A_directory_on_the_command_line_gets_the_record()
-    {
-        var elsewhere = Path.Combine(sandbox.NewRunFolder().Path, "else", "where");
-
-        var report = (await sandbox.Run(Counts(Runner.Platform) with { Arguments = ["--perf-output", elsewhere] })).MustBe(green: true);
-
-        Assert.Single(Directory.EnumerateFiles(elsewhere, "*.json"));
-        Assert.Empty(report.Folder.Files("*"));
-    }
-
     [Theory, ClassData<EveryRunner>]
     public async Task A_session_leaves_a_page_and_a_summary_beside_its_record(Runner runner)
     {
-        var report = (await sandbox.Run(Counts(runner))).MustBe(green: true);
+        var report = (await sandbox.ReportOf(runner, "Settings")).MustBe(green: true);
 
         Assert.Equal([".html", ".json", ".md"], report.Folder.Files("*").Select(Path.GetExtension).Order());
         var page = Assert.Single(report.Folder.Files("*.html"));
         Assert.EndsWith("</html>\n", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         if (runner == Runner.Platform) Assert.Contains($"- {page}", report.Text, StringComparison.Ordinal);
-    }
-
-    [Theory, ClassData<EveryRunner>]
-    public async Task Other_reports_are_chosen_by_their_names(Runner runner)
-    {
-        var report = (await sandbox.Run(Counts(runner) with { Environment = [("PERFASSERT_REPORTS", "openmetrics, Otava,json")] })).MustBe(green: true);
-
-        Assert.Equal([".csv", ".json", ".txt"], report.Folder.Files("*").Select(Path.GetExtension).Order());
-        Assert.EndsWith("# EOF\n", await File.ReadAllTextAsync(Assert.Single(report.Folder.Files("*.openmetrics.txt")), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_session_can_leave_its_record_only()
-    {
-        var report = (await sandbox.Run(Counts(Runner.Platform) with { Arguments = ["--perf-reports", "none"] })).MustBe(green: true);
-
-        Assert.Equal([".json"], report.Folder.Files("*").Select(Path.GetExtension));
     }
 
     [Fact]

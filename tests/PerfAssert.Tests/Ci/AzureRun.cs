@@ -11,8 +11,6 @@ namespace PerfAssert.Tests.Ci;
 /// <param name="store">Artifacts and caches.</param>
 sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace, Store store)
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(300);
-
     readonly YamlMappingNode file = Yaml.Read(pipeline);
     readonly RunFolder folder = sandbox.NewRunFolder();
     string summary = "";
@@ -68,7 +66,7 @@ sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace
                 .. Variables.Where(variable => variable.Key != "System.AccessToken").Select(variable => (variable.Key.Replace('.', '_').ToUpperInvariant(), variable.Value)),
                 .. step.Map("env").Select(entry => (entry.Key, Expand(entry.Value))),
             ]);
-        var ended = await command.End(patience);
+        var ended = await command.End();
         foreach (Match found in Uploaded().Matches(ended.Text)) summary += await File.ReadAllTextAsync(found.Groups["path"].Value);
         return new(step.Text("displayName")!, ended.ExitCode, ended.Text);
     }

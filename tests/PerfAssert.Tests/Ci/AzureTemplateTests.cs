@@ -6,12 +6,11 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The template for Azure DevOps, run step by step in a repository such as it is made for.</summary>
-[Collection<CiRepository>]
-public class AzureTemplateTests(Sandbox sandbox, CiShop shop)
+public class AzureTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
 {
     const string Threads = "/shop/_apis/git/repositories/0f1e/pullRequests/7/threads";
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task A_push_then_a_pull_request_with_its_comment()
     {
         CiShop.NeedsToPost();
@@ -56,7 +55,7 @@ public class AzureTemplateTests(Sandbox sandbox, CiShop shop)
         Assert.DoesNotContain(job.MustBe(failed: true).Steps, step => step.Name == "Comment");
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task By_hand_new_baselines_are_measured_and_nothing_else()
     {
         var run = new AzureRun(sandbox, Template, await shop.Clone("azure-baselines", "main"), new(sandbox.NewProjectFolder("azure-baselines-store"))) { Baselines = true };

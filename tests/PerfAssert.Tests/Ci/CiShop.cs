@@ -32,13 +32,13 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         """;
 
     readonly Lazy<Task<string>> tool = new(() => Install(sandbox));
-    readonly string origin = sandbox.NewProjectFolder("ci-origin");
+    readonly string origin = Path.Combine(sandbox.NewRunFolder().Path, "origin");
 
     public static string Till(int bytes) => $"public static class Till {{ public static byte[] Sell() => new byte[{FormattableString.Invariant($"{bytes}")}]; public static int Count() => 1; }}";
 
     public async ValueTask InitializeAsync()
     {
-        await sandbox.Pack("PerfAssert.Dashboard");
+        await sandbox.PackOnce("PerfAssert.Dashboard");
         Sandbox.WriteGlobalJson(origin);
         Write(".gitignore", "bin/\nobj/\nartifacts/\nnote.json\n.perfassert/\n*.received.*\n");
         Write(".config/dotnet-tools.json", $$"""{ "version": 1, "isRoot": true, "tools": { "perfassert.dashboard": { "version": "{{sandbox.Version}}", "commands": ["perfassert"] } } }""");
@@ -98,7 +98,7 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
 
     static async Task<string> Install(Sandbox sandbox)
     {
-        var folder = sandbox.NewProjectFolder("tool");
+        var folder = Directory.CreateDirectory(Path.Combine(sandbox.NewRunFolder().Path, "tool")).FullName;
         (await sandbox.DotNet(folder, "tool", "install", "PerfAssert.Dashboard", "--version", sandbox.Version, "--tool-path", folder)).MustBe(green: true);
         return Path.Combine(folder, "perfassert");
     }
@@ -110,7 +110,3 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         File.WriteAllText(path, text);
     }
 }
-
-/// <summary>One such repository for all; its tests run after each other, because each starts a build.</summary>
-[CollectionDefinition]
-public sealed class CiRepository : ICollectionFixture<CiShop>;

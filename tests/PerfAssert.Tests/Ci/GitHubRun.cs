@@ -10,8 +10,6 @@ namespace PerfAssert.Tests.Ci;
 /// <param name="store">Artifacts and caches.</param>
 sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store store)
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(300);
-
     readonly YamlMappingNode file = Yaml.Read(workflow);
     readonly RunFolder folder = sandbox.NewRunFolder();
 
@@ -72,7 +70,7 @@ sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store
                 .. environment.Where(entry => entry.Key.StartsWith("env.", StringComparison.Ordinal)).Select(entry => (entry.Key[4..], (string)entry.Value!)),
                 .. own,
             ]);
-        var ended = await command.End(patience);
+        var ended = await command.End();
         return new(step.Text("name") ?? script.Trim(), ended.ExitCode, ended.Text);
     }
 

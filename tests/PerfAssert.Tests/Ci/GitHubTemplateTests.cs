@@ -4,13 +4,12 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The templates for GitHub, run step by step in a repository such as they are made for.</summary>
-[Collection<CiRepository>]
-public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
+public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
 {
     const string Perf = "docs/ci/github/perf.yml";
     const string Comment = "docs/ci/github/perf-comment.yml";
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task A_push_then_a_pull_request_then_its_comment()
     {
         CiShop.NeedsToPost();
@@ -60,7 +59,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
         Assert.Single(api.Comments);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task What_a_pull_request_calls_records_is_data_and_without_any_nothing_is_said()
     {
         CiShop.NeedsToPost();
@@ -80,7 +79,7 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop)
         Assert.Empty(peer.Received);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task By_hand_new_baselines_are_measured_and_nothing_else()
     {
         var store = new Store(sandbox.NewProjectFolder("baseline-store"));

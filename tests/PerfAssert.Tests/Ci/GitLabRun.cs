@@ -10,8 +10,6 @@ namespace PerfAssert.Tests.Ci;
 /// <param name="store">Artifacts and caches.</param>
 sealed partial class GitLabRun(Sandbox sandbox, string pipeline, Store store)
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(300);
-
     readonly YamlMappingNode file = Yaml.Read(pipeline);
 
     /// <summary>What GitLab knows of the pipeline.</summary>
@@ -46,7 +44,7 @@ sealed partial class GitLabRun(Sandbox sandbox, string pipeline, Store store)
             var text = Path.Combine(folder.Path, part);
             await File.WriteAllLinesAsync(text, FindList(name, part));
             using var command = sandbox.Start(program, flags == "-eo" ? [flags, "pipefail", text] : [flags, text], workspace, folder, variables.Select(variable => (variable.Key, variable.Value)));
-            var ended = await command.End(patience);
+            var ended = await command.End();
             return new(part, ended.ExitCode, ended.Text);
         }
     }

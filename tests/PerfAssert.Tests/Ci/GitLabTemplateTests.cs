@@ -7,12 +7,11 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The template for GitLab, run job by job in a repository such as it is made for.</summary>
-[Collection<CiRepository>]
-public class GitLabTemplateTests(Sandbox sandbox, CiShop shop)
+public class GitLabTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
 {
     const string Template = "docs/ci/gitlab/perf.gitlab-ci.yml";
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task A_push_then_a_merge_request_then_its_note()
     {
         CiShop.NeedsToPost();
@@ -58,7 +57,7 @@ public class GitLabTemplateTests(Sandbox sandbox, CiShop shop)
     public void Each_pipeline_has_its_jobs(string source, string branch, string baselines, string jobs) =>
         Assert.Equal(jobs, string.Join(' ', Pipeline(new("none"), ("CI_PIPELINE_SOURCE", source), ("CI_COMMIT_BRANCH", branch), ("BASELINES", baselines)).Jobs));
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task By_hand_new_baselines_are_measured()
     {
         var store = new Store(sandbox.NewProjectFolder("gitlab-baselines-store"));

@@ -3,7 +3,6 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The workflow of this repository. What takes hours is replaced by what it leaves; the rest runs.</summary>
-[Collection<CiRepository>]
 public class OwnWorkflowTests(Sandbox sandbox)
 {
     const string Workflow = ".github/workflows/perf.yml";

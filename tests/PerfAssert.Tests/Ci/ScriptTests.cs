@@ -6,11 +6,8 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Ci;
 
 /// <summary>The scripts for gates and hooks, with the tool as a user installs it.</summary>
-[Collection<CiRepository>]
-public class ScriptTests(Sandbox sandbox, CiShop shop)
+public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(200);
-
     static string Script(string name) => Path.Combine(Sandbox.Repository, "docs", "ci", name);
 
     [Theory]
@@ -43,7 +40,7 @@ public class ScriptTests(Sandbox sandbox, CiShop shop)
         Assert.Equal(64, (await Run("gate.sh", folder, folder.Path, [])).ExitCode);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_commit_waits_for_the_quick_tests_and_for_nothing_else()
     {
         var workspace = await shop.Clone("hooked", "main");
@@ -66,11 +63,11 @@ public class ScriptTests(Sandbox sandbox, CiShop shop)
             await Git.Run(workspace, "add", file);
             using var command = sandbox.Start(
                 "git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--message", "Change"], workspace, sandbox.NewRunFolder(), [("PERF_TESTS", CiShop.Tests)]);
-            return await command.End(patience);
+            return await command.End();
         }
     }
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task Git_bisect_finds_the_commit_that_allocates_more()
     {
         var workspace = await shop.Clone("bisected", "main");
@@ -85,7 +82,7 @@ public class ScriptTests(Sandbox sandbox, CiShop shop)
         await Git.Run(workspace, "bisect", "start", "HEAD", "HEAD~8");
         using var command = sandbox.Start(
             "git", ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"], workspace, sandbox.NewRunFolder(), [("PERFASSERT", await shop.Tool()), ("COMPARE", "--metric allocated")]);
-        var ended = await command.End(TimeSpan.FromSeconds(500));
+        var ended = await command.End();
 
         Assert.True(ended.ExitCode == 0, ended.Text);
         Assert.Matches("is the first bad commit", ended.Text);
@@ -121,13 +118,13 @@ public class ScriptTests(Sandbox sandbox, CiShop shop)
 
         // SC1091: what a script of the build takes in is another file.
         using var command = Command.Start("shellcheck", ["-e", "SC1091", Script("gate.sh"), Script("bisect.sh"), Script("pre-commit"), Path.Combine(Sandbox.Repository, "build", "report.sh")], Sandbox.Repository, []);
-        (await command.End(patience)).MustSucceed();
+        (await command.End()).MustSucceed();
     }
 
     async Task<Ended> Run(string script, RunFolder folder, string workspace, string[] arguments, params (string Name, string Value)[] environment)
     {
         using var command = sandbox.Start(Script(script), arguments, workspace, folder, environment);
-        return await command.End(patience);
+        return await command.End();
     }
 
     async Task WriteRecord(string path, Verdict verdict)

@@ -12,8 +12,18 @@ public sealed record Ended(int ExitCode, string Text, TimeSpan Took)
 /// <summary>A program that runs. It never outlives its patience, nor do its children.</summary>
 public sealed class Command : IDisposable
 {
-    // What the runner of these tests says to its own children would mislead ours.
-    static readonly string[] foreign = ["MSBUILD", "TESTINGPLATFORM_", "VSTEST", "PERFASSERT_", "CORECLR_", "COR_", "DOTNET_STARTUP_HOOKS"];
+    /// <summary>
+    /// How long anything may take: a guard against what hangs, and no claim about time. On one core that twenty others want too, a build takes four minutes.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    // What the runner of these tests says to its own children would mislead ours, and so would what a build server or a hook of git says of its own.
+    static readonly string[] foreign =
+    [
+        "MSBUILD", "TESTINGPLATFORM_", "VSTEST", "PERFASSERT_", "CORECLR_", "COR_", "DOTNET_STARTUP_HOOKS", "DOTNET_RUNNING_IN_CONTAINER",
+        "CI_", "GITHUB_", "GITLAB_", "JENKINS_", "TEAMCITY_", "TF_BUILD", "SYSTEM_PULLREQUEST_", "BUILD_", "BUILDRUNNER", "BITBUCKET_", "GO_SERVER_", "TRAVIS_", "APPVEYOR",
+        "BRANCH_NAME", "GIT_",
+    ];
 
     readonly Process process;
     readonly StringBuilder text = new();
@@ -32,11 +42,16 @@ public sealed class Command : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["LANGUAGE"] = "en";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true";
 
         // Nothing may stay behind that holds the pipes open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -44,6 +59,7 @@ public sealed class Command : IDisposable
         start.Environment["UseSharedCompilation"] = "false";
         foreach (var (name, value) in environment) start.Environment[name] = value;
 
+        Interruption.MakeUsual();
         var command = new Command(new() { StartInfo = start });
         command.process.OutputDataReceived += command.Hear;
         command.process.ErrorDataReceived += command.Hear;
@@ -54,6 +70,10 @@ public sealed class Command : IDisposable
         return command;
     }
 
+    /// <summary>Waits for its end.</summary>
+    public Task<Ended> End() => End(Patience);
+
+    /// <summary>Waits for its end, and kills what takes longer.</summary>
     public async Task<Ended> End(TimeSpan patience)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -87,7 +107,8 @@ public sealed class Command : IDisposable
         }
     }
 
-    static bool IsForeign(string name) => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a variable of the environment is kept from children.</summary>
+    internal static bool IsForeign(string name) => name == "CI" || foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     void Hear(object sender, DataReceivedEventArgs line)
     {

@@ -3,14 +3,15 @@ namespace PerfAssert.Tests.Running;
 /// <summary>git, as somebody whom it knows.</summary>
 static class Git
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
+    // No setting of a user or a machine, such as hooks, or signatures, or ends of lines.
+    static readonly (string, string)[] environment = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
 
     static readonly string[] identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"];
 
     public static async Task<string> Run(string folder, params string[] arguments)
     {
-        using var command = Command.Start("git", [.. identity, .. arguments], folder, []);
-        return (await command.End(patience)).MustSucceed().Text.Trim();
+        using var command = Command.Start("git", [.. identity, .. arguments], folder, environment);
+        return (await command.End()).MustSucceed().Text.Trim();
     }
 
     /// <summary>Commits all that lies there.</summary>

@@ -17,28 +17,52 @@ public sealed record RunFolder(string Path)
     public string Results => System.IO.Path.Combine(Path, "results.trx");
 
     /// <summary>What the sample wrote to its log, by process.</summary>
-    public ILookup<int, string> Lines =>
+    public ILookup<int, string> Lines => LinesOf(null);
+
+    /// <summary>What one class of the sample wrote to its log, or all of them, by process. Before a line stands the class, with a tabulator between.</summary>
+    public ILookup<int, string> LinesOf(string? testClass) =>
         (from file in Directory.EnumerateFiles(Log)
-         from line in File.ReadLines(file)
-         select (Id: int.Parse(System.IO.Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture), Line: line))
+         from text in File.ReadLines(file)
+         let parts = text.Split('\t', 2)
+         where testClass is null || parts[0] == testClass
+         select (Id: int.Parse(System.IO.Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture), Line: parts[^1]))
         .ToLookup(entry => entry.Id, entry => entry.Line);
 
     public IEnumerable<string> Files(string pattern) => Directory.Exists(Output) ? Directory.EnumerateFiles(Output, pattern) : [];
 }
 
 /// <summary>What a runner reports of one test.</summary>
+/// <param name="TestClass">The full name of its class.</param>
 /// <param name="Name">The name it shows.</param>
 /// <param name="Outcome">In the words of TRX: Passed, Failed, NotExecuted.</param>
 /// <param name="Message">Of the failure.</param>
 /// <param name="Stack">Of the failure.</param>
 /// <param name="Output">Everything else it says: output, warnings, the reason of a skip.</param>
 /// <param name="Took">How long it took.</param>
-public sealed record TestResult(string Name, string Outcome, string Message, string Stack, string Output, TimeSpan Took);
+public sealed record TestResult(string TestClass, string Name, string Outcome, string Message, string Stack, string Output, TimeSpan Took);
 
 /// <summary>How a run of tests ended.</summary>
-public sealed class Report(Ended ended, RunFolder folder)
+public sealed class Report
 {
     static readonly XNamespace trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    readonly Ended ended;
+    readonly string? testClass;
+    readonly Lazy<RunRecord> record;
+
+    public Report(Ended ended, RunFolder folder)
+    {
+        (this.ended, Folder, Tests) = (ended, folder, Read(folder.Results));
+        record = new(() => RecordFile.Read(Assert.Single(folder.Files("*.json"))));
+    }
+
+    /// <summary>What concerns one class of a run of several.</summary>
+    Report(Report whole, string testClass)
+    {
+        (ended, Folder, this.testClass) = (whole.ended, whole.Folder, testClass);
+        Tests = [.. whole.Tests.Where(test => test.TestClass == testClass)];
+        record = new(() => Part(whole.Record));
+    }
 
     public int ExitCode => ended.ExitCode;
 
@@ -47,21 +71,27 @@ public sealed class Report(Ended ended, RunFolder folder)
 
     public TimeSpan Took => ended.Took;
 
-    public RunFolder Folder => folder;
+    public RunFolder Folder { get; }
 
-    public IReadOnlyList<TestResult> Tests { get; } = Read(folder.Results);
+    public IReadOnlyList<TestResult> Tests { get; }
+
+    /// <summary>The lines of the sample's log, by process.</summary>
+    public ILookup<int, string> Lines => Folder.LinesOf(testClass);
 
     /// <summary>The lines of the sample's log, whatever process wrote them.</summary>
-    public IReadOnlyList<string> Log => [.. folder.Lines.SelectMany(process => process)];
+    public IReadOnlyList<string> Log => [.. Lines.SelectMany(process => process)];
 
-    /// <summary>The only record.</summary>
-    public RunRecord Record => RecordFile.Read(Assert.Single(folder.Files("*.json")));
+    /// <summary>The only record; of a run of several classes, what it says of this one.</summary>
+    public RunRecord Record => record.Value;
 
     /// <summary>The only test result of this method.</summary>
     public TestResult this[string method] => Single(Tests, test => test.Name, method);
 
     /// <summary>The only test of this method in the record.</summary>
     public TestRecord Recorded(string method) => Single(Record.Tests, test => test.Name, method);
+
+    /// <summary>The part of a class, as if it had run alone; exit code, text and files are those of the whole run.</summary>
+    public Report Of(string fullName) => new(this, fullName);
 
     public Report MustBe(bool green)
     {
@@ -76,21 +106,38 @@ public sealed class Report(Ended ended, RunFolder folder)
         return found[0];
     }
 
-    static List<TestResult> Read(string path) => !File.Exists(path) ? [] :
-    [
-        .. from result in XDocument.Load(path).Descendants(trx + "UnitTestResult")
-           let error = result.Descendants(trx + "ErrorInfo").FirstOrDefault()
-           let output = result.Descendants(trx + "StdOut").Concat(result.Descendants(trx + "TextMessages"))
-           let message = (string?)error?.Element(trx + "Message") ?? ""
-           let outcome = (string)result.Attribute("outcome")!
-           select new TestResult(
-               Plain((string)result.Attribute("testName")!),
-               outcome,
-               outcome == "Failed" ? Plain(message) : "",
-               (string?)error?.Element(trx + "StackTrace") ?? "",
-               string.Join('\n', (string[])[.. output.Select(element => element.Value), .. outcome == "Failed" ? Array.Empty<string>() : [message]]),
-               TimeSpan.Parse((string)result.Attribute("duration")!, CultureInfo.InvariantCulture)),
-    ];
+    RunRecord Part(RunRecord whole)
+    {
+        Assert.Equal((Measured(whole.Tests), whole.Tests.Count), (whole.Measured, whole.Total));
+        var tests = whole.Tests.Where(test => test.Class == testClass).ToList();
+        return whole with { Tests = tests, Measured = Measured(tests), Total = tests.Count };
+
+        static int Measured(IEnumerable<TestRecord> tests) => tests.Count(test => test.Verdict is not null);
+    }
+
+    static List<TestResult> Read(string path) => File.Exists(path) ? Read(XDocument.Load(path)) : [];
+
+    static List<TestResult> Read(XDocument document)
+    {
+        var classes = document.Descendants(trx + "UnitTest").ToDictionary(
+            test => (string)test.Attribute("id")!, test => (string)test.Element(trx + "TestMethod")!.Attribute("className")!);
+        return
+        [
+            .. from result in document.Descendants(trx + "UnitTestResult")
+               let error = result.Descendants(trx + "ErrorInfo").FirstOrDefault()
+               let output = result.Descendants(trx + "StdOut").Concat(result.Descendants(trx + "TextMessages"))
+               let message = (string?)error?.Element(trx + "Message") ?? ""
+               let outcome = (string)result.Attribute("outcome")!
+               select new TestResult(
+                   classes[(string)result.Attribute("testId")!],
+                   Plain((string)result.Attribute("testName")!),
+                   outcome,
+                   outcome == "Failed" ? Plain(message) : "",
+                   (string?)error?.Element(trx + "StackTrace") ?? "",
+                   string.Join('\n', (string[])[.. output.Select(element => element.Value), .. outcome == "Failed" ? Array.Empty<string>() : [message]]),
+                   TimeSpan.Parse((string)result.Attribute("duration")!, CultureInfo.InvariantCulture)),
+        ];
+    }
 
     /// <summary>xUnit's writer of TRX puts a backslash before quotation marks, that of VSTest does not.</summary>
     static string Plain(string text) => text.Replace("\\\"", "\"", StringComparison.Ordinal);

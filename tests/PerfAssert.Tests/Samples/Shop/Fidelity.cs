@@ -71,7 +71,7 @@ public class CollectionShelf : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        Log.Add("collection fixture");
+        Log.Add("collection fixture", typeof(Lifecycle));
         Books = 2;
         return default;
     }

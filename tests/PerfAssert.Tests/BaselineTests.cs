@@ -1,9 +1,12 @@
+using System.Text;
 using PerfAssert.Limits;
 using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>The life of a stored baseline, step by step; each test has a method of the sample for itself.</summary>
+/// <summary>
+/// The life of a stored baseline, step by step, by the planted clock: 10 us were approved, 12 us are measured. Each test has a method of the sample for itself.
+/// </summary>
 public class BaselineTests(Sandbox sandbox)
 {
     const string approved = """
@@ -28,13 +31,14 @@ public class BaselineTests(Sandbox sandbox)
     [Fact]
     public async Task A_baseline_is_received_accepted_kept_and_broken()
     {
-        var files = new Files(sandbox, "Seals");
+        var files = new BaselineFilesOf(sandbox, "Seals");
 
         // First there is none: measured in fresh processes, and left to be accepted.
         var first = (await Run("Seals", newOnesWarn)).MustBe(green: true);
         Assert.Equal("NotExecuted", first["Seals"].Outcome);
         Assert.Contains("-t:PerfAccept -p:PerfReason=", first["Seals"].Output, StringComparison.Ordinal);
         Assert.Equal([0xEF, 0xBB, 0xBF], files.Received.Take(3));
+        Assert.Contains("\"launches\": \"10 us, 10 us, 10 us, 10 us, 10 us\"", Encoding.UTF8.GetString(files.Received), StringComparison.Ordinal);
         files.Accept();
 
         (await Run("Seals")).MustBe(green: true);
@@ -44,7 +48,14 @@ public class BaselineTests(Sandbox sandbox)
         var slower = (await Run("Seals", ("SHOP_LENGTH", "12000"), ("SHOP_OBJECTS", "3"))).MustBe(green: false);
         Assert.Equal("Failed", slower["Seals"].Outcome);
         Assert.Contains("VerifyException", slower["Seals"].Message, StringComparison.Ordinal);
-        Assert.Contains("Compare Result:", slower["Seals"].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            Compare Result:
+            metric     approved  measured  change  p      verdict
+            duration   10 us     12 us     +20 %   0.014  regressed
+            allocated  256 B     384 B     +50 %          regressed
+            """.ReplaceLineEndings("\n"),
+            slower["Seals"].Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal([Verdict.Regressed, Verdict.Regressed], slower.Recorded("Seals").Limits.Select(limit => limit.Verdict));
         Assert.True(File.Exists(files.ReceivedPath));
 
@@ -64,7 +75,7 @@ public class BaselineTests(Sandbox sandbox)
     [Fact]
     public async Task A_ratio_to_another_method_is_stored_and_holds_on_another_machine()
     {
-        var files = new Files(sandbox, "Seals_by_ratio");
+        var files = new BaselineFilesOf(sandbox, "Seals_by_ratio");
         await Run("Seals_by_ratio", newOnesWarn);
         files.Accept();
         files.Edit("\"machine\": \"", "\"machine\": \"Other ");
@@ -72,7 +83,9 @@ public class BaselineTests(Sandbox sandbox)
         (await Run("Seals_by_ratio")).MustBe(green: true);
         var slower = (await Run("Seals_by_ratio", ("SHOP_LENGTH", "12000"))).MustBe(green: false);
 
-        Assert.Equal(Verdict.Regressed, slower.Recorded("Seals_by_ratio").Verdict);
+        Assert.Equal(
+            [(Verdict.Unchanged, 0, 0), (Verdict.Regressed, 2.4, 2.2)],
+            slower.Recorded("Seals_by_ratio").Limits.Select(limit => (limit.Verdict, limit.Value!.Value, Math.Round(limit.Bound, 9))));
     }
 
     [Fact]
@@ -87,11 +100,11 @@ public class BaselineTests(Sandbox sandbox)
     [Fact]
     public async Task A_run_names_the_baseline_of_a_test_that_is_gone()
     {
-        var files = new Files(sandbox, "Was_renamed");
+        var files = new BaselineFilesOf(sandbox, "Was_renamed");
         Directory.CreateDirectory(Path.GetDirectoryName(files.VerifiedPath)!);
         await File.WriteAllTextAsync(files.VerifiedPath, approved, TestContext.Current.CancellationToken);
 
-        var report = await sandbox.Run(Runner.Executable, "Held");
+        var report = await sandbox.Run(Runner.Executable, "Held", PlantedRuns.Clock);
 
         Assert.Contains(report.Record.Warnings, warning => warning.StartsWith("PERF0708", StringComparison.Ordinal) && warning.Contains(files.VerifiedPath, StringComparison.Ordinal));
         Assert.Contains(files.VerifiedPath, report.Text, StringComparison.Ordinal);
@@ -99,19 +112,5 @@ public class BaselineTests(Sandbox sandbox)
     }
 
     Task<Report> Run(string method, params (string Name, string Value)[] environment) =>
-        sandbox.Run(new Request(Runner.Executable, "Stored") { Method = method, Environment = [("CI", ""), .. environment] });
-
-    /// <summary>The files of one baseline in the sample project.</summary>
-    sealed class Files(Sandbox sandbox, string method)
-    {
-        public string ReceivedPath { get; } = Path.Combine(sandbox.Samples, "Shop", "perf", $"Stored.{method}.DotNet10_0.received.json");
-
-        public string VerifiedPath { get; } = Path.Combine(sandbox.Samples, "Shop", "perf", $"Stored.{method}.DotNet10_0.verified.json");
-
-        public byte[] Received => File.ReadAllBytes(ReceivedPath);
-
-        public void Accept() => File.Move(ReceivedPath, VerifiedPath, overwrite: true);
-
-        public void Edit(string old, string @new) => File.WriteAllText(VerifiedPath, File.ReadAllText(VerifiedPath).Replace(old, @new, StringComparison.Ordinal));
-    }
+        sandbox.Run(new Request(Runner.Executable, "Stored") { Method = method, Environment = [("CI", ""), PlantedRuns.Clock, .. environment] });
 }

@@ -13,7 +13,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, MemberData(nameof(EveryShape))]
     public async Task Every_shape_of_method_is_called_as_often_as_it_is_measured(Runner runner, string method)
     {
-        var report = (await sandbox.ReportOf(runner, "Shapes")).MustBe(green: true);
+        var report = (await sandbox.ByPlantedClock(runner, "Shapes")).MustBe(green: true);
 
         var test = report.Recorded(method);
         Assert.Equal((Verdict.Passed, 5), (test.Verdict, test.Iterations));
@@ -24,7 +24,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task A_method_of_a_base_class_is_measured_in_the_derived_one(Runner runner)
     {
-        var report = (await sandbox.ReportOf(runner, "DerivedShapes")).MustBe(green: true);
+        var report = (await sandbox.ByPlantedClock(runner, "DerivedShapes")).MustBe(green: true);
 
         Assert.Equal("Shop.DerivedShapes", report.Recorded("Inherited").Class);
         Assert.All(report.Log, line => Assert.Equal("DerivedShapes", line));
@@ -33,7 +33,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task Everything_around_the_method_happens_once(Runner runner)
     {
-        var report = (await sandbox.ReportOf(runner, "Lifecycle")).MustBe(green: true);
+        var report = (await sandbox.ByPlantedClock(runner, "Lifecycle")).MustBe(green: true);
 
         Assert.Equal(
             [
@@ -47,7 +47,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task Output_of_the_test_comes_before_its_numbers(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Lifecycle");
+        var report = await sandbox.ByPlantedClock(runner, "Lifecycle");
 
         Assert.Matches("(?s)the librarian speaks.*Has_everything held 1 of 1 limit", report["Has_everything"].Output);
     }
@@ -55,7 +55,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task An_exception_of_the_method_keeps_its_type_and_its_stack(Runner runner)
     {
-        var report = (await sandbox.ReportOf(runner, "Exceptions")).MustBe(green: false);
+        var report = (await sandbox.ByPlantedClock(runner, "Exceptions")).MustBe(green: false);
 
         foreach (var method in new[] { "Throws", "Throws_later" })
         {
@@ -69,7 +69,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task A_failed_assertion_stays_one(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Exceptions");
+        var report = await sandbox.ByPlantedClock(runner, "Exceptions");
 
         Assert.StartsWith("Assert.Equal() Failure: Values differ", report["Asserts"].Message.Trim(), StringComparison.Ordinal);
         Assert.Contains("at Shop.Exceptions.Asserts() in ", report["Asserts"].Stack, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public class FidelityTests(Sandbox sandbox)
     [Theory, ClassData<ExecutableAndPlatform>]
     public async Task With_a_success_rate_exceptions_are_counted(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Exceptions");
+        var report = await sandbox.ByPlantedClock(runner, "Exceptions");
 
         Assert.Equal("Passed", report["Mostly_succeeds"].Outcome);
         Assert.Equal(0.75, report.Recorded("Mostly_succeeds").Limits[0].Value!.Value, tolerance: 1e-9);

@@ -80,9 +80,9 @@ public class LoadTests(Sandbox sandbox)
 
         var test = report.Recorded("Two_phases");
         Assert.Equal(["steady", "burst"], test.Load!.Phases.Select(phase => phase.Name));
-        // 30 s become 3 s; the second is as short as a phase may be already. What is under way may end later.
-        Assert.InRange(test.Load.Phases[0].Seconds, 2.9, 4);
-        Assert.InRange(test.Load.Phases[1].Seconds, 0.9, 2);
+        // 30 s become 3 s; the second is as short as a phase may be already. None ends sooner, on a busy machine later: how long they are to be, LoadDemandTests tell.
+        Assert.InRange(test.Load.Phases[0].Seconds, 2.9, 29.9);
+        Assert.InRange(test.Load.Phases[1].Seconds, 0.9, 29.9);
         Assert.Equal(2, test.Limits.Count);
     }
 
@@ -91,8 +91,10 @@ public class LoadTests(Sandbox sandbox)
     {
         var report = await sandbox.Run(Runner.Executable, "UndecidedLoad", ("PERFASSERT_PROFILE", "quick"));
 
-        // 2.5 s are too few for a p99.9, and so are three times as many.
-        Assert.InRange(Assert.Single(report.Recorded("Too_few").Load!.Phases).Seconds, 7.4, 8.5);
+        // 2.5 s are too few for a p99.9, and so are three times as many: so many operations have come then, twenty in a second.
+        var phase = Assert.Single(report.Recorded("Too_few").Load!.Phases);
+        Assert.InRange(phase.Seconds, 7.4, 24.9);
+        Assert.Equal(150, phase.Operations);
         Assert.Equal(Verdict.Inconclusive, report.Recorded("Too_few").Verdict);
     }
 
@@ -118,7 +120,8 @@ public class LoadTests(Sandbox sandbox)
     {
         var report = await sandbox.Run(new(Runner.Executable, "QuickLoad") { Environment = [("PERFASSERT_DURATION_MS", "13000")] });
 
-        var line = Assert.Single(report.Text.Split('\n'), line => line.Contains("s left", StringComparison.Ordinal));
-        Assert.Matches(@"^Shop\.QuickLoad\.Two_phases: steady, \d+ s left, \d+ users?, \S+/s, p95 .+, no errors$", line.Trim());
+        var lines = report.Text.Split('\n').Where(line => line.Contains("s left", StringComparison.Ordinal)).ToList();
+        Assert.InRange(lines.Count, 1, report.Took.TotalSeconds / 10);
+        Assert.Matches(@"^Shop\.QuickLoad\.Two_phases: (steady|burst), \d+ s left, \d+ users?, \S+/s, p95 .+, no errors$", lines[0].Trim());
     }
 }

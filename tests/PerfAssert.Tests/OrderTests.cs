@@ -1,47 +1,23 @@
-using PerfAssert.Metrics;
 using PerfAssert.Records;
-using PerfAssert.Statistics;
 using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>Runs when nothing else of these tests does.</summary>
-[CollectionDefinition(nameof(OrderTests), DisableParallelization = true)]
-[Collection(nameof(OrderTests))]
+/// <summary>By the planted clock what a test measures depends on nothing that ran before it.</summary>
 public class OrderTests(Sandbox sandbox)
 {
-    // The intervals are about the seconds in which a test ran. From one second to the next the machine itself wanders: medians of windows by 1 to 2 %
-    // (sd) on a calm machine and up to 6 % under load.
-    const double Wandering = 0.1;
-
     [Fact]
-    public async Task Equal_methods_agree_within_their_intervals_in_whatever_order_they_run()
+    public async Task A_test_measures_the_same_alone_and_after_fifty_others()
     {
-        var report = (await sandbox.Run(Runner.Executable, "Order")).MustBe(green: true);
+        var alone = (await sandbox.Run(new Request(Runner.Executable, "Crowd") { Method = "Last", Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var crowded = (await sandbox.ByPlantedClock(Runner.Executable, "Crowd")).MustBe(green: true);
 
-        var medians = report.Record.Tests.Select(MedianOf).ToList();
-        Assert.Equal(6, medians.Count);
-        Assert.All(medians, one => Assert.All(medians, other => MustAgree(one, other)));
-    }
-
-    [Fact]
-    public async Task A_test_agrees_with_itself_alone_and_after_fifty_others()
-    {
-        var alone = (await sandbox.Run(new Request(Runner.Executable, "Crowd") { Method = "Last" })).MustBe(green: true);
-        var crowded = (await sandbox.Run(Runner.Executable, "Crowd")).MustBe(green: true);
-
-        Assert.Equal(1, alone.Record.Total);
-        Assert.Equal(51, crowded.Record.Total);
+        Assert.Equal((1, 51), (alone.Record.Total, crowded.Record.Total));
         Assert.Equal("Last", crowded.Record.Tests[^1].Method);
-        MustAgree(MedianOf(alone.Record.Tests[0]), MedianOf(crowded.Record.Tests[^1]));
+        Assert.Equal((250, 600, 1000), NumbersOf(alone.Record.Tests[0]));
+        Assert.Equal((250, 600, 1000), NumbersOf(crowded.Record.Tests[^1]));
     }
 
-    static StatisticRecord MedianOf(TestRecord test) => test.Metrics
-        .First(metric => metric.Name == Metric.Duration.Name).Statistics
-        .First(statistic => statistic.Name == Statistic.Median.Name);
-
-    static void MustAgree(StatisticRecord one, StatisticRecord other) =>
-        Assert.True(
-            one.Low <= other.High * (1 + Wandering) && other.Low <= one.High * (1 + Wandering),
-            FormattableString.Invariant($"{one.Low} to {one.High} ns and {other.Low} to {other.High} ns"));
+    static (double? Nanoseconds, int Iterations, int OperationsPerIteration) NumbersOf(TestRecord test) =>
+        (Assert.Single(test.Limits).Value, test.Iterations, test.OperationsPerIteration);
 }

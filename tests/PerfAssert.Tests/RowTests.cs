@@ -27,7 +27,7 @@ public class RowTests(Sandbox sandbox)
     [Theory, MemberData(nameof(EveryRow))]
     public async Task Each_row_is_a_test_with_numbers_of_its_own(Runner runner, string name)
     {
-        var report = (await sandbox.ReportOf(runner, "Rows")).MustBe(green: true);
+        var report = (await sandbox.ByPlantedClock(runner, "Rows")).MustBe(green: true);
 
         Assert.Equal("Passed", Assert.Single(report.Tests, test => test.Name == name).Outcome);
         var recorded = Assert.Single(report.Record.Tests, test => test.Name == name);
@@ -38,7 +38,7 @@ public class RowTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task A_row_that_is_skipped_is_not_called(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Rows");
+        var report = await sandbox.ByPlantedClock(runner, "Rows");
 
         var skipped = Assert.Single(report.Tests, test => test.Outcome == "NotExecuted");
         Assert.Contains("the second row rests", skipped.Output, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public class RowTests(Sandbox sandbox)
     [Fact]
     public async Task The_record_keeps_the_arguments_apart_from_the_name()
     {
-        var report = await sandbox.ReportOf(Runner.Executable, "Rows");
+        var report = await sandbox.ByPlantedClock(Runner.Executable, "Rows");
 
         var row = Assert.Single(report.Record.Tests, test => test.Name == "Shop.Rows.Inline(number: 2, text: \"b\")");
         Assert.Equal(("Shop.Rows", "Inline", "number: 2, text: \"b\""), (row.Class, row.Method, row.Arguments));

@@ -12,7 +12,7 @@ public class SkipTests(Sandbox sandbox)
     [Theory, MemberData(nameof(EverySkip))]
     public async Task A_skipped_test_is_skipped_with_its_reason(Runner runner, (string Method, string Reason) skip)
     {
-        var report = (await sandbox.ReportOf(runner, "Skips")).MustBe(green: true);
+        var report = (await sandbox.ByPlantedClock(runner, "Skips")).MustBe(green: true);
 
         Assert.Equal("NotExecuted", report[skip.Method].Outcome);
         Assert.Contains(skip.Reason, report[skip.Method].Output, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public class SkipTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task A_test_that_skips_itself_is_recorded_as_not_measured(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Skips");
+        var report = await sandbox.ByPlantedClock(runner, "Skips");
 
         Assert.Equal("it was skipped: nobody is here", report.Recorded("Skipped_inside").NotMeasured);
         Assert.Equal((2, 3), (report.Record.Measured, report.Record.Total));
@@ -31,7 +31,7 @@ public class SkipTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task An_explicit_test_waits_to_be_called_for(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Skips");
+        var report = await sandbox.ByPlantedClock(runner, "Skips");
 
         Assert.NotEqual("Passed", report["Explicit"].Outcome);
         Assert.DoesNotContain("Explicit", report.Log);
@@ -42,7 +42,7 @@ public class SkipTests(Sandbox sandbox)
     [InlineData(Runner.Platform, "--explicit")]
     public async Task An_explicit_test_that_is_called_for_is_measured(Runner runner, string option)
     {
-        var report = (await sandbox.Run(new(runner, "Skips") { Method = "Explicit", Arguments = [option, "only"] })).MustBe(green: true);
+        var report = (await sandbox.Run(new(runner, "Skips") { Method = "Explicit", Arguments = [option, "only"], Environment = [PlantedRuns.Clock] })).MustBe(green: true);
 
         Assert.Equal("Passed", report["Explicit"].Outcome);
         Assert.Equal(3, report.Recorded("Explicit").Iterations);
@@ -51,7 +51,7 @@ public class SkipTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task A_display_name_is_the_name_of_the_test(Runner runner)
     {
-        var report = await sandbox.ReportOf(runner, "Skips");
+        var report = await sandbox.ByPlantedClock(runner, "Skips");
 
         Assert.Single(report.Tests, test => test.Name == "The name of the shop");
         var recorded = Assert.Single(report.Record.Tests, test => test.Name == "The name of the shop");
@@ -63,7 +63,7 @@ public class SkipTests(Sandbox sandbox)
     [InlineData(Runner.Platform, "--filter-trait")]
     public async Task A_filter_by_trait_finds_it(Runner runner, string option)
     {
-        var report = (await sandbox.Run(new(runner, "Skips") { Arguments = [option, "Speed=slow"] })).MustBe(green: true);
+        var report = (await sandbox.Run(new(runner, "Skips") { Arguments = [option, "Speed=slow"], Environment = [PlantedRuns.Clock] })).MustBe(green: true);
 
         Assert.Equal("Shop.Skips.With_trait", Assert.Single(report.Tests).Name);
         Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));

@@ -36,7 +36,7 @@ public class StandDownTests(Sandbox sandbox)
     [Theory, ClassData<ExecutableAndPlatform>]
     public async Task When_forced_a_debug_build_is_measured(Runner runner)
     {
-        var report = (await sandbox.Run(Debug(runner) with { Environment = [("PERFASSERT_FORCE", "1")] })).MustBe(green: false);
+        var report = (await sandbox.Run(Debug(runner) with { Environment = [PlantedRuns.Clock, ("PERFASSERT_FORCE", "1")] })).MustBe(green: false);
 
         Assert.Equal((2, null), (report.Record.Measured, report.Record.StoodDown));
         Assert.Equal(Verdict.Passed, report.Recorded("Holds").Verdict);

@@ -3,25 +3,38 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
+/// <summary>Three calls of 20 ms in the 50 ms that there are: the planted clock makes it so.</summary>
 public class UndecidedTests(Sandbox sandbox)
 {
     [Theory, ClassData<EveryRunner>]
     public async Task What_cannot_be_decided_is_skipped_with_the_reason(Runner runner)
     {
-        var report = (await sandbox.ReportOf(runner, "Undecided")).MustBe(green: true);
+        var report = (await sandbox.ByPlantedClock(runner, "Undecided")).MustBe(green: true);
 
         var test = report["Too_short_a_time"];
         Assert.Equal("NotExecuted", test.Outcome);
-        Assert.Contains("Shop.Undecided.Too_short_a_time could not decide 1 of 1 limit", test.Output, StringComparison.Ordinal);
-        Assert.Contains("limit under 5 s: undecided: ", test.Output, StringComparison.Ordinal);
+        Assert.Contains("Shop.Undecided.Too_short_a_time could not decide 1 of 1 limit over 3 iterations:", test.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "p99 duration  20 ms (at least 20 ms), limit under 5 s: undecided: the limit lies inside the interval; about 528 iterations or 10.56 s would decide it",
+            test.Output, StringComparison.Ordinal);
         Assert.Contains("next: give it more time (DurationMs)", test.Output, StringComparison.Ordinal);
-        Assert.Equal(Verdict.Inconclusive, report.Recorded("Too_short_a_time").Verdict);
+        Assert.Equal((Verdict.Inconclusive, 3), (report.Recorded("Too_short_a_time").Verdict, report.Recorded("Too_short_a_time").Iterations));
+    }
+
+    [Fact]
+    public async Task A_mean_about_its_limit_is_undecided()
+    {
+        var limit = Assert.Single((await sandbox.ByPlantedClock(Runner.Executable, "Limits")).Recorded("About_its_limit").Limits);
+
+        // 5 and 15 ms in turn: the interval is as far from the limit on both sides.
+        Assert.Equal((Verdict.Inconclusive, 10e6, "the limit lies inside the interval"), (limit.Verdict, limit.Value, limit.Reason));
+        Assert.Equal(20e6, limit.Low!.Value + limit.High!.Value, tolerance: 1e-6);
     }
 
     [Fact]
     public async Task A_run_of_the_platform_in_which_nothing_is_decided_is_not_green()
     {
-        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time" });
+        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Environment = [PlantedRuns.Clock] });
 
         // "Zero tests ran": it does not count those that are skipped.
         Assert.Equal(8, report.ExitCode);
@@ -30,7 +43,7 @@ public class UndecidedTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task In_strict_mode_it_is_red(Runner runner)
     {
-        var report = (await sandbox.Run(runner, "Undecided", ("PERFASSERT_STRICT", "1"))).MustBe(green: false);
+        var report = (await sandbox.Run(runner, "Undecided", PlantedRuns.Clock, ("PERFASSERT_STRICT", "1"))).MustBe(green: false);
 
         Assert.Equal("Failed", report["Too_short_a_time"].Outcome);
         Assert.Contains("could not decide 1 of 1 limit", report["Too_short_a_time"].Message, StringComparison.Ordinal);

@@ -10,10 +10,8 @@ namespace PerfAssert.Sampling;
 /// </summary>
 /// <remarks>As in <see cref="SamplingRun"/>, what runs between two bursts is compiled fully optimised at once and calls little.</remarks>
 sealed class PairedRun(
-    TimeProvider clock,
+    Readings readings,
     Random random,
-    Func<long> compiledMethods,
-    TimeSpan tieringDelay,
     OperationPair pair,
     Func<int, OperationPair?> compileAgain,
     Recording recording,
@@ -33,10 +31,11 @@ sealed class PairedRun(
     const double ShortNanoseconds = 1e6;
     static readonly TimeSpan firstImpression = TimeSpan.FromMilliseconds(100);
 
+    readonly TimeProvider clock = readings.Clock;
     readonly Series ratios = new();
-    readonly long begun = clock.GetTimestamp();
-    readonly Compilations compilations = new(pair, compileAgain, clock, recording);
-    Settling settling = new(clock, compiledMethods, tieringDelay);
+    readonly long begun = readings.Clock.GetTimestamp();
+    readonly Compilations compilations = new(pair, compileAgain, readings.Clock, recording);
+    Settling settling = new(readings);
     long recordingSince;
     int operationsBefore;
     Exception? error;
@@ -107,7 +106,7 @@ sealed class PairedRun(
         Restart();
         if (!hasMore) return MoreWhenSettled();
 
-        settling = new(clock, compiledMethods, tieringDelay);
+        settling = new(readings);
         return int.MaxValue;
     }
 
@@ -189,7 +188,7 @@ sealed class PairedRun(
             return;
         }
 
-        settling = new(clock, compiledMethods, tieringDelay);
+        settling = new(readings);
         Restart();
     }
 

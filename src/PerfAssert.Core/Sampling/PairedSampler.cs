@@ -5,10 +5,21 @@ namespace PerfAssert.Sampling;
 /// both. Each pair gives one value of <see cref="Metrics.Metric.Ratio"/>.
 /// </summary>
 /// <remarks>Random order, because the garbage collector is periodic and can lock to any fixed one.</remarks>
-public sealed class PairedSampler(TimeProvider clock, Random random, Func<long>? compiledMethods = null)
+public sealed class PairedSampler
 {
-    /// <summary>After which rest the runtime's compiler begins its next step.</summary>
-    internal TimeSpan TieringDelay { get; init; } = Tiering.Delay;
+    readonly Readings readings;
+    readonly Random random;
+
+    /// <summary>Samples by the clock.</summary>
+    /// <param name="clock">The time.</param>
+    /// <param name="random">Draws which of a pair comes first.</param>
+    /// <param name="compiledMethods">How many methods the JIT compiler has compiled so far; null: asks the runtime.</param>
+    public PairedSampler(TimeProvider clock, Random random, Func<long>? compiledMethods = null)
+        : this(Readings.OfMachine(clock, compiledMethods), random)
+    {
+    }
+
+    internal PairedSampler(Readings readings, Random random) => (this.readings, this.random) = (readings, random);
 
     /// <summary>Samples both. What an operation throws ends the sampling and comes back in the samples.</summary>
     /// <param name="pair">The operation and its reference.</param>
@@ -22,8 +33,7 @@ public sealed class PairedSampler(TimeProvider clock, Random random, Func<long>?
     public Task<Samples> Run(
         OperationPair pair, Recording recording, IStoppingRule stopping, CancellationToken cancellation, Func<int, OperationPair?>? compileAgain = null)
     {
-        var run = new PairedRun(
-            clock, random, compiledMethods ?? Settling.CompiledMethods, TieringDelay, pair, compileAgain ?? (_ => null), recording, stopping, cancellation);
+        var run = new PairedRun(readings, random, pair, compileAgain ?? (_ => null), recording, stopping, cancellation);
         return pair.Tested.IsSynchronous && pair.Reference.IsSynchronous
             ? OwnThread.Run(run.Take)
             : Task.Run(() => run.Take().AsTask(), CancellationToken.None);

@@ -9,11 +9,8 @@ namespace PerfAssert.Sampling;
 /// compiler would not come to rest while the code under test had long reached its final speed.
 /// </summary>
 sealed class SamplingRun(
-    TimeProvider clock,
-    Func<long> compiledMethods,
-    TimeSpan tieringDelay,
+    Readings readings,
     Witness? witness,
-    Func<ProcessorWait> waitOf,
     Operation operation,
     SamplingPlan plan,
     Recording recording,
@@ -24,10 +21,11 @@ sealed class SamplingRun(
     const double Faster = 0.9;
     const int MostUnsettled = 100_000;
 
-    readonly Iteration iteration = new(clock, operation, plan, recording);
+    readonly TimeProvider clock = readings.Clock;
+    readonly Iteration iteration = new(readings.Clock, operation, plan, recording);
     readonly Series witnessed = new();
-    readonly long begun = clock.GetTimestamp();
-    long recordingSince = clock.GetTimestamp();
+    readonly long begun = readings.Clock.GetTimestamp();
+    long recordingSince = readings.Clock.GetTimestamp();
     Settling? settling;
     ProcessorWait wait = ProcessorWait.Unknown;
     Mark? mark;
@@ -41,10 +39,10 @@ sealed class SamplingRun(
 
     public async ValueTask<Samples> Take()
     {
-        using var waitOfThisThread = operation.IsSynchronous ? waitOf() : ProcessorWait.Unknown;
+        using var waitOfThisThread = operation.IsSynchronous ? readings.WaitOfThisThread() : ProcessorWait.Unknown;
         wait = waitOfThisThread;
         if (plan.HasFixedWarmup) await WarmUpAsTold();
-        else settling = new(clock, compiledMethods, tieringDelay);
+        else settling = new(readings);
         if (!iteration.Ended)
         {
             Restart();

@@ -25,6 +25,11 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan t
     long lastChange = clock.GetTimestamp();
     int restarts;
 
+    public Settling(Readings readings)
+        : this(readings.Clock, readings.CompiledMethods, readings.TieringDelay)
+    {
+    }
+
     /// <summary>Whether the code has settled (true), has not within the longest wait (false), or may still get faster (null).</summary>
     public bool? IsSettled { get; private set; }
 

@@ -5,14 +5,18 @@ namespace PerfAssert.Sampling;
 /// <summary>A loop that never changes: when it takes longer than before, the machine became slower, not the code under test.</summary>
 public sealed class Witness
 {
-    readonly TimeProvider clock;
-    readonly double nanosecondsPerTick;
-    readonly int rounds;
+    readonly Func<int, double> loop;
+    readonly int rounds = 1000;
 
     /// <summary>Makes the loop as long as a slot of a quarter of a millisecond on this machine.</summary>
     public Witness(TimeProvider clock)
+        : this(Readings.OfMachine(clock))
     {
-        (this.clock, nanosecondsPerTick, rounds) = (clock, 1e9 / clock.TimestampFrequency, 1000);
+    }
+
+    internal Witness(Readings readings)
+    {
+        loop = readings.WitnessLoop;
         while (Look() < SamplingPlan.BatchLength.TotalNanoseconds && rounds < 100_000_000) rounds *= 2;
         Best = Look();
     }
@@ -23,14 +27,14 @@ public sealed class Witness
     /// <summary>Runs the loop once; returns the nanoseconds it took.</summary>
     public double Look()
     {
-        var nanoseconds = Loop(clock, rounds) * nanosecondsPerTick;
+        var nanoseconds = loop(rounds);
         Best = Math.Min(Best, nanoseconds);
         return nanoseconds;
     }
 
     /// <summary>Multiplications in registers: nothing but the clock frequency and other users of the processor change their time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static long Loop(TimeProvider clock, int rounds)
+    internal static long Loop(TimeProvider clock, int rounds)
     {
         var start = clock.GetTimestamp();
         var product = 1UL;

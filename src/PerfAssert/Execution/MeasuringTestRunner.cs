@@ -73,7 +73,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
     protected async Task RunOnce(StandDown standDown, SessionSettings settings, Func<Task> once, ExceptionAggregator aggregator)
     {
         Record = Record with { NotMeasured = standDown.Reason };
-        PerfContext.Enter(new Recording(TimeProvider.System));
+        PerfContext.Enter(new Recording(Readings.Current.Clock));
         await once();
         if (aggregator.HasExceptions) return;
         if (settings.Strict) throw new PerfFailedException($"{Record.Name} ran once and was not measured: {standDown.Reason}.");

@@ -132,7 +132,7 @@ sealed class PerfSession
         if (Noise is not null || !mayRehearse) return;
 
         await Rehearsal.Run(subject);
-        Witness = new(TimeProvider.System);
+        Witness = new(Readings.Current);
         Noise = MachineNoise.Measure(Witness);
     }
 

@@ -134,14 +134,14 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
     static async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
     {
-        var clock = TimeProvider.System;
+        var readings = Readings.Current;
         var cancellation = TestContext.Current.CancellationToken;
         var test = new TestCall(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments);
         var parts = new List<Samples>();
         if (demand.IsSampled)
         {
             var recording = Begin();
-            parts.Add(await new Sampler(clock, witness: demand.ColdStart ? null : PerfSession.Current.Witness).Run(test.Bind(), demand.Plan(settings), recording, cancellation));
+            parts.Add(await new Sampler(readings, demand.ColdStart ? null : PerfSession.Current.Witness).Run(test.Bind(), demand.Plan(settings), recording, cancellation));
         }
 
         foreach (var rival in demand.Rivals)
@@ -158,7 +158,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
         Recording Begin()
         {
-            var recording = new Recording(clock);
+            var recording = new Recording(readings.Clock);
             PerfContext.Enter(recording);
             return recording;
         }

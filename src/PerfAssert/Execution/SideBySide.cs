@@ -11,8 +11,8 @@ static class SideBySide
         {
             try
             {
-                var clock = TimeProvider.System;
-                var sampler = new PairedSampler(clock, new Random(unchecked((int)clock.GetTimestamp())));
+                var readings = Readings.Current;
+                var sampler = new PairedSampler(readings, new Random(unchecked((int)readings.Clock.GetTimestamp())));
                 var samples = await sampler.Run(rival.Pair(test), recording, stopping, cancellation, number => rival.Again(test, number));
                 return samples.EndedByError && !rival.IsTheUsers ? Samples.Incomparable(Reason(samples)) : samples;
             }
@@ -30,7 +30,7 @@ static class SideBySide
     public static async Task<Samples?> Try(TestCall test)
     {
         var operation = test.Bind();
-        var timing = await Task.Run(async () => await operation.Run(1, TimeProvider.System));
+        var timing = await Task.Run(async () => await operation.Run(1, Readings.Current.Clock));
         return timing.Error is { } error ? Samples.Nothing with { Cancelled = false, Errors = 1, FirstError = error, EndedByError = true } : null;
     }
 }

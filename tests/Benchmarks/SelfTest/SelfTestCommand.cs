@@ -54,6 +54,7 @@ static class SelfTestCommand
         {
             var slower = trials.Where(trial => trial.PlantedPercent == percent).ToList();
             yield return Rate($"{Quantity.Digits(percent)} % slower found", slower.Sum(trial => trial.Red), slower.Sum(trial => trial.Count));
+            yield return Rate($"{Quantity.Digits(percent)} % slower taken for equal", slower.Sum(trial => trial.Green), slower.Sum(trial => trial.Count));
         }
 
         var smallest = equal.Select(trial => $"{trial.Subject.Name} {Quantity.Digits(Math.Round(trial.SafePercent, 1))} %");

@@ -17,11 +17,14 @@ public abstract class SamplingTest
     internal Task<Samples> Sample(Operation operation, SamplingPlan plan) =>
         Sampler(() => 1000).Run(operation, plan, Recording, TestContext.Current.CancellationToken);
 
-    /// <summary>A sampler whose runtime does as it usually does, also on one core.</summary>
-    internal Sampler Sampler(Func<long> compiledMethods) => new(Clock, compiledMethods) { TieringDelay = Tiering.UsualDelay };
+    /// <summary>A machine whose runtime does as it usually does, also on one core.</summary>
+    internal Readings Machine(Func<long> compiledMethods) =>
+        Readings.OfMachine(Clock, compiledMethods) with { TieringDelay = Tiering.UsualDelay };
+
+    internal Sampler Sampler(Func<long> compiledMethods) => new(Machine(compiledMethods), witness: null);
 
     internal PairedSampler PairedSampler(Func<long> compiledMethods) =>
-        new(Clock, new Random(1), compiledMethods) { TieringDelay = Tiering.UsualDelay };
+        new(Machine(compiledMethods), new Random(1));
 
     internal static IReadOnlyList<double> Milliseconds(Samples samples, string metric = "duration") =>
         [.. samples.Of[new(metric, Unit.Nanoseconds)].Values.Select(value => value / 1e6)];

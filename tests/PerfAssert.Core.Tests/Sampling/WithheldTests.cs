@@ -45,7 +45,7 @@ public sealed class WithheldTests : SamplingTest, IDisposable
 
     Task<Samples> Taken(Operation operation, SamplingPlan plan)
     {
-        var sampler = new Sampler(Clock, () => 1000) { TieringDelay = Tiering.UsualDelay, WaitOfThisThread = () => ProcessorWait.In(temporary["schedstat"]) };
+        var sampler = new Sampler(Machine(() => 1000) with { WaitOfThisThread = () => ProcessorWait.In(temporary["schedstat"]) }, witness: null);
         return sampler.Run(operation, plan, Recording, TestContext.Current.CancellationToken);
     }
 }

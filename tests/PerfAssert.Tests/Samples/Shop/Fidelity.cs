@@ -216,6 +216,7 @@ public class Exceptions
 
     void ThrowEvery(int calls)
     {
+        Planted.Takes(1000);
         if (this.calls++ % calls == 0) FindBook();
     }
 
@@ -227,15 +228,20 @@ public class Metrics
     [PerfFact(MeanUnderMs = 5, WarmupIterations = 1, Iterations = 5)]
     public void Measures_a_part()
     {
-        Thread.Sleep(20);
-        PerfContext.Current.Measure(() => Log.Add("part"));
+        Planted.Sleeps(20);
+        PerfContext.Current.Measure(() => Planted.Takes(2_000_000));
     }
 
     [PerfFact(MeanUnderMs = 15, WarmupIterations = 1, Iterations = 5)]
     public async Task Measures_an_asynchronous_part()
     {
-        await Task.Delay(20);
-        await PerfContext.Current.Measure(async () => await Task.Yield());
+        await Task.Yield();
+        Planted.Sleeps(20);
+        await PerfContext.Current.Measure(async () =>
+        {
+            await Task.Yield();
+            Planted.Takes(3_000_000);
+        });
     }
 
     [PerfFact(Limits = ["cache_hit_rate >= 80%"], WarmupIterations = 1, Iterations = 5)]
@@ -253,7 +259,7 @@ public class Metrics
 
 public class Undecided
 {
-    [PerfFact(P99UnderMs = 5000, WarmupIterations = 1, DurationMs = 50)] public void Too_short_a_time() => Thread.Sleep(20);
+    [PerfFact(P99UnderMs = 5000, WarmupIterations = 1, DurationMs = 50)] public void Too_short_a_time() => Planted.Sleeps(20);
 
     [Fact] public void Ordinary_fact() { }
 }

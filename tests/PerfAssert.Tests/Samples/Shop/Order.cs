@@ -31,6 +31,7 @@ public class Crowd
     [PerfTheory(MedianUnderMs = 100, DurationMs = 200), MemberData(nameof(Numbers))]
     public void Other(int number)
     {
+        Planted.Takes(1000 * number);
         var text = string.Concat(Enumerable.Range(0, number).Select(digit => digit % 10));
         cache[number] = text.Length % 2 == 0 ? text : new string([.. text.Reverse()]);
     }
@@ -56,5 +57,6 @@ static class Work
         var value = seed;
         for (var i = 0; i < 250; i++) value = (value * 1664525) + 1013904223;
         seed = value;
+        Planted.Takes(250);
     }
 }

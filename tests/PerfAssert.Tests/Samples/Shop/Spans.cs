@@ -13,6 +13,26 @@ static class Span
     }
 }
 
+/// <summary>Each waits for the other: one after the other they would wait in vain.</summary>
+static class Meeting
+{
+    static readonly Barrier both = new(2);
+
+    public static void Attend() => Assert.True(both.SignalAndWait(TimeSpan.FromMinutes(1)), "Nobody came within a minute.");
+}
+
+public class MeetsOnSaturday
+{
+    [Fact] public void Other() => Meeting.Attend();
+
+    [PerfFact(MeanUnderMs = 10000, WarmupIterations = 1, Iterations = 5)] public void Measured_beside_it() => Thread.SpinWait(10);
+}
+
+public class MeetsOnSunday
+{
+    [Fact] public void Other() => Meeting.Attend();
+}
+
 public class SpansOfMonday
 {
     [Fact] public void Opens() => Span.Of("ordinary Monday.Opens", 60);

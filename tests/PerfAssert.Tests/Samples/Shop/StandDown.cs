@@ -8,7 +8,7 @@ public class StandDown
     public void Breaks()
     {
         Log.Add("Breaks");
-        Thread.Sleep(5);
+        Planted.Sleeps(5);
     }
 }
 

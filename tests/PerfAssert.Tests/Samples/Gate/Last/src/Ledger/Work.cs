@@ -15,18 +15,31 @@ public static class Work
     static readonly Entry[] hundred = [.. all.Take(100)];
     static uint state;
 
-    public static void Hash() => SHA256.HashData(text.AsSpan(0, 10_752), digest);
+    public static void Hash()
+    {
+        SHA256.HashData(text.AsSpan(0, 10_752), digest);
+        Time.GoesOn(10_752);
+    }
 
-    public static byte[] Serialize() => JsonSerializer.SerializeToUtf8Bytes(all);
+    public static byte[] Serialize()
+    {
+        Time.GoesOn(10_500);
+        return JsonSerializer.SerializeToUtf8Bytes(all);
+    }
 
     public static void Mix() => Mix(126);
 
-    public static void Fold() => state = Paper.Sheet.Fold(state, 600L);
+    public static void Fold()
+    {
+        state = Paper.Sheet.Fold(state, 600L);
+        Time.GoesOn(600);
+    }
 
     static void Mix(int length)
     {
         var value = state | 1;
         for (var i = 0; i < length; i++) value = (value ^ numbers[i]) * 16777619;
         state = value;
+        Time.GoesOn(length);
     }
 }

@@ -36,9 +36,15 @@ public class NotThere
 
     [PerfFact(MeanUnderMs = 1000)] public void New_type_of_the_session() => new Fresh().Mix();
 
-    [PerfFact(RegressionUnderPercent = 5)] public void Static() => SHA256.HashData(Setup.Book!);
+    [PerfFact(RegressionUnderPercent = 5)] public void Static() => Hash();
 
-    [PerfFact(MeanUnderMs = 1000)] public void Static_of_the_session() => SHA256.HashData(Setup.Book!);
+    [PerfFact(MeanUnderMs = 1000)] public void Static_of_the_session() => Hash();
 
     [PerfFact(RegressionUnderPercent = 5)] public void Throws() => throw new InvalidOperationException("a mistake of the test");
+
+    static void Hash()
+    {
+        Time.GoesOn(10_240);
+        SHA256.HashData(Setup.Book!);
+    }
 }

@@ -3,12 +3,12 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using PerfAssert.Tests.Running;
 
-namespace PerfAssert.Tests;
+namespace PerfAssert.Tests.Measuring;
 
 /// <summary>The error rates that are the product, on the machine at hand. Runs when nothing else of these tests does.</summary>
 [CollectionDefinition(nameof(SelfTestTests), DisableParallelization = true)]
 [Collection(nameof(SelfTestTests))]
-[Trait("category", "selftest")]
+[Trait("category", "measuring")]
 public partial class SelfTestTests
 {
     const int Rounds = 4;
@@ -22,11 +22,14 @@ public partial class SelfTestTests
         using var command = Command.Start(
             program, ["perf-selftest", FormattableString.Invariant($"runs={Rounds}")], Path.GetDirectoryName(program)!, []);
 
-        var text = (await command.End(TimeSpan.FromMinutes(5))).MustSucceed().Text;
+        var text = (await command.End(TimeSpan.FromMinutes(15))).MustSucceed().Text;
+        TestContext.Current.TestOutputHelper!.WriteLine(text);
 
         // Verdicts of a single process: by chance, at 1 %, two of twenty equal pairs are red in 2 of 100 runs where each is at its limit; measured are far fewer.
         Assert.InRange(Hits(text, "Equal code red"), 0, 1);
-        Assert.Equal(Rounds * Workloads, Hits(text, "10 % slower found"));
+        Assert.Equal(0, Hits(text, "10 % slower taken for equal"));
+        var found = Hits(text, "10 % slower found");
+        Assert.SkipWhen(found < Rounds * Workloads, FormattableString.Invariant($"undecided on this machine now: {Rounds * Workloads - found} of {Rounds * Workloads} that were 10 % slower"));
     }
 
     static int Hits(string text, string what)

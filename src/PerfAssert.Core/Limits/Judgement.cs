@@ -74,10 +74,21 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         Judgement Undecided(string reason) => judgement with { Verdict = Verdict.Inconclusive, Reason = reason };
     }
 
+    /// <summary>Whether a time or a rate broke its limit: then others may have.</summary>
+    internal bool IsRedOnTime => Verdict == Verdict.LimitBreached && Limit.Metric.Unit == Unit.Nanoseconds;
+
+    /// <summary>The same, undecided where others had so much of the processors that the limit would hold without them.</summary>
+    /// <param name="neighbours">Who had much of them, also while the test rested.</param>
+    /// <param name="samples">What was judged.</param>
+    internal Judgement Doubt(Neighbours neighbours, Samples samples) =>
+        IsRedOnTime && neighbours.HadMuch && samples.Of.ContainsKey(Limit.Metric) && WouldHold(Limit, samples, 1 - neighbours.Withheld)
+            ? this with { Verdict = Verdict.Inconclusive, Reason = "it would hold if the processors had nothing else to do" }
+            : this;
+
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
     static bool WouldHold(Limit limit, Samples samples, double factor)
     {
-        var durations = samples.Of[Metric.Duration].Scaled(factor);
+        var durations = samples.Of[limit.Metric].Scaled(factor);
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
     }
@@ -85,6 +96,10 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <summary>The same, saying of an undecided limit that the machine was noisy.</summary>
     public Judgement Blame(MachineNoise noise) =>
         Verdict == Verdict.Inconclusive ? this with { Reason = $"{Reason}; the machine was noisy: {noise.Text}" } : this;
+
+    /// <summary>The same, saying of an undecided limit what others had of the processors meanwhile.</summary>
+    internal Judgement Blame(Neighbours? neighbours) =>
+        Verdict == Verdict.Inconclusive && neighbours?.Text is { } text ? this with { Reason = $"{Reason}; meanwhile {text}" } : this;
 
     /// <summary>A share may be recorded or limited as a plain number from 0 to 1.</summary>
     static bool AreComparable(Unit recorded, Unit limited) =>

@@ -35,6 +35,10 @@ sealed record LoadMeasurement(LoadResult Result, Samples Whole, IReadOnlyList<(R
     public IReadOnlyList<Judgement> Judge(LoadDemand demand) =>
         [.. LoadJudge.Judge(demand.Limits, Result, Whole), .. Compared.Select(pair => pair.Relation.Judge(pair.Samples))];
 
+    /// <summary>What a limit of the whole load, or of a phase that there was, was judged by.</summary>
+    public Samples? JudgedBy(Limit limit) =>
+        limit.Phase is not { } name ? Whole : Result.Phase(name) is { } phase ? Samples.OfLoad(phase.Figures) : null;
+
     /// <summary>All metrics as one, for the record.</summary>
     public Samples Joined() => Compared.Aggregate(Whole, (joined, pair) => joined with
     {

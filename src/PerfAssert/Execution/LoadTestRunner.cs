@@ -30,6 +30,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
     async Task MeasureAndJudge(
         XunitTestRunnerContext ctxt, object? instance, LoadDemand demand, IReadOnlyList<LoadOperation> operations, PerfSession session)
     {
+        WatchNeighbours();
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
 
         var cancellation = TestContext.Current.CancellationToken;
@@ -50,7 +51,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
         }
 
         var judgements = measurement.Judge(demand);
-        if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
+        judgements = await Weighed(judgements, measurement.JudgedBy, session.Noise, cancellation);
         Record = Recorded.Measured(Record with { NotMeasured = null }, measurement.Joined(), judgements, launches: 0);
         Record = Recorded.Loaded(Record, result, phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]);
         Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings] };

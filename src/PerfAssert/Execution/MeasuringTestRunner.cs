@@ -18,7 +18,11 @@ abstract class MeasuringTestRunner : XunitTestRunner
 {
     static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
+    // The kernel counts in hundredths of a second.
+    static readonly TimeSpan rest = TimeSpan.FromSeconds(1);
+
     Task running = Task.CompletedTask;
+    ProcessorUse? begun;
 
     /// <summary>What the session keeps of the test.</summary>
     protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
@@ -93,6 +97,31 @@ abstract class MeasuringTestRunner : XunitTestRunner
         // A time-out: xUnit reports it, a second error would hide it.
         if (isCancelled) NotMeasured("it was stopped by its time-out");
         return isCancelled;
+    }
+
+    /// <summary>From now on, what others have of the processors is of interest.</summary>
+    protected void WatchNeighbours() => begun = ProcessorUse.Read();
+
+    /// <summary>The verdicts, with what the machine did meanwhile: a red on time may be open because of it, and an open one says so.</summary>
+    /// <param name="judgements">The verdicts.</param>
+    /// <param name="samplesOf">What each limit was judged by; null where that was two operations side by side.</param>
+    /// <param name="noise">How noisy the machine was before the first test.</param>
+    /// <param name="cancellation">Ends the wait for the machine.</param>
+    protected async Task<IReadOnlyList<Judgement>> Weighed(
+        IReadOnlyList<Judgement> judgements, Func<Limit, Samples?> samplesOf, MachineNoise? noise, CancellationToken cancellation)
+    {
+        var neighbours = Since(begun);
+        if (neighbours is { HadMuch: true } && judgements.Any(judgement => judgement.IsRedOnTime))
+        {
+            var resting = ProcessorUse.Read();
+            await Task.WhenAny(Task.Delay(rest, cancellation));
+            var goOn = neighbours.WhoGoOn(Since(resting));
+            judgements = [.. judgements.Select(judgement => samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement)];
+        }
+
+        return [.. judgements.Select(judgement => (noise is { IsNoisy: true } ? judgement.Blame(noise) : judgement).Blame(neighbours))];
+
+        static Neighbours? Since(ProcessorUse? before) => before is not null && ProcessorUse.Read() is { } now ? Neighbours.Between(before, now) : null;
     }
 
     /// <summary>Fails, skips or passes the test as its record says.</summary>

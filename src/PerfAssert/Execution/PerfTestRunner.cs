@@ -35,6 +35,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)
     {
+        WatchNeighbours();
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
         if (demand.MissingReference is { } missing) GoOnWithout(missing, demand, session.Settings);
 
@@ -66,7 +67,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
             ? await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(measurement, cancellation)
             : null;
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
-        if (session.Noise is { IsNoisy: true } noise) judgements = [.. judgements.Select(judgement => judgement.Blame(noise))];
+        judgements = await Weighed(judgements, limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null, session.Noise, cancellation);
         Record = Recorded.Measured(
             Record with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);

@@ -1,0 +1,54 @@
+using PerfAssert.Metrics;
+
+namespace PerfAssert.Sampling;
+
+/// <summary>What others had of the processors while something was measured.</summary>
+/// <param name="Programs">Share of the machine's processor time that other programs had.</param>
+/// <param name="Machines">Share that the hypervisor gave to other machines.</param>
+/// <param name="Quota">Share of the periods in which the container had used up its quota of processor time.</param>
+sealed record Neighbours(double Programs, double Machines, double Quota)
+{
+    const double Much = 0.1;
+
+    /// <summary>Share of the machine's processor time that this process could not have had.</summary>
+    public double Withheld => Math.Min(1, Programs + Machines);
+
+    /// <summary>Whether they may have made something slow.</summary>
+    public bool HadMuch => Withheld > Much;
+
+    /// <summary>
+    /// Those that go on while the test rests. The others may belong to it: a database under test is another program, too, but has nothing to do then.
+    /// </summary>
+    public Neighbours WhoGoOn(Neighbours? atRest) => this with { Programs = Math.Min(Programs, atRest?.Programs ?? 0) };
+
+    /// <summary>What a person can see on the machine; null where it was little.</summary>
+    public string? Text
+    {
+        get
+        {
+            string[] parts =
+            [
+                .. Part(Programs, share => $"other programs had the processors for {share} of their time"),
+                .. Part(Machines, share => $"other virtual machines had them for {share}"),
+                .. Part(Quota, share => $"the quota of the container was used up in {share} of its periods"),
+            ];
+            return parts.Length > 0 ? string.Join(", ", parts) : null;
+        }
+    }
+
+    /// <summary>What they had between two readings; null where the kernel counted nothing.</summary>
+    public static Neighbours? Between(ProcessorUse before, ProcessorUse after)
+    {
+        var total = after.Machine.Total - before.Machine.Total;
+        if (total <= 0) return null;
+
+        var machines = (after.Machine.Stolen - before.Machine.Stolen) / total;
+        var idle = (after.Machine.Idle - before.Machine.Idle) / total;
+        var own = (after.Own - before.Own) / total;
+        var periods = after.Periods - before.Periods;
+        return new(Math.Clamp(1 - idle - machines - own, 0, 1), Math.Clamp(machines, 0, 1), periods > 0 ? (after.UsedUp - before.UsedUp) / periods : 0);
+    }
+
+    static IEnumerable<string> Part(double share, Func<string, string> text) =>
+        share > Much ? [text(Quantity.Text(share, Unit.Share))] : [];
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using PerfAssert.Loads.Resources;
+
+namespace PerfAssert.Sampling;
+
+/// <summary>What the processors have done up to now, in ticks of the kernel. Linux tells; elsewhere it is unknown.</summary>
+/// <param name="Machine">All processors of the machine.</param>
+/// <param name="Own">This process and those that it started and that have ended.</param>
+/// <param name="Periods">Periods in which the container had a quota of processor time.</param>
+/// <param name="UsedUp">Those in which it was used up.</param>
+sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, double UsedUp)
+{
+    static readonly Lazy<string?> quotaFile = new(() => QuotaFiles(File.ReadAllLines("/proc/self/cgroup")).FirstOrDefault(File.Exists));
+
+    /// <summary>The use up to now, or null.</summary>
+    public static ProcessorUse? Read()
+    {
+        if (MachineTimes.Read() is not { } machine) return null;
+
+        try
+        {
+            var (periods, usedUp) = quotaFile.Value is { } file ? ParseQuota(File.ReadLines(file)) : (0, 0);
+            return ParseOwn(File.ReadAllText("/proc/self/stat")) is { } own ? new(machine, own, periods, usedUp) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, cutime and cstime are its fields 14 to 17, the name in brackets being the second.</summary>
+    internal static double? ParseOwn(string stat)
+    {
+        const int afterName = 3;
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var ticks = fields.Skip(14 - afterName).Take(4).Select(Number).ToList();
+        return ticks.Count == 4 && ticks.TrueForAll(double.IsFinite) ? ticks.Sum() : null;
+    }
+
+    /// <summary>Where the quota of a process is told (Linux, Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst), the likeliest first.</summary>
+    /// <param name="groups">The lines of /proc/self/cgroup: number, controllers and path.</param>
+    internal static IEnumerable<string> QuotaFiles(IEnumerable<string> groups) =>
+        from line in groups
+        let parts = line.Split(':', 3)
+        where parts.Length == 3 && (parts[1].Length == 0 || parts[1].Split(',').Contains("cpu"))
+        let root = parts[1].Length == 0 ? "/sys/fs/cgroup" : "/sys/fs/cgroup/cpu"
+        from path in new[] { parts[2].TrimEnd('/'), "" }
+        select $"{root}{path}/cpu.stat";
+
+    /// <summary>The lines <c>nr_periods</c> and <c>nr_throttled</c> of a cpu.stat.</summary>
+    internal static (double Periods, double UsedUp) ParseQuota(IEnumerable<string> lines)
+    {
+        var counts = lines.Select(line => line.Split(' ')).Where(words => words.Length == 2).ToLookup(words => words[0], words => Number(words[1]));
+        return (counts["nr_periods"].FirstOrDefault(), counts["nr_throttled"].FirstOrDefault());
+    }
+
+    static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+}

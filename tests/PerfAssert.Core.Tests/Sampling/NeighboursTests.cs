@@ -1,0 +1,123 @@
+using PerfAssert.Limits;
+using PerfAssert.Metrics;
+using PerfAssert.Sampling;
+using PerfAssert.Statistics;
+
+namespace PerfAssert.Core.Tests.Sampling;
+
+public class NeighboursTests
+{
+    static readonly ProcessorUse before = new(new(Total: 10_000, Idle: 4000, Stolen: 100), Own: 500, Periods: 20, UsedUp: 3);
+
+    [Fact]
+    public void What_is_neither_idle_nor_stolen_nor_ones_own_belongs_to_other_programs()
+    {
+        var after = new ProcessorUse(new(Total: 11_000, Idle: 4200, Stolen: 150), Own: 750, Periods: 60, UsedUp: 33);
+
+        Assert.Equal(new(Programs: 0.5, Machines: 0.05, Quota: 0.75), Neighbours.Between(before, after));
+    }
+
+    [Fact]
+    public void Without_a_quota_none_is_used_up() =>
+        Assert.Equal(0, Neighbours.Between(before, before with { Machine = new(11_000, 4200, 150) })!.Quota);
+
+    [Fact]
+    public void A_process_that_was_told_of_later_than_the_machine_leaves_no_less_than_nothing_to_others() =>
+        Assert.Equal(0, Neighbours.Between(before, before with { Machine = new(11_000, 4000, 100), Own = 1510 })!.Programs);
+
+    [Fact]
+    public void Where_nothing_was_counted_nothing_is_known() =>
+        Assert.Null(Neighbours.Between(before, before));
+
+    [Theory]
+    [InlineData(0.48, 0, 0, "other programs had the processors for 48 % of their time")]
+    [InlineData(0, 0.25, 0, "other virtual machines had them for 25 %")]
+    [InlineData(0.2, 0.25, 0.9, "other programs had the processors for 20 % of their time, other virtual machines had them for 25 %, the quota of the container was used up in 90 % of its periods")]
+    [InlineData(0.1, 0.1, 0.1, null)]
+    public void What_they_had_much_of_is_told(double programs, double machines, double quota, string? expected) =>
+        Assert.Equal(expected, new Neighbours(programs, machines, quota).Text);
+
+    [Theory]
+    [InlineData(Verdict.Inconclusive, "inside; meanwhile other programs had the processors for 48 % of their time")]
+    [InlineData(Verdict.LimitBreached, "inside")]
+    [InlineData(Verdict.Passed, "inside")]
+    public void Only_an_undecided_limit_blames_them_and_no_verdict_changes(Verdict verdict, string expected)
+    {
+        var judgement = new Judgement(LimitText.Parse("mean < 1ms"), new Estimate(1, null, 1), verdict, "inside").Blame(new Neighbours(0.48, 0, 0));
+
+        Assert.Equal((verdict, expected), (judgement.Verdict, judgement.Reason));
+    }
+
+    [Theory]
+    [InlineData("mean < 8ms", 0.4, Verdict.Inconclusive)]
+    [InlineData("p95 < 8ms", 0.4, Verdict.Inconclusive)]
+    [InlineData("throughput >= 125/s", 0.4, Verdict.Inconclusive)]
+    [InlineData("mean < 5ms", 0.4, Verdict.LimitBreached)]
+    [InlineData("throughput >= 200/s", 0.4, Verdict.LimitBreached)]
+    [InlineData("mean < 9.5ms", 0.1, Verdict.LimitBreached)]
+    public void A_red_on_time_is_open_where_it_would_hold_without_them_and_stands_elsewhere(string limit, double programs, Verdict expected)
+    {
+        var samples = Durations(10e6);
+        var red = new Judgement(LimitText.Parse(limit), new Estimate(10e6, null, 1), Verdict.LimitBreached);
+
+        Assert.Equal(expected, red.Doubt(new Neighbours(programs, 0, 0), samples).Verdict);
+    }
+
+    [Fact]
+    public void What_is_no_time_is_never_doubted()
+    {
+        var red = new Judgement(LimitText.Parse("success_rate >= 98%"), new Estimate(0.9, null, 1), Verdict.LimitBreached);
+
+        Assert.Equal(red, red.Doubt(new Neighbours(0.9, 0, 0), Durations(10e6)));
+    }
+
+    [Fact]
+    public void A_program_that_has_nothing_to_do_while_the_test_rests_belongs_to_the_test()
+    {
+        var during = new Neighbours(Programs: 0.6, Machines: 0.2, Quota: 0);
+
+        Assert.Equal(new(0.05, 0.2, 0), during.WhoGoOn(new(0.05, 0, 0)));
+        Assert.Equal(during, during.WhoGoOn(new(0.9, 0.9, 0)));
+        Assert.Equal(new(0, 0.2, 0), during.WhoGoOn(null));
+    }
+
+    [Fact]
+    public void Neighbours_who_had_little_or_are_unknown_are_not_blamed()
+    {
+        var judgement = new Judgement(LimitText.Parse("mean < 1ms"), new Estimate(1, null, 1), Verdict.Inconclusive, "inside");
+
+        Assert.Equal(judgement, judgement.Blame(new Neighbours(0.05, 0, 0)));
+        Assert.Equal(judgement, judgement.Blame((Neighbours?)null));
+    }
+
+    [Fact]
+    public void The_time_of_a_process_is_that_of_its_children_too() =>
+        Assert.Equal(1 + 20 + 300 + 4000, ProcessorUse.ParseOwn("42 (a name) with) S 1 42 42 0 -1 4194560 1000 0 5 0 1 20 300 4000 20 0 12 0 99"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("42 (name) S 1 42")]
+    [InlineData("42 (name) S 1 42 42 0 -1 4194560 1000 0 5 0 1 20 300 x 20 0 12 0 99")]
+    public void What_is_no_such_line_tells_nothing(string stat) => Assert.Null(ProcessorUse.ParseOwn(stat));
+
+    [Fact]
+    public void The_quota_of_either_kind_of_group_is_looked_for_in_its_own_folder_and_then_at_the_root()
+    {
+        Assert.Equal(["/sys/fs/cgroup/ci/job/cpu.stat", "/sys/fs/cgroup/cpu.stat"], ProcessorUse.QuotaFiles(["0::/ci/job"]));
+        Assert.Equal(
+            ["/sys/fs/cgroup/cpu/docker/1/cpu.stat", "/sys/fs/cgroup/cpu/cpu.stat"],
+            ProcessorUse.QuotaFiles(["5:memory:/docker/1", "4:cpuset:/", "3:cpu,cpuacct:/docker/1", "nothing"]));
+    }
+
+    [Fact]
+    public void Periods_are_read_whatever_stands_beside_them()
+    {
+        Assert.Equal((20, 3), ProcessorUse.ParseQuota(["usage_usec 77", "nr_periods 20", "nr_throttled 3", "throttled_usec 9"]));
+        Assert.Equal((0, 0), ProcessorUse.ParseQuota(["usage_usec 77"]));
+    }
+
+    static Samples Durations(double nanoseconds) => Samples.Nothing with
+    {
+        Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new([.. Enumerable.Repeat(nanoseconds, 200)]) },
+    };
+}

@@ -7,9 +7,6 @@ namespace PerfAssert.Tests;
 /// <summary>The suites of the repository against a service that is killed in the middle of a load.</summary>
 public class KilledServiceTests
 {
-    // The load lasts six seconds; the rest is for a busy machine.
-    static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
-
     static string Suites { get; } = typeof(KilledServiceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Suites").Value!;
 
     [Fact]
@@ -23,7 +20,7 @@ public class KilledServiceTests
                 ["-noColor", "-method", "TokenPerf.U10_SystemStress.Death.Is_told", "-explicit", "only"],
                 folder,
                 [("PERFASSERT_PROFILE", "quick"), ("PERFASSERT_OUTPUT", folder)]);
-            var ended = await suites.End(patience);
+            var ended = await suites.End();
 
             Assert.Equal(1, ended.ExitCode);
             Assert.Contains("Death.Is_told [FAIL]", ended.Text, StringComparison.Ordinal);

@@ -190,6 +190,6 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     {
         var folder = sandbox.NewRunFolder();
         using var command = sandbox.StartDotNet(from, folder, [PlantedRuns.Clock], ["test", .. arguments, "-c", "Release", $"-p:PerfReference={Previous}"]);
-        return new(await command.End(TimeSpan.FromMinutes(10)), folder);
+        return new(await command.End(), folder);
     }
 }

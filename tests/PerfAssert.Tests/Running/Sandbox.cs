@@ -18,8 +18,8 @@ public sealed class Sandbox : IAsyncLifetime
     /// </summary>
     static readonly string[][] together =
     [
-        ["DerivedShapes", "Lifecycle", "LoadLife", "Loads", "Rows", "Scenarios", "Shapes", "Skips", "Undecided"],
-        ["BrokenLoads", "ContextTooEarly", "ExactlyBroken", "Exceptions", "Heaps", "Launches", "LoadMistakes", "Metrics", "Mistakes", "Relations", "TimeOuts"],
+        ["LoadLife", "Loads", "Scenarios"],
+        ["BrokenLoads", "ContextTooEarly", "ExactlyBroken", "Heaps", "Launches", "LoadMistakes", "Mistakes"],
     ];
 
     readonly string root = Directory.CreateTempSubdirectory("pa-").FullName;

@@ -8,7 +8,7 @@ sealed class Patience(string missing)
 
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(5);
 
-    long start = TimeProvider.System.GetTimestamp();
+    long since = TimeProvider.System.GetTimestamp();
 
     /// <summary>Waits until it is so.</summary>
     /// <param name="isSo">Asked again and again.</param>
@@ -28,12 +28,12 @@ sealed class Patience(string missing)
     }
 
     /// <summary>Something came: the wait for the next begins.</summary>
-    public void Renew() => start = TimeProvider.System.GetTimestamp();
+    public void Renew() => since = TimeProvider.System.GetTimestamp();
 
     /// <summary>Waits a moment.</summary>
     public Task Wait()
     {
-        Assert.False(IsOver(start), missing);
+        Assert.False(IsOver(since), missing);
         return Pause();
     }
 

@@ -11,12 +11,14 @@ namespace PerfAssert.Sampling;
 /// <param name="TieringDelay">The rest of the JIT compiler after which it compiles hot code better.</param>
 /// <param name="WaitOfThisThread">How long the thread that asks waits for a processor.</param>
 /// <param name="WitnessLoop">Runs a loop that never changes so many times round; tells its nanoseconds.</param>
+/// <param name="ProcessorUse">What the processors have done up to now, for this process and for others; null where nothing tells it.</param>
 sealed record Readings(
-    TimeProvider Clock, Func<long> CompiledMethods, TimeSpan TieringDelay, Func<ProcessorWait> WaitOfThisThread, Func<int, double> WitnessLoop)
+    TimeProvider Clock, Func<long> CompiledMethods, TimeSpan TieringDelay, Func<ProcessorWait> WaitOfThisThread, Func<int, double> WitnessLoop,
+    Func<ProcessorUse?> ProcessorUse)
 {
     /// <summary>Those of the machine, with its own clock or another.</summary>
     public static Readings OfMachine(TimeProvider clock, Func<long>? compiledMethods = null) =>
-        new(clock, compiledMethods ?? Settling.CompiledMethods, Tiering.Delay, ProcessorWait.OfThisThread, LoopBy(clock));
+        new(clock, compiledMethods ?? Settling.CompiledMethods, Tiering.Delay, ProcessorWait.OfThisThread, LoopBy(clock), Sampling.ProcessorUse.Read);
 
     /// <summary>Those by which this process measures.</summary>
     public static Readings Current { get; set; } = OfMachine(TimeProvider.System);

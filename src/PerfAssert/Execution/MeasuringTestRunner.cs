@@ -100,7 +100,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
     }
 
     /// <summary>From now on, what others have of the processors is of interest.</summary>
-    protected void WatchNeighbours() => begun = ProcessorUse.Read();
+    protected void WatchNeighbours() => begun = Readings.Current.ProcessorUse();
 
     /// <summary>The verdicts, with what the machine did meanwhile: a red on time may be open because of it, and an open one says so.</summary>
     /// <param name="judgements">The verdicts.</param>
@@ -113,7 +113,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
         var neighbours = Since(begun);
         if (neighbours is { HadMuch: true } && judgements.Any(judgement => judgement.IsRedOnTime))
         {
-            var resting = ProcessorUse.Read();
+            var resting = Readings.Current.ProcessorUse();
             await Task.WhenAny(Task.Delay(rest, cancellation));
             var goOn = neighbours.WhoGoOn(Since(resting));
             judgements = [.. judgements.Select(judgement => samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement)];
@@ -121,7 +121,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
 
         return [.. judgements.Select(judgement => (noise is { IsNoisy: true } ? judgement.Blame(noise) : judgement).Blame(neighbours))];
 
-        static Neighbours? Since(ProcessorUse? before) => before is not null && ProcessorUse.Read() is { } now ? Neighbours.Between(before, now) : null;
+        static Neighbours? Since(ProcessorUse? before) => before is not null && Readings.Current.ProcessorUse() is { } now ? Neighbours.Between(before, now) : null;
     }
 
     /// <summary>Fails, skips or passes the test as its record says.</summary>

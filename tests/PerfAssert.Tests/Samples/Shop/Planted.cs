@@ -52,9 +52,14 @@ static class Planted
         var make = readings.GetConstructors().Single();
         var wait = make.GetParameters()[3].ParameterType;
         var unknown = Delegate.CreateDelegate(wait, wait.GetGenericArguments()[0].GetProperty("Unknown")!.GetMethod!);
+        var use = make.GetParameters()[5].ParameterType;
+        var untold = ((Delegate)Nothing<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(use.GetGenericArguments()).CreateDelegate(use);
         readings.GetProperty("Current")!.SetValue(
-            null, make.Invoke([machine, () => machine.Compiled, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds]));
+            null, make.Invoke([machine, () => machine.Compiled, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds, untold]));
     }
+
+    static T? Nothing<T>()
+        where T : class => null;
 
     sealed class Machine : TimeProvider
     {

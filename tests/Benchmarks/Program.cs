@@ -4,7 +4,7 @@ using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Sampling;
 
-if (args is [Neighbours.Command]) return Neighbours.Spin();
+if (args is [BusyNeighbours.Command]) return BusyNeighbours.Spin();
 if (args is [HelloServer.Command]) return await HelloServer.Serve();
 
 if (StandDown.Find(Assembly.GetExecutingAssembly()) is { } standDown)

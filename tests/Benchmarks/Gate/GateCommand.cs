@@ -20,7 +20,7 @@ static class GateCommand
         var noise = MachineNoise.Measure(new(TimeProvider.System));
         using var repository = new GateRepository();
         await repository.Make(sources);
-        using var busy = new Neighbours(neighbours);
+        using var busy = new BusyNeighbours(neighbours);
 
         var outcomes = new List<GateOutcome>();
         for (var run = 1; run <= runs; run++)

@@ -15,7 +15,7 @@ static class SelfTestCommand
     public static async Task<int> Run(int runs, int neighbours)
     {
         var noise = MachineNoise.Measure(new(TimeProvider.System));
-        using var busy = new Neighbours(neighbours);
+        using var busy = new BusyNeighbours(neighbours);
         var trials = Subject.All.SelectMany(subject => plantedPercents.Select(percent => new Trials(subject, percent))).ToList();
         var random = new Random(1);
 

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace PerfAssert.Benchmarks.SelfTest;
 
 /// <summary>Other processes that want the processor all the time.</summary>
-sealed class Neighbours : IDisposable
+sealed class BusyNeighbours : IDisposable
 {
     public const string Command = "spin";
 
     readonly List<Process> processes;
 
-    public Neighbours(int count) =>
+    public BusyNeighbours(int count) =>
         processes = [.. Enumerable.Range(0, count).Select(_ => Process.Start(Environment.ProcessPath!, [Command]))];
 
     /// <summary>What a neighbour does until it is killed, an hour at most.</summary>

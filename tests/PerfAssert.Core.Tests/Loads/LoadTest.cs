@@ -40,5 +40,6 @@ public abstract class LoadTest
     /// <summary>All values of a metric together, as one sum of nanoseconds.</summary>
     internal static double Sum(LoadResult result, Metric metric) => result.Whole.Of[metric].Slices!.Sum(slice => slice.Histogram.Sum);
 
-    internal static double P99(LoadResult result) => Statistic.Quantile(0.99m).Of(result.Whole.Of[Metric.Duration]).Value;
+    internal static double Percentile(LoadResult result, double probability) =>
+        Statistic.Quantile((decimal)probability).Of(result.Whole.Of[Metric.Duration]).Value;
 }

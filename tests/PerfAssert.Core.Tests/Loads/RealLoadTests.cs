@@ -41,13 +41,14 @@ public class RealLoadTests
     [Fact]
     public async Task In_a_closed_load_there_are_exactly_so_many_users_and_each_answer_is_counted()
     {
-        var all = new TaskCompletionSource();
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var result = await Run(new Steady(LoadLevel.OfUsers(7), TimeSpan.FromSeconds(1)), async cancellation =>
         {
-            if (Volatile.Read(ref now) == 6) all.TrySetResult();
-            await Counted(cancellation);
+            if (Enter() == 7) all.TrySetResult();
             await all.Task.WaitAsync(patience, cancellation);
+            await Task.Delay(1, cancellation);
+            Interlocked.Decrement(ref now);
         });
 
         Assert.Equal((7, 0), (most, now));
@@ -139,11 +140,17 @@ public class RealLoadTests
 
     async ValueTask Counted(CancellationToken cancellation)
     {
+        Enter();
+        await Task.Delay(1, cancellation);
+        Interlocked.Decrement(ref now);
+    }
+
+    int Enter()
+    {
         Interlocked.Increment(ref calls);
         var together = Interlocked.Increment(ref now);
         for (var seen = Volatile.Read(ref most); together > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, together, seen);
-        await Task.Delay(1, cancellation);
-        Interlocked.Decrement(ref now);
+        return together;
     }
 
     static double Sum(LoadResult result, Metric metric) => result.Whole.Of[metric].Slices!.Sum(slice => slice.Histogram.Sum);

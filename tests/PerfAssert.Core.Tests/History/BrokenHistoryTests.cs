@@ -90,13 +90,10 @@ public sealed class BrokenHistoryTests : IDisposable
     public async Task A_file_without_rights_is_named()
     {
         Rights.MustBind();
-        await Reads(
-            bytes =>
-            {
-                Rights.Set(Victim, UnixFileMode.None);
-                return bytes;
-            },
-            ["run-001", "run-003"], "PERF0810");
+        await Fill();
+        Rights.Set(Victim, UnixFileMode.None);
+
+        await Reads(["run-001", "run-003"], "PERF0810");
     }
 
     [Fact]
@@ -134,7 +131,11 @@ public sealed class BrokenHistoryTests : IDisposable
     {
         await Fill();
         await File.WriteAllBytesAsync(Victim, damage(await File.ReadAllBytesAsync(Victim, Cancellation)), Cancellation);
+        await Reads(runs, codes);
+    }
 
+    async Task Reads(string[] runs, params string[] codes)
+    {
         var series = await history.Read(new(), Cancellation);
 
         Assert.Equal(codes, warnings.Select(warning => warning.Code));

@@ -82,7 +82,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <param name="samples">What was judged.</param>
     internal Judgement Doubt(Neighbours neighbours, Samples samples) =>
         IsRedOnTime && neighbours.HadMuch && samples.Of.ContainsKey(Limit.Metric) && WouldHold(Limit, samples, 1 - neighbours.Withheld)
-            ? this with { Verdict = Verdict.Inconclusive, Reason = "it would hold if the processors had nothing else to do" }
+            ? this with { Verdict = Verdict.Inconclusive, Reason = $"others had the processors for {Quantity.Text(neighbours.Withheld, Unit.Share)} of their time, also while the test rested, and without them it would hold" }
             : this;
 
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>

@@ -87,8 +87,9 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     public override Observations Part(double from, double to) =>
         new SlicedObservations([.. slices.Take((int)Math.Round(to * slices.Count)).Skip((int)Math.Round(from * slices.Count))]);
 
+    /// <summary>The stretches are as much longer as the values in them: so much less was done in a second.</summary>
     public override Observations Scaled(double factor) =>
-        new SlicedObservations([.. slices.Select(slice => slice with { Histogram = slice.Histogram.Scaled(factor) })]);
+        new SlicedObservations([.. slices.Select(slice => slice with { Histogram = slice.Histogram.Scaled(factor), Length = slice.Length * factor })]);
 
     /// <summary>As for <see cref="Overdispersion"/>.</summary>
     protected override Interval Far(double probability) => Groups(2, threshold: 0).Count < 2 ? base.Far(probability) : new(Min / FarAway, Max * FarAway);

@@ -128,6 +128,10 @@ public class SlicedSampleTests
     }
 
     [Fact]
+    public void Half_as_long_each_is_twice_as_many_in_a_second() =>
+        Assert.Equal(2 * Statistic.Throughput.Of(sample).Value, Statistic.Throughput.Of(sample.Scaled(0.5)).Value, 9);
+
+    [Fact]
     public void Single_values_are_not_there_and_asking_for_them_says_so()
     {
         Assert.Empty(sample.Values);

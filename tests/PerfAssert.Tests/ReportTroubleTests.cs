@@ -59,7 +59,7 @@ public class ReportTroubleTests(Sandbox sandbox)
     public async Task A_disk_that_runs_full_costs_what_finds_no_room_and_leaves_no_halves()
     {
         // A record of one test finds room here, the page with the viewer in it does not.
-        var report = (await Mounted("size=64k", "true", "Settings", $"find $OUT -type f > {Listing}")).MustBe(green: true);
+        var report = (await Mounted("size=64k", "true", "Settings", $"find \"$OUT\" -type f > {Listing}")).MustBe(green: true);
 
         Assert.Matches(@"PERF0202: The results cannot be written to .*\.html: .*space", report.Text);
         var files = await File.ReadAllLinesAsync(Path.Combine(report.Folder.Path, Listing), TestContext.Current.CancellationToken);

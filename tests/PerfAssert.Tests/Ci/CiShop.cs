@@ -93,14 +93,15 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
         return folder;
     }
 
-    /// <summary>The tool, installed as a program of its own.</summary>
-    public Task<string> Tool() => tool.Value;
+    /// <summary>Where programs are found, and among them the tool, installed as a program of its own.</summary>
+    public async Task<(string Name, string Value)> ToolOnPath() =>
+        ("PATH", $"{await tool.Value}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}");
 
     static async Task<string> Install(Sandbox sandbox)
     {
         var folder = Directory.CreateDirectory(Path.Combine(sandbox.NewRunFolder().Path, "tool")).FullName;
         (await sandbox.DotNet(folder, "tool", "install", "PerfAssert.Dashboard", "--version", sandbox.Version, "--tool-path", folder)).MustBe(green: true);
-        return Path.Combine(folder, "perfassert");
+        return folder;
     }
 
     void Write(string file, string text)

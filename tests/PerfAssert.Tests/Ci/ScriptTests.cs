@@ -24,7 +24,7 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
         if (verdict is { } known) await WriteRecord(Path.Combine(folder.Output, "run.json"), known);
         Directory.CreateDirectory(folder.Output);
 
-        var ended = await Run("gate.sh", folder, folder.Path, [folder.Output], ("PERFASSERT", await shop.Tool()), ("PERF_GATE_LENIENT", lenient));
+        var ended = await Run("gate.sh", folder, folder.Path, [folder.Output], await shop.ToolOnPath(), ("PERF_GATE_LENIENT", lenient));
 
         Assert.True(ended.ExitCode == code, ended.Text);
         Assert.Contains(says, ended.Text, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
 
         await Git.Run(workspace, "bisect", "start", "HEAD", "HEAD~8");
         using var command = sandbox.Start(
-            "git", ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"], workspace, sandbox.NewRunFolder(), [("PERFASSERT", await shop.Tool()), ("COMPARE", "--metric allocated")]);
+            "git", ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"], workspace, sandbox.NewRunFolder(), [await shop.ToolOnPath(), ("COMPARE", "--metric allocated")]);
         var ended = await command.End();
 
         Assert.True(ended.ExitCode == 0, ended.Text);

@@ -168,8 +168,27 @@ public sealed class Sandbox : IAsyncLifetime
     IEnumerable<(string Name, string Value)> Settings() =>
     [
         ("NUGET_PACKAGES", Path.Combine(root, "packages")), ("PerfAssertVersion", Version), ("DOTNET_CLI_HOME", Directory.CreateDirectory(Path.Combine(root, "home")).FullName),
-        ("UseSharedCompilation", "true"), ("SharedCompilationId", Path.GetFileName(root)),
+        ("UseSharedCompilation", "true"), ("SharedCompilationId", Path.GetFileName(root)), .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
     ];
+
+    /// <summary>Whether this user has a directory in which programs may keep something: who is nobody has none.</summary>
+    static bool HasHome
+    {
+        get
+        {
+            var home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
+            if (!Directory.Exists(home)) return false;
+            try
+            {
+                File.Create(Path.Combine(home, $".pa-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
+                return true;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>Each run has its own temp directory, and with it its own machine lock.</summary>
     IEnumerable<(string Name, string Value)> Environment(RunFolder folder) =>

@@ -1,4 +1,5 @@
 using PerfAssert.Loads;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Loads;
 
@@ -17,8 +18,9 @@ public class OmissionTests : LoadTest
 
         var result = Run(Plan(Steady(LoadLevel.OfRate(500, MostUsers), 10), Stalling));
 
-        Assert.Equal(expected, Percentile(result, probability), Resolution * expected);
-        Assert.InRange(expected, seconds * 1e9, (seconds + 0.01) * 1e9);
+        // A bucket of the histogram is up to 1/128 of its values wide.
+        Assert.Equal(expected, Percentile(result, probability), expected / 128);
+        Assert.Equal(seconds * 1e9, expected, 5e6);
     }
 
     [Fact]
@@ -41,6 +43,6 @@ public class OmissionTests : LoadTest
             durations[n] = free[user] - due;
         }
 
-        return durations.Order().ElementAt((int)(durations.Length * probability)) * 1e6;
+        return Statistic.Quantile((decimal)probability).Of(new Sample([.. durations.Select(duration => duration * 1e6)])).Value;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.Problems;
 using PerfAssert.Reports;
@@ -11,6 +12,8 @@ static class Tool
     /// <summary>Runs a command. Mistakes become sentences and exit codes; nothing is thrown.</summary>
     public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
+        // The library of command lines would speak the language of the user, in the middle of English sentences.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var root = new RootCommand("Reports and compares performance tests and looks after their history. Exit codes: 0 fine, 1 failed, 2 regression, 3 undecided in strict mode, 4 only improvements, 64 wrong command line.");
         foreach (var make in ToolCommands.All) root.Subcommands.Add(make(terminal));
         var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);

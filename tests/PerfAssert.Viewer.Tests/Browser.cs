@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Viewer.Tests;
 
@@ -10,6 +11,8 @@ public sealed class Browser : IAsyncLifetime
 
     IPlaywright? playwright;
     IBrowser? browser;
+
+    static float Patient => (float)Patience.Length.TotalMilliseconds;
 
     static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") == "true";
 
@@ -24,6 +27,7 @@ public sealed class Browser : IAsyncLifetime
         {
             ExecutablePath = program,
             Headless = true,
+            Timeout = Patient,
             // As root there is no sandbox, and a test machine has no network for what a browser does in the background.
             Args =
             [
@@ -45,6 +49,8 @@ public sealed class Browser : IAsyncLifetime
         if (browser is null) Missing("Chromium is not there, so nobody looked at the report in a browser. Install it (Debian: apt-get install chromium), or name it with CHROMIUM.");
 
         var context = await browser!.NewContextAsync(options ?? new());
+        context.SetDefaultTimeout(Patient);
+        context.SetDefaultNavigationTimeout(Patient);
         return await Page.Of(context);
     }
 

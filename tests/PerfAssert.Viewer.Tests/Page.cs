@@ -63,7 +63,7 @@ public sealed class Page : IAsyncDisposable
     {
         try
         {
-            await Inner.WaitForFunctionAsync("() => 'PerfAssert' in window", null, new() { Timeout = 10_000 });
+            await Inner.WaitForFunctionAsync("() => 'PerfAssert' in window");
         }
         catch (TimeoutException)
         {

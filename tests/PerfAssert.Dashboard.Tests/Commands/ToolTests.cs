@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.History;
@@ -193,6 +194,18 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
 
         Assert.StartsWith($"error: {code}: ", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_speaks_English_whatever_the_language_of_the_user()
+    {
+        CultureInfo.CurrentUICulture = new("de-DE");
+
+        Assert.Equal(ExitCode.Usage, await Run("histry"));
+        Assert.Contains("error: Unrecognized command or argument 'histry'.", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await Run("history", "--help"));
+        Assert.Contains("Usage:", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("de-DE", CultureInfo.CurrentUICulture.Name);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Net.Http.Headers;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Viewer.Tests.Serving;
 
@@ -8,7 +8,10 @@ sealed class Dashboard : IAsyncDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("perfassert-serve-");
 
-    Dashboard(int port) => Address = new(FormattableString.Invariant($"http://localhost:{port}/"));
+    readonly ReservedPort port = new();
+    readonly HttpClient client = new();
+
+    Dashboard() => Address = new($"http://localhost:{port}/");
 
     public Uri Address { get; }
 
@@ -16,15 +19,26 @@ sealed class Dashboard : IAsyncDisposable
 
     public string Folder => folder.FullName;
 
+    /// <summary>Where it left its token.</summary>
+    public string TokenFile => Path.Combine(Folder, "perfassert", $"dashboard-{port}.token");
+
     /// <summary>By which a browser may change things.</summary>
     public Uri Ticket => new(Program.Said.Split('\n').First(line => line.Contains("ticket=", StringComparison.Ordinal)).Split(' ')[^1]);
 
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<Dashboard> Start(params string[] arguments)
     {
-        var dashboard = new Dashboard(FreePort());
-        await dashboard.Run(arguments);
-        return dashboard;
+        var dashboard = new Dashboard();
+        try
+        {
+            await dashboard.Run(arguments);
+            return dashboard;
+        }
+        catch
+        {
+            await dashboard.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts it once more at the same place.</summary>
@@ -37,7 +51,7 @@ sealed class Dashboard : IAsyncDisposable
     async Task Run(string[] arguments)
     {
         Program = Running.Start(
-            "PerfAssert.Dashboard", "perfassert", ["serve", "--port", Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. arguments], Folder,
+            "PerfAssert.Dashboard", "perfassert", ["serve", "--port", $"{port}", .. arguments], Folder,
             ("XDG_STATE_HOME", Folder));
         await Program.Says("Ctrl+C ends it.");
     }
@@ -48,16 +62,22 @@ sealed class Dashboard : IAsyncDisposable
         ("PERFASSERT_DASHBOARD", Address.AbsoluteUri), ("XDG_STATE_HOME", Folder), ("ONELOAD_MS", milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ("PERFASSERT_FORCE", "1"), ("PERFASSERT_OUTPUT", Path.Combine(Folder, "records")), ("TMPDIR", Folder));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Tells it something as a test session does.</summary>
+    public async Task Post(string path, byte[] body)
     {
-        await Program.DisposeAsync();
-        folder.Delete(recursive: true);
+        var token = await File.ReadAllTextAsync(TokenFile, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
-    static int FreePort()
+    public async ValueTask DisposeAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        if (Program is { } program) await program.DisposeAsync();
+        client.Dispose();
+        port.Dispose();
+        folder.Delete(recursive: true);
     }
 }

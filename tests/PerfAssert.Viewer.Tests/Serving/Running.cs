@@ -2,18 +2,19 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Viewer.Tests.Serving;
 
 /// <summary>A program of the repository that runs beside a test.</summary>
 sealed class Running : IAsyncDisposable
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
-
     readonly Process process;
     readonly StringBuilder said = new();
     readonly TaskCompletionSource ended = new();
     bool isDisposed;
+
+    static Running() => InterruptSignal.Restore();
 
     Running(Process process) => this.process = process;
 
@@ -54,21 +55,22 @@ sealed class Running : IAsyncDisposable
     /// <summary>Waits until it says something.</summary>
     public async Task<string> Says(string text)
     {
-        for (var waited = TimeSpan.Zero; waited < patience; waited += TimeSpan.FromMilliseconds(50))
-        {
-            if (Said.Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } line) return line;
-            if (ended.Task.IsCompleted) break;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await Patience.Until(() => Line() is not null || ended.Task.IsCompleted, Never);
+        // What it said last may come after its end is known.
+        if (Line() is null) await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
+        var found = Line();
+        if (found is null) Assert.Fail(Never());
+        return found;
 
-        Assert.Fail($"It never said '{text}':\n{Said}");
-        return "";
+        string? Line() => Said.Split('\n')[..^1].FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+
+        string Never() => $"It never said '{text}':\n{Said}";
     }
 
     /// <summary>Waits for its end.</summary>
     public async Task<int> Ends()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(patience, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
         return process.ExitCode;
     }
 
@@ -76,7 +78,7 @@ sealed class Running : IAsyncDisposable
     public async Task<int> Interrupt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Only a console can do this there.");
-        Assert.Equal(0, Kill(process.Id, 2));
+        Assert.Equal(0, Kill(process.Id, InterruptSignal.Number));
         return await Ends();
     }
 

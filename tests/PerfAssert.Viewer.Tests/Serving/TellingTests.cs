@@ -7,9 +7,6 @@ namespace PerfAssert.Viewer.Tests.Serving;
 /// <summary>A test session and the dashboard that it tells: whatever is wrong with it is no matter of the tests.</summary>
 public sealed class TellingTests : IDisposable
 {
-    // Far more than the seven seconds that a session may spend on a dashboard, and than the load itself; far less than a hanging session.
-    static readonly TimeSpan soon = TimeSpan.FromSeconds(40);
-
     readonly Core.Tests.Temporary place = new();
 
     public void Dispose() => place.Dispose();
@@ -21,25 +18,41 @@ public sealed class TellingTests : IDisposable
     {
         await using var session = Session(method, "http://localhost:9", ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"));
 
-        Assert.Equal(0, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await session.Ends());
 
         Assert.Contains("PERF1009: The dashboard at http://localhost:9/ did not take everything", session.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("a token of sixteen", session.Said, StringComparison.Ordinal);
         Assert.Equal(1, Record().Measured);
     }
 
-    // It takes the connection and never answers.
     [Fact]
-    public async Task A_dashboard_that_hangs_holds_nothing_up()
+    public async Task A_dashboard_that_hangs_is_said_and_the_results_stand()
     {
-        using var hanging = new TcpListener(IPAddress.Loopback, 0);
-        hanging.Start(100);
-        await using var session = Session("Places_an_order", FormattableString.Invariant($"http://localhost:{((IPEndPoint)hanging.LocalEndpoint).Port}"), ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"));
+        using var hanging = Hanging();
+        await using var session = Session("Places_an_order", Address(hanging), ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"));
 
-        Assert.Equal(0, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await session.Ends());
 
         Assert.Contains("it did not answer in time", session.Said, StringComparison.Ordinal);
-        Assert.InRange(Record().Tests[0].Seconds, 3.5, 6);
+        Assert.Equal(1, Record().Measured);
+    }
+
+    [Fact]
+    [Trait("category", "measuring")]
+    public async Task A_dashboard_that_hangs_holds_nothing_up()
+    {
+        await using (var alone = Session("Places_an_order", "")) Assert.Equal(0, await alone.Ends());
+        var without = Record().Tests[0].Seconds;
+        Directory.Delete(place["records"], recursive: true);
+        using var hanging = Hanging();
+        await using var session = Session("Places_an_order", Address(hanging), ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"));
+
+        Assert.Equal(0, await session.Ends());
+
+        var with = Record().Tests[0].Seconds;
+        TestContext.Current.SendDiagnosticMessage("A load of 4 s took {0:0.00} s without a dashboard and {1:0.00} s with one that hangs.", without, with);
+        if (without is < 3.5 or > 6) Assert.Skip(FormattableString.Invariant($"The machine is too busy to tell: the load of 4 s took {without:0.00} s without any dashboard."));
+        Assert.InRange(with, 3.5, 6);
     }
 
     [Theory]
@@ -49,7 +62,7 @@ public sealed class TellingTests : IDisposable
     {
         await using var session = Session("Adds_up", address);
 
-        Assert.Equal(0, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await session.Ends());
 
         Assert.Contains(sentence, session.Said, StringComparison.Ordinal);
     }
@@ -59,7 +72,7 @@ public sealed class TellingTests : IDisposable
     {
         await using var session = Session("Adds_up", "http://user:hunter2@localhost");
 
-        Assert.Equal(1, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await session.Ends());
 
         Assert.Contains("PERF0201: PERFASSERT_DASHBOARD", session.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", session.Said, StringComparison.Ordinal);
@@ -71,7 +84,7 @@ public sealed class TellingTests : IDisposable
         await using var dashboard = await Dashboard.Start();
         await using var session = Session("Adds_up", dashboard.Address.AbsoluteUri, ("PERFASSERT_DASHBOARD_TOKEN", "not the token of this one"));
 
-        Assert.Equal(0, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await session.Ends());
 
         Assert.Contains("PERF1010: ", session.Said, StringComparison.Ordinal);
     }
@@ -80,42 +93,30 @@ public sealed class TellingTests : IDisposable
     [Fact]
     public async Task While_operations_are_measured_one_after_the_other_nothing_is_sent()
     {
-        using var listening = new HttpListener();
-        var address = FormattableString.Invariant($"http://localhost:{FreePort()}/");
-        listening.Prefixes.Add(address);
-        listening.Start();
-        var requests = new List<(DateTimeOffset At, string Path)>();
-        var answering = Task.Run(async () =>
-        {
-            while (true)
-            {
-                var context = await listening.GetContextAsync();
-                lock (requests) requests.Add((TimeProvider.System.GetUtcNow(), context.Request.Url!.AbsolutePath));
-                await context.Request.InputStream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
-                context.Response.StatusCode = 204;
-                context.Response.Close();
-            }
-        }, TestContext.Current.CancellationToken);
-        await using var session = Session("Adds_up", address, ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"), ("ONELOAD_TIMES", place["times"]));
+        await using var door = new Door();
+        await using var session = Session("Adds_up", $"http://127.0.0.1:{door.Port}", ("PERFASSERT_DASHBOARD_TOKEN", "a token of sixteen and more"), ("ONELOAD_MARKS", door.Port));
 
-        Assert.Equal(0, await session.Ends().WaitAsync(soon, TestContext.Current.CancellationToken));
-        listening.Stop();
-        await Assert.ThrowsAnyAsync<Exception>(() => answering);
+        Assert.Equal(0, await session.Ends());
 
-        var times = (await File.ReadAllTextAsync(place["times"], TestContext.Current.CancellationToken)).Split(' ').Select(time => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        Assert.True(times[1] - times[0] > TimeSpan.FromSeconds(1));
-        Assert.DoesNotContain(requests, request => request.At > times[0] && request.At < times[1]);
-        Assert.Contains(requests, request => request.At < times[0] && request.Path == "/api/news");
-        Assert.Equal("/api/records", requests[^1].Path);
+        // Each call knocked and slept for 10 ms, so there was more than a second in which something could have been sent.
+        var asked = door.Asked.ToList();
+        var calls = asked[asked.IndexOf("/call")..(asked.LastIndexOf("/call") + 1)];
+        Assert.All(calls, path => Assert.Equal("/call", path));
+        Assert.True(calls.Count > 100, FormattableString.Invariant($"It was called {calls.Count} times."));
+        Assert.Contains("/api/news", asked);
+        Assert.Equal("/api/records", asked[^1]);
         Assert.DoesNotContain("PERF10", session.Said, StringComparison.Ordinal);
     }
 
-    static int FreePort()
+    /// <summary>It takes connections and never answers.</summary>
+    static TcpListener Hanging()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var hanging = new TcpListener(IPAddress.Loopback, 0);
+        hanging.Start(100);
+        return hanging;
     }
+
+    static string Address(TcpListener listener) => FormattableString.Invariant($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
     Running Session(string method, string dashboard, params (string Name, string Value)[] environment) => Running.Start(
         "OneLoad", "OneLoad", ["-noColor", "-method", $"*.{method}"], place.Folder,

@@ -19,8 +19,16 @@ sealed class TokenService : IAsyncDisposable
     public static async Task<TokenService> Start(string folder)
     {
         var service = new TokenService(Running.Start("TrustTokens.Service", "TrustTokens.Service", ["--faults"], folder, ("PerfAssert__Probes__ResetToken", ResetToken)));
-        service.Address = new((await service.program.Says("Listening on ")).Split(' ')[^1]);
-        return service;
+        try
+        {
+            service.Address = new((await service.program.Says("Listening on ")).Split(' ')[^1]);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>People come and use it, some at once, until it is disposed of.</summary>

@@ -64,6 +64,7 @@ public sealed class Sandbox : IAsyncLifetime
         try
         {
             Directory.Delete(root, recursive: true);
+            if (!OperatingSystem.IsWindows()) File.Delete(Path.Combine("/tmp", CompilerId));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -168,8 +169,11 @@ public sealed class Sandbox : IAsyncLifetime
     IEnumerable<(string Name, string Value)> Settings() =>
     [
         ("NUGET_PACKAGES", Path.Combine(root, "packages")), ("PerfAssertVersion", Version), ("DOTNET_CLI_HOME", Directory.CreateDirectory(Path.Combine(root, "home")).FullName),
-        ("UseSharedCompilation", "true"), ("SharedCompilationId", Path.GetFileName(root)), .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
+        ("UseSharedCompilation", "true"), ("SharedCompilationId", CompilerId), .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
     ];
+
+    /// <summary>The name of the compiler's socket, which lies in /tmp whatever TMPDIR says: where something else has the name, there is no compiler.</summary>
+    string CompilerId => Path.GetFileName(root) + "-compiler";
 
     /// <summary>Whether this user has a directory in which programs may keep something: who is nobody has none.</summary>
     static bool HasHome

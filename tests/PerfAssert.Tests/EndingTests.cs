@@ -22,6 +22,16 @@ public class EndingTests(Sandbox sandbox)
         Assert.DoesNotContain("Cleanup", report.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_time_out_before_the_first_operation_says_so_too()
+    {
+        var report = (await sandbox.ByPlantedClock(Runner.Executable, "SlowToBegin")).MustBe(green: false);
+
+        Assert.Equal("Test execution timed out after 300 milliseconds", report["Never_called"].Message.Trim());
+        Assert.Equal("it was stopped by its time-out", report.Recorded("Never_called").NotMeasured);
+        Assert.Empty(report.Log);
+    }
+
     [Theory, ClassData<EveryRunner>]
     public async Task A_time_out_while_a_breach_is_confirmed_keeps_the_numbers(Runner runner)
     {

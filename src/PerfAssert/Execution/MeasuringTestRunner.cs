@@ -16,6 +16,7 @@ namespace PerfAssert.Execution;
 /// </summary>
 abstract class MeasuringTestRunner : XunitTestRunner
 {
+    const string stoppedByTimeOut = "it was stopped by its time-out";
     static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     // The kernel counts in hundredths of a second.
@@ -53,6 +54,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
 
             // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
             await Task.WhenAny(running, Task.Delay(patience));
+            if (Record.NotMeasured == Subject.NotBegun && ctxt.Aggregator.ToException() is TestTimeoutException) NotMeasured(stoppedByTimeOut);
         }
 
         session.Add(Record);
@@ -95,7 +97,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
         }
 
         // A time-out: xUnit reports it, a second error would hide it.
-        if (isCancelled) NotMeasured("it was stopped by its time-out");
+        if (isCancelled) NotMeasured(stoppedByTimeOut);
         return isCancelled;
     }
 

@@ -6,6 +6,9 @@ namespace PerfAssert.Execution;
 /// <summary>What a record says of the test itself. xUnit's unique ids contain the path of the assembly, so they are no key.</summary>
 static class Subject
 {
+    /// <summary>Why a test that has not begun is not measured.</summary>
+    public const string NotBegun = "it did not get as far as its first operation";
+
     public static TestRecord Of(IXunitTest test) => new()
     {
         Class = test.TestMethod.TestClass.TestClassName,
@@ -16,7 +19,7 @@ static class Subject
         File = test.TestCase.SourceFilePath is { } file ? SourcePath.InRepository(file) : null,
         Line = test.TestCase.SourceLineNumber,
         Verdict = null,
-        NotMeasured = "it did not get as far as its first operation",
+        NotMeasured = NotBegun,
     };
 
     static string? Trait(IXunitTest test, string name) => test.Traits

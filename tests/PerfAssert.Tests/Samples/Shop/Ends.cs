@@ -26,6 +26,16 @@ public class TimeOuts
     [PerfFact(MeanUnderMs = 10000, WarmupIterations = 1, Iterations = 5)] public void Measured_all_the_same() => Planted.Takes(5_000_000);
 }
 
+/// <summary>Its time is over before it is ready.</summary>
+public class SlowToBegin : IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    public ValueTask DisposeAsync() => default;
+
+    [PerfFact(Timeout = 300, MeanUnderMs = 10000)] public void Never_called() => Log.Add("called");
+}
+
 public class Endless
 {
     // A day: a run that ends sooner was ended.

@@ -8,11 +8,12 @@ public class LoadAllocationTests : LoadTest
     // The smallest object has 24 bytes: not one operation of a hundred may allocate it. What is left is the end of a page that is not used up.
     const double Less = 0.24;
 
+    // The runtime allocates now and then for itself, while it compiles for instance. That only adds bytes, so the least of some runs is the load's own.
+    const int Runs = 10;
+
     [Fact]
     public void A_closed_load_allocates_nothing_for_an_operation()
     {
-        Closed(microseconds: 100);
-
         Assert.InRange(Of(() => Closed(microseconds: 50), () => Closed(microseconds: 100), 20_000), -Less, Less);
 
         static (long, long) Closed(double microseconds)
@@ -25,8 +26,6 @@ public class LoadAllocationTests : LoadTest
     [Fact]
     public void An_open_load_allocates_nothing_for_an_operation()
     {
-        Open(perSecond: 5000);
-
         Assert.InRange(Of(() => Open(perSecond: 10_000), () => Open(perSecond: 5000), 10_000), -Less, Less);
 
         static (long, long) Open(double perSecond) => Allocated(new(), LoadLevel.OfRate(perSecond, 64), () => { });
@@ -35,11 +34,13 @@ public class LoadAllocationTests : LoadTest
     /// <summary>Bytes for each operation that the first does more than the second.</summary>
     static double Of(Func<(long Operations, long Bytes)> much, Func<(long Operations, long Bytes)> little, long more)
     {
-        var (first, second) = (much(), little());
+        var (first, second) = (Least(much), Least(little));
         TestContext.Current.TestOutputHelper?.WriteLine($"{first} {second}");
         Assert.InRange(first.Operations - second.Operations, more - 100, more + 100);
         return (first.Bytes - second.Bytes) / (double)(first.Operations - second.Operations);
     }
+
+    static (long Operations, long Bytes) Least(Func<(long Operations, long Bytes)> load) => Enumerable.Range(0, Runs).Select(_ => load()).MinBy(run => run.Bytes);
 
     static (long Operations, long Bytes) Allocated(LoadAllocationTests load, LoadLevel level, Action operation)
     {

@@ -93,7 +93,13 @@ public sealed class BrokenHistoryTests : IDisposable
         await Fill();
         Rights.Set(Victim, UnixFileMode.None);
 
-        await Reads(["run-001", "run-003"], "PERF0810");
+        var runs = await history.Runs(Cancellation).ToListAsync(Cancellation);
+        var series = await history.Read(new(), Cancellation);
+
+        Assert.Equal(["run-001", "run-003"], runs.Select(run => run.Run));
+        Assert.Equal(["run-001", "run-003"], series.SelectMany(found => found.Points).Select(point => point.Run));
+        Assert.Equal(["PERF0810", "PERF0810"], warnings.Select(warning => warning.Code));
+        Assert.All(warnings, warning => Assert.StartsWith($"The history {Victim} cannot be read: ", warning.Sentence, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -131,11 +137,7 @@ public sealed class BrokenHistoryTests : IDisposable
     {
         await Fill();
         await File.WriteAllBytesAsync(Victim, damage(await File.ReadAllBytesAsync(Victim, Cancellation)), Cancellation);
-        await Reads(runs, codes);
-    }
 
-    async Task Reads(string[] runs, params string[] codes)
-    {
         var series = await history.Read(new(), Cancellation);
 
         Assert.Equal(codes, warnings.Select(warning => warning.Code));

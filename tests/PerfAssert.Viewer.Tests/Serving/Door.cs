@@ -6,12 +6,16 @@ using System.Text;
 namespace PerfAssert.Viewer.Tests.Serving;
 
 /// <summary>
-/// Takes one request over each connection, in the order in which the connections were made, whoever makes them: what came between two others is told without a clock.
+/// Takes one request over each connection, and knows the order in which the connections were made, whoever makes them: what came between two others is told without a
+/// clock. Whoever asks for <c>/wait</c> is answered when the connections are shut that were made before: who wants to send something later must knock anew.
 /// </summary>
 sealed class Door : IAsyncDisposable
 {
+    const string Wait = "/wait";
+
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly List<string> asked = [];
+    readonly List<TcpClient> open = [];
     readonly Task answering;
 
     public Door()
@@ -22,7 +26,7 @@ sealed class Door : IAsyncDisposable
 
     public string Port => ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The paths, in order; empty where somebody hung up before he had said it.</summary>
+    /// <summary>The paths, in the order of the connections; empty where nothing came.</summary>
     public IReadOnlyList<string> Asked
     {
         get
@@ -35,28 +39,59 @@ sealed class Door : IAsyncDisposable
     {
         listener.Dispose();
         await answering;
+        Shut(open.Count);
     }
 
     async Task Answer()
     {
-        while (true)
+        try
         {
-            try
+            while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync();
-                var path = await Request(client.GetStream());
-                lock (asked) asked.Add(path);
-                await client.GetStream().WriteAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray());
+                var client = await listener.AcceptTcpClientAsync();
+                int place;
+                lock (asked)
+                {
+                    place = asked.Count;
+                    asked.Add("");
+                    open.Add(client);
+                }
+
+                _ = Task.Run(() => Answer(client, place));
             }
-            catch (IOException)
-            {
-                // Somebody hung up.
-                lock (asked) asked.Add("");
-            }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It is shut for good.
+        }
+    }
+
+    async Task Answer(TcpClient client, int place)
+    {
+        try
+        {
+            var stream = client.GetStream();
+            var path = await Request(stream);
+            lock (asked) asked[place] = path;
+            if (path == Wait) Shut(place);
+            await stream.WriteAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray());
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Somebody hung up, or had said nothing when the door was shut.
+        }
+        finally
+        {
+            client.Dispose();
+        }
+    }
+
+    /// <summary>Shuts the connections that were made before this one.</summary>
+    void Shut(int place)
+    {
+        lock (asked)
+        {
+            foreach (var client in open[..place]) client.Dispose();
         }
     }
 
@@ -72,7 +107,7 @@ sealed class Door : IAsyncDisposable
         }
 
         var body = new char[length];
-        await reader.ReadBlockAsync(body);
+        if (length > 0) await reader.ReadBlockAsync(body);
         return first.Split(' ', 3) is [_, var path, _] ? path.Split('?')[0] : "";
     }
 }

@@ -100,11 +100,11 @@ public sealed class TellingTests : IDisposable
 
         // Each call knocked and slept for 10 ms, so there was more than a second in which something could have been sent.
         var asked = door.Asked.ToList();
-        var calls = asked[asked.IndexOf("/call")..(asked.LastIndexOf("/call") + 1)];
-        Assert.All(calls, path => Assert.Equal("/call", path));
+        var calls = asked[asked.IndexOf("/wait")..(asked.LastIndexOf("/wait") + 1)].Where(path => path.Length > 0).ToList();
+        Assert.DoesNotContain(calls, path => path is not ("/call" or "/wait"));
         Assert.True(calls.Count > 100, FormattableString.Invariant($"It was called {calls.Count} times."));
         Assert.Contains("/api/news", asked);
-        Assert.Equal("/api/records", asked[^1]);
+        Assert.Equal("/api/records", asked.Last(path => path.Length > 0));
         Assert.DoesNotContain("PERF10", session.Said, StringComparison.Ordinal);
     }
 

@@ -5,16 +5,17 @@ namespace PerfAssert.Core.Tests.Loads;
 /// <summary>Of two loads of the same seconds, the second of twice as many operations, both allocate as much: for their seconds.</summary>
 public class LoadAllocationTests : LoadTest
 {
-    // The smallest object has 24 bytes: not one operation of a hundred may allocate it. What is left is the end of a page that is not used up.
+    // The smallest object has 24 bytes: not one operation of a hundred may allocate it. What is left is the end of a page of 8 KB for each thread, not used
+    // up when the collector came: nothing beside the 4.8 MB that so many small objects would be.
     const double Less = 0.24;
 
     // The runtime allocates now and then for itself, while it compiles for instance. That only adds bytes, so the least of some runs is the load's own.
-    const int Runs = 10;
+    const int Runs = 3;
 
     [Fact]
     public void A_closed_load_allocates_nothing_for_an_operation()
     {
-        Assert.InRange(Of(() => Closed(microseconds: 50), () => Closed(microseconds: 100), 20_000), -Less, Less);
+        Assert.InRange(Of(() => Closed(microseconds: 5), () => Closed(microseconds: 10), 200_000), -Less, Less);
 
         static (long, long) Closed(double microseconds)
         {
@@ -26,7 +27,7 @@ public class LoadAllocationTests : LoadTest
     [Fact]
     public void An_open_load_allocates_nothing_for_an_operation()
     {
-        Assert.InRange(Of(() => Open(perSecond: 10_000), () => Open(perSecond: 5000), 10_000), -Less, Less);
+        Assert.InRange(Of(() => Open(perSecond: 200_000), () => Open(perSecond: 100_000), 200_000), -Less, Less);
 
         static (long, long) Open(double perSecond) => Allocated(new(), LoadLevel.OfRate(perSecond, 64), () => { });
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PerfAssert.Limits;
 using PerfAssert.Tests.Running;
 
@@ -59,8 +60,8 @@ public class EndingTests(Sandbox sandbox)
         using var command = sandbox.Start(new(runner, "Endless"), folder);
         var tests = await Measuring(folder);
 
-        // A terminal sends it to every process in it. Left alone, the test would go on for a day.
-        await Signal("INT", tests, command.Id);
+        // A terminal sends it to every process in it, at once. Left alone, the test would go on for a day.
+        await Signal("INT", command.Id, tests);
         var ended = await command.End();
 
         Assert.NotEqual(0, ended.ExitCode);
@@ -95,11 +96,9 @@ public class EndingTests(Sandbox sandbox)
 
     static async Task Signal(string name, params int[] processes)
     {
-        foreach (var process in processes)
-        {
-            using var kill = Command.Start("/bin/sh", ["-c", FormattableString.Invariant($"kill -{name} {process}")], "/", []);
-            (await kill.End()).MustSucceed();
-        }
+        var all = string.Join(' ', processes.Distinct().Select(process => process.ToString(CultureInfo.InvariantCulture)));
+        using var kill = Command.Start("/bin/sh", ["-c", $"kill -{name} {all}"], "/", []);
+        (await kill.End()).MustSucceed();
     }
 
     static bool IsAlive(int id)

@@ -6,12 +6,18 @@ namespace PerfAssert.Sampling;
 /// <param name="Programs">Share of the machine's processor time that other programs had.</param>
 /// <param name="Machines">Share that the hypervisor gave to other machines.</param>
 /// <param name="Quota">Share of the periods in which the container had used up its quota of processor time.</param>
-sealed record Neighbours(double Programs, double Machines, double Quota)
+/// <param name="Waited">
+/// How long threads of this process could run and had no processor, all together, as a share of the time; null where nothing tells it.
+/// </param>
+sealed record Neighbours(double Programs, double Machines, double Quota, double? Waited = null)
 {
     const double Much = 0.1;
 
-    /// <summary>Share of the machine's processor time that this process could not have had.</summary>
-    public double Withheld => Math.Min(1, Programs + Machines);
+    /// <summary>
+    /// Share of the time that they may have taken from this process: no more of it than its threads waited. Who sleeps, or waits for an answer, loses nothing
+    /// to them. What other machines have is no waiting: it looks as if the thread ran.
+    /// </summary>
+    public double Withheld => Math.Min(1, Math.Min(Programs, Waited ?? 1) + Machines);
 
     /// <summary>Whether they may have made something slow.</summary>
     public bool HadMuch => Withheld > Much;
@@ -46,7 +52,11 @@ sealed record Neighbours(double Programs, double Machines, double Quota)
         var idle = (after.Machine.Idle - before.Machine.Idle) / total;
         var own = (after.Own - before.Own) / total;
         var periods = after.Periods - before.Periods;
-        return new(Math.Clamp(1 - idle - machines - own, 0, 1), Math.Clamp(machines, 0, 1), periods > 0 ? (after.UsedUp - before.UsedUp) / periods : 0);
+        return new(
+            Math.Clamp(1 - idle - machines - own, 0, 1),
+            Math.Clamp(machines, 0, 1),
+            periods > 0 ? (after.UsedUp - before.UsedUp) / periods : 0,
+            after.At > before.At && after.Waited - before.Waited is { } waited ? Math.Max(0, waited / (after.At - before.At)) : null);
     }
 
     static IEnumerable<string> Part(double share, Func<string, string> text) =>

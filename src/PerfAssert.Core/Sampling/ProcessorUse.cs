@@ -8,7 +8,9 @@ namespace PerfAssert.Sampling;
 /// <param name="Own">This process and those that it started and that have ended.</param>
 /// <param name="Periods">Periods in which the container had a quota of processor time.</param>
 /// <param name="UsedUp">Those in which it was used up.</param>
-sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, double UsedUp)
+/// <param name="Waited">Nanoseconds for which threads of this process could run and had no processor; null where nothing tells it. Threads that have ended are left out.</param>
+/// <param name="At">When that was, in nanoseconds.</param>
+sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, double UsedUp, double? Waited = null, double At = 0)
 {
     static readonly Lazy<string?> quotaFile = new(() => QuotaFiles(File.ReadAllLines("/proc/self/cgroup")).FirstOrDefault(File.Exists));
 
@@ -20,12 +22,28 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
         try
         {
             var (periods, usedUp) = quotaFile.Value is { } file ? ParseQuota(File.ReadLines(file)) : (0, 0);
-            return ParseOwn(File.ReadAllText("/proc/self/stat")) is { } own ? new(machine, own, periods, usedUp) : null;
+            if (ParseOwn(File.ReadAllText("/proc/self/stat")) is not { } own) return null;
+
+            var clock = TimeProvider.System;
+            return new(machine, own, periods, usedUp, WaitedOf("/proc/self/task"), clock.GetTimestamp() * 1e9 / clock.TimestampFrequency);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    /// <summary>What the threads of a process have waited, from the schedstat of each (see <see cref="ProcessorWait"/>); null where there is none.</summary>
+    internal static double? WaitedOf(string tasks)
+    {
+        double? sum = null;
+        foreach (var task in Directory.EnumerateDirectories(tasks))
+        {
+            using var wait = ProcessorWait.In(Path.Combine(task, "schedstat"));
+            if (wait.Nanoseconds() is { } nanoseconds) sum = (sum ?? 0) + nanoseconds;
+        }
+
+        return sum;
     }
 
     /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, cutime and cstime are its fields 14 to 17, the name in brackets being the second.</summary>

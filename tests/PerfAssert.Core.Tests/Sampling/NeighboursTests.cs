@@ -63,6 +63,48 @@ public class NeighboursTests
         Assert.Equal(expected, red.Doubt(new Neighbours(programs, 0, 0), samples).Verdict);
     }
 
+    [Theory]
+    [InlineData(0.9, 0.02, 0, 0.02)]
+    [InlineData(0.4, 3d, 0, 0.4)]
+    [InlineData(0.9, 0.02, 0.25, 0.27)]
+    [InlineData(0.9, null, 0, 0.9)]
+    public void They_took_no_more_than_the_threads_of_the_process_waited(double programs, double? waited, double machines, double expected) =>
+        Assert.Equal(expected, new Neighbours(programs, machines, 0, waited).Withheld, tolerance: 1e-9);
+
+    [Fact]
+    public void A_red_of_what_sleeps_stands_however_busy_the_machine_is()
+    {
+        var red = new Judgement(LimitText.Parse("mean < 8ms"), new Estimate(10e6, null, 1), Verdict.LimitBreached);
+
+        Assert.Equal(red, red.Doubt(new Neighbours(0.98, 0, 0, Waited: 0.03), Durations(10e6)));
+        Assert.Equal(Verdict.Inconclusive, red.Doubt(new Neighbours(0.98, 0, 0, Waited: 0.6), Durations(10e6)).Verdict);
+    }
+
+    [Fact]
+    public void What_threads_waited_is_a_share_of_the_time()
+    {
+        var from = before with { Waited = 2e9, At = 50e9 };
+        var later = new ProcessorUse(new(Total: 11_000, Idle: 4200, Stolen: 150), Own: 750, Periods: 60, UsedUp: 33, Waited: 5e9, At: 60e9);
+
+        Assert.Equal(0.3, Neighbours.Between(from, later)!.Waited!.Value, tolerance: 1e-9);
+        Assert.Equal(0, Neighbours.Between(from, later with { Waited = 1e9 })!.Waited);
+        Assert.Null(Neighbours.Between(from, later with { Waited = null })!.Waited);
+    }
+
+    [Fact]
+    public void The_waits_of_all_threads_are_added_and_those_without_are_left_out()
+    {
+        using var temporary = new Temporary();
+        foreach (var (thread, text) in new[] { ("1", "5 100 2\n"), ("2", "7 23 1\n"), ("3", "") })
+        {
+            Directory.CreateDirectory(temporary[thread]);
+            if (text.Length > 0) File.WriteAllText(Path.Combine(temporary[thread], "schedstat"), text);
+        }
+
+        Assert.Equal(123, ProcessorUse.WaitedOf(temporary.Folder));
+        Assert.Null(ProcessorUse.WaitedOf(temporary["3"]));
+    }
+
     [Fact]
     public void What_is_no_time_is_never_doubted()
     {

@@ -104,6 +104,22 @@ public class BaselineTargetsTests(Sandbox sandbox, SortsProject sorts) : IClassF
         static string FileOf(string name) => $"perf/old/{name}.DotNet10_0.verified.json";
     }
 
+    // In a project of its own: whatever else runs in the project of a sample meanwhile would name the file too.
+    [Fact]
+    public async Task A_run_names_the_baseline_of_a_test_that_is_gone()
+    {
+        const string gone = "perf/Sorts.Was_renamed.DotNet10_0.verified.json";
+        sorts.Write(gone, SortsProject.Baseline(1));
+
+        var (text, record) = await RunUnstored();
+
+        File.Delete(sorts[gone]);
+        Assert.Contains(
+            record.Warnings,
+            warning => warning.StartsWith("PERF0708", StringComparison.Ordinal) && warning.Contains(sorts[gone], StringComparison.Ordinal));
+        Assert.Contains(sorts[gone], text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Saved_records_are_judged_test_by_test()
     {
@@ -243,14 +259,20 @@ public class BaselineTargetsTests(Sandbox sandbox, SortsProject sorts) : IClassF
     /// <summary>A record that the project wrote, with a test for each of these verdicts.</summary>
     async Task<RunRecord> Record(params Verdict[] verdicts)
     {
-        var folder = sandbox.NewRunFolder();
-        using var command = Command.Start("dotnet", [sorts.Assembly, "-method", "Sorts.Unstored"], sorts.Folder, [("PERFASSERT_OUTPUT", folder.Output)]);
-        await command.End();
-        var run = RecordFile.Read(Assert.Single(folder.Files("*.json")));
+        var (_, run) = await RunUnstored();
         var test = Assert.Single(run.Tests);
         return run with { Measured = verdicts.Length, Total = verdicts.Length, Tests = [.. verdicts.Select(With)] };
 
         TestRecord With(Verdict verdict) =>
             test with { Name = $"{test.Name}({verdict})", Verdict = verdict, Limits = [.. test.Limits.Select(limit => limit with { Verdict = verdict })] };
+    }
+
+    /// <summary>Runs a test of the project that has no baseline.</summary>
+    async Task<(string Text, RunRecord Record)> RunUnstored()
+    {
+        var folder = sandbox.NewRunFolder();
+        using var command = Command.Start("dotnet", [sorts.Assembly, "-method", "Sorts.Unstored"], sorts.Folder, [("PERFASSERT_OUTPUT", folder.Output)]);
+        var ended = await command.End();
+        return (ended.Text, RecordFile.Read(Assert.Single(folder.Files("*.json"))));
     }
 }

@@ -9,23 +9,6 @@ namespace PerfAssert.Tests;
 /// </summary>
 public class BaselineTests(Sandbox sandbox)
 {
-    const string approved = """
-        {
-          "schema": 1,
-          "tool": "0.1.0",
-          "machine": "any",
-          "settings": "default",
-          "tolerancePercent": 10,
-          "metrics": {
-            "allocated": {
-              "min": "0 B",
-              "interval": "0 B to 0 B",
-              "launches": "0 B, 0 B, 0 B"
-            }
-          }
-        }
-        """;
-
     static readonly (string, string) newOnesWarn = ("PERFASSERT_NEW_BASELINES", "warn");
 
     [Fact]
@@ -95,20 +78,6 @@ public class BaselineTests(Sandbox sandbox)
 
         Assert.Contains("VerifyException", report["Fails_where_new"].Message, StringComparison.Ordinal);
         Assert.Contains("New:", report["Fails_where_new"].Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_run_names_the_baseline_of_a_test_that_is_gone()
-    {
-        var files = new BaselineFilesOf(sandbox, "Was_renamed");
-        Directory.CreateDirectory(Path.GetDirectoryName(files.VerifiedPath)!);
-        await File.WriteAllTextAsync(files.VerifiedPath, approved, TestContext.Current.CancellationToken);
-
-        var report = await sandbox.Run(Runner.Executable, "Held", PlantedRuns.Clock);
-
-        Assert.Contains(report.Record.Warnings, warning => warning.StartsWith("PERF0708", StringComparison.Ordinal) && warning.Contains(files.VerifiedPath, StringComparison.Ordinal));
-        Assert.Contains(files.VerifiedPath, report.Text, StringComparison.Ordinal);
-        File.Delete(files.VerifiedPath);
     }
 
     Task<Report> Run(string method, params (string Name, string Value)[] environment) =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tells what the CTRF result files of a directory say: the slowest ten tests, the failed ones, and on the last line "N passed, N failed, N skipped".
+# Tells what the CTRF result files of a directory say: the slowest ten tests, the failed ones with what they say, and on the last line "N passed, N failed, N skipped".
 # Ends with 1 where a test failed or none passed.
 set -euo pipefail
 folder=$1
@@ -12,7 +12,7 @@ sum() {
 if command -v jq >/dev/null; then
   echo 'The slowest ten:'
   jq -rs '[.[].results.tests[]] | sort_by(-.duration)[:10][] | "  \(.duration / 1000) s  \(.name)"' "$folder"/*.json
-  jq -rs '.[].results.tests[] | select(.status == "failed") | "Failed: \(.name)"' "$folder"/*.json
+  jq -rs '.[].results.tests[] | select(.status == "failed") | "Failed: \(.name)", (.message // "" | split("\n")[:60][] | "  " + .)' "$folder"/*.json
 fi
 
 passed=$(sum passed) failed=$(sum failed) skipped=$(sum skipped)

@@ -20,23 +20,48 @@ results=${TEST_RESULTS:-artifacts/test-results}
 rm -rf "$results" && mkdir -p "$results"
 status=0
 
+# Runs one project and shows in one piece what it says.
 run() {
-  local name=$1
+  local name=$1 code=0
   shift
-  echo "== $name"
-  "artifacts/bin/$name/release/$name" -noColor -noLogo -ctrf "$results/$name.json" "$@" || status=1
-  [ -s "$results/$name.json" ] || { echo "$name ended without results"; status=1; }
+  "artifacts/bin/$name/release/$name" -noColor -noLogo -ctrf "$results/$name.json" "$@" >"$results/$name.txt" 2>&1 || code=1
+  [ -s "$results/$name.json" ] || { echo "$name ended without results" >>"$results/$name.txt"; code=1; }
+  { echo "== $name" && cat "$results/$name.txt"; }
+  return $code
+}
+
+# Runs these projects one after the other.
+lane() {
+  local status=0
+  for name in "$@"; do
+    case $name in
+      # The suites run once, as ordinary tests: whether a service keeps its targets is a question to build/suites.sh.
+      TokenPerf) PERFASSERT_DISABLED=1 run "$name" || status=1 ;;
+      *) run "$name" -trait- category=measuring || status=1 ;;
+    esac
+  done
+  return $status
 }
 
 names=("$@")
 [ $# -gt 0 ] || names=(tests/*.Tests tests/TokenPerf)
+
+# PerfAssert.Tests takes as long as all others, and each waits for programs now and then: two lanes fill two cores.
+first=() second=()
 for name in "${names[@]##*/}"; do
-  case $name in
-    # The suites run once, as ordinary tests: whether a service keeps its targets is a question to build/suites.sh.
-    TokenPerf) PERFASSERT_DISABLED=1 run "$name" ;;
-    *) run "$name" -trait- category=measuring ;;
-  esac
+  if [ "$name" = PerfAssert.Tests ]; then first+=("$name"); else second+=("$name"); fi
 done
+
+echo "Running ${names[*]##*/}. What a project says is shown when it has ended."
+lanes=()
+trap 'for lane in "${lanes[@]}"; do kill -TERM -- "-$lane" 2>/dev/null; done; exit 130' INT TERM
+set -m # Each lane is a process group: so an interruption reaches all programs of it.
+for projects in "${first[*]:-}" "${second[*]:-}"; do
+  # shellcheck disable=SC2086 # Names of projects have no spaces.
+  [ -z "$projects" ] || { lane $projects & lanes+=($!); }
+done
+set +m
+for lane in "${lanes[@]}"; do wait "$lane" || status=1; done
 
 build/results.sh "$results" || status=1
 exit $status

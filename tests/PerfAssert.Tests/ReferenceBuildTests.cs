@@ -1,5 +1,6 @@
 using System.Text;
 using PerfAssert.Baselines.References;
+using PerfAssert.Limits;
 using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
@@ -33,9 +34,14 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     [Fact]
     public async Task The_tests_of_a_solution_run_with_two_references()
     {
-        var report = (await sandbox.DotNet(shop.Folder, "test", "-c", "Release", "-p:PerfReference=default%3Bmain")).MustBe(green: true);
+        var folder = sandbox.NewRunFolder();
+        using var command = sandbox.StartDotNet(shop.Folder, folder, [PlantedRuns.Clock], ["test", "-c", "Release", "-p:PerfReference=default%3Bmain"]);
+        var report = new Report(await command.End(), folder).MustBe(green: true);
 
         Assert.Matches("succeeded: 1", report.Text);
+        Assert.Equal(
+            [("MeanUnderMs", Verdict.Passed), ("RegressionUnderPercent HEAD~1", Verdict.Unchanged), ("RegressionUnderPercent main", Verdict.Unchanged)],
+            report.Recorded("Sells").Limits.Select(limit => (limit.Setting, limit.Verdict)));
         Assert.Equal(["HEAD~1", "main"], ReferenceManifestFile.Read(shop.Manifest)!.References.Select(reference => reference.Name));
         Assert.Equal(["one", "two"], ReferenceManifestFile.Read(shop.Manifest)!.References.Select(reference => SoldBy(reference.Folder)));
     }

@@ -12,6 +12,9 @@ namespace PerfAssert.Sampling;
 /// <param name="At">When that was, in nanoseconds.</param>
 sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, double UsedUp, double? Waited = null, double At = 0)
 {
+    // Compiles again, in the background, what was compiled in haste: nobody waits for it. On a busy machine it waits more than all others.
+    const string TieringThread = ".NET Tiered Com";
+
     static readonly Lazy<string?> quotaFile = new(() => QuotaFiles(File.ReadAllLines("/proc/self/cgroup")).FirstOrDefault(File.Exists));
 
     /// <summary>The use up to now, or null.</summary>
@@ -33,17 +36,30 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
         }
     }
 
-    /// <summary>What the threads of a process have waited, from the schedstat of each (see <see cref="ProcessorWait"/>); null where there is none.</summary>
+    /// <summary>What the threads of a process have waited for which others may wait, from the schedstat of each (see <see cref="ProcessorWait"/>); null where there is none.</summary>
     internal static double? WaitedOf(string tasks)
     {
         double? sum = null;
-        foreach (var task in Directory.EnumerateDirectories(tasks))
+        foreach (var task in Directory.EnumerateDirectories(tasks).Where(task => NameOf(task) != TieringThread))
         {
             using var wait = ProcessorWait.In(Path.Combine(task, "schedstat"));
             if (wait.Nanoseconds() is { } nanoseconds) sum = (sum ?? 0) + nanoseconds;
         }
 
         return sum;
+    }
+
+    /// <summary>The name of a thread, of which Linux keeps 15 characters; null where it has ended.</summary>
+    static string? NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm")).TrimEnd('\n');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, cutime and cstime are its fields 14 to 17, the name in brackets being the second.</summary>

@@ -92,12 +92,13 @@ public class NeighboursTests
     }
 
     [Fact]
-    public void The_waits_of_all_threads_are_added_and_those_without_are_left_out()
+    public void The_waits_of_all_threads_are_added_but_for_the_one_that_compiles_again_and_those_without()
     {
         using var temporary = new Temporary();
-        foreach (var (thread, text) in new[] { ("1", "5 100 2\n"), ("2", "7 23 1\n"), ("3", "") })
+        foreach (var (thread, name, text) in new[] { ("1", "shop", "5 100 2\n"), ("2", ".NET TP Worker", "7 23 1\n"), ("3", "gone", ""), ("4", ".NET Tiered Com", "90 5000 40\n") })
         {
             Directory.CreateDirectory(temporary[thread]);
+            File.WriteAllText(Path.Combine(temporary[thread], "comm"), name + "\n");
             if (text.Length > 0) File.WriteAllText(Path.Combine(temporary[thread], "schedstat"), text);
         }
 

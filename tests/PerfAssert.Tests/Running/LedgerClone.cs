@@ -43,7 +43,7 @@ public sealed class LedgerClone : IAsyncLifetime
     public ValueTask DisposeAsync() => default;
 
     /// <summary>The test program with these references or with none; no test may change its folder.</summary>
-    public Task<string> Build(string references) => copies.GetOrAdd(references, _ => new(() => CopyOf(references, FormattableString.Invariant($"built{Interlocked.Increment(ref made)}")))).Value;
+    public Task<string> Build(string references) => copies.GetOrAdd(references, _ => new(() => CopyOf(references, FormattableString.Invariant($"copy{Interlocked.Increment(ref made)}")))).Value;
 
     /// <summary>Runs a class of the tests beside references by the planted clock, once for all tests that ask for the same.</summary>
     public Task<Report> ReportOf(string references, string testClass) => ReportOf(references, testClass, isPlanted: true);
@@ -59,7 +59,7 @@ public sealed class LedgerClone : IAsyncLifetime
     {
         await building.Value;
         var copy = sandbox.NewProjectFolder($"{Path.GetFileName(Folder)}-{name}");
-        Sandbox.Copy(Path.Combine(Tests, "bin", "Release", "net10.0"), copy);
+        Sandbox.Copy(Built, copy);
         var manifest = ReferenceManifestFile.PathBeside(Path.Combine(copy, "Ledger.Tests.dll"));
         var built = ReferenceManifestFile.Read(manifest)!;
         if (references.Length == 0) File.Delete(manifest);
@@ -79,7 +79,11 @@ public sealed class LedgerClone : IAsyncLifetime
     {
         await sandbox.PackPaper(Material("Paper"));
         (await sandbox.DotNet(Tests, "build", "-c", "Release", $"-p:PerfReference={All.Replace(";", "%3B", StringComparison.Ordinal)}")).MustBe(green: true);
+        Sandbox.Copy(Path.Combine(Tests, "bin", "Release", "net10.0"), Built);
     }
+
+    /// <summary>What was built, where no test builds again.</summary>
+    string Built => sandbox.NewProjectFolder($"{Path.GetFileName(Folder)}-built");
 
     string Material(string folder) => Path.Combine(sandbox.Samples, "Gate", folder);
 }

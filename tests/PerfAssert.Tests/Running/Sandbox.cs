@@ -19,7 +19,7 @@ public sealed class Sandbox : IAsyncLifetime
     static readonly string[][] together =
     [
         ["LoadLife", "Loads", "Scenarios"],
-        ["BrokenLoads", "ContextTooEarly", "ExactlyBroken", "Heaps", "Launches", "LoadMistakes", "Mistakes"],
+        ["BrokenLoads", "ContextTooEarly", "ExactlyBroken", "Heaps", "Launches", "LoadMistakes", "Mistakes", "SlowlyBroken"],
     ];
 
     readonly string root = Directory.CreateTempSubdirectory("pa-").FullName;

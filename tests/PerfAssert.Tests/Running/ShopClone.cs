@@ -25,9 +25,14 @@ public sealed class ShopClone(Sandbox sandbox) : IAsyncLifetime
             public class TillTests
             {
                 [PerfFact(MeanUnderMs = 1000)]
-                public void Sells() => Till.Sell();
+                public void Sells()
+                {
+                    Till.Sell();
+                    Shop.Planted.Takes(1000);
+                }
             }
             """);
+        File.Copy(Path.Combine(sandbox.Samples, "Shop", "Planted.cs"), Path.Combine(Tests, "Planted.cs"));
         Write("tests/Shop.Tests/Shop.Tests.csproj",
             $"""
              <Project Sdk="Microsoft.NET.Sdk">
@@ -35,6 +40,7 @@ public sealed class ShopClone(Sandbox sandbox) : IAsyncLifetime
                  <TargetFramework>net10.0</TargetFramework>
                  <OutputType>Exe</OutputType>
                  <ImplicitUsings>enable</ImplicitUsings>
+                 <Nullable>enable</Nullable>
                </PropertyGroup>
                <ItemGroup>
                  <PackageReference Include="xunit.v3" Version="3.2.2" />

@@ -25,3 +25,14 @@ public class ExactlyBroken
 
     [Fact] public void Ordinary_fact() { }
 }
+
+/// <summary>The same, by a clock that goes on.</summary>
+public class SlowlyBroken
+{
+    [PerfFact(MaxAllocatedBytes = 500, WarmupIterations = 1, Iterations = 20)]
+    public void Sleeps()
+    {
+        Thread.Sleep(30);
+        GC.KeepAlive(new byte[1000]);
+    }
+}

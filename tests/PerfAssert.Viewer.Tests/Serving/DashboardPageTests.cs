@@ -78,7 +78,7 @@ public class DashboardPageTests(Browser browser)
         Volatile.Write(ref milliseconds, 20);
         await page.Inner.WaitForFunctionAsync($"() => document.querySelectorAll('{Firing}').length === 0");
         await page.Inner.WaitForFunctionAsync("() => [...document.querySelectorAll('#happened tbody tr')].some(tr => tr.textContent.includes('resolved'))");
-        Assert.True(await page.Ask<bool>("() => !!document.querySelector('#timeline .canvas svg') || !!document.querySelector('#timeline figure')"));
+        await page.Inner.WaitForFunctionAsync("() => !!document.querySelector('#timeline .canvas svg') || !!document.querySelector('#timeline figure')");
         Assert.Empty(page.Troubles);
     }
 

@@ -130,8 +130,17 @@ public class WorkerPoolTests
     {
         var begun = false;
         var deaf = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var deafBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var pool = Pool(workers: 1, overflow: 0);
-        _ = pool.Run("deaf", _ => deaf.Task, Cancellation);
+        _ = pool.Run(
+            "deaf",
+            _ =>
+            {
+                deafBegun.SetResult();
+                return deaf.Task;
+            },
+            Cancellation);
+        await deafBegun.Task;
         var waiting = pool.Run("wait", _ => Task.FromResult(begun = true), Cancellation);
 
         clock.Advance(TimeSpan.FromSeconds(5));

@@ -24,6 +24,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
 
     Task running = Task.CompletedTask;
     ProcessorUse? begun;
+    ProcessorUse? ended;
 
     /// <summary>What the session keeps of the test.</summary>
     protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
@@ -104,6 +105,9 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>From now on, what others have of the processors is of interest.</summary>
     protected void WatchNeighbours() => begun = Readings.Current.ProcessorUse();
 
+    /// <summary>From now on it no longer is: the test is measured, and while a fresh process confirms it, this one waits for nothing but that.</summary>
+    protected void WatchNoMore() => ended = Readings.Current.ProcessorUse();
+
     /// <summary>The verdicts, with what the machine did meanwhile: a red on time may be open because of it, and an open one says so.</summary>
     /// <param name="judgements">The verdicts.</param>
     /// <param name="samplesOf">What each limit was judged by; null where that was two operations side by side.</param>
@@ -112,18 +116,18 @@ abstract class MeasuringTestRunner : XunitTestRunner
     protected async Task<IReadOnlyList<Judgement>> Weighed(
         IReadOnlyList<Judgement> judgements, Func<Limit, Samples?> samplesOf, MachineNoise? noise, CancellationToken cancellation)
     {
-        var neighbours = Since(begun);
+        var neighbours = Between(begun, ended ?? Readings.Current.ProcessorUse());
         if (neighbours is { HadMuch: true } && judgements.Any(judgement => judgement.IsRedOnTime))
         {
             var resting = Readings.Current.ProcessorUse();
             await Task.WhenAny(Task.Delay(rest, cancellation));
-            var goOn = neighbours.WhoGoOn(Since(resting));
+            var goOn = neighbours.WhoGoOn(Between(resting, Readings.Current.ProcessorUse()));
             judgements = [.. judgements.Select(judgement => samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement)];
         }
 
         return [.. judgements.Select(judgement => (noise is { IsNoisy: true } ? judgement.Blame(noise) : judgement).Blame(neighbours))];
 
-        static Neighbours? Since(ProcessorUse? before) => before is not null && Readings.Current.ProcessorUse() is { } now ? Neighbours.Between(before, now) : null;
+        static Neighbours? Between(ProcessorUse? before, ProcessorUse? after) => before is not null && after is not null ? Neighbours.Between(before, after) : null;
     }
 
     /// <summary>Fails, skips or passes the test as its record says.</summary>

@@ -50,6 +50,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
         var measurement = demand.Launches > 0
             ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
             : await Sample(ctxt, instance, demand, session.Settings);
+        WatchNoMore();
         if (IsStopped(ctxt, measurement.Cancelled)) return;
 
         if (measurement.Fatal is { } error)

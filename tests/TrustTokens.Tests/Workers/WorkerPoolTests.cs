@@ -106,16 +106,8 @@ public class WorkerPoolTests
     {
         var deaf = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var pool = Pool(workers: 1, overflow: 0);
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var work = pool.Run(
-            "deaf",
-            _ =>
-            {
-                begun.SetResult();
-                return deaf.Task;
-            },
-            Cancellation);
-        await begun.Task;
+        var (work, begun) = StartDeaf(pool, deaf.Task);
+        await begun;
 
         clock.Advance(TimeSpan.FromSeconds(5));
 
@@ -130,17 +122,8 @@ public class WorkerPoolTests
     {
         var begun = false;
         var deaf = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var deafBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var pool = Pool(workers: 1, overflow: 0);
-        _ = pool.Run(
-            "deaf",
-            _ =>
-            {
-                deafBegun.SetResult();
-                return deaf.Task;
-            },
-            Cancellation);
-        await deafBegun.Task;
+        await StartDeaf(pool, deaf.Task).Begun;
         var waiting = pool.Run("wait", _ => Task.FromResult(begun = true), Cancellation);
 
         clock.Advance(TimeSpan.FromSeconds(5));
@@ -205,6 +188,21 @@ public class WorkerPoolTests
 
     List<Task<Work<int>>> Start(WorkerPool pool, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => pool.Run("wait", gate.Pass, Cancellation))];
+
+    /// <summary>Starts an action that does not listen to its token, and tells when it has begun.</summary>
+    static (Task<Work<int>> Work, Task Begun) StartDeaf(WorkerPool pool, Task<int> action)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var work = pool.Run(
+            "deaf",
+            _ =>
+            {
+                begun.SetResult();
+                return action;
+            },
+            Cancellation);
+        return (work, begun.Task);
+    }
 
     WorkerPool Pool(int workers = 10, int overflow = 5, int queue = 1000) => new(
         new() { Workers = workers, Overflow = overflow, QueueCapacity = queue, Timeout = TimeSpan.FromSeconds(5) }, clock);

@@ -32,6 +32,19 @@ public class UndecidedTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task What_others_had_is_asked_for_the_time_of_measuring_and_not_for_that_of_confirming()
+    {
+        var confirming = Path.Combine(sandbox.NewRunFolder().Path, "confirming");
+
+        var report = await sandbox.Run(Runner.Executable, "Beside", PlantedRuns.Clock, ("SHOP_NEIGHBOURS", confirming));
+
+        Assert.True(File.Exists(confirming));
+        var limit = Assert.Single(report.Recorded("Takes_too_long").Limits);
+        Assert.Equal(Verdict.Inconclusive, limit.Verdict);
+        Assert.StartsWith("others had the processors for 50 % of their time, also while the test rested, and without them it would hold", limit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_of_the_platform_in_which_nothing_is_decided_is_not_green()
     {
         var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Environment = [PlantedRuns.Clock] });

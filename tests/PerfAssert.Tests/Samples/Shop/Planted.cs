@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using PerfAssert.Sampling;
@@ -6,7 +7,7 @@ namespace Shop;
 
 /// <summary>
 /// With SHOP_CLOCK = planted, PerfAssert reads another machine: its time stands still but where an operation lets it go on, its compiler rests, and nobody else wants its
-/// processor. So verdicts and numbers are the same wherever these tests run.
+/// processor. So verdicts and numbers are the same wherever these tests run. With SHOP_NEIGHBOURS = a file that is not there, others want it (<see cref="Neighbours"/>).
 /// </summary>
 static class Planted
 {
@@ -53,13 +54,39 @@ static class Planted
         var wait = make.GetParameters()[3].ParameterType;
         var unknown = Delegate.CreateDelegate(wait, wait.GetGenericArguments()[0].GetProperty("Unknown")!.GetMethod!);
         var use = make.GetParameters()[5].ParameterType;
-        var untold = ((Delegate)Nothing<object>).Method.GetGenericMethodDefinition().MakeGenericMethod(use.GetGenericArguments()).CreateDelegate(use);
+        var neighbours = Environment.GetEnvironmentVariable("SHOP_NEIGHBOURS") is { } confirming ? new Neighbours(confirming, use.GetGenericArguments()[0]) : null;
+        var told = neighbours is null ? ((Delegate)Nothing<object>).Method : ((Delegate)neighbours.Use<object>).Method;
+        var processorUse = told.GetGenericMethodDefinition().MakeGenericMethod(use.GetGenericArguments()).CreateDelegate(use, neighbours);
         readings.GetProperty("Current")!.SetValue(
-            null, make.Invoke([machine, () => machine.Compiled, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds, untold]));
+            null, make.Invoke([machine, () => machine.Compiled, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds, processorUse]));
     }
 
     static T? Nothing<T>()
         where T : class => null;
+
+    /// <summary>
+    /// They have the processors for nine tenths of the time, and threads of this process wait for half of it; but once a fresh process confirms, they wait no more.
+    /// </summary>
+    sealed class Neighbours
+    {
+        readonly string confirming;
+        readonly ConstructorInfo makeUse;
+        int readings;
+
+        public Neighbours(string confirming, Type use)
+        {
+            (this.confirming, makeUse) = (confirming, use.GetConstructors().Single(constructor => constructor.GetParameters().Length > 1));
+            if (IsInFreshProcess) File.Create(confirming).Dispose();
+        }
+
+        public T Use<T>()
+        {
+            var reading = readings++;
+            var machine = Activator.CreateInstance(makeUse.GetParameters()[0].ParameterType, 1000.0 * reading, 100.0 * reading, 0.0);
+            var (waited, at) = reading == 0 ? (0, 0) : (5e9, File.Exists(confirming) ? 1000e9 : 10e9);
+            return (T)makeUse.Invoke([machine, 0.0, 0.0, 0.0, (double?)waited, at]);
+        }
+    }
 
     sealed class Machine : TimeProvider
     {

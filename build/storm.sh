@@ -58,7 +58,15 @@ end_all() {
       sleep 0.1
     done
   fi
-  marked | xargs -r kill -9 2>/dev/null
+
+  # Who is killed needs a processor to end on, and may have to wait for it.
+  local left
+  for _ in {1..600}; do
+    left=$(marked)
+    [ -n "$left" ] || break
+    xargs -r kill -9 <<<"$left" 2>/dev/null
+    sleep 0.1
+  done
 }
 
 leave() {

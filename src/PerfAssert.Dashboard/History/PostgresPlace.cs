@@ -18,7 +18,7 @@ static class PostgresPlace
             if (string.IsNullOrEmpty(parsed.Host)) throw new ProblemException(Problem.DatabaseText("It names no host."));
 
             parsed.ApplicationName ??= "perfassert";
-            if (!parsed.ContainsKey("Timeout") || parsed.Timeout > ConnectSeconds) parsed.Timeout = ConnectSeconds;
+            if (!parsed.ContainsKey("Timeout")) parsed.Timeout = ConnectSeconds;
             return parsed;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)

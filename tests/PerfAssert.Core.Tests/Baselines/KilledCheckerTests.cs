@@ -68,7 +68,12 @@ public class KilledCheckerTests
     }
 
     [ModuleInitializer]
-    internal static void CheckInsteadOfTesting() => Child.Instead(
-        FolderVariable,
-        (folder, time, _) => Snapshot.Check(Named.In(folder), new((char)('a' + time % 26), Length), (_, _) => "another letter"));
+    internal static void CheckInsteadOfTesting() => Child.Instead(FolderVariable, (folder, time, parentIsGone) =>
+    {
+        var name = Named.In(folder);
+        Snapshot.Check(name, new((char)('a' + time % 26), Length), (_, _) => "another letter");
+
+        // A check begins by deleting what the last one received: without a rest, whoever accepts would have to be there in between.
+        SpinWait.SpinUntil(() => parentIsGone.IsCompleted || !File.Exists(name.ReceivedPath));
+    });
 }

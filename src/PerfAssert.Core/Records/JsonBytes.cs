@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Records;
@@ -40,6 +41,21 @@ static class JsonBytes
             [not 0, 0, not 0, ..] => Converted(Encoding.Unicode, bytes),
             _ => bytes,
         };
+    }
+
+    /// <summary>What it says of its schema, for that of a later version may have any form, and how much it is; without memory for either.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static (int? Schema, int Tokens) Look(ReadOnlySpan<byte> json)
+    {
+        int? schema = null;
+        var tokens = 0;
+        for (var reader = new Utf8JsonReader(json); reader.Read(); tokens++)
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("schema"u8)) continue;
+            if (reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number)) schema = number;
+        }
+
+        return (schema, tokens);
     }
 
     static ReadOnlyMemory<byte> Converted(Encoding encoding, ReadOnlyMemory<byte> bytes) =>

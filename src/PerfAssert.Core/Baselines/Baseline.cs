@@ -16,6 +16,9 @@ public sealed record Baseline
     /// <summary>Fewer launches say nothing about how far launches differ.</summary>
     public const int FewestLaunches = 3;
 
+    /// <summary>More tell nothing new, and every comparison goes through them.</summary>
+    internal const int MostLaunches = 1000;
+
     /// <summary>The version of PerfAssert that measured.</summary>
     public required string Tool { get; init; }
 

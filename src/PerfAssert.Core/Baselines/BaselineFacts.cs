@@ -8,7 +8,9 @@ namespace PerfAssert.Baselines;
 sealed class BaselineFacts
 {
     readonly Dictionary<string, Fact> facts = [];
+    readonly Dictionary<string, List<string>> names = [];
     readonly string path;
+    int line = 1, counted;
 
     BaselineFacts(string path) => this.path = path;
 
@@ -37,8 +39,7 @@ sealed class BaselineFacts
     }
 
     /// <summary>The names in an object, in order; none where it is absent.</summary>
-    public IReadOnlyList<string> Names(string place) =>
-        [.. facts.Keys.Where(name => name.Length > 0 && Parent(name) == place).Select(name => name[(name.LastIndexOf('/') + 1)..])];
+    public IReadOnlyList<string> Names(string place) => names.GetValueOrDefault(place) ?? [];
 
     public bool Has(string place) => facts.ContainsKey(place);
 
@@ -88,16 +89,19 @@ sealed class BaselineFacts
 
     void ReadValue(ref Utf8JsonReader reader, byte[] bytes, string place)
     {
-        var line = bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
+        line += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
+        counted = (int)reader.TokenStartIndex;
         var fact = new Fact(reader.TokenType, reader.TokenType == JsonTokenType.StartObject ? "" : TextOf(ref reader), line);
         if (!facts.TryAdd(place, fact)) throw Wrong(place, FormattableString.Invariant($"stands there again in line {line}"));
 
         if (reader.TokenType == JsonTokenType.StartArray) reader.Skip();
         if (reader.TokenType != JsonTokenType.StartObject) return;
 
+        var below = names[place] = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
+            below.Add(name);
             reader.Read();
             ReadValue(ref reader, bytes, place.Length == 0 ? name : $"{place}/{name}");
         }

@@ -12,15 +12,17 @@ sealed class BaselineJudge(Baseline approved, Baseline measured)
     /// <summary>Less than this in an operation is the rest of a division by the operations of a batch, whose number varies.</summary>
     const double SmallestBytes = 0.5;
 
+    readonly Dictionary<Metric, BaselineMetric> today = measured.Metrics.ToDictionary(metric => metric.Metric);
+    readonly HashSet<Metric> known = [.. approved.Metrics.Select(metric => metric.Metric)];
+
     BaselineOptions Options => measured.Options;
 
     /// <summary>Every metric that was approved, then those that are new.</summary>
     /// <param name="byOneLaunch">Whether one launch was measured: then null stands for what only more launches can tell.</param>
     public IReadOnlyList<BaselineChange?> Changes(bool byOneLaunch) =>
     [
-        .. approved.Metrics.Select(was =>
-            Compare(was, measured.Metrics.FirstOrDefault(now => now.Metric == was.Metric), byOneLaunch)),
-        .. measured.Metrics.Where(now => approved.Metrics.All(was => was.Metric != now.Metric)).Select(New),
+        .. approved.Metrics.Select(was => Compare(was, today.GetValueOrDefault(was.Metric), byOneLaunch)),
+        .. measured.Metrics.Where(metric => !known.Contains(metric.Metric)).Select(New),
     ];
 
     BaselineChange? Compare(BaselineMetric was, BaselineMetric? now, bool byOneLaunch)

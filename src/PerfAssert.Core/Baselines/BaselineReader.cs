@@ -87,9 +87,8 @@ static class BaselineReader
     static List<double> Launches(BaselineFacts facts, string place, Unit unit)
     {
         var launches = facts.TakeText(place).Split(',').Select(text => Number(facts, place, text.Trim(), unit).Value).ToList();
-        return launches.Count >= Baseline.FewestLaunches
-            ? launches
-            : throw facts.Wrong(place, FormattableString.Invariant($"are {launches.Count}, and at least {Baseline.FewestLaunches} are needed"));
+        if (launches.Count < Baseline.FewestLaunches) throw facts.Wrong(place, FormattableString.Invariant($"are {launches.Count}, and at least {Baseline.FewestLaunches} are needed"));
+        return launches.Count <= Baseline.MostLaunches ? launches : throw facts.Wrong(place, FormattableString.Invariant($"are {launches.Count}, and at most {Baseline.MostLaunches} are kept"));
     }
 
     /// <summary>The interval follows from the launches, perhaps in another way in another version; it must be one all the same.</summary>

@@ -8,6 +8,8 @@ namespace PerfAssert.Baselines;
 /// <summary>The bytes of a snapshot: UTF-8 with a byte order mark, lines that end with LF, no empty last line.</summary>
 static partial class SnapshotText
 {
+    const int MostBytes = 16 * 1024 * 1024;
+
     static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Normalise(string text) =>
@@ -18,6 +20,8 @@ static partial class SnapshotText
     public static void Write(string path, string text)
     {
         var bytes = Encode(path, text);
+        if (bytes.Length > MostBytes) throw new ProblemException(Problem.SnapshotUnwritable(path, FormattableString.Invariant($"It would have more than {MostBytes >> 20} MB, which nothing reads again.")));
+
         SnapshotFiles.Change(path, () => AtomicFile.Write(path, stream =>
         {
             stream.Write(Encoding.UTF8.Preamble);
@@ -54,6 +58,8 @@ static partial class SnapshotText
         {
             // On Windows, another process could otherwise not put a new file in the place of this one.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (stream.Length > MostBytes) throw new ProblemException(Problem.SnapshotUnreadable(path, FormattableString.Invariant($"It has more than {MostBytes >> 20} MB.")));
+
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;

@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using System.Text.Json;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.History;
 
@@ -13,34 +15,24 @@ public static class HistoryBackup
     public static async Task<int> Write(IHistory history, string path, CancellationToken cancellation)
     {
         var count = 0;
-        var temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".perfassert-{Guid.NewGuid():N}.tmp");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
-            await using (var file = new FileStream(temporary, FileMode.CreateNew))
+            using var file = new UnfinishedFile(path);
+            await using (var zip = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true))
             {
-                await using (var zip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
+                await foreach (var run in history.Runs(cancellation))
                 {
-                    await foreach (var run in history.Runs(cancellation))
-                    {
-                        RunText.Write(zip, run);
-                        count++;
-                    }
+                    RunText.Write(zip, run);
+                    count++;
                 }
-
-                file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            file.Finish();
             return count;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ProblemException(Problem.HistoryUnwritable(path, exception.Message), exception);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 
@@ -62,9 +54,9 @@ public static class HistoryBackup
             foreach (var lines in new RunReader(path, warn).Read(zip))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var header = RunHeader.Read(lines.Header.Span);
-                FileHistory.WarnOfSchema(header, lines, warn);
-                if (await history.Append(lines.Run(header, names), cancellation)) added++;
+                if (Run(lines, names, warn) is not { } run) continue;
+
+                if (await history.Append(run, cancellation)) added++;
                 else present++;
             }
         }
@@ -72,11 +64,27 @@ public static class HistoryBackup
         {
             throw new ProblemException(Problem.BackupMissing(path), exception);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new ProblemException(Problem.BackupUnreadable(path, exception.Message), exception);
         }
 
         return (added, present);
+    }
+
+    /// <summary>Null, and a word of it: a run that nothing can read keeps none of the others back.</summary>
+    static HistoryRun? Run(RunLines lines, Utf8Names names, Action<Problem> warn)
+    {
+        try
+        {
+            var header = RunHeader.Read(lines.Header.Span);
+            FileHistory.WarnOfSchema(header, lines, warn);
+            return lines.Run(header, names);
+        }
+        catch (JsonException exception)
+        {
+            warn(Problem.HistoryLine(lines.Path, lines.Line, exception.Message));
+            return null;
+        }
     }
 }

@@ -34,6 +34,18 @@ public sealed record HistoryResult
     /// <summary>One of the numbers, or null where there is none.</summary>
     public double? this[HistoryStatistic statistic] => Numbers[statistic.Place] is var number && double.IsNaN(number) ? null : number;
 
+    /// <summary>What keeps it out of every history, or null: writers and readers ask the same.</summary>
+    internal string? Fault => FaultOf(Test, Metric, Count, Errors)
+        ?? (Numbers.Count != HistoryStatistic.All.Count || Numbers.Any(double.IsInfinity) ? $"{Test} has other numbers of {Metric} than a history keeps" : null)
+        ?? (Verdict is { } verdict && !Enum.IsDefined(verdict) ? $"{Test} has a verdict that does not exist" : null);
+
+    /// <summary>The same of a result that is being read.</summary>
+    internal static string? FaultOf(string test, string metric, int count, int errors) =>
+        test.Length == 0 ? "a result has no test"
+        : metric.Length == 0 ? $"a metric of {test} has no name"
+        : count < 0 || errors < 0 ? FormattableString.Invariant($"{test} has {count} values and {errors} errors of {metric}")
+        : null;
+
     internal static HistoryResult Of(string name, TestRecord test, MetricRecord metric) => new()
     {
         Test = name,

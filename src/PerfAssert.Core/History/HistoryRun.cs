@@ -1,3 +1,4 @@
+using PerfAssert.Problems;
 using PerfAssert.Records;
 
 namespace PerfAssert.History;
@@ -37,6 +38,19 @@ public sealed record HistoryRun
 
     /// <summary>The results.</summary>
     public required IReadOnlyList<HistoryResult> Results { get; init; }
+
+    /// <summary>The run, if every history can keep it and read it again.</summary>
+    /// <exception cref="ProblemException">PERF0817: none can.</exception>
+    internal HistoryRun Checked() => (Fault ?? RecordFile.FaultOf(Environment) ?? Results.Select(result => result.Fault).FirstOrDefault(fault => fault is not null)) is { } fault
+        ? throw new ProblemException(Problem.RunUnkeepable(Run, fault))
+        : this;
+
+    /// <summary>What keeps it out of every history, whatever its results are; null: nothing. Writers and readers ask the same.</summary>
+    internal string? Fault =>
+        string.IsNullOrWhiteSpace(Run) ? "it has no name"
+        : Run.Length > RunRecord.LongestName ? FormattableString.Invariant($"its name has more than {RunRecord.LongestName} letters")
+        : !StrictValues.IsTime(At) ? FormattableString.Invariant($"it began at {At:O}, when no run can have begun")
+        : null;
 
     /// <summary>The results of a saved record.</summary>
     /// <param name="record">The record.</param>

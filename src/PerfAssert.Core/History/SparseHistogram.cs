@@ -41,13 +41,13 @@ public static class SparseHistogram
         if (bytes is not [Version, ..]) throw new FormatException("The histogram is empty or of another version.");
 
         var buckets = new List<(double, double, long)>();
-        var bucket = 0L;
+        var (bucket, total) = (0L, 0L);
         var rest = bytes[1..];
         while (rest.Length > 0)
         {
             bucket += Take(ref rest);
             var count = Take(ref rest);
-            if (bucket is < 0 or >= 2047L << 7 || count <= 0) throw new FormatException("The histogram has an impossible bucket.");
+            if (bucket is < 0 or >= 2047L << 7 || count is <= 0 or > int.MaxValue || (total += count) > int.MaxValue) throw new FormatException("The histogram has an impossible bucket.");
 
             buckets.Add((Edge(bucket), Edge(bucket + 1), count));
         }

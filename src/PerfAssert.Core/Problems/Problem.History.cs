@@ -48,6 +48,12 @@ public sealed partial record Problem
     internal static Problem BackupUnreadable(string path, string reason) => Of("PERF0815",
         $"The backup {path} cannot be read to its end: {Stopped(reason)} What came before is restored. Take another copy of it.");
 
+    internal static Problem RunUnkeepable(string run, string reason) => Of("PERF0817",
+        $"The run {run} cannot be kept in a history: {Stopped(reason)} No history could read it again. Mend the record, and import it again.");
+
+    internal static Problem HistoryManyFaults(string path, int line, int told) => Of("PERF0818",
+        $"{path}({line}): the file has more than {told} faults, so those that follow are not told one by one. What is whole is read all the same. Restore the file from a backup.");
+
     internal static Problem BackupMissing(string path) => Of("PERF0816",
         $"There is no backup at {path}. Write one with perfassert backup.");
 }

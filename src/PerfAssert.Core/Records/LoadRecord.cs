@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PerfAssert.Loads;
 
 namespace PerfAssert.Records;
@@ -46,8 +47,8 @@ public sealed record PhaseRecord(
     string Name,
     string From,
     string To,
-    double Began,
-    double Seconds,
+    [property: Range(0, StrictValues.LongestSeconds)] double Began,
+    [property: Range(0, StrictValues.LongestSeconds)] double Seconds,
     bool IsWarmup,
     long Operations,
     long Errors,

@@ -40,7 +40,7 @@ public sealed record MachineReceipt
 
     /// <summary>What must be equal before absolute times may be compared.</summary>
     public string MachineClass => FormattableString.Invariant(
-        $"{Cpu}, {Cores} {(Cores == 1 ? "core" : "cores")}, {Os.Split(' ')[0]} {Architecture}, .NET {Version.Parse(Runtime.Split('-')[0]).Major}, {Gc} GC");
+        $"{Cpu}, {Cores} {(Cores == 1 ? "core" : "cores")}, {Os.Split(' ')[0]} {Architecture}, .NET {Runtime.Split('.', '-')[0]}, {Gc} GC");
 
     /// <summary>Reads the machine at hand.</summary>
     public static MachineReceipt Read(Assembly tests) => new()

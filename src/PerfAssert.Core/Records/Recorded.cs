@@ -101,7 +101,7 @@ public static class Recorded
                    where double.IsFinite(estimate.Value)
                    select StatisticOf(statistic.Name, estimate),
             ],
-            isConstant || sample.Values.Count == 0 ? null : samples.Load is null ? sample.Values : Some(sample.Values),
+            isConstant || sample.Values.Count == 0 || !sample.Values.All(double.IsFinite) ? null : samples.Load is null ? sample.Values : Some(sample.Values),
             sample.Histogram is { } histogram ? Convert.ToBase64String(histogram.Encode()) : null);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using PerfAssert.Limits;
 using PerfAssert.Sampling;
@@ -10,22 +11,29 @@ public sealed record RunRecord
     /// <summary>The schema that this version writes.</summary>
     public const int CurrentSchema = 1;
 
+    /// <summary>Of the name of a run: a database has to find it.</summary>
+    internal const int LongestName = 500;
+
     /// <summary>The schema of this record.</summary>
+    [Range(1, CurrentSchema)]
     public required int Schema { get; init; }
 
     /// <summary>The version of PerfAssert that wrote it.</summary>
     public required string Tool { get; init; }
 
     /// <summary>Names the session: its start in UTC and a random part.</summary>
+    [Required, StringLength(LongestName)]
     public required string Run { get; init; }
 
     /// <summary>When the session began.</summary>
     public required DateTimeOffset Started { get; init; }
 
     /// <summary>How long it took.</summary>
+    [Range(0, StrictValues.LongestSeconds)]
     public required double Seconds { get; init; }
 
     /// <summary>The test assembly.</summary>
+    [Required]
     public required string Assembly { get; init; }
 
     /// <summary>The machine and the build.</summary>
@@ -57,15 +65,18 @@ public sealed record RunRecord
 public sealed record TestRecord
 {
     /// <summary>Full name of the class.</summary>
+    [Required]
     public required string Class { get; init; }
 
     /// <summary>Name of the method.</summary>
+    [Required]
     public required string Method { get; init; }
 
     /// <summary>Arguments of a theory row as text, or null.</summary>
     public required string? Arguments { get; init; }
 
     /// <summary>The name that the test runner shows.</summary>
+    [Required]
     public required string Name { get; init; }
 
     /// <summary>What kind of operation it is, such as <c>api</c> or <c>db</c>: its trait <c>kind</c>, or else its trait <c>category</c>; null where it has neither.</summary>
@@ -107,12 +118,15 @@ public sealed record TestRecord
     public WarmupEnd? WarmupEnd { get; init; }
 
     /// <summary>How long they took.</summary>
+    [Range(0, StrictValues.LongestSeconds)]
     public double WarmupSeconds { get; init; }
 
     /// <summary>How long the recorded iterations took.</summary>
+    [Range(0, StrictValues.LongestSeconds)]
     public double Seconds { get; init; }
 
     /// <summary>How often each end of an interval may be wrong: less than 0.01 where the values were looked at more than once.</summary>
+    [Range(0d, 1d)]
     public double ErrorPerEnd { get; init; }
 
     /// <summary>Operations that threw.</summary>
@@ -146,8 +160,8 @@ public sealed record TestRecord
 /// <param name="Reason">Why it is undecided, or by how much it changed against its baseline; null otherwise.</param>
 public sealed record LimitRecord(
     string Setting,
-    string Metric,
-    string Statistic,
+    [property: Required] string Metric,
+    [property: Required] string Statistic,
     Comparison Comparison,
     double Bound,
     string Unit,
@@ -176,7 +190,7 @@ public sealed record LimitRecord(
 /// <param name="Values">The values in order, with six significant digits, of a load an even choice of 10,000; absent when all are the same, or only their distribution was kept.</param>
 /// <param name="Histogram">That distribution in the encoding of <c>LatencyHistogram</c>, as Base64; null where the values were kept one by one.</param>
 public sealed record MetricRecord(
-    string Name,
+    [property: Required] string Name,
     string Unit,
     int Count,
     int Outliers,
@@ -189,4 +203,4 @@ public sealed record MetricRecord(
 /// <param name="Value">The number.</param>
 /// <param name="Low">The lower end of its interval, or null.</param>
 /// <param name="High">The upper end of its interval, or null.</param>
-public sealed record StatisticRecord(string Name, double Value, double? Low, double? High);
+public sealed record StatisticRecord([property: Required] string Name, double Value, double? Low, double? High);

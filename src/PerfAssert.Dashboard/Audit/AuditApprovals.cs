@@ -68,7 +68,7 @@ sealed class AuditApprovals(string root)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (JsonException)
         {
@@ -76,5 +76,15 @@ sealed class AuditApprovals(string root)
         }
     }
 
-    static string? Text(JsonObject? facts, string field) => facts?[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    static string? Text(JsonObject? facts, string field)
+    {
+        try
+        {
+            return facts?[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half a character, which no text can hold.
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Npgsql;
 using PerfAssert.History;
@@ -9,8 +8,6 @@ namespace PerfAssert.Dashboard.History;
 /// <summary>A history in PostgreSQL, for teams: a table for each month, a transaction for each run.</summary>
 sealed class PostgresHistory : IHistory
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     readonly NpgsqlDataSource source;
     readonly Schema schema;
     readonly Partitions partitions;
@@ -31,6 +28,7 @@ sealed class PostgresHistory : IHistory
 
     public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Named(async () =>
     {
+        run.Checked();
         await MakeReady(cancellation);
         await partitions.Make(run.At, clock.GetUtcNow(), cancellation);
         await using var connection = await source.OpenConnectionAsync(cancellation);

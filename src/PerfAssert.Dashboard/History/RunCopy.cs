@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,6 +13,8 @@ static class RunCopy
 {
     /// <summary>Taken together by all that write, and alone by what removes series that nothing needs any more.</summary>
     const string WithOthers = "select pg_advisory_xact_lock_shared(1349875302, 2)";
+
+    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { Converters = { new KeptText() } };
 
     /// <summary>The columns of the numbers, in the order of <see cref="HistoryStatistic.All"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } = [.. HistoryStatistic.All.Select(Column)];
@@ -53,7 +56,7 @@ static class RunCopy
         command.Parameters.AddWithValue(NpgsqlDbType.Text, run.Commit is null ? DBNull.Value : Kept(run.Commit));
         command.Parameters.AddWithValue(Kept(run.Machine));
         command.Parameters.AddWithValue(Kept(run.Tool));
-        command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Environment is null ? DBNull.Value : JsonSerializer.Serialize(run.Environment, PostgresHistory.Json));
+        command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Environment is null ? DBNull.Value : JsonSerializer.Serialize(run.Environment, json));
         command.Parameters.AddWithValue(run.Results.Count);
         return (long?)await command.ExecuteScalarAsync(cancellation);
     }
@@ -120,12 +123,19 @@ static class RunCopy
     }
 
     /// <summary>PostgreSQL keeps neither the character zero nor half a character.</summary>
-    static string Kept(string text)
+    public static string Kept(string text)
     {
         if (text.All(letter => letter != '\0' && !char.IsSurrogate(letter))) return text;
 
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) kept.Append((rune.Value == 0 ? Rune.ReplacementChar : rune).ToString());
         return kept.ToString();
+    }
+
+    sealed class KeptText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Kept(value));
     }
 }

@@ -70,7 +70,7 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
               and (@Branch::text is null or branch = @Branch) and (@Machine::text is null or machine = @Machine)
               and (@Part::text is null or strpos(lower(test), lower(@Part)) > 0)
             """,
-            new { query.Project, query.Test, query.Metric, query.Branch, query.Machine, query.Part }, cancellationToken: cancellation))).ToList();
+            new { Project = Kept(query.Project), Test = Kept(query.Test), Metric = Kept(query.Metric), Branch = Kept(query.Branch), Machine = Kept(query.Machine), Part = Kept(query.Part) }, cancellationToken: cancellation))).ToList();
         return
         [
             .. from row in rows
@@ -79,6 +79,8 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
                select (same.Key, RunCopy.Column(same.Key), keys, Arguments(keys, same.First().Total)),
         ];
     }
+
+    static string? Kept(string? wanted) => wanted is null ? null : RunCopy.Kept(wanted);
 
     /// <summary>Where all series are meant, looking each up costs more than it spares.</summary>
     (string Filter, object Values) Arguments(Dictionary<int, SeriesKey> keys, long total)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using PerfAssert.History;
-using PerfAssert.Records;
+using PerfAssert.History.Files;
 
 namespace PerfAssert.Dashboard.History;
 
@@ -74,7 +74,7 @@ sealed class StoredRuns(NpgsqlDataSource source, string place)
         Commit = run.Commit,
         Machine = run.Machine,
         Tool = run.Tool,
-        Environment = run.Environment is null ? null : JsonSerializer.Deserialize<MachineReceipt>(run.Environment, PostgresHistory.Json),
+        Environment = run.Environment is null ? null : RunHeader.EnvironmentOf(JsonElement.Parse(run.Environment)),
         Results = results,
     };
 

@@ -14,10 +14,10 @@ static class Subject
         Class = test.TestMethod.TestClass.TestClassName,
         Method = test.TestMethod.MethodName,
         Arguments = ArgumentsOf(test),
-        Name = test.TestDisplayName,
+        Name = string.IsNullOrWhiteSpace(test.TestDisplayName) ? $"{test.TestMethod.TestClass.TestClassName}.{test.TestMethod.MethodName}" : test.TestDisplayName,
         Kind = Trait(test, "kind") ?? Trait(test, "category"),
         File = test.TestCase.SourceFilePath is { } file ? SourcePath.InRepository(file) : null,
-        Line = test.TestCase.SourceLineNumber,
+        Line = test.TestCase.SourceLineNumber is > 0 and var line ? line : null,
         Verdict = null,
         NotMeasured = NotBegun,
     };

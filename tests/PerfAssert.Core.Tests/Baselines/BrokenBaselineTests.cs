@@ -36,6 +36,25 @@ public class BrokenBaselineTests
     public void A_text_nested_too_deep_is_refused() => Assert.Equal("PERF0510", ProblemOf(string.Concat(Enumerable.Repeat("{\"a\":", 100_000))).Code);
 
     [Fact]
+    public void More_launches_than_are_kept_are_refused() =>
+        Assert.Contains(
+            "metrics.duration.launches are 1002, and at most 1000 are kept.",
+            ProblemOf(whole.Replace("\"launches\": \"12", $"\"launches\": \"{string.Concat(Enumerable.Repeat("1 us, ", 997))}12", StringComparison.Ordinal)).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_baseline_of_many_thousand_metrics_is_read_and_compared()
+    {
+        var many = Measured.Everything with
+        {
+            Metrics = [.. Enumerable.Range(0, 8000).Select(number => Measured.Everything.Metrics[0] with { Metric = new(FormattableString.Invariant($"metric_{number}"), PerfAssert.Metrics.Unit.Bytes) })],
+        };
+
+        var read = BaselineText.Parse(BaselineText.Of(many), "x");
+
+        Assert.Equal(8000, BaselineComparison.Of(many, read).Changes.Count);
+    }
+
+    [Fact]
     public void Both_sides_of_a_merge_are_refused()
     {
         var text = whole.Replace(

@@ -12,6 +12,15 @@ public sealed class SnapshotTextTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
+    public void A_text_that_is_too_large_is_neither_read_nor_written()
+    {
+        using (var file = File.Create(temporary["large.verified.json"])) file.SetLength((16 * 1024 * 1024) + 1);
+
+        Assert.Equal("PERF0506", Named.ProblemOf(() => SnapshotText.Read(temporary["large.verified.json"])).Code);
+        Assert.Equal("PERF0507", Named.ProblemOf(() => SnapshotText.Write(path, new('x', (16 * 1024 * 1024) + 1))).Code);
+    }
+
+    [Fact]
     public void A_text_is_written_with_a_byte_order_mark_and_without_a_last_line_end()
     {
         SnapshotText.Write(path, "{\n  \"µ\": 1\n}");

@@ -61,7 +61,7 @@ public sealed class BrokenHistoryTests : IDisposable
         Reads(bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\n", "\r\n\r\n", StringComparison.Ordinal)), ["run-001", "run-002", "run-003"], "PERF0807");
 
     [Fact]
-    public Task Something_else_altogether_is_left_out() => Reads(_ => "hello\nworld\n"u8.ToArray(), ["run-001", "run-003"], "PERF0803", "PERF0803");
+    public Task Something_else_altogether_is_left_out() => Reads(_ => "hello\nworld\n"u8.ToArray(), ["run-001", "run-003"], "PERF0803");
 
     [Fact]
     public Task A_run_without_end_before_a_whole_one_costs_the_whole_one_nothing() =>
@@ -77,6 +77,11 @@ public sealed class BrokenHistoryTests : IDisposable
     [InlineData("\"at\":\"2026-03-10T08:00:00Z\"", "\"at\":\"yesterday\"")]
     [InlineData("\"run\":\"run-002\"", "\"run\":\"\"")]
     [InlineData("\"project\":\"Shop.Tests\",", "")]
+    [InlineData("\"run\":\"run-002\"", "\"run\":\"run-002\",\"run\":\"run-001\"")]
+    [InlineData("\"at\":\"2026-03-10T08:00:00Z\"", "\"at\":\"9999-12-31T23:59:59Z\"")]
+    [InlineData("\"n\":30", "\"n\":30,\"errors\":-1")]
+    [InlineData("\"test\":\"Shop.Tests.OrderTests.Places_an_order\"", "\"test\":\"\"")]
+    [InlineData("\"metric\":\"duration\"", "\"metric\":\"\"")]
     public Task A_field_with_an_impossible_value_is_left_out_though_the_checksum_is_right(string field, string other) =>
         Reads(bytes => Summed(Replaced(field, other)(bytes)), ["run-001", "run-003"], "PERF0803");
 
@@ -109,6 +114,51 @@ public sealed class BrokenHistoryTests : IDisposable
         File.Copy(Victim, temporary["2026-03/.perfassert-0123.tmp"]);
 
         Assert.Equal(3, (await history.Runs(Cancellation).ToListAsync(Cancellation)).Count);
+    }
+
+    // A checksum says that nothing was changed, not that anything can be read.
+    [Theory]
+    [InlineData("\"n\":30", "\"n\":-1")]
+    [InlineData("\"metric\":\"duration\"", "\"metric\":\"\"")]
+    [InlineData("\"median\":100", "\"median\":1e999")]
+    [InlineData("\"median\":100", "\"median\":[")]
+    [InlineData("\"run\":\"run-002\"", "\"run\":\"\"")]
+    [InlineData("\"schema\":1", "\"schema\":2")]
+    public async Task Compaction_leaves_a_file_with_a_run_that_it_cannot_read_though_the_checksum_is_right(string field, string other)
+    {
+        await Fill();
+        var bytes = Summed(Replaced(field, other)(await File.ReadAllBytesAsync(Victim, Cancellation)));
+        await File.WriteAllBytesAsync(Victim, bytes, Cancellation);
+
+        await history.Compact(Cancellation);
+        await history.Remove(Start.AddMonths(1), Cancellation);
+
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Victim, Cancellation));
+        warnings.Clear();
+    }
+
+    [Fact]
+    public async Task What_this_version_does_not_know_of_a_run_outlives_compaction()
+    {
+        await Fill();
+        await File.WriteAllBytesAsync(Victim, Summed(Replaced("\"verdict\":\"passed\"", "\"verdict\":\"delighted\",\"more\":[1]")(await File.ReadAllBytesAsync(Victim, Cancellation))), Cancellation);
+
+        Assert.Equal("3 files of 1 month became 1.", await history.Compact(Cancellation));
+
+        Assert.Contains("\"verdict\":\"delighted\",\"more\":[1]", await File.ReadAllTextAsync(Directory.GetFiles(temporary["2026-03"]).Single(), Cancellation), StringComparison.Ordinal);
+        Assert.Equal(3, (await history.Runs(Cancellation).ToListAsync(Cancellation)).Count);
+        Assert.Empty(warnings);
+    }
+
+    [Fact]
+    public async Task A_file_of_faults_is_told_of_a_hundred_times_and_no_more()
+    {
+        await File.WriteAllBytesAsync(Directory.CreateDirectory(temporary["2026-03"]).FullName + "/faults.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"schema\":1}\n{}\n", 100_000))), Cancellation);
+
+        Assert.Empty(await history.Runs(Cancellation).ToListAsync(Cancellation));
+
+        Assert.Equal(101, warnings.Count);
+        Assert.Equal("PERF0818", warnings[^1].Code);
     }
 
     [Fact]

@@ -141,11 +141,13 @@ public sealed class FileHistoryTests : IDisposable
         Assert.False(Directory.Exists(temporary["history"]));
     }
 
-    [Fact]
-    public async Task Where_a_later_version_writes_this_one_reads_and_does_not_write()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\ufeff")]
+    public async Task Where_a_later_version_writes_this_one_reads_and_does_not_write(string mark)
     {
         await history.Append(Run(1), Cancellation);
-        await File.WriteAllTextAsync(temporary["history/history.json"], "{\"schema\":2,\"more\":true}", Cancellation);
+        await File.WriteAllTextAsync(temporary["history/history.json"], mark + "{\"schema\":2,\"more\":true}", Cancellation);
 
         var thrown = await Assert.ThrowsAsync<ProblemException>(() => history.Append(Run(2), Cancellation));
 

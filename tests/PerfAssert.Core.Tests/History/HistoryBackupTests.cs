@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
@@ -54,6 +56,42 @@ public sealed class HistoryBackupTests : IDisposable
         Assert.Equal("PERF0815", (await Assert.ThrowsAsync<ProblemException>(() => Restore(empty))).Problem.Code);
         File.Delete(temporary["backup.gz"]);
         Assert.Equal("PERF0816", (await Assert.ThrowsAsync<ProblemException>(() => Restore(empty))).Problem.Code);
+    }
+
+    // 240 MB of lines in a quarter of a megabyte.
+    [Fact]
+    public async Task A_backup_that_swells_is_passed_over_and_kept_nowhere()
+    {
+        await using (var zip = new GZipStream(File.Create(temporary["backup.gz"]), CompressionLevel.Optimal))
+        {
+            await zip.WriteAsync("{\"schema\":1,\"run\":\"x\"}\n"u8.ToArray(), Cancellation);
+            var lines = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{}\n", 1_000_000)));
+            for (var i = 0; i < 80; i++) await zip.WriteAsync(lines, Cancellation);
+        }
+
+        await using var empty = await Filled("empty");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal((0, 0), await Restore(empty));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000_000);
+        Assert.StartsWith("PERF0803", Assert.Single(warnings).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_in_a_backup_that_nothing_can_read_keeps_none_of_the_others_back()
+    {
+        await using (var zip = new GZipStream(File.Create(temporary["backup.gz"]), CompressionLevel.Optimal))
+        {
+            RunText.Write(zip, Run(1));
+            RunText.Write(zip, Run(2, Result("A", 1) with { Count = -5 }));
+            RunText.Write(zip, Run(3));
+        }
+
+        await using var empty = await Filled("empty");
+
+        Assert.Equal((2, 0), await Restore(empty));
+        Assert.Equal("PERF0803", Assert.Single(warnings).Code);
     }
 
     [Fact]

@@ -63,9 +63,6 @@ public sealed class BrokenRecordTests : IDisposable
         Assert.Equal("PERF0301", ProblemOf(bytes).Code);
     }
 
-    [Fact]
-    public void A_record_with_a_byte_order_mark_is_refused() => Assert.Equal("PERF0301", ProblemOf([0xEF, 0xBB, 0xBF, .. whole]).Code);
-
     // What some file systems leave behind the end after a power failure.
     [Fact]
     public void A_record_with_a_tail_of_zeros_is_refused() => Assert.Equal("PERF0301", ProblemOf([.. whole, .. new byte[512]]).Code);

@@ -39,6 +39,57 @@ public class KilledWriterTests
 
         Assert.Equal("old", File.ReadAllText(temporary["a.txt"]));
         Assert.Equal(["a.txt", "a.txt.half"], temporary.Files.Where(file => !file!.StartsWith(".perfassert-", StringComparison.Ordinal)));
+
+        AtomicFile.WriteText(temporary["b.txt"], "of another writer");
+        Assert.Equal(["a.txt", "a.txt.half", "b.txt"], temporary.Files);
+    }
+
+    [Fact]
+    public async Task What_a_living_process_is_writing_stays()
+    {
+        using var temporary = new Temporary();
+        using var writer = Child.Start(HalfVariable, temporary["a.txt"]);
+        await Patience.Until(() => File.Exists(temporary["a.txt.half"]) || writer.HasEnded, "Nobody wrote half of it.");
+        var unfinished = Assert.Single(temporary.Files, file => file!.EndsWith(".tmp", StringComparison.Ordinal))!;
+
+        // Not even when it seems to be old, or of a process that cannot be seen: it is locked.
+        File.SetLastWriteTimeUtc(temporary[unfinished], DateTime.UnixEpoch);
+        AtomicFile.WriteText(temporary["b.txt"], "of another writer");
+        Assert.True(File.Exists(temporary[unfinished]));
+
+        Assert.False(await writer.Kill(), "The writer ended by itself.");
+        AtomicFile.WriteText(temporary["b.txt"], "of another writer");
+        Assert.False(File.Exists(temporary[unfinished]));
+    }
+
+    [Fact]
+    public void What_another_machine_or_version_left_goes_when_a_day_has_gone_by()
+    {
+        using var temporary = new Temporary();
+        string[] left = [temporary[".perfassert-0123.tmp"], temporary[".perfassert-0123.1.elsewhere.tmp"]];
+        foreach (var file in left) File.WriteAllText(file, "half");
+
+        AtomicFile.WriteText(temporary["a.txt"], "new");
+        Assert.All(left, file => Assert.True(File.Exists(file)));
+
+        foreach (var file in left) File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        AtomicFile.WriteText(temporary["a.txt"], "new");
+        Assert.Equal(["a.txt"], temporary.Files);
+    }
+
+    [Fact]
+    public void What_this_process_is_writing_stays()
+    {
+        using var temporary = new Temporary();
+
+        AtomicFile.Write(temporary["a.txt"], stream =>
+        {
+            stream.Write("new"u8);
+            AtomicFile.WriteText(temporary["b.txt"], "of another writer");
+        });
+
+        Assert.Equal("new", File.ReadAllText(temporary["a.txt"]));
+        Assert.Equal(["a.txt", "b.txt"], temporary.Files);
     }
 
     static string[] Records(Temporary temporary) => Directory.GetFiles(temporary.Folder, "*.json");

@@ -30,7 +30,7 @@ public class LoadRecordTests
         Broke = "it broke",
     };
 
-    static TestRecord Record
+    internal static TestRecord Record
     {
         get
         {

@@ -1,5 +1,6 @@
 using Npgsql;
 using PerfAssert.Core.Tests;
+using PerfAssert.Core.Tests.History;
 using PerfAssert.Dashboard.History;
 using PerfAssert.History;
 using PerfAssert.History.Files;
@@ -14,6 +15,10 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     readonly FixedClock clock = new(Start.AddDays(40));
     string connection = "";
     PostgresHistory history = null!;
+
+    public static TheoryData<string> Refused => [.. HostileRuns.Refused.Keys];
+
+    public static TheoryData<string> Names => [.. HostileRuns.Names];
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -41,6 +46,40 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         Assert.Equivalent(await files.Runs(Cancellation).ToListAsync(Cancellation), await history.Runs(Cancellation).ToListAsync(Cancellation), strict: true);
         Assert.Equal(await files.Remove(Start.AddHours(3), Cancellation), await history.Remove(Start.AddHours(3), Cancellation));
         Assert.Equivalent(await files.Read(new(), Cancellation), await history.Read(new(), Cancellation), strict: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_could_not_be_read_again_is_not_kept(string what)
+    {
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => history.Append(HostileRuns.Refused[what], Cancellation))).Problem;
+
+        Assert.Equal("PERF0817", problem.Code);
+        Assert.Empty(await history.Runs(Cancellation).ToListAsync(Cancellation));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Any_name_comes_back(string name)
+    {
+        var run = HostileRuns.Named(name);
+
+        Assert.True(await history.Append(run, Cancellation));
+        Assert.False(await history.Append(run, Cancellation));
+
+        Assert.Equivalent(run, Assert.Single(await history.Runs(Cancellation).ToListAsync(Cancellation)), strict: true);
+        Assert.Equal(name, Assert.Single(await history.Read(new() { Test = name, Branch = name, Machine = name, Metric = name, Project = name }, Cancellation)).Key.Test);
+    }
+
+    // PostgreSQL knows neither the character zero nor half a character.
+    [Fact]
+    public async Task A_name_that_a_database_cannot_hold_costs_no_run()
+    {
+        Assert.True(await history.Append(HostileRuns.Named("NUL \0 half \ud83d"), Cancellation));
+
+        var kept = Assert.Single(await history.Runs(Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(("NUL \ufffd half \ufffd", "NUL \ufffd half \ufffd"), (kept.Results[0].Test, kept.Environment!.Cpu));
+        Assert.Single(await history.Read(new() { Test = "NUL \0 half \ud83d" }, Cancellation));
     }
 
     [Fact]

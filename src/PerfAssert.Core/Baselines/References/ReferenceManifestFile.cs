@@ -14,6 +14,8 @@ public static class ReferenceManifestFile
     public static void Write(string path, ReferenceManifest manifest) =>
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, manifest, RecordFile.Json));
 
+    const int MostBytes = 16 * 1024 * 1024;
+
     /// <summary>Reads a manifest; null where there is none, because no reference was asked for.</summary>
     /// <exception cref="ProblemException">PERF0611 or PERF0612: it is broken or too new.</exception>
     public static ReferenceManifest? Read(string path)
@@ -22,14 +24,13 @@ public static class ReferenceManifestFile
 
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            using var document = JsonDocument.Parse(bytes);
-            if (document.RootElement.TryGetProperty("schema", out var schema) && schema.TryGetInt32(out var number) && number != ReferenceManifest.CurrentSchema)
-                throw new ProblemException(Problem.ReferencesOfOtherVersion(path, number, ReferenceManifest.CurrentSchema));
+            var json = JsonBytes.Read(path, MostBytes).Span;
+            if (JsonBytes.Look(json).Schema is { } schema && schema != ReferenceManifest.CurrentSchema)
+                throw new ProblemException(Problem.ReferencesOfOtherVersion(path, schema, ReferenceManifest.CurrentSchema));
 
-            return JsonSerializer.Deserialize<ReferenceManifest>(bytes, RecordFile.Json) ?? throw new JsonException("It is empty.");
+            return JsonSerializer.Deserialize<ReferenceManifest>(json, RecordFile.Json) ?? throw new JsonException("It is empty.");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
             var line = (exception as JsonException)?.LineNumber + 1 ?? 1;
             throw new ProblemException(Problem.ReferencesUnreadable(path, line, exception.Message), exception);

@@ -20,7 +20,8 @@ sealed record Acceptance(SnapshotName Name, Baseline Received, Baseline? Verifie
     {
         get
         {
-            var metrics = string.Join(", ", Received.Metrics.Select(ChangeOf));
+            var approved = Verified?.Metrics.ToDictionary(metric => metric.Metric) ?? [];
+            var metrics = string.Join(", ", Received.Metrics.Select(now => ChangeOf(now, approved.GetValueOrDefault(now.Metric))));
             return Verified is null ? $"new: {metrics}" : metrics;
         }
     }
@@ -28,11 +29,8 @@ sealed record Acceptance(SnapshotName Name, Baseline Received, Baseline? Verifie
     /// <summary>The text that is approved.</summary>
     public string Approved(Approval approval) => BaselineText.Of(Received with { Approval = approval });
 
-    string ChangeOf(BaselineMetric now)
-    {
-        var before = Verified?.Metrics.FirstOrDefault(metric => metric.Metric.Name == now.Metric.Name && metric.Unit == now.Unit);
-        return $"{now.Metric.Name} " + (before is null || Text(before) == Text(now) ? Text(now) : $"{Text(before)} -> {Text(now)}{Percent(before.Value, now.Value)}");
-    }
+    static string ChangeOf(BaselineMetric now, BaselineMetric? before) =>
+        $"{now.Metric.Name} " + (before is null || before.Unit != now.Unit || Text(before) == Text(now) ? Text(now) : $"{Text(before)} -> {Text(now)}{Percent(before.Value, now.Value)}");
 
     static string Percent(double before, double now)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfAssert.Baselines.References;
 using PerfAssert.Problems;
 
@@ -41,6 +42,10 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
             if (!said.Succeeded || !File.Exists(list)) throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, Reason(said)));
 
             return OwnedBaseline.Read(list);
+        }
+        catch (JsonException exception)
+        {
+            throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, $"its list of them is not whole: {exception.Message}"), exception);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using PerfAssert.Records;
 
@@ -6,7 +7,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <summary>A line of the list in which a test program names the baselines of its tests.</summary>
 /// <param name="File">The name of the verified file.</param>
 /// <param name="AllRows">Whether the file stands for every row of its theory, because the rows could not be known.</param>
-sealed record OwnedBaseline(string File, bool AllRows)
+sealed record OwnedBaseline([property: Required] string File, bool AllRows)
 {
     /// <summary>The environment variable that asks a test program for the list, and names its file.</summary>
     public const string Variable = "PERFASSERT_LIST_BASELINES";
@@ -22,6 +23,7 @@ sealed record OwnedBaseline(string File, bool AllRows)
         System.IO.File.AppendAllLines(list, owned.Select(line => JsonSerializer.Serialize(line, json)));
 
     /// <summary>Reads the list.</summary>
+    /// <exception cref="JsonException">It is not whole.</exception>
     public static IReadOnlyList<OwnedBaseline> Read(string list) =>
-        [.. System.IO.File.ReadLines(list).Select(line => JsonSerializer.Deserialize<OwnedBaseline>(line, json)!)];
+        [.. System.IO.File.ReadLines(list).Select(line => JsonSerializer.Deserialize<OwnedBaseline>(line, json) ?? throw new JsonException("A line is empty."))];
 }

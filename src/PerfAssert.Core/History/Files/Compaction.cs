@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
@@ -5,8 +6,6 @@ namespace PerfAssert.History.Files;
 /// <summary>Moves runs of months that are over into one file for each month, and removes old ones. One process at a time; readers and writers go on.</summary>
 sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider clock)
 {
-    static readonly TimeSpan leftOver = TimeSpan.FromDays(1);
-
     /// <summary>Whether a file of many runs has this one.</summary>
     public bool Holds(HistoryRun run)
     {
@@ -22,11 +21,12 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
 
         using var held = ExclusiveFile.Open(files.LockFile, cancellation);
         files.Claim();
+        UnfinishedFile.RemoveLeft(files.Root);
         var now = clock.GetUtcNow();
         int merged = 0, months = 0;
         foreach (var month in files.Months)
         {
-            RemoveLeftOvers(month, now);
+            UnfinishedFile.RemoveLeft(month);
             if (HistoryFolder.EndOf(month) > now) continue;
 
             var parts = Mergeable(HistoryFolder.Files(month));
@@ -69,44 +69,57 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
     }
 
     /// <summary>Where the process is killed between the two steps, runs stand twice for a while; readers take each once.</summary>
-    void Merge(string month, IReadOnlyList<string> parts, Func<HistoryRun, bool> keep, DateTimeOffset now, CancellationToken cancellation)
+    static void Merge(string month, IReadOnlyList<string> parts, Func<HistoryRun, bool> keep, DateTimeOffset now, CancellationToken cancellation)
     {
         var seen = new HashSet<string>();
         AtomicFile.Write(HistoryFolder.NewCompacted(month, now), stream =>
         {
-            foreach (var run in parts.SelectMany(history.Whole).Where(keep).OrderBy(run => run.At).Where(run => seen.Add(run.Run)))
+            foreach (var (run, lines) in parts.SelectMany(Read).Where(read => keep(read.Run)).OrderBy(read => read.Run.At).Where(read => seen.Add(read.Run.Run)))
             {
                 cancellation.ThrowIfCancellationRequested();
-                RunText.Write(stream, run);
+                RunText.Copy(stream, lines);
             }
         });
         foreach (var part in parts) File.Delete(part);
     }
 
-    /// <summary>What this version cannot read whole stays as it is, for people and for later versions.</summary>
+    /// <summary>What this version cannot read to its last line stays as it is, for people and for later versions.</summary>
     static List<string> Mergeable(IReadOnlyList<string> parts) => [.. parts.Where(IsWhole)];
 
     static bool IsWhole(string file)
     {
-        var isWhole = true;
         try
         {
-            using var stream = File.OpenRead(file);
-            foreach (var lines in new RunReader(file, _ => isWhole = false).Read(stream))
-                isWhole &= RunHeader.Read(lines.Header.Span).Schema <= HistoryRun.CurrentSchema;
+            foreach (var _ in Read(file)) continue;
+            return true;
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or FileNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
-
-        return isWhole;
     }
 
-    /// <summary>A killed writer leaves a temporary file that nobody renames any more.</summary>
-    static void RemoveLeftOvers(string month, DateTimeOffset now)
+    /// <summary>The runs of a file with their lines, each of which was read.</summary>
+    /// <exception cref="IOException">Something in the file cannot be read.</exception>
+    static IEnumerable<(HistoryRun Run, RunLines Lines)> Read(string file)
     {
-        foreach (var file in Directory.EnumerateFiles(month, ".perfassert-*.tmp").Where(file => File.GetLastWriteTimeUtc(file) < now.UtcDateTime - leftOver))
-            File.Delete(file);
+        using var stream = File.OpenRead(file);
+        foreach (var lines in new RunReader(file, problem => throw new IOException(problem.ToString())).Read(stream)) yield return (Read(lines), lines);
+    }
+
+    static HistoryRun Read(RunLines lines)
+    {
+        try
+        {
+            var header = RunHeader.Read(lines.Header.Span);
+            if (header.Schema > HistoryRun.CurrentSchema) throw new IOException($"{lines.Path} is of a later version.");
+
+            lines.Run(header, new());
+            return header.Run;
+        }
+        catch (JsonException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
     }
 }

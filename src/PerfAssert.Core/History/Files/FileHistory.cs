@@ -26,8 +26,8 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Task.FromResult(Writing(() =>
     {
         cancellation.ThrowIfCancellationRequested();
+        var file = files.FileOf(run.Checked());
         files.Claim();
-        var file = files.FileOf(run);
         if (File.Exists(file) || new Compaction(files, this, clock).Holds(run)) return false;
 
         AtomicFile.Write(file, stream => RunText.Write(stream, run));

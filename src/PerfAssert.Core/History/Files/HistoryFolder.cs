@@ -13,6 +13,7 @@ sealed record HistoryFolder(string Root)
     const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
     const string Month = "yyyy-MM";
     const int LongestName = 100;
+    const int MostBytes = 1024 * 1024;
 
     /// <summary>Says which schema the newest writer has.</summary>
     string SchemaFile => Path.Combine(Root, "history.json");
@@ -70,10 +71,9 @@ sealed record HistoryFolder(string Root)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(SchemaFile));
-            return json.RootElement.GetProperty("schema").GetInt32();
+            return JsonBytes.Look(JsonBytes.Read(SchemaFile, MostBytes).Span).Schema;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException or ProblemException)
         {
             return null;
         }

@@ -3,7 +3,8 @@ namespace PerfAssert.History.Files;
 /// <summary>Lines of a stream, of which those from a given place on stay in memory.</summary>
 sealed class LineBuffer(Stream stream)
 {
-    const int Most = 256 * 1024 * 1024;
+    /// <summary>What may have to stay in memory.</summary>
+    public const int Most = 256 * 1024 * 1024;
 
     byte[] bytes = new byte[256 * 1024];
     int next, end;

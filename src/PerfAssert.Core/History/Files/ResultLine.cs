@@ -46,7 +46,8 @@ sealed class ResultLine
                 next = field + 1;
             }
 
-            Must(json.TokenType == JsonTokenType.EndObject && Test.Length > 0 && Metric.Length > 0 && Count >= 0 && Errors >= 0);
+            Must(json.TokenType == JsonTokenType.EndObject);
+            if (HistoryResult.FaultOf(Test, Metric, Count, Errors) is { } fault) throw new JsonException(fault);
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {

@@ -13,9 +13,7 @@ sealed record RunHeader(int Schema, HistoryRun Run)
     {
         var json = new Utf8JsonReader(line);
         var form = JsonSerializer.Deserialize<Form>(ref json, RunText.Json) ?? throw new JsonException("It is empty.");
-        if (form.Run.Length == 0) throw new JsonException("The run has no name.");
-
-        return new(form.Schema, new()
+        var run = new HistoryRun
         {
             Run = form.Run,
             At = form.At,
@@ -24,17 +22,18 @@ sealed record RunHeader(int Schema, HistoryRun Run)
             Commit = form.Commit,
             Machine = form.Machine,
             Tool = form.Tool,
-            Environment = EnvironmentOf(form),
+            Environment = EnvironmentOf(form.Environment),
             Results = [],
-        });
+        };
+        return run.Fault is { } fault ? throw new JsonException(fault) : new(form.Schema, run);
     }
 
     /// <summary>Only shown: a form of another version is no reason to lose the run.</summary>
-    static Records.MachineReceipt? EnvironmentOf(Form form)
+    public static Records.MachineReceipt? EnvironmentOf(JsonElement? environment)
     {
         try
         {
-            return form.Environment?.Deserialize<Records.MachineReceipt>(RunText.Json);
+            return environment?.Deserialize<Records.MachineReceipt>(RunText.Json);
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PerfAssert.Problems;
 using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
@@ -7,11 +8,20 @@ namespace PerfAssert.History.Files;
 /// <summary>A run as lines of JSON: the run itself, a line for each result, and how many there are with a checksum of all that stands above.</summary>
 static class RunText
 {
+    /// <summary>Of one run: half of what a reader takes.</summary>
+    public const int MostBytes = 128 * 1024 * 1024;
+
+    /// <summary>Of one run.</summary>
+    public const int MostResults = 1_000_000;
+
     internal static readonly JsonSerializerOptions Json = new(RecordFile.Json) { WriteIndented = false };
     static readonly JsonWriterOptions format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <exception cref="ProblemException">PERF0817: it is too large to be read again.</exception>
     public static void Write(Stream stream, HistoryRun run)
     {
+        if (run.Results.Count > MostResults) throw TooLarge(run);
+
         using var lines = new MemoryStream();
         using var json = new Utf8JsonWriter(lines, format);
         Header(json, run);
@@ -20,12 +30,33 @@ static class RunText
         {
             Result(json, result);
             End(lines, json);
+            if (lines.Length > MostBytes) throw TooLarge(run);
         }
 
         var text = lines.GetBuffer().AsSpan(0, (int)lines.Length);
         stream.Write(text);
-        stream.Write(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"results\":{run.Results.Count},\"crc32c\":\"{Checksum.Of(text):x8}\"}}\n")));
+        Footer(stream, run.Results.Count, Checksum.Of(text));
     }
+
+    /// <summary>Writes the lines of a run as they are: what this version does not know of it stays.</summary>
+    public static void Copy(Stream stream, RunLines run)
+    {
+        var sum = Checksum.Start;
+        foreach (var line in run.Results.Prepend(run.Header))
+        {
+            stream.Write(line.Span);
+            stream.WriteByte((byte)'\n');
+            sum = Checksum.Add(Checksum.Add(sum, line.Span), "\n"u8);
+        }
+
+        Footer(stream, run.Results.Count, ~sum);
+    }
+
+    static void Footer(Stream stream, int results, uint sum) =>
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"results\":{results},\"crc32c\":\"{sum:x8}\"}}\n")));
+
+    static ProblemException TooLarge(HistoryRun run) =>
+        new(Problem.RunUnkeepable(run.Run, FormattableString.Invariant($"it has more than {MostResults} results, or more than {MostBytes >> 20} MB")));
 
     static void Header(Utf8JsonWriter json, HistoryRun run)
     {

@@ -29,12 +29,12 @@ static class BencherReport
                 measures[Slug(metric, statistic)] = new(statistic.Value, statistic.Low, statistic.High);
 
         // Bencher knows operations per second by this word.
-        if (measures.TryGetValue("latency", out var mean) && mean.Value > 0)
-            measures["throughput"] = new(1e9 / mean.Value, Inverse(mean.UpperValue), Inverse(mean.LowerValue));
+        if (measures.TryGetValue("latency", out var mean) && Inverse(mean.Value) is { } throughput)
+            measures["throughput"] = new(throughput, Inverse(mean.UpperValue), Inverse(mean.LowerValue));
         return measures;
     }
 
-    static double? Inverse(double? nanoseconds) => nanoseconds is > 0 ? 1e9 / nanoseconds : null;
+    static double? Inverse(double? nanoseconds) => nanoseconds is > 0 && 1e9 / nanoseconds is { } rate && double.IsFinite(rate) ? rate : null;
 
     /// <summary>The mean duration is Bencher's own measure <c>latency</c>, in nanoseconds.</summary>
     static string Slug(MetricRecord metric, StatisticRecord statistic)

@@ -40,12 +40,13 @@ static class MetricNames
 
     static List<(TestRecord Test, string Name)> Unique(IEnumerable<TestRecord> tests, Func<TestRecord, string> nameOf)
     {
-        var (named, taken) = (new List<(TestRecord, string)>(), new HashSet<string>(StringComparer.Ordinal));
+        var (named, taken) = (new List<(TestRecord, string)>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var test in tests)
         {
             var wanted = nameOf(test);
-            var name = wanted;
-            for (var number = 2; !taken.Add(name); number++) name = FormattableString.Invariant($"{wanted}_{number}");
+            var (name, number) = (wanted, taken.GetValueOrDefault(wanted, 1));
+            while (!taken.TryAdd(name, 1)) name = FormattableString.Invariant($"{wanted}_{++number}");
+            taken[wanted] = number;
             named.Add((test, name));
         }
 

@@ -40,6 +40,16 @@ public sealed class ReferenceManifestFileTests : IDisposable
         Assert.Equivalent(manifest, ReferenceManifestFile.Read(Path), strict: true);
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public void One_that_another_program_saved_with_a_mark_is_read(string encoding)
+    {
+        File.WriteAllText(Path, "{ \"schema\": 1, \"references\": [] }", System.Text.Encoding.GetEncoding(encoding));
+
+        Assert.Empty(ReferenceManifestFile.Read(Path)!.References);
+    }
+
     [Fact]
     public void It_lies_beside_the_test_assembly() =>
         Assert.Equal(Path, ReferenceManifestFile.PathBeside(temporary["Shop.Tests.dll"]));
@@ -53,6 +63,9 @@ public sealed class ReferenceManifestFileTests : IDisposable
     [InlineData("[]", 1)]
     [InlineData("{\n\"schema\": 1,\n\"references\": [ { \"name\": \"main\" } ]\n}", 3)]
     [InlineData("{\n\"schema\": 1,\n\"references\": [", 3)]
+    [InlineData("{\n\"schema\": 1,\n\"references\": [ null ]\n}", 4)]
+    [InlineData("{\n\"schema\": 1,\n\"references\": [ { \"name\": \"a\", \"commit\": \"b\", \"subject\": \"\", \"folder\": \"c\", \"assemblies\": [ null ] } ]\n}", 3)]
+    [InlineData("{\n\"schema\": 1,\n\"schema\": 1, \"references\": []\n}", 3)]
     public void A_broken_one_is_told_with_file_and_line(string text, int line)
     {
         var problem = ProblemOf(text);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
 
@@ -30,6 +31,21 @@ public class OwnedBaselineTests
         foreach (var line in owned) OwnedBaseline.Append(temporary["list"], [line]);
 
         Assert.Equal(owned, OwnedBaseline.Read(temporary["list"]));
+    }
+
+    // A file that nobody owns is deleted: so half a list is none.
+    [Theory]
+    [InlineData("{\"file\":\"Sorts.Qui")]
+    [InlineData("null")]
+    [InlineData("{\"file\":null,\"allRows\":false}")]
+    [InlineData("{\"file\":\"\",\"allRows\":true}")]
+    [InlineData("")]
+    public void A_list_that_is_not_whole_is_refused(string line)
+    {
+        using var temporary = new Temporary();
+        File.WriteAllText(temporary["list"], $"{{\"file\":\"Sorts.Quick.DotNet10_0.verified.json\",\"allRows\":false}}\n{line}\n");
+
+        Assert.Throws<JsonException>(() => OwnedBaseline.Read(temporary["list"]));
     }
 
     static bool Owns(bool allRows, string file) => new OwnedBaseline("Sorts.Quick.DotNet10_0.verified.json", allRows)

@@ -2,6 +2,20 @@ using System.Runtime.InteropServices;
 using PerfAssert.Dashboard;
 using PerfAssert.Dashboard.Commands;
 
+AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
+{
+    // Whoever asks for all of it gets the report of .NET too.
+    if (Fault.IsTraced(Environment.GetEnvironmentVariable)) return;
+
+    try
+    {
+        Fault.Tell(Terminal.Real, (Exception)thrown.ExceptionObject);
+    }
+    finally
+    {
+        Environment.Exit(ExitCode.Fault);
+    }
+};
 // Ctrl+C lets a command end what it has begun, so that nothing half-done is left; who presses it again does not want to wait.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -23,4 +23,10 @@ public sealed partial record Problem
 
     internal static Problem LimitsForNothing(IEnumerable<string> limits) => Of("PERF1207",
         $"--limit {Names(limits)} is for reports of BenchmarkDotNet, and none was found. Records of PerfAssert have the limits of their tests: leave it out, or name a file that ends in -report-full.json.");
+
+    internal static Problem ToolFault(string kind, string place) => Of("PERF1208",
+        $"This is a fault of the tool itself: {kind} in {place}. What it had saved is whole. Run the same with PERFASSERT_TRACE=1, look for secrets in what it says then, and send it to the makers of PerfAssert.");
+
+    internal static Problem ToolInputOutput(string reason) => Of("PERF1209",
+        $"A file, the output or the network failed: {Stopped(reason)} Make room or rights there, or name another place.");
 }

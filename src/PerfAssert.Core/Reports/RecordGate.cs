@@ -15,11 +15,16 @@ public sealed class RecordGate(bool isStrict, Action<string> tell, Action<Proble
     /// <param name="places">Files; or folders, which mean the newest record of each test assembly.</param>
     /// <param name="summary">The file that gets Markdown, or empty.</param>
     /// <param name="cancellation">Stops waiting for another process that writes the summary.</param>
-    /// <exception cref="ProblemException">PERF0301, PERF0302: a record is broken or too new. PERF0715, PERF0716: no record, or a summary that cannot be written.</exception>
+    /// <exception cref="ProblemException">PERF0715, PERF0716: no record, or a summary that cannot be written.</exception>
     public void Judge(IReadOnlyList<string> places, string summary, CancellationToken cancellation)
     {
-        var records = RecordSearch.In(places);
-        if (records.Count == 0) throw new ProblemException(Problem.GateHasNoRecord(places));
+        var broken = 0;
+        var records = RecordSearch.In(places, problem =>
+        {
+            broken++;
+            fail(problem);
+        });
+        if (records.Count + broken == 0) throw new ProblemException(Problem.GateHasNoRecord(places));
 
         foreach (var record in records)
         {
@@ -27,7 +32,7 @@ public sealed class RecordGate(bool isStrict, Action<string> tell, Action<Proble
             Judge(record);
         }
 
-        if (summary.Length > 0) Append(summary, ReportFormat.Markdown.Write(new Report([.. records.Select(record => record.Run)])), cancellation);
+        if (summary.Length > 0 && records.Count > 0) Append(summary, ReportFormat.Markdown.Write(new Report([.. records.Select(record => record.Run)])), cancellation);
     }
 
     /// <summary>Test by test. A correction for many tests (Holm) belongs here, once records have p-values.</summary>

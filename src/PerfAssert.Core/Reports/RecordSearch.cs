@@ -1,3 +1,4 @@
+using PerfAssert.Problems;
 using PerfAssert.Records;
 
 namespace PerfAssert.Reports;
@@ -5,9 +6,24 @@ namespace PerfAssert.Reports;
 /// <summary>A record and the file that it was read from.</summary>
 sealed record FoundRecord(string Path, RunRecord Run)
 {
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="Problems.ProblemException">PERF0301 to PERF0303: it is broken, too new or absent.</exception>
-    public static FoundRecord Read(string path) => new(path, RecordFile.Read(path));
+    /// <summary>Reads a file; null where it is no record that can be read, which is told: it hides none of those beside it.</summary>
+    public static FoundRecord? Read(string path, Action<Problem> tell)
+    {
+        try
+        {
+            return new(path, RecordFile.Read(path));
+        }
+        catch (ProblemException exception)
+        {
+            tell(exception.Problem);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            tell(Problem.RecordUnreadable(path, 1, exception.Message));
+        }
+
+        return null;
+    }
 
     /// <summary>The line of a test in the file; 1 where it cannot be told.</summary>
     public int LineOf(TestRecord test)
@@ -21,14 +37,19 @@ sealed record FoundRecord(string Path, RunRecord Run)
 /// <summary>Finds saved records.</summary>
 static class RecordSearch
 {
-    /// <summary>A file is a record; a folder means the newest record of each test assembly in it. What is not there is left out.</summary>
-    /// <exception cref="Problems.ProblemException">PERF0301, PERF0302: a record is broken or too new.</exception>
-    public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places) =>
-        [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place) : File.Exists(place) ? [FoundRecord.Read(place)] : [])];
+    /// <summary>A file is a record; a folder means the newest record of each test assembly in it. What is not there is left out, what cannot be read is told.</summary>
+    public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places, Action<Problem> tell) =>
+        [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place, tell) : All(place, tell))];
 
-    static IEnumerable<FoundRecord> Newest(string folder) =>
-        from found in Directory.EnumerateFiles(folder, "*.json").Select(FoundRecord.Read)
+    /// <summary>A file is a record; a folder means every record in it. What is not there is left out, what cannot be read is told.</summary>
+    public static IEnumerable<FoundRecord> All(string place, Action<Problem> tell) => Files(place).Select(path => FoundRecord.Read(path, tell)).OfType<FoundRecord>();
+
+    static IEnumerable<FoundRecord> Newest(string folder, Action<Problem> tell) =>
+        from found in All(folder, tell)
         group found by found.Run.Assembly into runs
         orderby runs.Key
         select runs.MaxBy(found => found.Run.Started);
+
+    static IEnumerable<string> Files(string place) =>
+        Directory.Exists(place) ? Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal) : File.Exists(place) ? [place] : [];
 }

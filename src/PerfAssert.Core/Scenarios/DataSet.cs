@@ -1,3 +1,5 @@
+using PerfAssert.Yaml;
+
 namespace PerfAssert.Scenarios;
 
 /// <summary>A value of a row.</summary>

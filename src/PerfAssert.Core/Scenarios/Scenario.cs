@@ -1,3 +1,5 @@
+using PerfAssert.Yaml;
+
 namespace PerfAssert.Scenarios;
 
 /// <summary>A setting that was given, checked.</summary>

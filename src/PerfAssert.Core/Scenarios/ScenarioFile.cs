@@ -1,4 +1,5 @@
 using PerfAssert.Problems;
+using PerfAssert.Yaml;
 
 namespace PerfAssert.Scenarios;
 
@@ -9,7 +10,7 @@ namespace PerfAssert.Scenarios;
 public sealed record ScenarioFile(
     IReadOnlyList<string> Files, IReadOnlyDictionary<string, Scenario> Scenarios, IReadOnlyDictionary<string, DataSet> DataSets)
 {
-    const long Largest = 1024 * 1024;
+    static readonly YamlKind kind = new((place, reason) => Problem.ScenarioSyntax($"{place}", reason), (place, key, first) => Problem.ScenarioTwice($"{place}", key, first));
 
     /// <summary>Reads a file strictly: what it does not know is a mistake.</summary>
     /// <exception cref="ProblemException">PERF0421 to PERF0426: it cannot be read, or something in it is not possible.</exception>
@@ -17,11 +18,7 @@ public sealed record ScenarioFile(
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > Largest and var length })
-                throw new ProblemException(Problem.ScenarioFileUnreadable(path, FormattableString.Invariant($"it has {length} bytes, and at most {Largest} are read.")));
-
-            using var text = new StreamReader(path);
-            return Parse(text, path, vocabulary);
+            return Of(YamlReader.Read(path, kind), path, vocabulary);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -31,10 +28,12 @@ public sealed record ScenarioFile(
 
     /// <summary>Reads the text of a file.</summary>
     /// <exception cref="ProblemException">PERF0422 to PERF0426: something in it is not possible.</exception>
-    public static ScenarioFile Parse(TextReader text, string path, Vocabulary vocabulary)
+    public static ScenarioFile Parse(TextReader text, string path, Vocabulary vocabulary) => Of(YamlReader.Parse(text.ReadToEnd(), path, kind), path, vocabulary);
+
+    static ScenarioFile Of(Node? root, string path, Vocabulary vocabulary)
     {
         var reader = new ScenarioReader(vocabulary);
-        if (NodeReader.Read(path, text) is { } root and not Scalar { IsNothing: true }) reader.Read(root);
+        if (root is not (null or Scalar { IsNothing: true })) reader.Read(root);
         return new([path], reader.Scenarios.ToDictionary(scenario => scenario.Name), reader.DataSets.ToDictionary(set => set.Name));
     }
 

@@ -1,4 +1,5 @@
 using PerfAssert.Problems;
+using PerfAssert.Yaml;
 
 namespace PerfAssert.Scenarios;
 
@@ -102,5 +103,5 @@ sealed class ScenarioReader(Vocabulary vocabulary)
         ? list.Items
         : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "a list"));
 
-    static ProblemException Unknown(Scalar key, string what, IEnumerable<string> known) => new(Problem.ScenarioKey($"{key.Place}", key.Text, what, known));
+    static ProblemException Unknown(Scalar key, string what, IEnumerable<string> known) => new(Problem.ScenarioKey($"{key.Place}", key.Shown, what, known));
 }

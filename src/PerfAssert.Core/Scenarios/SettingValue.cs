@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
+using PerfAssert.Yaml;
 
 namespace PerfAssert.Scenarios;
 

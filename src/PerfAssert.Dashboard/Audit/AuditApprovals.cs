@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
@@ -52,7 +51,8 @@ sealed class AuditApprovals(string root)
 
     static AuditEntry OnRecord((string File, string Text, string Hash) line)
     {
-        var approval = Parse(line.Text);
+        // What cannot be read is on record all the same, by its hash.
+        var approval = AuditJson.Parse(line.Text);
         return new(AuditKind.Approval, Text(approval, "commit"), new()
         {
             ["log"] = line.File,
@@ -64,27 +64,5 @@ sealed class AuditApprovals(string root)
         });
     }
 
-    static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null; // It is on record all the same, by its hash.
-        }
-    }
-
-    static string? Text(JsonObject? facts, string field)
-    {
-        try
-        {
-            return facts?[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // Half a character, which no text can hold.
-        }
-    }
+    static string? Text(JsonObject? facts, string field) => facts?[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

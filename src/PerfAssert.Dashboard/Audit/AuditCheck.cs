@@ -10,6 +10,8 @@ namespace PerfAssert.Dashboard.Audit;
 /// <param name="Warnings">Lines that a killed process left unfinished.</param>
 sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<Problem> Warnings)
 {
+    const string NotAsWritten = "the line is not as it was written";
+
     /// <summary>Follows the chain from the first line.</summary>
     /// <param name="path">The log.</param>
     /// <param name="head">A hash that was kept elsewhere and must be in the chain; null: none was kept.</param>
@@ -24,6 +26,8 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
         {
             if (AuditLine.Read(text) is not { } line)
             {
+                if (!AuditJson.IsTorn(text)) return new(number, before, Problem.AuditBroken(path, index + 1, NotAsWritten), warnings);
+
                 warnings.Add(Problem.AuditTorn(path, index + 1));
                 continue;
             }
@@ -41,7 +45,7 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
     public static string HeadOf(AuditLog log) => log.Read().LastOrDefault()?.Hash ?? AuditLine.Nothing;
 
     static string? WhyBroken(string text, AuditLine line, int number, string before) =>
-        !AuditLine.IsWhole(text, line.Hash) ? "the line is not as it was written"
+        !AuditLine.IsWhole(text, line.Hash) ? NotAsWritten
         : line.Before != before || line.Number != number + 1 ? $"the line does not follow the one before: lines were taken out, put in or moved"
         : null;
 }

@@ -61,7 +61,7 @@ sealed record AuditLine(
     {
         try
         {
-            return JsonSerializer.Deserialize<AuditLine>(text, json) is { Before.Length: HashLength, Hash.Length: HashLength } line ? line : null;
+            return AuditJson.Parse(text)?.Deserialize<AuditLine>(json) is { Number: > 0 and < int.MaxValue, Before.Length: HashLength, Hash.Length: HashLength } line ? line : null;
         }
         catch (JsonException)
         {

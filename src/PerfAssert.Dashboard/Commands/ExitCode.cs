@@ -21,6 +21,9 @@ static class ExitCode
     /// <summary>The command line is wrong: EX_USAGE of BSD's sysexits.</summary>
     public const int Usage = 64;
 
+    /// <summary>The tool itself has a fault: EX_SOFTWARE of BSD's sysexits.</summary>
+    public const int Fault = 70;
+
     /// <summary>Ctrl+C, as shells have it.</summary>
     public const int Interrupted = 130;
 
@@ -33,10 +36,10 @@ static class ExitCode
     /// <summary>To <c>git bisect run</c>: end the search, for no commit can be tested like this.</summary>
     public const int BisectStop = 128;
 
-    /// <summary>A mistake as <c>git bisect run</c> must see it: it would take 1 and 64 for a bad commit.</summary>
+    /// <summary>A mistake as <c>git bisect run</c> must see it: it would take 1, 64 and 70 for a bad commit.</summary>
     public static int OfBisect(int mistake) => mistake switch
     {
-        Failed => BisectSkip,
+        Failed or Fault => BisectSkip,
         Usage => BisectStop,
         _ => mistake,
     };

@@ -27,13 +27,15 @@ sealed class RecordPlaces(Terminal terminal)
     public IReadOnlyList<FoundRecord> Find(IReadOnlyList<string> named, int runs = 1)
     {
         var places = named.Count > 0 ? [.. named.Select(Full)] : Usual();
-        foreach (var missing in named.Where(place => !Has(place))) Tell(Problem.RecordMissing(missing));
         var files = places.Where(File.Exists).Select(Read).OfType<FoundRecord>();
         var found = places.Where(Directory.Exists).SelectMany(Records).OfType<FoundRecord>()
             .GroupBy(record => record.Run.Assembly)
             .SelectMany(assembly => assembly.OrderByDescending(record => record.Run.Started).Take(runs));
         List<FoundRecord> all = [.. files.Concat(found).DistinctBy(record => record.Path).OrderBy(record => record.Run.Assembly, StringComparer.Ordinal).ThenByDescending(record => record.Run.Started)];
-        return all.Count > 0 ? all : throw new ProblemException(Problem.NoRecords(named.Count > 0 ? named : [.. places]));
+        if (all.Count == 0) throw new ProblemException(Problem.NoRecords(named.Count > 0 ? named : [.. places]));
+
+        foreach (var missing in named.Where(place => !Has(place))) Tell(Problem.RecordMissing(missing));
+        return all;
     }
 
     /// <summary>Whether such a file or folder is there.</summary>

@@ -11,7 +11,7 @@ public class ProjectTests
         ["PerfAssert"] = ["PerfAssert.Core", "xunit.v3.extensibility.core", "Microsoft.Testing.Platform"],
         ["PerfAssert.MSBuild"] = ["PerfAssert.Core", "Microsoft.Build.Utilities.Core"],
         ["PerfAssert.Dashboard"] =
-            ["PerfAssert.Core", "Microsoft.AspNetCore.App", "Npgsql", "Dapper", "System.CommandLine", "Spectre.Console", "Polly.Core", "YamlDotNet", "OpenTelemetry*", "RabbitMQ.Client"],
+            ["PerfAssert.Core", "Microsoft.AspNetCore.App", "Npgsql", "Dapper", "System.CommandLine", "Spectre.Console", "Polly.Core", "OpenTelemetry*", "RabbitMQ.Client"],
         ["PerfAssert.Probes"] = ["PerfAssert.Core", "Microsoft.AspNetCore.App"],
         // A trust token is a JSON web token. The system under test uses nothing of ours, but the service is watched as a user's would be.
         ["TrustTokens"] = ["Microsoft.IdentityModel.JsonWebTokens", "Npgsql", "Dapper"],

@@ -70,14 +70,17 @@ public sealed class RecordGateTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_record_is_an_error_with_its_line()
+    public void A_broken_record_is_an_error_with_its_line_and_hides_no_other()
     {
-        var path = Write("run.json", SampleRecord.Run);
+        var path = Write("a.json", SampleRecord.Run);
         File.WriteAllLines(path, File.ReadLines(path).Take(20).ToList());
 
-        var problem = Named.ProblemOf(() => Judge(temporary.Folder));
+        Judge(temporary.Folder);
+        Assert.Equal(("PERF0301", path), (Assert.Single(errors).Code, errors[0].Place.File));
 
-        Assert.Equal(("PERF0301", path), (problem.Code, problem.Place.File));
+        Write("b.json", SampleRecord.Of(SampleRecord.Broken));
+        Judge(temporary.Folder);
+        Assert.Equal([path, path, temporary["b.json"]], errors.Select(error => error.Place.File));
     }
 
     [Fact]

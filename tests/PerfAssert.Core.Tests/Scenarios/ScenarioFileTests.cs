@@ -96,12 +96,7 @@ public class ScenarioFileTests
         { "scenarios:\n  a: {}\n  a: {}", "PERF0425: a.yaml(3,3): 'a' stands here a second time; the first is in line 2. Leave one of them out." },
         { "scenarios:\n  a:\n    limits:\n      - p95 quick", "PERF0426: a.yaml(4,9): The limit 'p95 quick' cannot be read: it has none of the signs < <= > >=." },
         { "scenarios:\n  a:\n    limits: [p95 < 5KB]", "PERF0426: a.yaml(3,14): The limit 'p95 < 5KB' has another unit than duration. Write it with ns, us, ms, s, min." },
-        { "scenarios:\n  a: [", "PERF0422: a.yaml(3,1): this is no YAML that can be read: While parsing a node, did not find expected node content." },
-        { "scenarios:\n\ta: 1", "PERF0422: a.yaml(2,1): this is no YAML that can be read: the line is indented with a tab, and YAML wants spaces." },
-        { "scenarios:\n  a: *b", "PERF0422: a.yaml(2,6): this is no YAML that can be read: there is no anchor &b before it." },
-        { "a: 1\n---\nb: 2", "PERF0422: a.yaml(2,1): this is no YAML that can be read: a second document begins here; write one in each file." },
-        { "? [a]\n: 1", "PERF0422: a.yaml(1,3): this is no YAML that can be read: a key must be a single word." },
-        { new string('[', 30), "PERF0422: a.yaml(1,22): this is no YAML that can be read: it is nested too deep." },
+        { "scenarios:\n  a: [", "PERF0422: a.yaml(3,1): this is no YAML that can be read: While parsing a node, did not find expected node content; the bracket of line 2, column 6 is not closed before it." },
     };
 
     [Theory, MemberData(nameof(Mistakes))]
@@ -110,6 +105,16 @@ public class ScenarioFileTests
         var problem = Assert.Throws<ProblemException>(() => Read(text)).Message;
 
         Assert.StartsWith(sentence, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_data_set_has_as_many_rows_as_its_file_and_no_more_than_a_person_could_have_meant()
+    {
+        Assert.Equal(100_000, Read($"dataSets:\n  a: [{string.Join(',', Enumerable.Range(0, 100_000))}]").DataSet("a").Rows.Count);
+        Assert.StartsWith(
+            "PERF0422: a.yaml(13,7): this is no YAML that can be read: the aliases up to here repeat more than 100000 values.",
+            Assert.Throws<ProblemException>(() => Read($"dataSets:\n  a: &a [{string.Join(',', Enumerable.Repeat('1', 10_000))}]\n  b:\n{string.Concat(Enumerable.Repeat("    - *a\n", 5000))}")).Message,
+            StringComparison.Ordinal);
     }
 
     [CulturedFact(["en-US", "de-DE", "tr-TR"])]
@@ -153,7 +158,7 @@ public class ScenarioFileTests
         File.WriteAllText(large, new string('#', 1_100_000));
 
         Assert.StartsWith($"PERF0421: The scenarios in {missing} cannot be read: ", Assert.Throws<ProblemException>(() => ScenarioFile.Read(missing, Words)).Message, StringComparison.Ordinal);
-        Assert.Contains("it has 1100000 bytes, and at most 1048576 are read.", Assert.Throws<ProblemException>(() => ScenarioFile.Read(large, Words)).Message, StringComparison.Ordinal);
+        Assert.Contains("it is larger than 1048576 bytes.", Assert.Throws<ProblemException>(() => ScenarioFile.Read(large, Words)).Message, StringComparison.Ordinal);
     }
 
     static Vocabulary Words { get; } = AttributeWords.Of(null);

@@ -5,6 +5,7 @@ using PerfAssert.Execution;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Scenarios;
+using PerfAssert.Yaml;
 
 namespace PerfAssert.Core.Tests.Scenarios;
 
@@ -135,7 +136,7 @@ public partial class ScenarioSchemaTests
     static JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
 
     /// <summary>As an editor sees YAML.</summary>
-    static JsonNode? Json(string text) => Json(NodeReader.Read("example", new StringReader(text)));
+    static JsonNode? Json(string text) => Json(YamlReader.Parse(text, "example", new((place, reason) => Problem.ScenarioSyntax($"{place}", reason), (place, key, first) => Problem.ScenarioTwice($"{place}", key, first))));
 
     static JsonNode? Json(Node? node) => node switch
     {

@@ -72,6 +72,24 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("Firing: 1 critical.", Said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("evaluate", "Firing: 1 critical.")]
+    [InlineData("test", "1 runs, 1 tests: fired 1 times")]
+    public async Task A_torn_record_in_a_folder_hides_none_of_its_neighbours_and_is_no_success(string command, string said)
+    {
+        Directory.CreateDirectory(temporary["runs"]);
+        File.WriteAllText(temporary["runs/a.json"], "{ \"schema\": 1,");
+        Save(250, "runs/b.json");
+        File.WriteAllText(temporary["runs/c.json"], "");
+
+        Assert.Equal(ExitCode.Failed, await Run("alerts", command, "runs"));
+
+        Assert.Contains(said, Said, StringComparison.Ordinal);
+        Assert.Equal(2, error.ToString().Split("warning: PERF0301: ").Length - 1);
+        Assert.Equal(ExitCode.Failed, await Run("alerts", command, "runs/b.json", "nowhere"));
+        Assert.Contains("warning: PERF0303: There is no record at nowhere.", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rules_are_tried_on_runs_of_the_past_without_telling_anybody()
     {

@@ -50,6 +50,14 @@ public class RulesFileTests
     [Theory]
     [InlineData("a: [", "PERF0901", ": this is no YAML at column ")]
     [InlineData("project: a\nproject: b", "PERF0901", "(2): this is no YAML at column 1: ")]
+    [InlineData("after: { warning: 2\nrecovery: 3\n", "PERF0901", "(2): this is no YAML at column 1: nothing that could stand here follows; the bracket of line 1, column 8 is not closed before it.")]
+    [InlineData("? &a [*a]\n: 1", "PERF0901", "(1): this is no YAML at column 7: there is no anchor &a before it.")]
+    [InlineData("project: a\n---\nchannels: { x: { kind: slack } }\nnonsense: 1", "PERF0901", "(2): this is no YAML at column 1: a second document begins here; write one in each file.")]
+    [InlineData("channels: { alertmanager: { url: 'https://alerts.example.org', ca: \"a\\0b\" } }", "PERF0901", "(1): this is no YAML at column 68: the text holds the character U+0000")]
+    [InlineData("channels: { mail: { ? [host] : x } }", "PERF0901", "a key must be a single word")]
+    [InlineData("channels:\n  all: &all { kind: slack }\n  some:\n    <<: *all", "PERF0901", "(4): this is no YAML at column 5: << merges nothing here")]
+    [InlineData("project: ~", "PERF0902", "(1): project = '~' at column 10 cannot be used. Give a text.")]
+    [InlineData("channels: { pager: { kind: pagerduty, levels: [critical, ~] } }", "PERF0902", "channels.pager.levels = '~' at column 58 cannot be used. Give texts.")]
     [InlineData("- a", "PERF0902", "(1): the file = '[...]' at column 1 cannot be used. Give settings, such as 'rules:'.")]
     [InlineData("recovery: three", "PERF0902", "(1): recovery = 'three' at column 11 cannot be used. Give a whole number from 1 to 100.")]
     [InlineData("interval: 5", "PERF0902", "(1): interval = '5' at column 11 cannot be used. Give a length of time such as 30s, 5m, 4h or 2d.")]
@@ -72,6 +80,31 @@ public class RulesFileTests
         Assert.Contains(sentence, problem.Sentence, StringComparison.Ordinal);
         Assert.NotEqual(0, problem.Place.Line);
         Assert.DoesNotContain("planted", problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# later\n")]
+    [InlineData("---\n")]
+    [InlineData("~")]
+    [InlineData("{}")]
+    public void A_file_without_settings_means_the_usual_ones(string text) => Assert.Equal(3, RulesText.Read(text).Rules.Count);
+
+    [Fact]
+    public void Rules_that_are_named_again_are_rules()
+    {
+        var rules = RulesText.Read("rules:\n  - &r { level: critical, when: [p95 > 1s] }\n  - *r");
+
+        Assert.Equal(["p95 > 1s", "p95 > 1s"], rules.Rules.Select(rule => Assert.Single(rule.When).Limit.Setting));
+    }
+
+    [Fact]
+    public void Aliases_make_no_more_of_a_file_than_a_person_could_have_meant()
+    {
+        var bomb = $"rules:\n  - &r {{ level: critical, when: [{string.Join(',', Enumerable.Repeat("mean > 1ms", 3000))}] }}\n{string.Concat(Enumerable.Repeat("  - *r\n", 20_000))}";
+
+        Assert.Contains("this is no YAML at column 5: the aliases up to here repeat more than 100000 values.", Assert.Throws<ProblemException>(() => RulesText.Read(bomb)).Problem.Sentence, StringComparison.Ordinal);
+        Assert.Contains("it is nested too deep", Assert.Throws<ProblemException>(() => RulesText.Read(new string('[', 900_000))).Problem.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,25 @@ public sealed class AuditLogTests : IDisposable
         Assert.StartsWith(FormattableString.Invariant($"PERF0916: {Log}({broken}): the chain breaks here: the line is not as it was written."), $"{Check().Broken}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"by\":\"Ada\"", "\"by\":\"Ada\",\"by\":\"Eve\"")]
+    [InlineData("\"what\":{", "\"what\":{\"a\":1,\"a\":2,")]
+    [InlineData("\"by\":\"Ada\"", "\"by\":\"\\ud800\"")]
+    [InlineData("\"what\":{", "\"what\":{\"\\udc00\":1,")]
+    [InlineData("\"by\":\"Ada\"", "\"by\":null")]
+    [InlineData("\"number\":3", "\"number\":-3")]
+    [InlineData("\"number\":3", "\"number\":1e99")]
+    public void A_line_that_cannot_be_read_is_not_as_it_was_written(string written, string found)
+    {
+        Add(5);
+        var lines = Lines;
+        lines[2] = lines[2].Replace(written, found, StringComparison.Ordinal);
+        Lines = lines;
+
+        Assert.StartsWith($"PERF0916: {Log}(3): the chain breaks here: the line is not as it was written.", $"{Check().Broken}", StringComparison.Ordinal);
+        Assert.Equal(4, new AuditLog(Log, "", TimeProvider.System).Read().Count());
+    }
+
     [Fact]
     public void Lines_that_are_taken_out_put_in_or_moved_are_found()
     {

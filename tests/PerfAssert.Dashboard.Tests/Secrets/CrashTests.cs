@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using PerfAssert.Core.Tests;
+using PerfAssert.Dashboard.Commands;
 using PerfAssert.Dashboard.Tests.Alerts;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 using PerfAssert.Records;
@@ -25,10 +26,12 @@ public sealed class CrashTests : IDisposable
     string Crash => temporary["crash"];
 
     [Theory]
-    [InlineData("alerts", "evaluate", "run.json")]
-    [InlineData("serve", "--port", "PORT", "--watch", "PEER", "--rules", "perfassert.alerts.yaml", "--every", "1s")]
-    [InlineData("import", "run.json")]
-    public async Task The_tool_tells_no_secret_when_it_dies(params string[] arguments)
+    [InlineData(true, "alerts", "evaluate", "run.json")]
+    [InlineData(false, "alerts", "evaluate", "run.json")]
+    [InlineData(true, "serve", "--port", "PORT", "--watch", "PEER", "--rules", "perfassert.alerts.yaml", "--every", "1s")]
+    [InlineData(false, "serve", "--port", "PORT", "--watch", "PEER", "--rules", "perfassert.alerts.yaml", "--every", "1s")]
+    [InlineData(true, "import", "run.json")]
+    public async Task The_tool_tells_no_secret_when_it_dies(bool isTraced, params string[] arguments)
     {
         File.WriteAllText(
             temporary["perfassert.alerts.yaml"],
@@ -40,7 +43,7 @@ public sealed class CrashTests : IDisposable
             """);
         RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday, ("Places_an_order", 250)));
 
-        using var tool = Start(arguments);
+        using var tool = Start(arguments, isTraced);
         var said = Task.WhenAll(tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         string text;
         try
@@ -57,8 +60,16 @@ public sealed class CrashTests : IDisposable
         }
 
         Assert.NotEqual(0, tool.ExitCode);
-        Assert.Contains("planted end", text, StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.NotEmpty(CrashReports.In(temporary.Folder));
+        Assert.Equal(isTraced, text.Contains("planted end", StringComparison.Ordinal));
+        if (isTraced && !OperatingSystem.IsWindows()) Assert.NotEmpty(CrashReports.In(temporary.Folder));
+        if (!isTraced)
+        {
+            Assert.Equal(ExitCode.Fault, tool.ExitCode);
+            Assert.Contains("error: PERF1208: This is a fault of the tool itself: InvalidOperationException in PerfAssert.Dashboard.Tests.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+            Assert.Empty(CrashReports.In(temporary.Folder));
+        }
+
         var written = Directory.EnumerateFiles(temporary.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(text);
         Assert.All(written, some => Assert.DoesNotContain(planted, some, StringComparison.OrdinalIgnoreCase));
     }
@@ -71,7 +82,7 @@ public sealed class CrashTests : IDisposable
         temporary.Dispose();
     }
 
-    Process Start(string[] arguments)
+    Process Start(string[] arguments, bool isTraced)
     {
         var given = arguments.Select(argument => argument.Replace("PORT", $"{port}", StringComparison.Ordinal).Replace("PEER", peer.Address, StringComparison.Ordinal));
         var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. given])
@@ -85,6 +96,7 @@ public sealed class CrashTests : IDisposable
         start.Environment["PERFASSERT_DASHBOARD_TOKEN"] = planted;
         if (arguments[0] == "import") start.Environment["PERFASSERT_HISTORY"] = FormattableString.Invariant($"Host=127.0.0.1;Port={((IPEndPoint)database.LocalEndpoint).Port};Username=perf;Password={planted};Database=perf");
         foreach (var name in new[] { "PERFASSERT_PAGERDUTY_KEY", "PERFASSERT_WEBHOOK_SECRET" }) start.Environment[name] = planted;
+        if (isTraced) start.Environment[Fault.Variable] = "1";
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment[StartupHook.Variable] = Crash;
         foreach (var (name, value) in CrashReports.Environment(temporary.Folder)) start.Environment[name] = value;

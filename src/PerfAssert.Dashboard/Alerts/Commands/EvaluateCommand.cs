@@ -61,20 +61,9 @@ static class EvaluateCommand
     static List<RunRecord> Records(AlertsWorld world, string[] places)
     {
         var named = places.Length > 0 ? places : world.Variable("PERFASSERT_OUTPUT") is { Length: > 0 } output ? [output] : [Path.Combine("TestResults", "perfassert")];
-        var found = new List<RunRecord>();
-        foreach (var place in named.Select(world.Full))
-        {
-            try
-            {
-                found.AddRange(RecordSearch.In([place]).Select(record => record.Run));
-            }
-            catch (ProblemException exception)
-            {
-                world.Warn(exception.Problem);
-            }
-        }
-
+        var found = RecordSearch.In(named.Select(world.Full), world.Warn).Select(record => record.Run).ToList();
         if (found.Count == 0 && world.Problems == 0) world.Warn(Problem.NothingToEvaluate(named));
+        else foreach (var missing in named.Where(place => !Path.Exists(world.Full(place)))) world.Warn(Problem.RecordMissing(missing));
         return found;
     }
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.History;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
@@ -23,9 +25,12 @@ static class TestCommand
             return at.Run(async () =>
             {
                 var runs = parsed.GetValue(records) is { Length: > 0 } places
-                    ? places.SelectMany(place => Find(at.Full(place))).Select(RecordFile.Read).ToList()
+                    ? places.SelectMany(place => RecordSearch.All(at.Full(place), at.Warn)).Select(record => record.Run).ToList()
                     : await Past(history.OpenExisting(parsed), parsed.GetValue(branch), cancellation);
-                if (runs.Count == 0) throw new ProblemException(Problem.NothingToEvaluate(parsed.GetValue(records) ?? []));
+                var named = parsed.GetValue(records) ?? [];
+                if (runs.Count == 0 && at.Problems == 0) throw new ProblemException(Problem.NothingToEvaluate(named));
+
+                foreach (var missing in named.Where(place => !Path.Exists(at.Full(place)))) at.Warn(Problem.RecordMissing(missing));
 
                 return Run(at, [.. runs.OrderBy(run => run.Started)], parsed.GetValue(rules), parsed.GetValue(branch), parsed.GetValue(history.Json), cancellation);
             });
@@ -40,7 +45,7 @@ static class TestCommand
         var (state, messages, fired, told) = (new AlertState(), 0, 0, new List<object>());
         foreach (var run in runs)
         {
-            var (after, _, result) = evaluation.At(run.Started + TimeSpan.FromSeconds(run.Seconds), state, [run], []);
+            var (after, _, result) = evaluation.At(Measurement.EndOf(run), state, [run], []);
             state = after with { Outbox = [] };
             fired += result.Happenings.Count(happening => happening.Change == Change.Fired);
             messages += result.Messages.Count;
@@ -61,7 +66,7 @@ static class TestCommand
         var firing = state.Tests.Count(test => test.Level is not null);
         if (isJson) world.Json(new { Runs = runs.Count, Tests = state.Tests.Count, Fired = fired, Messages = messages, FireAtTheEnd = firing, Happened = told });
         else world.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs, {state.Tests.Count} tests: fired {fired} times, {messages} messages, {firing} fire at the end."));
-        return ExitCode.Fine;
+        return world.Problems == 0 ? ExitCode.Fine : ExitCode.Failed;
     }
 
     static object Answer(RunRecord run, Evaluated result) => new
@@ -81,7 +86,4 @@ static class TestCommand
             if (branch is null || run.Branch == branch) runs.Add(PastRuns.Of(run));
         return runs;
     }
-
-    static IEnumerable<string> Find(string place) =>
-        Directory.Exists(place) ? Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal) : File.Exists(place) ? [place] : [];
 }

@@ -42,6 +42,13 @@ sealed record Measurement
         .. run.Tests.Select(test => Of(run, test, rules, branch)).OfType<Measurement>().DistinctBy(measurement => measurement.Key),
     ];
 
+    /// <summary>When a run ended, as far as its record can be believed.</summary>
+    public static DateTimeOffset EndOf(RunRecord run)
+    {
+        var length = TimeSpan.FromSeconds(double.IsFinite(run.Seconds) ? Math.Clamp(run.Seconds, 0, 1e7) : 0);
+        return DateTimeOffset.MaxValue - run.Started > length ? run.Started + length : run.Started;
+    }
+
     static Measurement? Of(RunRecord run, TestRecord test, AlertRules rules, string branch)
     {
         var name = test.Arguments is null ? $"{test.Class}.{test.Method}" : $"{test.Class}.{test.Method}({test.Arguments})";
@@ -62,7 +69,7 @@ sealed record Measurement
             Assembly = run.Assembly,
             Commit = run.Machine.Commit,
             Began = run.Started,
-            Ended = run.Started + TimeSpan.FromSeconds(double.IsFinite(run.Seconds) ? Math.Clamp(run.Seconds, 0, 1e7) : 0),
+            Ended = EndOf(run),
             Outcomes = levels.ToDictionary(level => level.Level, level => level.Evidence.Max(evidence => evidence.Outcome)),
             Facts = [.. telling.Where(evidence => evidence.Outcome == worst).Select(evidence => AlertKey.Line(evidence.Fact)).Distinct().Take(MostFacts)],
         };

@@ -1,14 +1,14 @@
 using System.Globalization;
 using PerfAssert.Problems;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using PerfAssert.Reports.Live;
+using PerfAssert.Yaml;
 
 namespace PerfAssert.Dashboard.Alerts.Rules;
 
 /// <summary>A mapping of a YAML file, read strictly: what is asked for may stand there, and nothing else.</summary>
-sealed class YamlSection(string path, string name, YamlMappingNode node)
+sealed class YamlSection(string name, Mapping mapping)
 {
-    const int LargestFile = 1024 * 1024;
+    static readonly YamlKind kind = new(Unreadable, (place, key, first) => Unreadable(place, FormattableString.Invariant($"'{key}' stands here a second time; the first is in line {first}")));
 
     readonly HashSet<string> asked = [];
 
@@ -16,44 +16,36 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
     public string Name { get; } = name;
 
     /// <summary>The file that it stands in.</summary>
-    public string File { get; } = path;
+    public string File { get; } = mapping.Place.File;
 
     /// <summary>The mapping at the root of a file; an empty file is an empty mapping.</summary>
     /// <exception cref="ProblemException">PERF0901, PERF0902, PERF0906: it is no YAML, no mapping, or not there.</exception>
     public static YamlSection Read(string path)
     {
-        var yaml = new YamlStream();
         try
         {
-            if (new FileInfo(path).Length > LargestFile)
-                throw new ProblemException(Problem.RulesUnreadable(path, 1, 1, FormattableString.Invariant($"it is larger than {LargestFile} bytes")));
-
-            using var reader = new StreamReader(path);
-            yaml.Load(reader);
+            return YamlReader.Read(path, kind) switch
+            {
+                null or Scalar { IsNothing: true } => new("", new Mapping([], new(path, 1, 1))),
+                Mapping root => new("", root),
+                var other => throw Unusable("the file", other, "settings, such as 'rules:'"),
+            };
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ProblemException(Problem.RulesNotThere(path), exception);
         }
-        catch (YamlException exception)
-        {
-            throw new ProblemException(Problem.RulesUnreadable(path, exception.Start.Line, exception.Start.Column, exception.Message), exception);
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ProblemException(Problem.RulesUnreadable(path, 1, 1, exception.Message), exception);
+            throw new ProblemException(Unreadable(new(path, 1, 1), exception.Message), exception);
         }
-
-        return yaml.Documents is [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] ? new(path, "", [])
-            : yaml.Documents[0].RootNode is YamlMappingNode root ? new(path, "", root)
-            : throw Wrong(path, "the file", yaml.Documents[0].RootNode, "settings, such as 'rules:'");
     }
 
     /// <summary>A text; null where the setting is absent.</summary>
     public string? Text(string key, string allowed = "a text") => Find(key) switch
     {
         null => null,
-        YamlScalarNode { Value: { Length: > 0 } value } => value,
+        Scalar { Text.Length: > 0, IsNothing: false } value => value.Text,
         var other => throw Wrong(key, other, allowed),
     };
 
@@ -95,8 +87,8 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
     public IReadOnlyList<T> List<T>(string key, Func<string, T> make) => Find(key) switch
     {
         null => [],
-        YamlScalarNode single => [Made(key, single, make)],
-        YamlSequenceNode many => [.. many.Select(item => Made(key, item, make))],
+        Scalar single => [Made(key, single, make)],
+        Series many => [.. many.Items.Select(item => Made(key, item, make))],
         var other => throw Wrong(key, other, "a list, such as [a, b]"),
     };
 
@@ -104,7 +96,7 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
     public IReadOnlyList<YamlSection>? Sections(string key) => Find(key) switch
     {
         null => null,
-        YamlSequenceNode many => [.. many.Select((item, index) => Section(string.Create(CultureInfo.InvariantCulture, $"{key}[{index + 1}]"), item))],
+        Series many => [.. many.Items.Select((item, index) => Section(string.Create(CultureInfo.InvariantCulture, $"{key}[{index + 1}]"), item))],
         var other => throw Wrong(key, other, "a list, each item beginning with '- '"),
     };
 
@@ -112,28 +104,32 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
     public IReadOnlyList<(string Name, YamlSection Section)> Named(string key) => Find(key) switch
     {
         null => [],
-        YamlMappingNode many => [.. many.Select(entry => (Key(entry.Key), Section($"{key}.{Key(entry.Key)}", entry.Value)))],
+        Mapping many => [.. many.Entries.Select(entry => (entry.Key.Text, Section($"{key}.{entry.Key.Shown}", entry.Value)))],
         var other => throw Wrong(key, other, "names with settings below them"),
     };
 
     /// <summary>A section below this one; empty where it is absent.</summary>
-    public YamlSection Below(string key) => Find(key) is { } found ? Section(key, found) : new(File, Whole(key), []);
+    public YamlSection Below(string key) => Find(key) is { } found ? Section(key, found) : Empty(key, mapping.Place);
 
     /// <summary>That a setting is absent which must be there.</summary>
-    public ProblemException Missing(string key, string allowed) => new(Problem.RulesMissing(File, node.Start.Line, Whole(key), allowed));
+    public ProblemException Missing(string key, string allowed) => new(Problem.RulesMissing(File, mapping.Place.Line, Whole(key), allowed));
 
     /// <summary>That a setting cannot be used.</summary>
-    public ProblemException Wrong(string key, string allowed) => Wrong(key, Find(key) ?? node, allowed);
+    public ProblemException Wrong(string key, string allowed) => Wrong(key, Find(key) ?? mapping, allowed);
 
     /// <summary>The same of a value that may hold a secret: it is not shown.</summary>
     public ProblemException WrongUnseen(string key, string allowed) =>
-        new(Problem.RulesValue(File, (Find(key) ?? node).Start.Line, (Find(key) ?? node).Start.Column, Whole(key), "<secret>", allowed));
+        Unusable(Whole(key), Find(key) ?? mapping, allowed, "<secret>");
+
+    /// <summary>The same of an address, which is shown up to what may be a token.</summary>
+    public ProblemException WrongAddress(string key, string allowed) =>
+        Unusable(Whole(key), Find(key) ?? mapping, allowed, Find(key) is Scalar scalar ? HttpAddress.Shown(scalar.Shown) : null);
 
     /// <summary>A setting that may only come from the environment.</summary>
     /// <exception cref="ProblemException">PERF0905: it stands in the file.</exception>
     public string Secret(string key, string variable)
     {
-        if (Find(key) is { } found) throw new ProblemException(Problem.SecretInFile(File, found.Start.Line, found.Start.Column, Whole(key), variable));
+        if (Find(key) is { } found) throw new ProblemException(Problem.SecretInFile(File, found.Place.Line, found.Place.Column, Whole(key), variable));
 
         return Value($"{key}From", variable, text => (IsVariable(text), text), "the name of an environment variable");
     }
@@ -142,26 +138,28 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
     /// <exception cref="ProblemException">PERF0903: there is an unknown setting.</exception>
     public void End()
     {
-        if (node.Select(entry => entry.Key).FirstOrDefault(key => !asked.Contains(Key(key))) is { } unknown)
-            throw new ProblemException(Problem.RulesSetting(File, unknown.Start.Line, unknown.Start.Column, Whole(Key(unknown)), asked));
+        if (mapping.Entries.Select(entry => entry.Key).FirstOrDefault(key => !asked.Contains(key.Text)) is { } unknown)
+            throw new ProblemException(Problem.RulesSetting(File, unknown.Place.Line, unknown.Place.Column, Whole(unknown.Shown), asked));
     }
 
-    YamlNode? Find(string key)
+    Node? Find(string key)
     {
         asked.Add(key);
-        return node.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
+        return mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key).Value;
     }
 
-    YamlSection Section(string key, YamlNode found) => found switch
+    YamlSection Section(string key, Node found) => found switch
     {
-        YamlMappingNode mapping => new(File, Whole(key), mapping),
-        YamlScalarNode { Value: null or "" } => new(File, Whole(key), []),
-        _ => throw Wrong(File, Whole(key), found, "settings below it, or {}"),
+        Mapping below => new(Whole(key), below),
+        Scalar { IsNothing: true } => Empty(key, found.Place),
+        _ => throw Wrong(key, found, "settings below it, or {}"),
     };
 
-    T Made<T>(string key, YamlNode item, Func<string, T> make)
+    YamlSection Empty(string key, Place place) => new(Whole(key), new Mapping([], place));
+
+    T Made<T>(string key, Node item, Func<string, T> make)
     {
-        if (item is not YamlScalarNode { Value: { Length: > 0 } text }) throw Wrong(key, item, "texts");
+        if (item is not Scalar { Text: { Length: > 0 } text, IsNothing: false }) throw Wrong(key, item, "texts");
 
         try
         {
@@ -175,12 +173,12 @@ sealed class YamlSection(string path, string name, YamlMappingNode node)
 
     string Whole(string key) => Name.Length == 0 ? key : $"{Name}.{key}";
 
-    ProblemException Wrong(string key, YamlNode found, string allowed) => Wrong(File, Whole(key), found, allowed);
+    ProblemException Wrong(string key, Node found, string allowed) => Unusable(Whole(key), found, allowed);
 
-    static ProblemException Wrong(string path, string setting, YamlNode found, string allowed) => new(Problem.RulesValue(
-        path, found.Start.Line, found.Start.Column, setting, found is YamlScalarNode scalar ? scalar.Value ?? "" : found is YamlSequenceNode ? "[...]" : "{...}", allowed));
+    static ProblemException Unusable(string setting, Node found, string allowed, string? shown = null) => new(Problem.RulesValue(
+        found.Place.File, found.Place.Line, found.Place.Column, setting, shown ?? (found is Scalar scalar ? scalar.Shown : found is Series ? "[...]" : "{...}"), allowed));
 
-    static string Key(YamlNode key) => key is YamlScalarNode { Value: { } text } ? text : "?";
+    static Problem Unreadable(Place place, string reason) => Problem.RulesUnreadable(place.File, place.Line, place.Column, reason);
 
     static bool IsVariable(string text) => text.Length <= 200 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(text[0]);
 }

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
+using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Sending;
 
@@ -7,7 +10,7 @@ namespace PerfAssert.Dashboard.Alerts.Sending;
 sealed record Message
 {
     /// <summary>The same however often it is sent.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = AlertKey.Line(value); }
 
     /// <summary>The name of the channel.</summary>
     public required string Channel { get; init; }
@@ -16,9 +19,13 @@ sealed record Message
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>Where a person finds more, or null.</summary>
-    public string? Link { get; init; }
+    public string? Link { get; init => field = value is null ? null : OneLine.Of(value); }
 
     public required IReadOnlyList<AlertEvent> Events { get; init; }
+
+    /// <summary>Whether an evaluation can have written it.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Events.Count > 0 && Events.All(told => told is { IsWhole: true });
 
     public static Message Of(string channel, IReadOnlyList<AlertEvent> events, string? link, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
@@ -20,6 +21,15 @@ sealed record AlertState
     public IReadOnlyList<Silence> Silences { get; init; } = [];
 
     public TestState Of(AlertKey key) => Tests.FirstOrDefault(test => test.Key == key) ?? new() { Key = key };
+
+    /// <summary>Whether an evaluation can have written it: whole JSON may still hold nulls, words that are none, and counts that nobody counted.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        Tests.All(test => test is { IsWhole: true }) && Tests.DistinctBy(test => test.Key).Count() == Tests.Count &&
+        Outbox.All(message => message is { IsWhole: true }) && Silences.All(silence => silence is not null);
+
+    /// <summary>Whether so much can have been counted, and one more can be.</summary>
+    public static bool IsCount(int count) => count is >= 0 and <= 1_000_000_000;
 
     /// <summary>
     /// The same where a clock was ahead and went back: what it wrote counts as written now. A moment in the future would hold alerts back until it comes.

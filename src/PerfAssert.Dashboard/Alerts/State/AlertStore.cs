@@ -80,12 +80,12 @@ sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Actio
                 throw new ProblemException(Problem.AlertsTooNew(path, number, AlertState.CurrentSchema));
         }
 
-        return JsonSerializer.Deserialize<AlertState>(bytes, json) ?? throw new JsonException("It is empty.");
+        return JsonSerializer.Deserialize<AlertState>(bytes, json) is { IsWhole: true } state ? state : throw new JsonException("It is not whole.");
     }
 
     AlertState Recover(string reason, CancellationToken cancellation)
     {
-        var recovered = RecoveredState.From(Audit.Read());
+        var recovered = RecoveredState.From(Audit.Read()).AsOf(clock.GetUtcNow());
         if (recovered.Tests.Count == 0 && recovered.Silences.Count == 0) return recovered;
 
         warn(Problem.AlertsLost(path, reason));

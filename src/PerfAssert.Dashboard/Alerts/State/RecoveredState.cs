@@ -65,7 +65,7 @@ static class RecoveredState
     }
 
     static IEnumerable<AlertEvent> Events(AuditLine line) =>
-        line.What["events"] is JsonArray events ? events.Select(Parse<AlertEvent>).OfType<AlertEvent>() : [];
+        line.What["events"] is JsonArray events ? events.Select(Parse<AlertEvent>).OfType<AlertEvent>().Where(told => told.IsWhole) : [];
 
     static string? Text(AuditLine line, string field) => line.What[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

@@ -43,7 +43,7 @@ sealed record TestState
     public string? FiredOn { get; init; }
 
     /// <summary>When the latest measurement was taken.</summary>
-    public DateTimeOffset Measured { get; init; }
+    public DateTimeOffset Measured { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>The runs that were counted last, so that none is counted twice.</summary>
     public IReadOnlyList<string> Runs { get; init; } = [];
@@ -66,6 +66,12 @@ sealed record TestState
 
     /// <summary>Why nothing is told of it at present, or null.</summary>
     public string? Muted { get; init; }
+
+    /// <summary>Whether an evaluation can have written it.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        (Level is not { } level || Enum.IsDefined(level)) && Bad.Concat(Good).All(count => Enum.IsDefined(count.Key) && AlertState.IsCount(count.Value)) &&
+        AlertState.IsCount(Incident) && AlertState.IsCount(Missed) && Runs.Concat(Facts).All(text => text is not null) && Told.Values.All(told => told is { IsWhole: true });
 
     [JsonIgnore]
     public Phase Phase => (Level, Bad.Values.Any(count => count > 0), Good.GetValueOrDefault(Alerts.Level.Warning)) switch

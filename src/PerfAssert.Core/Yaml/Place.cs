@@ -1,6 +1,6 @@
-namespace PerfAssert.Scenarios;
+namespace PerfAssert.Yaml;
 
-/// <summary>Where something stands in a file of scenarios.</summary>
+/// <summary>Where something stands in a file of YAML.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>

@@ -41,4 +41,28 @@ public sealed partial record Problem
 
     internal static Problem DashboardTokenUnreadable(string path, string reason) => Of("PERF1012",
         $"The token in {path} cannot be read or written: {Stopped(reason)} Make it a file that only you can read, or name another.");
+
+    internal static Problem ServeFault(string doing, string kind, string reason) => Of("PERF1014",
+        $"{doing} failed: {kind}: {Stopped(reason)} The dashboard goes on without it. If disk and network are fine, this is a fault of PerfAssert: report it, with what was read.");
+
+    internal static Problem ServeFull(int seconds) => Of("PERF1015",
+        $"The dashboard holds as many bytes of posts and records as it can until they are held against the rules, so it did not take this one. Send it again in {seconds} seconds.");
+
+    internal static Problem RunNotJudged(string run, string assembly, string reason) => Of("PERF1016",
+        $"The run {run} of {assembly} was not held against the rules of alerts: {Stopped(reason)} Do it with perfassert alerts evaluate and its record.");
+
+    internal static Problem PostUnreadable(string path, string reason) => Of("PERF1017",
+        $"What was posted to {path} cannot be read: {Stopped(reason)} Send the JSON that this version of PerfAssert sends.");
+
+    internal static Problem PostTooLarge(string path, long most) => Of("PERF1018",
+        $"What was posted to {path} has more than {most} bytes, so it was not taken. Send less at once.");
+
+    internal static Problem PostTooSlow(string path, int seconds) => Of("PERF1019",
+        $"What was posted to {path} did not come whole in {seconds} seconds, so it was not taken. Send it again.");
+
+    internal static Problem TooManyGuesses(int seconds) => Of("PERF1020",
+        $"Too many wrong tokens came from this address. Wait {seconds} seconds; whoever knows the token has it in PERFASSERT_DASHBOARD_TOKEN or its file.");
+
+    internal static Problem TooManySilences(int most) => Of("PERF1021",
+        $"There are {most} silences, and there cannot be more. Lift some, or silence more tests with one: * stands for anything in a name.");
 }

@@ -17,6 +17,7 @@ static class AuditKind
     public const string Silence = "silence";
     public const string State = "state";
     public const string Posted = "posted";
+    public const string Unjudged = "unjudged";
 }
 
 /// <summary>A line of the audit log, chained to the one before by its hash.</summary>

@@ -7,7 +7,6 @@ using PerfAssert.Dashboard.Serve.Alerting;
 using PerfAssert.Dashboard.Serve.Sessions;
 using PerfAssert.Dashboard.Serve.Streaming;
 using PerfAssert.Dashboard.Serve.Views;
-using PerfAssert.Problems;
 using PerfAssert.Reports;
 using PerfAssert.Reports.Html;
 using PerfAssert.Reports.Live;
@@ -15,14 +14,18 @@ using PerfAssert.Reports.Live;
 namespace PerfAssert.Dashboard.Serve;
 
 /// <summary>What can be asked of the dashboard.</summary>
-sealed class Endpoints(Gate gate, Broadcast broadcast, FinishedRuns runs, HistoryDesk? history, SilenceDesk silences, SessionDesk sessions)
+sealed class Endpoints(Gate gate, Answers answers, PostReader posts, Broadcast broadcast, FinishedRuns runs, HistoryDesk? history, SilenceDesk silences, SessionDesk sessions)
 {
-    const int MostOfAForm = 64 * 1024;
+    /// <summary>The largest record that is taken.</summary>
+    public const int LargestRecord = 32 * 1024 * 1024;
 
-    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    const int MostOfAForm = 64 * 1024;
+    const int MostNews = 1024 * 1024;
+
+    static readonly JsonSerializerOptions json = PageJson.Options;
+
+    /// <summary>The whole report of a large run takes a multiple of its bytes to write.</summary>
+    readonly Room writing = new(most: 1, least: 1);
 
     public void Map(IEndpointRouteBuilder routes, CancellationToken stopping)
     {
@@ -30,7 +33,7 @@ sealed class Endpoints(Gate gate, Broadcast broadcast, FinishedRuns runs, Histor
         routes.MapGet("/enter", Enter);
         routes.MapPost("/enter", EnterByToken);
         routes.MapGet("/api/me", (HttpContext context) => context.Response.WriteAsJsonAsync(
-            new { mayLook = gate.MayLook(context.Request), mayChange = gate.MayChange(context.Request), history = gate.MayLook(context.Request) ? history?.Place : null }, json));
+            new { mayLook = gate.MayLook(context), mayChange = Gate.MayChange(context), history = gate.MayLook(context) ? history?.Place : null }, json));
 
         Looking(routes, "/events", context => EventEndpoint.Answer(broadcast, context, stopping));
         Looking(routes, "/runs/{id}", Run);
@@ -39,73 +42,45 @@ sealed class Endpoints(Gate gate, Broadcast broadcast, FinishedRuns runs, Histor
 
         Changing(routes, "/api/silences", MostOfAForm, silences.Silence);
         Changing(routes, "/api/silences/{id}/lift", MostOfAForm, silences.Lift);
-        Changing(routes, "/" + NewsText.NewsPath, 1024 * 1024, sessions.TakeNews);
-        Changing(routes, "/" + NewsText.RecordPath, null, sessions.TakeRecord);
+        Changing(routes, "/" + NewsText.NewsPath, MostNews, sessions.TakeNews);
+        Changing(routes, "/" + NewsText.RecordPath, LargestRecord, sessions.TakeRecord);
     }
 
     void Looking(IEndpointRouteBuilder routes, string path, RequestDelegate answer) => routes.MapGet(path, async context =>
     {
-        if (gate.MayLook(context.Request)) await Answered(context, answer);
+        if (gate.MayLook(context)) await answers.Give(context, answer);
         else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Enter with the token first.");
     });
 
-    void Changing(IEndpointRouteBuilder routes, string path, long? most, Func<HttpContext, byte[], Task> answer) => routes.MapPost(path, async context =>
+    void Changing(IEndpointRouteBuilder routes, string path, int most, Func<HttpContext, Parcel, Task> answer) => routes.MapPost(path, async context =>
     {
-        if (!gate.MayChange(context.Request)) await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Changes need the token.");
+        if (!Gate.MayChange(context)) await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Changes need the token.");
         else if (!context.Request.HasJsonContentType()) await Doorkeeper.Refuse(context, StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
-        else await Answered(context, async _ => await answer(context, await Body(context, most)));
+        else await answers.Give(context, async _ =>
+        {
+            using var parcel = await posts.Read(context, most);
+            await answer(context, parcel);
+        });
     });
 
-    /// <summary>What cannot be done is said; a broken history or a full disk ends no connection of others.</summary>
-    static async Task Answered(HttpContext context, RequestDelegate answer)
+    Task Enter(HttpContext context) => answers.Give(context, async _ =>
     {
-        try
-        {
-            await answer(context);
-        }
-        catch (ProblemException exception)
-        {
-            await Doorkeeper.Refuse(context, StatusCodes.Status422UnprocessableEntity, exception.Message);
-        }
-        catch (JsonException exception)
-        {
-            await Doorkeeper.Refuse(context, StatusCodes.Status400BadRequest, OneLine.Short(exception.Message));
-        }
-        catch (BadHttpRequestException exception)
-        {
-            await Doorkeeper.Refuse(context, exception.StatusCode, exception.Message);
-        }
-    }
-
-    static async Task<byte[]> Body(HttpContext context, long? most)
-    {
-        if (most is not null && context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
-
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        return body.ToArray();
-    }
-
-    async Task Enter(HttpContext context)
-    {
-        if (gate.TakeTicket(context.Request.Query["ticket"].ToString(), context.Response)) context.Response.Redirect("/");
+        if (Entered(gate.TakeTicket(context, context.Request.Query["ticket"].ToString()))) context.Response.Redirect("/");
         else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This ticket was used or is too old. Start the dashboard again for a new one, or enter with the token.");
-    }
+    });
 
-    async Task EnterByToken(HttpContext context)
+    Task EnterByToken(HttpContext context) => answers.Give(context, async _ =>
     {
-        await Answered(context, async _ =>
-        {
-            var token = JsonSerializer.Deserialize<Token>(await Body(context, MostOfAForm), json)?.Text ?? "";
-            if (gate.TakeToken(token, context.Response) is not { } isRight) await Doorkeeper.Refuse(context, StatusCodes.Status429TooManyRequests, "Too many wrong tokens. Wait a minute.");
-            else if (isRight) context.Response.StatusCode = StatusCodes.Status204NoContent;
-            else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This is not the token.");
-        });
-    }
+        var token = JsonSerializer.Deserialize<Token>(await posts.Bytes(context, MostOfAForm), json)?.Text ?? "";
+        if (Entered(gate.TakeToken(context, token))) context.Response.StatusCode = StatusCodes.Status204NoContent;
+        else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This is not the token.");
+    });
+
+    static bool Entered(bool? taken) => taken ?? throw Doorkeeper.TooManyGuesses;
 
     async Task Run(HttpContext context)
     {
-        if (runs.Find((string)context.Request.RouteValues["id"]!) is not { } record)
+        if (await Written((string)context.Request.RouteValues["id"]!, context.RequestAborted) is not { } report)
         {
             await Doorkeeper.Refuse(context, StatusCodes.Status404NotFound, "This run is no longer in memory. Its record has the same numbers.");
             return;
@@ -113,7 +88,13 @@ sealed class Endpoints(Gate gate, Broadcast broadcast, FinishedRuns runs, Histor
 
         context.Response.Headers.ContentSecurityPolicy = Viewer.Policy + "; frame-ancestors 'none'";
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(Report.Write(ReportFormat.Html, record), context.RequestAborted);
+        await context.Response.WriteAsync(report, context.RequestAborted);
+    }
+
+    async Task<string?> Written(string id, CancellationToken cancellation)
+    {
+        using var alone = await writing.Enter(1, cancellation);
+        return runs.Find(id) is { } record ? Report.Write(ReportFormat.Html, record) : null;
     }
 
     async Task History(HttpContext context)

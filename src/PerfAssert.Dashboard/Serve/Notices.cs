@@ -13,19 +13,25 @@ sealed class Notices(Broadcast broadcast, Action<Problem> warn, Func<string, str
     static readonly TimeSpan pause = TimeSpan.FromMinutes(10);
 
     readonly Lock gate = new();
-    readonly Dictionary<string, DateTimeOffset> told = [];
+    readonly Dictionary<string, long> told = [];
 
     public void Warn(Problem problem)
     {
-        var now = clock.GetUtcNow();
         lock (gate)
         {
-            if (told.TryGetValue(problem.Sentence, out var before) && now - before < pause) return;
+            if (told.TryGetValue(problem.Sentence, out var before) && clock.GetElapsedTime(before) < pause) return;
             if (told.Count >= MostKnown) told.Clear();
-            told[problem.Sentence] = now;
+            told[problem.Sentence] = clock.GetTimestamp();
         }
 
-        warn(problem);
-        broadcast.Tell(topic, new { At = now.ToUnixTimeMilliseconds(), Text = hide(problem.ToString()) });
+        broadcast.Tell(topic, new { At = clock.GetUtcNow().ToUnixTimeMilliseconds(), Text = hide(problem.ToString()) });
+        try
+        {
+            warn(problem);
+        }
+        catch (IOException)
+        {
+            // Where the terminal is a file on a full disk, the page has it still.
+        }
     }
 }

@@ -15,7 +15,14 @@ namespace PerfAssert.Dashboard.Serve;
 /// <summary><c>perfassert serve</c>: the live dashboard.</summary>
 static class ServeCommand
 {
+    /// <summary>What is posted or read from a folder and was not yet held against the rules.</summary>
+    const long MostWaiting = 64 * 1024 * 1024;
+    const long LeastWaiting = 256 * 1024;
+
     static readonly TimeSpan beat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Test sessions wait five seconds for an answer.</summary>
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
 
     public static Command Make(Terminal terminal)
     {
@@ -52,13 +59,14 @@ static class ServeCommand
         var notices = new Notices(broadcast, world.Warn, world.Secrets.Hide, world.Clock);
         var rules = world.ReadRules(rulesPath);
         var actor = world.Actor(branch, cancellation);
+        var room = new Room(MostWaiting, LeastWaiting);
         var off = KillSwitch.Pulled(world.Variable) is { } variable ? $"{variable} is set" : rules.IsAbout(actor.Branch) ? null : $"the rules are not about the branch {actor.Branch}";
         var alerts = new AlertDesk(new(rules, actor, state, off, world.Clock, world.Secrets.Hide, notices.Warn), new(broadcast));
         var runs = new FinishedRuns(broadcast);
         await using var history = place is null ? null : new HistoryDesk(place, new(settings.Baselines, notices.Warn), world.Clock);
         var sessions = new SessionDesk(new(broadcast, world.Clock), runs, alerts, settings.KeepsRuns ? history : null);
         var gate = new Gate(settings.Token, settings.IsOpen, settings.Certificate is not null, world.Clock);
-        var endpoints = new Endpoints(gate, broadcast, runs, history, new(alerts, world.Clock), sessions);
+        var endpoints = new Endpoints(gate, new(notices.Warn), new(room, patience, world.Clock), broadcast, runs, history, new(alerts, world.Clock), sessions);
         await using var server = new Server(settings, gate, broadcast, endpoints);
         using var reader = new ServiceReader();
         await server.Start(cancellation);
@@ -70,7 +78,7 @@ static class ServeCommand
         [
             alerts.Run(ends.Token),
             Beat(broadcast, world.Clock, ends.Token),
-            new RecordFolders(settings.Records, sessions.Take, notices.Warn, world.Clock).Run(ends.Token),
+            new RecordFolders(settings.Records, room, (record, parcel) => sessions.Take(record, parcel), notices.Warn, world.Clock).Run(ends.Token),
             .. settings.Services.Select(service => new ServiceWatch(service, reader, broadcast, alerts, settings.Pace, world.Clock).Run(ends.Token)),
         ];
         return await Until(work, ends, cancellation);

@@ -16,12 +16,18 @@ namespace PerfAssert.Dashboard.Serve;
 sealed class Server : IAsyncDisposable
 {
     const int MostOthers = 200;
-    const long LargestBody = 32 * 1024 * 1024;
+
+    /// <summary>A request begins with its headers, and whoever has some has all of them.</summary>
+    static readonly TimeSpan headers = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longer than test sessions keep a connection that they do not use, so that none is closed under a request.</summary>
+    static readonly TimeSpan sleep = TimeSpan.FromSeconds(20);
 
     readonly WebApplication app;
     readonly CancellationTokenSource stopping = new();
     readonly ServeSettings settings;
     readonly Broadcast broadcast;
+    readonly Idlers idlers = new();
 
     public Server(ServeSettings settings, Gate gate, Broadcast broadcast, Endpoints endpoints)
     {
@@ -39,6 +45,9 @@ sealed class Server : IAsyncDisposable
 
     /// <summary>Where it is found, once it was started.</summary>
     public Uri Address => new(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+
+    /// <summary>Connections on which nothing is done for anybody.</summary>
+    public int Idlers => idlers.Count;
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="ProblemException">PERF1001: it cannot listen there.</exception>
@@ -71,7 +80,9 @@ sealed class Server : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = Broadcast.MostListeners + MostOthers;
-        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MaxRequestBodySize = null; // PostReader has the bounds, and says them.
+        kestrel.Limits.RequestHeadersTimeout = headers;
+        kestrel.Limits.KeepAliveTimeout = sleep;
         if (settings.Bind is { } address) kestrel.Listen(address, settings.Port, Secure);
         else if (settings.Port == 0) kestrel.Listen(IPAddress.Loopback, 0, Secure);
         else kestrel.ListenLocalhost(settings.Port, Secure);
@@ -80,6 +91,7 @@ sealed class Server : IAsyncDisposable
     void Secure(ListenOptions options)
     {
         options.Protocols = HttpProtocols.Http1;
-        if (settings.Certificate is { } certificate) options.UseHttps(certificate);
+        options.Use(idlers.Watch);
+        if (settings.Certificate is { } certificate) options.UseHttps(certificate, https => https.HandshakeTimeout = headers);
     }
 }

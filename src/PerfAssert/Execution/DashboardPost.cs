@@ -13,7 +13,10 @@ sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> 
     static readonly TimeSpan soon = TimeSpan.FromSeconds(2);
     static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
 
-    readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = soon, ActivityHeadersPropagator = null });
+    /// <summary>Shorter than a dashboard keeps it, so that none ends under a request.</summary>
+    static readonly TimeSpan idle = TimeSpan.FromSeconds(10);
+
+    readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = soon, PooledConnectionIdleTimeout = idle, ActivityHeadersPropagator = null });
 
     /// <summary>Sends what is new. Never throws.</summary>
     /// <returns>What went wrong, or null.</returns>

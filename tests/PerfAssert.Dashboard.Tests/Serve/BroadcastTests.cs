@@ -82,13 +82,13 @@ public class BroadcastTests
         for (var number = 0; number <= Listener.MostWaiting; number++)
         {
             broadcast.Tell(readings, new { number });
-            Assert.True(quick.Coming.TryRead(out _));
+            Assert.True(quick.Take(out _));
         }
 
         Assert.True(slow.IsTooSlow);
         Assert.False(quick.IsTooSlow);
         Assert.Equal(1, broadcast.Listeners);
-        Assert.Equal(Listener.MostWaiting, slow.Coming.Count);
+        Assert.Equal(Listener.MostWaiting, slow.Waiting);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class BroadcastTests
         var waiting = new HashSet<Frame>(ReferenceEqualityComparer.Instance);
         foreach (var listener in listeners)
         {
-            while (listener.Coming.TryRead(out var frame)) waiting.Add(frame);
+            while (listener.Take(out var frame)) waiting.Add(frame);
         }
 
         Assert.Equal(Listener.MostWaiting, waiting.Count);
@@ -135,6 +135,45 @@ public class BroadcastTests
 
         Assert.InRange(broadcast.KeptBytes, 1024 * 1024, Broadcast.MostBytes);
         Assert.Equal(broadcast.KeptBytes, broadcast.Join(null)!.Before.Skip(2).Sum(frame => (long)frame.Bytes.Length));
+    }
+
+    // Large frames that take the place of one another: not many of them are kept for those whose connection broke, and none for long for those who do not read.
+    [Fact]
+    public void What_was_told_lately_and_what_waits_for_anybody_have_a_bound_in_bytes()
+    {
+        var slow = broadcast.Join(null)!;
+        var text = new string('x', 1024 * 1024);
+
+        for (var number = 0; number < 100; number++) broadcast.Tell(new("alerts", "", 1), new { number, text });
+
+        Assert.InRange(broadcast.RecentBytes, 1024 * 1024, Broadcast.MostRecentBytes);
+        Assert.InRange(broadcast.KeptBytes, 1024 * 1024, 2 * 1024 * 1024);
+        Assert.True(slow.IsTooSlow);
+        Assert.InRange(slow.Waiting, 1, Listener.MostBytes / (1024 * 1024));
+    }
+
+    [Fact]
+    public void Who_reads_is_not_let_go_however_much_was_told()
+    {
+        var quick = broadcast.Join(null)!;
+        var text = new string('x', 1024 * 1024);
+
+        for (var number = 0; number < 100; number++)
+        {
+            broadcast.Tell(readings, new { text });
+            Assert.True(quick.Take(out _));
+        }
+
+        Assert.False(quick.IsTooSlow);
+    }
+
+    // JSON has no word for it, and the rest of the frame is worth telling.
+    [Fact]
+    public void A_number_that_is_not_finite_is_told_as_unknown()
+    {
+        broadcast.Tell(readings, new { mean = double.PositiveInfinity, p95 = (double?)double.NaN, all = new[] { 1, double.NegativeInfinity }, rate = 2.5 });
+
+        Assert.Equal("reading {\"mean\":null,\"p95\":null,\"all\":[1,null],\"rate\":2.5}", Texts(broadcast.Join(null)!.Before)[^1]);
     }
 
     [Fact]
@@ -154,7 +193,7 @@ public class BroadcastTests
 
         broadcast.Beat();
 
-        Assert.True(listener.Coming.TryRead(out var beat));
+        Assert.True(listener.Take(out var beat));
         Assert.Equal(":\n\n", Encoding.UTF8.GetString(beat.Bytes.Span));
     }
 

@@ -83,6 +83,38 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
         Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
     }
 
+    // What nobody foresaw is an answer too, and is told where the dashboard runs.
+    [Fact]
+    public async Task A_history_that_fails_as_nobody_foresaw_is_answered_with_a_sentence()
+    {
+        await using var served = await Served.Start(history: _ => new Broken(new OverflowException("too long")));
+
+        using var answer = await served.Get("/api/history?view=week");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("PERF1014: Answering /api/history failed: OverflowException: too long.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("PERF1014", Assert.Single(served.Warnings).Code);
+        Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task A_view_is_fresh_for_half_a_minute_whatever_the_time_of_day_is_set_to(int days)
+    {
+        filled.CopyTo(temporary["set"]);
+        var clock = new Alerts.MovingClock(FilledHistory.Now);
+        await using var desk = new HistoryDesk(new FileHistory(temporary["set"], _ => { }, TimeProvider.System), new([], _ => { }), clock);
+        var first = await desk.View("week", TestContext.Current.CancellationToken);
+
+        clock.Now += TimeSpan.FromDays(days);
+        Assert.Same(first, await desk.View("week", TestContext.Current.CancellationToken));
+
+        clock.Pass(TimeSpan.FromSeconds(31));
+        Assert.NotSame(first, await desk.View("week", TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_posted_run_is_added_to_the_history_with_its_branch()
     {
@@ -117,11 +149,11 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     static JsonElement Row(HistoryView view, string test) => Rows(view).Single(row => row.GetProperty("test").GetString()!.EndsWith(test, StringComparison.Ordinal));
 
     /// <summary>A disk that went away.</summary>
-    sealed class Broken : IHistory
+    sealed class Broken(Exception? why = null) : IHistory
     {
         public string Place => "nowhere";
 
-        static ProblemException Gone => new(Problem.HistoryUnreadable("nowhere", "it went away"));
+        Exception Gone => why ?? new ProblemException(Problem.HistoryUnreadable("nowhere", "it went away"));
 
         public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => throw Gone;
 

@@ -154,7 +154,7 @@ public class SafetyTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get($"/enter?ticket={ticket}")).StatusCode);
 
         ticket = served.Gate.Ticket();
-        served.Clock.Now += TimeSpan.FromMinutes(11);
+        served.Clock.Pass(TimeSpan.FromMinutes(11));
         Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get($"/enter?ticket={ticket}")).StatusCode);
     }
 
@@ -187,18 +187,43 @@ public class SafetyTests
         Assert.Equal("""{"mayLook":false,"mayChange":false,"history":null}""", me);
     }
 
-    [Fact]
-    public async Task Wrong_tokens_can_be_tried_ten_times_in_a_minute()
+    // Wherever it is said, and however the time of day is set meanwhile.
+    [Theory]
+    [InlineData("/enter")]
+    [InlineData("/api/records")]
+    [InlineData("/events")]
+    [InlineData("/")]
+    [InlineData("/enter?ticket=wrong")]
+    public async Task Wrong_tokens_can_be_tried_ten_times_in_a_minute(string path)
     {
         await using var served = await Served.Start(isOpen: false);
         var own = ("Origin", served.Address.GetLeftPart(UriPartial.Authority));
-        for (var mistake = 0; mistake < 10; mistake++)
-            Assert.Equal(HttpStatusCode.Unauthorized, (await served.Post("/enter", """{ "text": "wrong" }""", own)).StatusCode);
+        var cookie = ("Cookie", await served.Cookie());
+        for (var mistake = 0; mistake < 10; mistake++) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await Guess()).StatusCode);
 
+        using var refused = await Guess();
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter!.Delta);
+        Assert.Contains("PERF1020", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+
+        // The right one would tell that it is right. A browser that was let in before says none.
         var right = JsonSerializer.Serialize(new { text = Served.Token });
         Assert.Equal(HttpStatusCode.TooManyRequests, (await served.Post("/enter", right, own)).StatusCode);
-        served.Clock.Now += TimeSpan.FromSeconds(61);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await served.Get("/api/history", ("Authorization", $"Bearer {Served.Token}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await served.Get("/api/history", cookie)).StatusCode);
+
+        served.Clock.Now -= TimeSpan.FromHours(1);
+        served.Clock.Pass(TimeSpan.FromSeconds(61));
         Assert.Equal(HttpStatusCode.NoContent, (await served.Post("/enter", right, own)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await served.Get("/api/history", ("Authorization", $"Bearer {Served.Token}"))).StatusCode);
+
+        Task<HttpResponseMessage> Guess() => path switch
+        {
+            "/enter" => served.Post(path, """{ "text": "wrong" }""", own),
+            "/api/records" => served.Post(path, "{}", own, ("Authorization", "Bearer wrong")),
+            "/enter?ticket=wrong" => served.Get(path),
+            _ => served.Get(path, ("Authorization", "Bearer wrong")),
+        };
     }
 
     [Fact]
@@ -239,23 +264,73 @@ public class SafetyTests
     [InlineData("/api/news", "[]", HttpStatusCode.BadRequest)]
     [InlineData("/api/news", """{ "run": null, "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [] }""", HttpStatusCode.BadRequest)]
     [InlineData("/api/records", "nonsense", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [null] }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": null }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "ended", "mean": 1e400 }] }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "ended", "p95": -1e400 }] }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "second", "leftSeconds": 1e400 }] }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "second", "second": { "at": 1e400, "phase": "p", "users": 1, "rate": 1, "errors": 0 } }] }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "second", "second": { "at": 1, "phase": null, "users": 1, "rate": 1, "errors": 0 } }] }""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/news", """{ "run": "\ud800", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [] }""", HttpStatusCode.BadRequest)]
     [InlineData("/api/records", """{ "schema": 99 }""", HttpStatusCode.UnprocessableEntity)]
     public async Task Nonsense_is_refused_and_nothing_breaks(string path, string body, HttpStatusCode status)
     {
         await using var served = await Served.Start();
 
-        Assert.Equal(status, (await served.PostWithToken(path, body)).StatusCode);
+        using var answer = await served.PostWithToken(path, body);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Matches("\"error\":\"PERF[0-9]{4}: ", await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
     }
 
-    [Fact]
-    public async Task What_is_too_large_is_refused()
+    [Theory]
+    [InlineData("/api/silences", 64 * 1024)]
+    [InlineData("/api/news", 1024 * 1024)]
+    [InlineData("/api/records", 32 * 1024 * 1024)]
+    public async Task What_is_too_large_is_refused(string path, int most)
     {
         await using var served = await Served.Start();
 
-        using var answer = await served.PostWithToken("/api/silences", new string(' ', 70_000));
+        foreach (var isChunked in new[] { false, true })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.Address, path)) { Content = new ByteArrayContent(new byte[most + 1]) };
+            request.Content.Headers.ContentType = new("application/json");
+            request.Headers.Authorization = new("Bearer", Served.Token);
+            request.Headers.TransferEncodingChunked = isChunked;
+            using var client = new HttpClient();
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            using var answer = await client.SendAsync(request, Cancellation);
+
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.Contains($"PERF1018: What was posted to {path} has more than {most} bytes", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, served.Room.Taken);
+    }
+
+    // Each of them is a line in every frame of alerts.
+    [Fact]
+    public async Task A_hundred_tests_may_be_silenced_and_no_more_until_one_is_over()
+    {
+        await using var served = await Served.Start();
+        var ids = new List<string>();
+        for (var number = 0; number < 100; number++)
+        {
+            using var answer = await served.PostWithToken("/api/silences", JsonSerializer.Serialize(new { tests = $"Shop.{number}", @for = "1h", reason = "new disks", by = "Ada" }));
+            ids.Add(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("id").GetString()!);
+        }
+
+        using var refused = await served.PostWithToken("/api/silences", Wish);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("PERF1021: There are 100 silences", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(100, served.Audit.Count);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await served.PostWithToken($"/api/silences/{ids[7]}/lift", """{ "by": "Bob" }""")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await served.PostWithToken("/api/silences", Wish)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await served.PostWithToken("/api/silences", Wish)).StatusCode);
+        served.Clock.Pass(TimeSpan.FromHours(2));
+        Assert.Equal(HttpStatusCode.OK, (await served.PostWithToken("/api/silences", Wish)).StatusCode);
     }
 
     [Fact]
@@ -279,8 +354,8 @@ public class SafetyTests
     {
         await using var served = await Served.Start();
         var record = SampleRecord.Of(SampleRecord.Held with { Name = "</script><script>window.owned=1</script>" });
-        Assert.True(served.Runs.Take(record, 1000));
-        Assert.False(served.Runs.Take(record, 1000));
+        Assert.True(served.Runs.Take(record, RecordFile.Bytes(record)));
+        Assert.False(served.Runs.Take(record, RecordFile.Bytes(record)));
         var id = JsonDocument.Parse(Texts(served).Single(text => text.Contains("event: run", StringComparison.Ordinal)).Split('\n')[2]["data: ".Length..]).RootElement.GetProperty("id").GetString();
 
         using var answer = await served.Get($"/runs/{id}");

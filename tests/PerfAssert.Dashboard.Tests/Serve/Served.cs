@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using PerfAssert.Core.Tests;
@@ -27,15 +28,16 @@ sealed class Served : IAsyncDisposable
     readonly Server server;
     readonly Task alerting;
 
-    Served(bool isOpen, IHistory? place)
+    Served(bool isOpen, IHistory? place, Room? room)
     {
+        Room = room ?? new(64 * 1024 * 1024, 256 * 1024);
         Settings = new() { Port = 0, Token = new(Token), IsTokenOwn = isOpen, Pace = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), KeepsRuns = place is not null };
-        Desk = new(new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, Clock, text => text, Warnings.Add), new(Broadcast));
+        Desk = new(new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, Clock, text => text, Warnings.Enqueue), new(Broadcast));
         Runs = new(Broadcast);
         Gate = new(Settings.Token, Settings.IsOpen, isSecure: false, Clock);
-        history = place is null ? null : new(place, new([], Warnings.Add), Clock);
+        history = place is null ? null : new(place, new([], Warnings.Enqueue), Clock);
         var sessions = new SessionDesk(new(Broadcast, Clock), Runs, Desk, history);
-        server = new(Settings, Gate, Broadcast, new(Gate, Broadcast, Runs, history, new(Desk, Clock), sessions));
+        server = new(Settings, Gate, Broadcast, new(Gate, new(Warnings.Enqueue), new(Room, room is null ? Patience.Length : TimeSpan.Zero, Clock), Broadcast, Runs, history, new(Desk, Clock), sessions));
         alerting = Desk.Run(stop.Token);
     }
 
@@ -51,15 +53,24 @@ sealed class Served : IAsyncDisposable
 
     public ServeSettings Settings { get; }
 
-    public List<Problem> Warnings { get; } = [];
+    public ConcurrentQueue<Problem> Warnings { get; } = [];
+
+    public Room Room { get; }
+
+    /// <summary>Where state and audit log of alerts lie.</summary>
+    public string Folder => temporary.Folder;
 
     public Uri Address => server.Address;
 
+    /// <summary>Connections on which nothing is done for anybody.</summary>
+    public int Idlers => server.Idlers;
+
     public IReadOnlyList<AuditLine> Audit => [.. new AuditLog(temporary["audit.jsonl"], "test", Clock).Read()];
 
-    public static async Task<Served> Start(bool isOpen = true, Func<TimeProvider, IHistory>? history = null)
+    /// <summary>Starts it; where it is given its room, nobody waits for any.</summary>
+    public static async Task<Served> Start(bool isOpen = true, Func<TimeProvider, IHistory>? history = null, Room? room = null)
     {
-        var served = new Served(isOpen, history?.Invoke(TimeProvider.System));
+        var served = new Served(isOpen, history?.Invoke(TimeProvider.System), room);
         await served.server.Start(TestContext.Current.CancellationToken);
         return served;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
@@ -78,6 +79,81 @@ public class ServiceRecordTests
     public void Another_answer_than_that_of_probes_is_refused(string answer) =>
         Assert.Throws<JsonException>(() => Reading.Parse(System.Text.Encoding.UTF8.GetBytes(answer)));
 
+    // What the annotations of the types do not say: nulls in lists, numbers that are infinite by the time they are read, and those that no service can mean.
+    [Theory]
+    [InlineData("operations", "[null]")]
+    [InlineData("operations.0", "null")]
+    [InlineData("operations.0.name", "null")]
+    [InlineData("operations.0.slaTargetMs", "1e400")]
+    [InlineData("operations.0.slaTargetMs", "-1")]
+    [InlineData("operations.0.windows", "[]")]
+    [InlineData("operations.0.windows", "[null]")]
+    [InlineData("operations.0.windows.0.mean", "1e400")]
+    [InlineData("operations.0.windows.0.mean", "1e300")]
+    [InlineData("operations.0.windows.0.mean", "-1e400")]
+    [InlineData("operations.0.windows.0.p50", "-0.001")]
+    [InlineData("operations.0.windows.0.p90", "1e308")]
+    [InlineData("operations.0.windows.0.p95", "1e400")]
+    [InlineData("operations.0.windows.0.p99", "1e400")]
+    [InlineData("operations.0.windows.0.perSecond", "1e400")]
+    [InlineData("operations.0.windows.0.errorRate", "1.5")]
+    [InlineData("operations.0.windows.0.slaShare", "-0.5")]
+    [InlineData("operations.0.windows.0.seconds", "1e300")]
+    [InlineData("operations.0.windows.0.seconds", "1e400")]
+    [InlineData("operations.0.windows.0.seconds", "-1")]
+    [InlineData("operations.0.windows.0.operations", "-1")]
+    [InlineData("operations.0.windows.0.operations", "1e400")]
+    [InlineData("operations.0.windows.0.operations", "9223372036854775808")]
+    [InlineData("operations.0.windows.0.errors", "-1")]
+    [InlineData("operations.0.windows.0.state", "null")]
+    [InlineData("process.windows", "[null]")]
+    [InlineData("process.windows", "[]")]
+    [InlineData("process.windows.0.seconds", "1e300")]
+    [InlineData("process.windows.0.gcPauseMs", "1e400")]
+    [InlineData("process.windows.0.allocatedBytes", "-1")]
+    [InlineData("process.windows.0.gen2Collections", "-1")]
+    [InlineData("process.workingSetBytes", "-1")]
+    [InlineData("process.heapBytes", "1e19")]
+    [InlineData("unit", "null")]
+    [InlineData("unit", "\"\\ud800\"")]
+    [InlineData("at", "\"9999-12-31T23:59:59-14:00\"")]
+    [InlineData("schema", "1e400")]
+    public void A_report_with_something_that_cannot_be_is_refused(string path, string value) => Assert.Throws<JsonException>(() => Reading.Parse(With(path, value)));
+
+    [Fact]
+    public void A_report_with_too_much_of_something_is_refused()
+    {
+        var (operation, window) = (Whole["operations"]![0]!.ToJsonString(), Whole["process"]!["windows"]![0]!.ToJsonString());
+
+        Assert.Throws<JsonException>(() => Reading.Parse(With("operations", $"[{string.Join(',', Enumerable.Repeat(operation, 10_001))}]")));
+        Assert.Throws<JsonException>(() => Reading.Parse(With("process.windows", $"[{string.Join(',', Enumerable.Repeat(window, 17))}]")));
+        Assert.Throws<JsonException>(() => Reading.Parse(With("unit", $"{new string('[', 100)}{new string(']', 100)}")));
+    }
+
+    // Names are kept for as long as the service is watched.
+    [Fact]
+    public void Names_of_a_report_are_short_and_on_one_line()
+    {
+        var text = JsonSerializer.Serialize("a\nb" + new string('x', 100_000));
+        var reading = Reading.Parse(With(("operations.0.name", text), ("operations.0.windows.0.state", text), ("unit", text)));
+
+        foreach (var name in new[] { reading.Operations[0].Name, reading.Operations[0].Window.State, reading.Unit })
+        {
+            Assert.StartsWith("a b", name, StringComparison.Ordinal);
+            Assert.InRange(name.Length, 4, 300);
+        }
+    }
+
+    // It says how many there were; nothing may be made of it that has a slot for each.
+    [Fact]
+    public void A_histogram_of_untrue_counts_is_only_numbers()
+    {
+        var histogram = new LatencyHistogram([0, 4000], [1, long.MaxValue - 1], long.MaxValue, 0, LogBuckets.Low(4000));
+
+        Assert.NotNull(Measured(Answer(500, 20, Convert.ToBase64String(histogram.Encode()))));
+        Assert.NotNull(Measured(Answer(500, 20, "no histogram")));
+    }
+
     [Theory]
     [InlineData("http://shop:5000", "http://shop:5000/performance", "shop:5000")]
     [InlineData("http://shop:5000/", "http://shop:5000/performance", "shop:5000")]
@@ -99,6 +175,25 @@ public class ServiceRecordTests
     static WatchedService Service => WatchedService.TryParse("http://shop:5000", out var service) ? service : throw new InvalidOperationException();
 
     static IReadOnlyList<Measurement> Measured(byte[] answer) => Measurement.Of(ServiceRecord.Of(Service, Reading.Parse(answer), new AlertRules(), now)!, new AlertRules(), "main");
+
+    static JsonNode Whole => JsonNode.Parse(Answer(500, 20, null))!;
+
+    static byte[] With(string path, string value) => With((path, value));
+
+    /// <summary>A whole report with other values at some places.</summary>
+    static byte[] With(params ReadOnlySpan<(string Path, string Value)> changes)
+    {
+        var text = Whole.ToJsonString();
+        foreach (var (path, value) in changes)
+        {
+            var place = path.Split('.').Aggregate(JsonNode.Parse(text)!, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!);
+            var root = place.Root;
+            place.ReplaceWith("<here>");
+            text = root.ToJsonString().Replace("\"\\u003Chere\\u003E\"", value, StringComparison.Ordinal);
+        }
+
+        return System.Text.Encoding.UTF8.GetBytes(text);
+    }
 
     static byte[] Answer(int operations, double milliseconds, string? histogram) => JsonSerializer.SerializeToUtf8Bytes(new
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Serve.Access;
 
@@ -23,21 +25,44 @@ sealed class Doorkeeper(Gate gate, IReadOnlyCollection<string> hosts)
         headers.CacheControl = "no-store";
 
         if (!hosts.Contains(context.Request.Host.Host)) await Refuse(context, StatusCodes.Status421MisdirectedRequest, "This dashboard does not answer to that name. Allow it with --host.");
-        else if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) await next(context);
+        else if (Recognise(context) == Caller.Guesses) await Refuse(context, TooManyGuesses);
+        else if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) await Serve(context, next);
         else if (!HttpMethods.IsPost(context.Request.Method)) await Refuse(context, StatusCodes.Status405MethodNotAllowed, "Only GET and POST are known here.");
         else if (!IsOwn(context.Request)) await Refuse(context, StatusCodes.Status403Forbidden, "A change must come from the dashboard's own page, or with the token.");
-        else await next(context);
+        else await Serve(context, next);
+    }
+
+    Caller Recognise(HttpContext context)
+    {
+        var caller = gate.Recognise(context);
+        context.Is(caller);
+        return caller;
+    }
+
+    async Task Serve(HttpContext context, RequestDelegate next)
+    {
+        using var busy = gate.MayLook(context) ? Idlers.Busy(context) : null;
+        await next(context);
     }
 
     /// <summary>
     /// A browser says where a POST comes from. The cookie alone is no proof: a page on another port of this machine is of the same site, and its requests carry it.
     /// </summary>
-    bool IsOwn(HttpRequest request)
+    static bool IsOwn(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0) return Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
-        return gate.HasToken(request) || request.Headers["Sec-Fetch-Site"] == "same-origin";
+        return request.HttpContext.Caller() == Caller.KnowsToken || request.Headers["Sec-Fetch-Site"] == "same-origin";
+    }
+
+    /// <summary>The answer to whoever guessed too often.</summary>
+    public static Refusal TooManyGuesses => new(StatusCodes.Status429TooManyRequests, Problem.TooManyGuesses((int)Guesses.Pause.TotalSeconds)) { AgainAfter = (int)Guesses.Pause.TotalSeconds };
+
+    public static Task Refuse(HttpContext context, Refusal refusal)
+    {
+        if (refusal.AgainAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Refuse(context, refusal.Status, refusal.Message);
     }
 
     public static async Task Refuse(HttpContext context, int status, string why)

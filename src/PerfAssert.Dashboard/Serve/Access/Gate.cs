@@ -20,16 +20,14 @@ sealed class Gate(Secret token, bool isOpen, bool isSecure, TimeProvider clock)
     public const string Cookie = "perfassert";
 
     const string Scheme = "Bearer ";
-    const int MostMistakes = 10;
 
     static readonly TimeSpan lasting = TimeSpan.FromHours(12);
     static readonly TimeSpan ticketLasts = TimeSpan.FromMinutes(10);
-    static readonly TimeSpan pause = TimeSpan.FromMinutes(1);
 
     readonly Lock gate = new();
-    readonly Queue<DateTimeOffset> mistakes = [];
+    readonly Guesses guesses = new(clock);
     string? ticket;
-    DateTimeOffset ticketEnds;
+    long ticketMade;
 
     /// <summary>Whether anybody who reaches the dashboard may look.</summary>
     public bool IsOpen => isOpen;
@@ -39,57 +37,61 @@ sealed class Gate(Secret token, bool isOpen, bool isSecure, TimeProvider clock)
     {
         lock (gate)
         {
-            ticketEnds = clock.GetUtcNow() + ticketLasts;
+            ticketMade = clock.GetTimestamp();
             return ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         }
     }
 
-    /// <summary>Whether the request may see anything.</summary>
-    public bool MayLook(HttpRequest request) => isOpen || MayChange(request);
-
-    /// <summary>Whether the request knows the token.</summary>
-    public bool MayChange(HttpRequest request) => HasToken(request) || HasCookie(request);
-
-    /// <summary>Whether it says the token itself, which no page of somebody else can.</summary>
-    public bool HasToken(HttpRequest request)
+    /// <summary>Who asks. A wrong token counts as a guess, wherever it is said.</summary>
+    public Caller Recognise(HttpContext context)
     {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && IsToken(header[Scheme.Length..].Trim());
+        var (request, from) = (context.Request, context.Connection.RemoteIpAddress);
+        if (Said(request) is not { } text) return HasCookie(request) ? Caller.Browser : Caller.Anybody;
+        if (guesses.AreTooMany(from)) return Caller.Guesses;
+        if (IsToken(text)) return Caller.KnowsToken;
+
+        guesses.Add(from);
+        return HasCookie(request) ? Caller.Browser : Caller.Anybody;
     }
 
-    /// <summary>Lets a browser in for the ticket, once.</summary>
-    public bool TakeTicket(string text, HttpResponse response)
+    /// <summary>Whether the request may see anything.</summary>
+    public bool MayLook(HttpContext context) => isOpen || MayChange(context);
+
+    /// <summary>Whether the request knows the token, or was let in for it.</summary>
+    public static bool MayChange(HttpContext context) => context.Caller() is Caller.KnowsToken or Caller.Browser;
+
+    /// <summary>Lets a browser in for the ticket, once. Null: there were too many wrong guesses just now.</summary>
+    public bool? TakeTicket(HttpContext context, string text) => Take(context, () =>
     {
         lock (gate)
         {
-            if (ticket is null || clock.GetUtcNow() > ticketEnds || !AreEqual(text, ticket)) return false;
+            if (ticket is null || clock.GetElapsedTime(ticketMade) > ticketLasts || !AreEqual(text, ticket)) return false;
 
             ticket = null;
+            return true;
         }
+    });
 
-        GiveCookie(response);
-        return true;
-    }
+    /// <summary>Lets a browser in for the token. Null: there were too many wrong guesses just now.</summary>
+    public bool? TakeToken(HttpContext context, string text) => Take(context, () => IsToken(text));
 
-    /// <summary>Lets a browser in for the token. Null: there were too many wrong ones just now.</summary>
-    public bool? TakeToken(string text, HttpResponse response)
+    bool? Take(HttpContext context, Func<bool> isRight)
     {
-        lock (gate)
-        {
-            var now = clock.GetUtcNow();
-            while (mistakes.TryPeek(out var oldest) && now - oldest > pause) mistakes.Dequeue();
-            if (mistakes.Count >= MostMistakes) return null;
+        var from = context.Connection.RemoteIpAddress;
+        if (guesses.AreTooMany(from)) return null;
 
-            if (!IsToken(text))
-            {
-                mistakes.Enqueue(now);
-                return false;
-            }
+        if (!isRight())
+        {
+            guesses.Add(from);
+            return false;
         }
 
-        GiveCookie(response);
+        GiveCookie(context.Response);
         return true;
     }
+
+    static string? Said(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
 
     void GiveCookie(HttpResponse response)
     {

@@ -8,6 +8,9 @@ namespace PerfAssert.Dashboard.Serve.Alerting;
 /// <summary>Alerts as the page shows them: what fires, what is silenced, and what happened.</summary>
 sealed class AlertBoard(Broadcast broadcast)
 {
+    /// <summary>How many silences are shown, and made here.</summary>
+    public const int MostSilences = 100;
+
     const int MostEvents = 200;
     const int MostFiring = 200;
 
@@ -41,7 +44,7 @@ sealed class AlertBoard(Broadcast broadcast)
                 test.Facts,
                 test.Muted,
             }).ToList(),
-            Silences = state.Silences.Select(silence => new { silence.Id, silence.By, silence.Tests, silence.Reason, Until = silence.Until.ToUnixTimeMilliseconds() }).ToList(),
+            Silences = state.Silences.TakeLast(MostSilences).Select(silence => new { silence.Id, silence.By, silence.Tests, silence.Reason, Until = silence.Until.ToUnixTimeMilliseconds() }).ToList(),
             Waiting = state.Outbox.Count,
         };
         var text = System.Text.Json.JsonSerializer.Serialize(what);

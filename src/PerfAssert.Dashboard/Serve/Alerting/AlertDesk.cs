@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
@@ -8,15 +9,22 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
-/// <summary>Holds what is measured against the rules, one record after the other, with the state that the commands of alerts share. Channels are told in the background.</summary>
+/// <summary>
+/// Holds what is measured against the rules, one record after the other, with the state that the commands of alerts share. Channels are told in the background. No run is
+/// dropped: where the state cannot be written, runs wait, and whoever brings more finds no room.
+/// </summary>
 sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 {
-    const int MostWaiting = 64;
+    const string Doing = "Holding runs against the rules";
 
     static readonly TimeSpan sending = TimeSpan.FromSeconds(60);
     static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan lastPatience = TimeSpan.FromSeconds(10);
 
-    readonly Channel<(RunRecord Record, bool IsRun)> waiting = Channel.CreateBounded<(RunRecord, bool)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    /// <summary>Runs with the room that they take; readings take none, for of a service only the latest is kept.</summary>
+    readonly Channel<(RunRecord Record, IDisposable? Room)> coming = Channel.CreateUnbounded<(RunRecord, IDisposable?)>();
+    readonly List<(RunRecord Record, IDisposable Room)> runs = [];
+    readonly Dictionary<string, RunRecord> readings = [];
     int isSending;
 
     /// <summary>Whether anything is held against rules.</summary>
@@ -26,10 +34,22 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     public AlertRules Rules => world.Rules;
 
     /// <summary>Takes the record of a test session; never waits.</summary>
-    public void TakeRun(RunRecord record) => Take(record, isRun: true);
+    /// <param name="record">The record.</param>
+    /// <param name="room">What it takes until it was held against the rules.</param>
+    /// <returns>False: no more are taken, the dashboard stops.</returns>
+    public bool TakeRun(RunRecord record, IDisposable room)
+    {
+        if (IsOn && coming.Writer.TryWrite((record, room))) return true;
+
+        room.Dispose();
+        return !IsOn;
+    }
 
     /// <summary>Takes what a service published; never waits.</summary>
-    public void TakeReading(RunRecord record) => Take(record, isRun: false);
+    public void TakeReading(RunRecord record)
+    {
+        if (IsOn) coming.Writer.TryWrite((record, null));
+    }
 
     /// <summary>Changes what is silenced, on record, and shows it.</summary>
     /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written. Or what the change throws.</exception>
@@ -43,19 +63,33 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// <summary>Until it is cancelled.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        Try(() => board.Begin(world.Store(null), world.Off, cancellation));
-        if (!IsOn) await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        // What is under way when the dashboard is stopped comes to its end, and what was taken is held against the rules before.
+        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, world.Clock);
+        await using var stopping = cancellation.Register(() => late.CancelAfter(lastPatience));
+        try
+        {
+            await Round.Try("Showing what happened before", () => board.Begin(world.Store(null), world.Off, cancellation), world.Warn, cancellation);
+            if (IsOn) await EvaluateAll(late.Token, cancellation);
+            else await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        }
+        finally
+        {
+            coming.Writer.TryComplete();
+            EvaluateLast(late.Token);
+        }
+    }
 
+    async Task EvaluateAll(CancellationToken late, CancellationToken cancellation)
+    {
         using var timer = new PeriodicTimer(pause, world.Clock);
         var ticking = timer.WaitForNextTickAsync(cancellation).AsTask();
-        var coming = waiting.Reader.WaitToReadAsync(cancellation).AsTask();
+        var something = coming.Reader.WaitToReadAsync(cancellation).AsTask();
         while (true)
         {
-            var (runs, readings) = (new List<RunRecord>(), new List<RunRecord>());
-            if (await Task.WhenAny(ticking, coming) == coming)
+            if (await Task.WhenAny(ticking, something) == something)
             {
-                while (waiting.Reader.TryRead(out var next)) (next.IsRun ? runs : readings).Add(next.Record);
-                coming = waiting.Reader.WaitToReadAsync(cancellation).AsTask();
+                await something;
+                something = coming.Reader.WaitToReadAsync(cancellation).AsTask();
             }
             else
             {
@@ -64,24 +98,83 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
                 ticking = timer.WaitForNextTickAsync(cancellation).AsTask();
             }
 
-            cancellation.ThrowIfCancellationRequested();
-            Try(() => Evaluate(runs, readings, cancellation));
+            await Round.Try(Doing, () => EvaluateWaiting(late), world.Warn, cancellation);
             _ = Send(cancellation);
         }
     }
 
-    void Take(RunRecord record, bool isRun)
+    /// <summary>All together. Where that goes wrong, one by one, so that what cannot be judged costs nothing else; where not even nothing can be evaluated, all wait.</summary>
+    void EvaluateWaiting(CancellationToken cancellation)
     {
-        if (IsOn) waiting.Writer.TryWrite((record, isRun));
+        while (coming.Reader.TryRead(out var next))
+        {
+            if (next.Room is { } room) runs.Add((next.Record, room));
+            else readings[next.Record.Assembly] = next.Record;
+        }
+
+        if (Evaluated([.. runs.Select(run => run.Record)], [.. readings.Values], cancellation) is not null)
+        {
+            if (Evaluated([], [], cancellation) is { } trouble)
+            {
+                world.Warn(Round.ProblemOf(Doing, trouble));
+                return;
+            }
+
+            foreach (var (run, _) in runs)
+            {
+                if (Evaluated([run], [], cancellation) is { } cause) Drop([run], $"{cause.GetType().Name}: {cause.Message}", cancellation);
+            }
+
+            foreach (var reading in readings.Values)
+            {
+                if (Evaluated([], [reading], cancellation) is { } reason) world.Warn(Round.ProblemOf(Doing, reason));
+            }
+        }
+
+        readings.Clear();
+        foreach (var (_, room) in runs) room.Dispose();
+        runs.Clear();
     }
 
-    void Evaluate(IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> readings, CancellationToken cancellation)
+    /// <summary>What was taken before the dashboard was stopped. What is left of it is said and put on record, where that can be done.</summary>
+    void EvaluateLast(CancellationToken late)
     {
-        var store = world.Store(null);
-        var evaluated = new Evaluation(world.Rules, world.Actor).In(store, world.Clock, runs, readings, cancellation);
-        foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
-        board.Happened(evaluated.Happenings, world.Clock.GetUtcNow());
-        board.Show(store.Read(cancellation));
+        try
+        {
+            if (coming.Reader.Count + runs.Count > 0) EvaluateWaiting(late);
+            if (runs.Count > 0) Drop([.. runs.Select(run => run.Record)], "the dashboard was stopped", late);
+        }
+        catch (Exception exception)
+        {
+            world.Warn(Round.ProblemOf(Doing, exception));
+        }
+    }
+
+    /// <summary>Evaluates runs and readings.</summary>
+    /// <returns>Why that cannot be done, or null.</returns>
+    Exception? Evaluated(IReadOnlyList<RunRecord> records, IReadOnlyList<RunRecord> published, CancellationToken cancellation)
+    {
+        try
+        {
+            var store = world.Store(null);
+            var evaluated = new Evaluation(world.Rules, world.Actor).In(store, world.Clock, records, published, cancellation);
+            foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
+            board.Happened(evaluated.Happenings, world.Clock.GetUtcNow());
+            board.Show(store.Read(cancellation));
+            return null;
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            return exception;
+        }
+    }
+
+    void Drop(IReadOnlyList<RunRecord> dropped, string reason, CancellationToken cancellation)
+    {
+        var named = dropped.Select(run => (run.Machine.Commit, Run: AlertKey.Line(run.Run), Assembly: AlertKey.Line(run.Assembly))).ToList();
+        foreach (var (_, run, assembly) in named) world.Warn(Problem.RunNotJudged(run, assembly, AlertKey.Line(reason)));
+        world.Store(null).Audit.Add(
+            [.. named.Select(run => new AuditEntry(AuditKind.Unjudged, run.Commit, new() { ["run"] = run.Run, ["assembly"] = run.Assembly, ["reason"] = AlertKey.Line(reason) }))], cancellation);
     }
 
     async Task Send(CancellationToken cancellation)
@@ -94,29 +187,17 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
             deadline.CancelAfter(sending);
             await Task.Run(() => world.Outbox().Send(deadline.Token), cancellation);
         }
-        catch (ProblemException exception)
-        {
-            world.Warn(exception.Problem);
-        }
         catch (OperationCanceledException)
         {
             // What is not sent waits for the next evaluation.
         }
+        catch (Exception exception)
+        {
+            world.Warn(Round.ProblemOf("Telling the channels", exception));
+        }
         finally
         {
             Volatile.Write(ref isSending, 0);
-        }
-    }
-
-    void Try(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (ProblemException exception)
-        {
-            world.Warn(exception.Problem);
         }
     }
 }

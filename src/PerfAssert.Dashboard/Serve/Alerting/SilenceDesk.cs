@@ -5,6 +5,7 @@ using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Serve.Alerting;
@@ -15,9 +16,9 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
     /// <summary><c>POST /api/silences</c>.</summary>
-    public async Task Silence(HttpContext context, byte[] body)
+    public async Task Silence(HttpContext context, Parcel parcel)
     {
-        var wish = JsonSerializer.Deserialize<Wish>(body, json) ?? throw new JsonException("It is empty.");
+        var wish = JsonSerializer.Deserialize<Wish>(parcel.Bytes, json) ?? throw new JsonException("It is empty.");
         var tests = Given("tests", wish.Tests, "the full name of a test; * stands for anything");
         var reason = Given("reason", wish.Reason, "why, in a few words");
         if (!TimeText.TryParse(wish.For ?? "", out var length) || length <= TimeSpan.Zero) throw new ProblemException(Problem.AlertSetting("for", AlertKey.Line(wish.For ?? ""), TimeText.Allowed));
@@ -25,15 +26,18 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
         var (by, now) = (By(context, wish.By), clock.GetUtcNow());
         var silence = new Silence(AlertKey.Of(tests, by, reason, now.ToString("O", CultureInfo.InvariantCulture)).Id[..8], by, tests, now, now + length, reason);
         alerts.Change(
-            by, state => (state with { Silences = [.. state.Silences, silence] }, [new(AuditKind.Silence, null, (System.Text.Json.Nodes.JsonObject)AuditJson.Of(silence)!)]),
+            by,
+            state => state.Silences.Count(known => known.Until > now) < AlertBoard.MostSilences
+                ? (state with { Silences = [.. state.Silences, silence] }, [new(AuditKind.Silence, null, (System.Text.Json.Nodes.JsonObject)AuditJson.Of(silence)!)])
+                : throw new Refusal(StatusCodes.Status429TooManyRequests, Problem.TooManySilences(AlertBoard.MostSilences)),
             context.RequestAborted);
         await context.Response.WriteAsJsonAsync(new { id = silence.Id }, context.RequestAborted);
     }
 
     /// <summary><c>POST /api/silences/{id}/lift</c>.</summary>
-    public Task Lift(HttpContext context, byte[] body)
+    public Task Lift(HttpContext context, Parcel parcel)
     {
-        var wish = JsonSerializer.Deserialize<Wish>(body, json) ?? throw new JsonException("It is empty.");
+        var wish = JsonSerializer.Deserialize<Wish>(parcel.Bytes, json) ?? throw new JsonException("It is empty.");
         var id = (string)context.Request.RouteValues["id"]!;
         alerts.Change(
             By(context, wish.By),

@@ -5,35 +5,36 @@ using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Serve.Sessions;
 
-/// <summary>The runs that ended last. Their records are kept in memory, with a bound, so that the whole report can be asked for.</summary>
-sealed class FinishedRuns(Broadcast broadcast)
+/// <summary>The runs that ended last. Their records are kept in memory as the bytes that they came as, with a bound, so that the whole report can be asked for.</summary>
+sealed class FinishedRuns(Broadcast broadcast, long mostBytes = FinishedRuns.MostBytes)
 {
     const int MostRuns = 20;
     const long MostBytes = 64 * 1024 * 1024;
     const int MostNews = 20;
 
     readonly Lock gate = new();
-    readonly List<(string Id, long Bytes, RunRecord Record)> runs = [];
+    readonly List<(string Id, string Run, string Assembly, byte[] Bytes)> runs = [];
 
     /// <summary>Takes a run, once.</summary>
     /// <param name="record">The run.</param>
-    /// <param name="bytes">How large it is.</param>
+    /// <param name="bytes">It as it came.</param>
     /// <returns>False: it was there already.</returns>
-    public bool Take(RunRecord record, long bytes)
+    public bool Take(RunRecord record, byte[] bytes)
     {
+        var id = Guid.NewGuid().ToString("N");
+        var told = Told(id, record);
         lock (gate)
         {
-            if (runs.Exists(run => run.Record.Run == record.Run && run.Record.Assembly == record.Assembly)) return false;
+            if (runs.Exists(run => run.Run == record.Run && run.Assembly == record.Assembly)) return false;
 
-            var id = Guid.NewGuid().ToString("N");
-            runs.Add((id, bytes, record));
-            while (runs.Count > MostRuns || (runs.Count > 1 && runs.Sum(run => run.Bytes) > MostBytes))
+            broadcast.Tell(About(id), told);
+            runs.Add((id, record.Run, record.Assembly, bytes));
+            while (runs.Count > MostRuns || (runs.Count > 1 && runs.Sum(run => (long)run.Bytes.Length) > mostBytes))
             {
                 broadcast.Forget(About(runs[0].Id));
                 runs.RemoveAt(0);
             }
 
-            broadcast.Tell(About(id), Told(id, record));
             return true;
         }
     }
@@ -41,7 +42,9 @@ sealed class FinishedRuns(Broadcast broadcast)
     /// <summary>The run of this name on the page, or null.</summary>
     public RunRecord? Find(string id)
     {
-        lock (gate) return runs.Find(run => run.Id == id).Record;
+        byte[]? bytes;
+        lock (gate) bytes = runs.Find(run => run.Id == id).Bytes;
+        return bytes is null ? null : RecordFile.Parse(bytes, "record");
     }
 
     static Topic About(string id) => new("run", id, 1);

@@ -1,3 +1,4 @@
+using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -5,10 +6,11 @@ namespace PerfAssert.Dashboard.Serve.Sessions;
 
 /// <summary>Folders into which test sessions write their records: each new one is taken once.</summary>
 /// <param name="folders">The folders, which need not be there yet.</param>
-/// <param name="take">Takes a record and its size.</param>
+/// <param name="room">The room that records take until they were held against the rules.</param>
+/// <param name="take">Takes a record and the file that it came as.</param>
 /// <param name="warn">Hears of records that cannot be read.</param>
 /// <param name="clock">The time.</param>
-sealed class RecordFolders(IReadOnlyList<string> folders, Action<RunRecord, long> take, Action<Problem> warn, TimeProvider clock)
+sealed class RecordFolders(IReadOnlyList<string> folders, Room room, Action<RunRecord, Parcel> take, Action<Problem> warn, TimeProvider clock)
 {
     /// <summary>Of what lies there at the start, only the newest is of interest.</summary>
     const int MostAtOnce = 20;
@@ -17,37 +19,37 @@ sealed class RecordFolders(IReadOnlyList<string> folders, Action<RunRecord, long
 
     static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
 
-    readonly Dictionary<string, DateTime> seen = [];
+    Dictionary<string, DateTime> seen = [];
 
     /// <summary>Until it is cancelled.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(pause, clock);
-        do Look(cancellation);
+        do await Round.Try("Looking for records", () => Look(cancellation), warn, cancellation);
         while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     /// <summary>Takes what is new.</summary>
-    public void Look(CancellationToken cancellation)
+    public async Task Look(CancellationToken cancellation)
     {
-        var found = folders.SelectMany(Files).Where(IsNew).OrderBy(file => file.LastWriteTimeUtc).ToList();
-        foreach (var file in found) seen[file.FullName] = file.LastWriteTimeUtc;
-        foreach (var file in found.TakeLast(MostAtOnce))
+        var there = folders.SelectMany(Files).ToList();
+        var found = there.Where(IsNew).OrderBy(file => file.LastWriteTimeUtc).ToList();
+        seen = there.ToDictionary(file => file.FullName, file => file.LastWriteTimeUtc);
+        foreach (var file in found.TakeLast(MostAtOnce)) await Round.Try($"Reading {file.FullName}", () => Take(file, cancellation), warn, cancellation);
+    }
+
+    async Task Take(FileInfo file, CancellationToken cancellation)
+    {
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                if (file.Length > LargestFile) warn(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
-                else take(RecordFile.Read(file.FullName), file.Length);
-            }
-            catch (ProblemException exception)
-            {
-                warn(exception.Problem);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                warn(Problem.RecordUnreadable(file.FullName, 1, exception.Message));
-            }
+            if (file.Length > LargestFile) throw new ProblemException(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
+
+            using var parcel = await Parcel.Read(await room.Enter(file.Length, cancellation), () => File.ReadAllBytesAsync(file.FullName, cancellation));
+            take(RecordFile.Parse(parcel.Bytes, file.FullName), parcel);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.RecordUnreadable(file.FullName, 1, exception.Message), exception);
         }
     }
 

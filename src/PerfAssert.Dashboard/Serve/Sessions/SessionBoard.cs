@@ -19,47 +19,49 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
     /// <summary>Takes what a session tells. Its oldest tests are forgotten where there are many.</summary>
     public void Take(SessionNews news)
     {
+        // The page knows sessions and tests by these names, and so do we: whole ones may be as long as whoever sends them likes.
+        var run = Name(news.Run);
         lock (gate)
         {
-            var session = Find(news);
-            foreach (var test in news.Tests.Take(MostNews)) Take(news, test, session.Topics);
+            var session = Find(run, news);
+            foreach (var test in news.Tests.Take(MostNews)) Take(run, test, session.Topics);
         }
     }
 
     /// <summary>The session is over.</summary>
-    public void End(string run)
+    public void End(string name)
     {
+        var run = Name(name);
         lock (gate)
         {
-            if (sessions.Exists(session => session.Run == run)) Tell("sessionEnded", run, 1, new { Run = Name(run), At = Now }, sessions.Find(session => session.Run == run).Topics);
+            if (sessions.Exists(session => session.Run == run)) Tell("sessionEnded", run, 1, new { Run = run, At = Now }, sessions.Find(session => session.Run == run).Topics);
         }
     }
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    (string Run, List<Topic> Topics) Find(SessionNews news)
+    (string Run, List<Topic> Topics) Find(string run, SessionNews news)
     {
-        var place = sessions.FindIndex(session => session.Run == news.Run);
+        var place = sessions.FindIndex(session => session.Run == run);
         if (place >= 0) return sessions[place];
 
         while (sessions.Count >= MostSessions) Forget(sessions[0]);
-        var session = (news.Run, new List<Topic>());
+        var session = (run, new List<Topic>());
         sessions.Add(session);
-        Tell("session", news.Run, 1, new { Run = Name(news.Run), Assembly = OneLine.Short(Path.GetFileNameWithoutExtension(news.Assembly)), Began = news.Began.ToUnixTimeMilliseconds() }, session.Item2);
+        Tell("session", run, 1, new { Run = run, Assembly = OneLine.Short(Path.GetFileNameWithoutExtension(news.Assembly)), Began = news.Began.ToUnixTimeMilliseconds() }, session.Item2);
         return session;
     }
 
-    void Take(SessionNews news, TestNews test, List<Topic> topics)
+    void Take(string run, TestNews test, List<Topic> topics)
     {
-        var key = $"{news.Run}\n{test.Test}";
-        var (run, name) = (Name(news.Run), OneLine.Short(test.Test));
+        var name = Name(test.Test);
         switch (test.Kind)
         {
             case TestNewsKind.Began:
-                Tell("testBegan", news.Run, 1, new { Run = run, Test = name, At = Now }, topics);
+                Tell("testBegan", run, 1, new { Run = run, Test = name, At = Now }, topics);
                 break;
             case TestNewsKind.Second when test.Second is { } second:
-                Tell("second", key, MostSeconds, new
+                Tell("second", $"{run}\n{name}", MostSeconds, new
                 {
                     Run = run,
                     Test = name,
@@ -79,7 +81,7 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
                 }, topics);
                 break;
             case TestNewsKind.Ended:
-                Tell("testEnded", news.Run, MostEnded, new { Run = run, Test = name, test.Verdict, test.Mean, test.P95, At = Now }, topics);
+                Tell("testEnded", run, MostEnded, new { Run = run, Test = name, test.Verdict, test.Mean, test.P95, At = Now }, topics);
                 break;
         }
     }
@@ -107,5 +109,5 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
     }
 
     /// <summary>Other people's text.</summary>
-    static string Name(string run) => OneLine.Short(run);
+    static string Name(string text) => OneLine.Short(text);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Dashboard.Serve.Alerting;
 using PerfAssert.Dashboard.Serve.Views;
 using PerfAssert.Records;
@@ -16,17 +17,17 @@ namespace PerfAssert.Dashboard.Serve.Sessions;
 sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts, HistoryDesk? history)
 {
     /// <summary><c>POST /api/news</c>. What a session tells while it runs is shown and forgotten, so it is not put on record.</summary>
-    public Task TakeNews(HttpContext context, byte[] body)
+    public Task TakeNews(HttpContext context, Parcel parcel)
     {
-        board.Take(NewsText.Read(body));
+        board.Take(NewsText.Read(parcel.Bytes));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
     /// <summary><c>POST /api/records</c>.</summary>
-    public async Task TakeRecord(HttpContext context, byte[] body)
+    public async Task TakeRecord(HttpContext context, Parcel parcel)
     {
-        var record = RecordFile.Parse(body, "record");
+        var record = RecordFile.Parse(parcel.Bytes, "record");
         var from = context.Connection.RemoteIpAddress?.ToString() ?? "nowhere";
         alerts.Record(
             AlertKey.Line($"test session ({from})"),
@@ -39,7 +40,7 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
                 ["kept"] = history?.Place,
             }),
             context.RequestAborted);
-        Take(record, body.Length);
+        if (!Take(record, parcel)) throw PostReader.Full;
         if (history is not null)
         {
             var branch = context.Request.Query["branch"].ToString();
@@ -50,9 +51,11 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
     }
 
     /// <summary>Shows a run and holds it against the rules.</summary>
-    public void Take(RunRecord record, long bytes)
+    /// <returns>False: it is held against nothing any more, the dashboard stops.</returns>
+    public bool Take(RunRecord record, Parcel parcel)
     {
+        var isNew = runs.Take(record, parcel.Bytes);
         board.End(record.Run);
-        if (runs.Take(record, bytes)) alerts.TakeRun(record);
+        return !isNew || alerts.TakeRun(record, parcel.TakeOver());
     }
 }

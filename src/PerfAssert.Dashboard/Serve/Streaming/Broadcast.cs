@@ -12,6 +12,9 @@ sealed class Broadcast
     /// <summary>How many events are kept for those whose connection broke.</summary>
     public const int MostRecent = 2000;
 
+    /// <summary>How many bytes of them.</summary>
+    public const int MostRecentBytes = 8 * 1024 * 1024;
+
     /// <summary>How many bytes of events are kept for those who come.</summary>
     public const int MostBytes = 32 * 1024 * 1024;
 
@@ -22,6 +25,7 @@ sealed class Broadcast
     readonly Dictionary<Topic, Queue<Frame>> known = [];
     long number;
     long bytes;
+    long recentBytes;
 
     /// <summary>How many listen.</summary>
     public int Listeners
@@ -41,6 +45,15 @@ sealed class Broadcast
         }
     }
 
+    /// <summary>How many bytes are kept for those whose connection broke.</summary>
+    public long RecentBytes
+    {
+        get
+        {
+            lock (gate) return recentBytes;
+        }
+    }
+
     /// <summary>Tells everybody, and keeps it for those who come later.</summary>
     public void Tell(Topic topic, object what)
     {
@@ -48,8 +61,7 @@ sealed class Broadcast
         {
             var frame = Frame.Of(series, ++number, topic.Kind, what);
             Keep(topic, frame);
-            recent.Enqueue(frame);
-            if (recent.Count > MostRecent) recent.Dequeue();
+            Remember(frame);
             Offer(frame);
         }
     }
@@ -102,6 +114,13 @@ sealed class Broadcast
     }
 
     void Offer(Frame frame) => listeners.RemoveWhere(listener => !listener.Offer(frame));
+
+    void Remember(Frame frame)
+    {
+        recent.Enqueue(frame);
+        recentBytes += frame.Bytes.Length;
+        while (recent.Count > MostRecent || recentBytes > MostRecentBytes) recentBytes -= recent.Dequeue().Bytes.Length;
+    }
 
     void Keep(Topic topic, Frame frame)
     {

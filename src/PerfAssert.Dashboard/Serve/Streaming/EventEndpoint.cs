@@ -42,9 +42,9 @@ static class EventEndpoint
     static async Task Send(HttpResponse response, Listener listener, CancellationToken cancellation)
     {
         foreach (var frame in listener.Before) await Write(response, frame, cancellation);
-        while (await listener.Coming.WaitToReadAsync(cancellation))
+        while (await listener.Comes(cancellation))
         {
-            while (listener.Coming.TryRead(out var frame)) await Write(response, frame, cancellation);
+            while (listener.Take(out var frame)) await Write(response, frame, cancellation);
         }
     }
 

@@ -10,11 +10,7 @@ namespace PerfAssert.Dashboard.Serve.Streaming;
 /// <param name="Bytes">What goes over the wire.</param>
 sealed record Frame(long Number, ReadOnlyMemory<byte> Bytes)
 {
-    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    static readonly JsonSerializerOptions json = new(PageJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Keeps the connection and what lies between from falling asleep.</summary>
     public static Frame Heartbeat { get; } = new(0, ":\n\n"u8.ToArray());

@@ -13,7 +13,7 @@ sealed class HistoryDesk(IHistory history, ApprovedNumbers approved, TimeProvide
     static readonly Dictionary<string, TimeSpan> views = new() { ["24h"] = TimeSpan.FromHours(24), ["week"] = TimeSpan.FromDays(7), ["month"] = TimeSpan.FromDays(30) };
 
     readonly SemaphoreSlim turn = new(1, 1);
-    readonly Dictionary<string, (DateTimeOffset At, HistoryView View)> known = [];
+    readonly Dictionary<string, (long At, HistoryView View)> known = [];
 
     /// <summary>Where it lies, for people.</summary>
     public string Place => history.Place;
@@ -27,13 +27,14 @@ sealed class HistoryDesk(IHistory history, ApprovedNumbers approved, TimeProvide
         await turn.WaitAsync(cancellation);
         try
         {
-            var now = clock.GetUtcNow();
-            if (known.TryGetValue(name, out var there) && now - there.At < fresh) return there.View;
+            if (known.TryGetValue(name, out var there) && clock.GetElapsedTime(there.At) < fresh) return there.View;
+
+            var (now, asked) = (clock.GetUtcNow(), clock.GetTimestamp());
 
             // Reading a folder is no asynchronous work.
             var trends = await Task.Run(() => HistoryTrends.Find(history, new() { From = now - HistoryTrends.Memory }, options: null, cancellation), cancellation);
             var view = new HistoryView(trends, approved.Read(), now - length);
-            known[name] = (now, view);
+            known[name] = (asked, view);
             return view;
         }
         finally

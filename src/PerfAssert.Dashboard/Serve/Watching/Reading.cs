@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Serve.Watching;
 
@@ -16,7 +17,14 @@ sealed record Reading(int Schema, DateTimeOffset At, string Unit, IReadOnlyList<
     /// <summary>The unit of times that can be compared with limits.</summary>
     public const string Milliseconds = "ms";
 
-    const int MostOperations = 200;
+    /// <summary>How many operations are shown.</summary>
+    const int MostShown = 200;
+    const int MostOperations = 10_000;
+    const int MostWindows = 16;
+
+    /// <summary>The longest window is a day.</summary>
+    static readonly double longestWindow = TimeSpan.FromDays(2).TotalSeconds;
+    static readonly double longestTime = TimeSpan.MaxValue.TotalMilliseconds;
 
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {
@@ -26,15 +34,55 @@ sealed record Reading(int Schema, DateTimeOffset At, string Unit, IReadOnlyList<
         MaxDepth = 16,
     };
 
-    /// <summary>Reads an answer.</summary>
+    /// <summary>Reads an answer. What it gives has no null, no number that cannot be, and only short names on one line.</summary>
     /// <exception cref="JsonException">It is no such report.</exception>
     public static Reading Parse(ReadOnlySpan<byte> answer)
     {
         var reading = JsonSerializer.Deserialize<Reading>(answer, json) ?? throw new JsonException("It is empty.");
         if (reading.Schema != KnownSchema) throw new JsonException(FormattableString.Invariant($"Its schema is {reading.Schema}, and this version knows {KnownSchema}."));
-        if (reading.Operations.Any(operation => operation.Windows.Count == 0) || reading.Process.Windows.Count == 0) throw new JsonException("It has no window.");
 
-        return reading with { Operations = [.. reading.Operations.DistinctBy(operation => operation.Name).Take(MostOperations)] };
+        var operations = Whole("operations", reading.Operations, least: 0, MostOperations).Select(Checked).DistinctBy(operation => operation.Name).Take(MostShown).ToList();
+        foreach (var window in Whole("windows", reading.Process.Windows, least: 1, MostWindows)) Check(window);
+        Check(("workingSetBytes", reading.Process.WorkingSetBytes, long.MaxValue), ("heapBytes", reading.Process.HeapBytes, long.MaxValue));
+        return reading with { Unit = OneLine.Short(reading.Unit), Operations = operations };
+    }
+
+    static ReadOperation Checked(ReadOperation operation)
+    {
+        Check(("slaTargetMs", operation.SlaTargetMs, longestTime));
+        var windows = Whole("windows", operation.Windows, least: 1, MostWindows).Select(Checked).ToList();
+        return operation with { Name = OneLine.Short(operation.Name), Windows = windows };
+    }
+
+    static ReadWindow Checked(ReadWindow window)
+    {
+        Check(
+            ("seconds", window.Seconds, longestWindow), ("operations", window.Operations, long.MaxValue), ("errors", window.Errors, long.MaxValue),
+            ("errorRate", window.ErrorRate, 1), ("perSecond", window.PerSecond, long.MaxValue), ("slaShare", window.SlaShare, 1),
+            ("mean", window.Mean, longestTime), ("p50", window.P50, longestTime), ("p90", window.P90, longestTime), ("p95", window.P95, longestTime), ("p99", window.P99, longestTime));
+        return window with { State = OneLine.Short(window.State) };
+    }
+
+    static void Check(ReadProcessWindow window) => Check(
+        ("seconds", window.Seconds, longestWindow), ("allocatedBytes", window.AllocatedBytes, long.MaxValue), ("gen0Collections", window.Gen0Collections, int.MaxValue),
+        ("gen1Collections", window.Gen1Collections, int.MaxValue), ("gen2Collections", window.Gen2Collections, int.MaxValue), ("gcPauseMs", window.GcPauseMs, longestTime));
+
+    /// <summary>None of them is below nothing; a number that is too large for any is infinite by now.</summary>
+    static void Check(params ReadOnlySpan<(string Name, double? Value, double Most)> numbers)
+    {
+        foreach (var (name, value, most) in numbers)
+        {
+            if (value is { } number && !(number >= 0 && number <= most)) throw new JsonException(FormattableString.Invariant($"Its {name} is {number}, and can be 0 to {most}."));
+        }
+    }
+
+    /// <summary>Annotations do not reach into lists: a null in one is found here.</summary>
+    static IReadOnlyList<T> Whole<T>(string name, IReadOnlyList<T> list, int least, int most)
+        where T : class
+    {
+        if (list.Count < least || list.Count > most) throw new JsonException(FormattableString.Invariant($"It has {list.Count} {name}, and can have {least} to {most}."));
+
+        return list.Any(element => element is null) ? throw new JsonException($"One of its {name} is null.") : list;
     }
 }
 

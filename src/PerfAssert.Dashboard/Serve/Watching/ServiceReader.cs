@@ -44,8 +44,9 @@ sealed class ServiceReader : IDisposable
         {
             throw new ProblemException(Problem.ServiceUnreachable(shown, exception.InnerException?.Message ?? exception.Message), exception);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
+            // The second: it cannot be unpacked.
             throw new ProblemException(Problem.ServiceUnreadable(shown, exception.Message), exception);
         }
     }

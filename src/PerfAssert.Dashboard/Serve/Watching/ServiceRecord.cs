@@ -2,7 +2,6 @@ using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
-using PerfAssert.Reports;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Dashboard.Serve.Watching;
@@ -55,7 +54,7 @@ static class ServiceRecord
 
     static TestRecord Test(WatchedService service, ReadOperation operation, IReadOnlyList<Statistic> asked)
     {
-        var (name, window) = (OneLine.Short(operation.Name), operation.Window);
+        var (name, window) = (operation.Name, operation.Window);
         return new()
         {
             Class = service.Name,

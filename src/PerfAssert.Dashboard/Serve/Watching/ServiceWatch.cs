@@ -1,7 +1,6 @@
 using PerfAssert.Dashboard.Serve.Alerting;
 using PerfAssert.Dashboard.Serve.Streaming;
 using PerfAssert.Problems;
-using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Serve.Watching;
 
@@ -18,31 +17,27 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
     string unit = Reading.Milliseconds;
     string shown = "";
     Problem? trouble;
+    long judged;
 
     /// <summary>Until it is cancelled.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         Describe();
-        var judged = clock.GetTimestamp();
+        judged = clock.GetTimestamp();
         using var timer = new PeriodicTimer(pace.Read, clock);
-        do
-        {
-            try
-            {
-                var judging = clock.GetElapsedTime(judged) >= pace.Judge && alerts.IsOn;
-                var reading = await reader.Read(judging ? service.MinuteInFull : service.Minute, cancellation);
-                Tell(reading);
-                if (!judging) continue;
-
-                judged = clock.GetTimestamp();
-                if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record) alerts.TakeReading(record);
-            }
-            catch (ProblemException exception)
-            {
-                Fail(exception.Problem);
-            }
-        }
+        do await Round.Try($"Reading {service.Address.AbsoluteUri}", () => Look(cancellation), Fail, cancellation);
         while (await timer.WaitForNextTickAsync(cancellation));
+    }
+
+    async Task Look(CancellationToken cancellation)
+    {
+        var judging = clock.GetElapsedTime(judged) >= pace.Judge && alerts.IsOn;
+        var reading = await reader.Read(judging ? service.MinuteInFull : service.Minute, cancellation);
+        Tell(reading);
+        if (!judging) return;
+
+        judged = clock.GetTimestamp();
+        if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record) alerts.TakeReading(record);
     }
 
     void Tell(Reading reading)
@@ -64,7 +59,7 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
             Operations = names.Select(known => operations.GetValueOrDefault(known.Name) is { } operation
                 ? new object?[]
                 {
-                    operation.Operations, operation.Errors, operation.PerSecond, operation.Mean, operation.P95, operation.P99, operation.SlaShare, operation.ErrorRate, OneLine.Short(operation.State),
+                    operation.Operations, operation.Errors, operation.PerSecond, operation.Mean, operation.P95, operation.P99, operation.SlaShare, operation.ErrorRate, operation.State,
                 }
                 : null),
         });
@@ -89,8 +84,8 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
             service.Id,
             service.Name,
             Address = service.Address.AbsoluteUri,
-            Unit = OneLine.Short(unit),
-            Operations = names.Select(known => OneLine.Short(known.Name)),
+            Unit = unit,
+            Operations = names.Select(known => known.Name),
             SlaTargetsMs = names.Select(known => known.SlaTargetMs),
             Trouble = trouble?.ToString(),
             At = clock.GetUtcNow().ToUnixTimeMilliseconds(),

@@ -84,6 +84,9 @@ public sealed partial record Problem
     internal static Problem RecordMissing(string path) => Of("PERF0303",
         $"There is no record at {path}. Run the performance tests first: dotnet test -c Release.");
 
+    internal static Problem FileTooLarge(string path, long most) => Of("PERF0304",
+        $"{path} has more than {most / (1024 * 1024)} MB, which is the most that is read of one file. Split it: fewer tests in a run, or fewer iterations in a test.");
+
     internal static Problem BenchmarksMissing(string path) => Of("PERF0331",
         $"There is no report of BenchmarkDotNet at {path}. Run the benchmarks with --exporters fulljson, and name the file that ends in -report-full.json.");
 

@@ -7,7 +7,7 @@ namespace PerfAssert.History;
 /// <summary>One metric of one test in one run.</summary>
 public sealed record HistoryResult
 {
-    /// <summary>Class, method and arguments of the test.</summary>
+    /// <summary>The identity of the test: class, method, whole arguments, job.</summary>
     public required string Test { get; init; }
 
     /// <summary>What was measured, such as <c>duration</c>.</summary>
@@ -34,9 +34,9 @@ public sealed record HistoryResult
     /// <summary>One of the numbers, or null where there is none.</summary>
     public double? this[HistoryStatistic statistic] => Numbers[statistic.Place] is var number && double.IsNaN(number) ? null : number;
 
-    internal static HistoryResult Of(string name, TestRecord test, MetricRecord metric) => new()
+    internal static HistoryResult Of(TestRecord test, MetricRecord metric) => new()
     {
-        Test = name,
+        Test = test.Identity,
         Metric = metric.Name,
         Unit = metric.Unit,
         Verdict = test.Verdict,

@@ -48,6 +48,9 @@ public sealed partial record Problem
     internal static Problem BackupUnreadable(string path, string reason) => Of("PERF0815",
         $"The backup {path} cannot be read to its end: {Stopped(reason)} What came before is restored. Take another copy of it.");
 
+    internal static Problem SeriesLeft(string place, IEnumerable<string> names) => Of("PERF0825",
+        $"In the history {place}, {names.Count()} series of earlier versions do not go on: several tests had the name, which nothing tells apart. They stay as they are, and begin anew under whole names: {Names(names.Take(5))}{(names.Count() > 5 ? " and others" : "")}. Remove the old runs when you no longer need them.");
+
     internal static Problem BackupMissing(string path) => Of("PERF0816",
         $"There is no backup at {path}. Write one with perfassert backup.");
 }

@@ -7,14 +7,6 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
 {
     static readonly TimeSpan leftOver = TimeSpan.FromDays(1);
 
-    /// <summary>Whether a file of many runs has this one.</summary>
-    public bool Holds(HistoryRun run)
-    {
-        var month = Path.GetDirectoryName(files.FileOf(run))!;
-        return Directory.Exists(month) && HistoryFolder.Files(month).Where(HistoryFolder.IsCompacted).SelectMany(history.Headers)
-            .Any(found => found.Run == run.Run);
-    }
-
     /// <summary>Merges the files of each month that is over.</summary>
     public string Run(CancellationToken cancellation)
     {

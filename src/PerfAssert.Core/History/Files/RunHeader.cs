@@ -25,6 +25,7 @@ sealed record RunHeader(int Schema, HistoryRun Run)
             Machine = form.Machine,
             Tool = form.Tool,
             Environment = EnvironmentOf(form),
+            Formerly = form.Formerly,
             Results = [],
         });
     }
@@ -43,5 +44,6 @@ sealed record RunHeader(int Schema, HistoryRun Run)
     }
 
     sealed record Form(
-        int Schema, string Run, DateTimeOffset At, string Project, string Branch, string? Commit, string Machine, string Tool, JsonElement? Environment = null);
+        int Schema, string Run, DateTimeOffset At, string Project, string Branch, string? Commit, string Machine, string Tool, JsonElement? Environment = null,
+        IReadOnlyDictionary<string, string>? Formerly = null);
 }

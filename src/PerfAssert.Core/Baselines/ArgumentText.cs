@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Baselines;
 
@@ -27,8 +28,8 @@ sealed class ArgumentText(string test, string parameter)
         DateTimeOffset time => Day(time.DateTime) + Offset(time.Offset),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("h-mm-tt", CultureInfo.InvariantCulture),
-        IEnumerable items when IsCollection(value.GetType()) => Items([.. items.Cast<object?>().Select(item => Of(item, isInside: true))], isInside),
-        _ when PairOf(value) is var (left, right) => $"{Of(left)}={Of(right)}",
+        IEnumerable items when ArgumentParts.IsCollection(value.GetType()) => Items([.. items.Cast<object?>().Select(item => Of(item, isInside: true))], isInside),
+        _ when ArgumentParts.PairOf(value) is var (left, right) => $"{Of(left)}={Of(right)}",
         _ => Clean(Key(value)),
     };
 
@@ -46,21 +47,6 @@ sealed class ArgumentText(string test, string parameter)
         _ when isInside => $"[{string.Join(',', items)}]",
         _ => string.Join(',', items),
     };
-
-    /// <summary>What was counted before it is enumerated. A mere sequence may have no end, and is known by its ToString() only.</summary>
-    static bool IsCollection(Type type) =>
-        type.IsAssignableTo(typeof(ICollection)) ||
-        type.GetInterfaces().Any(contract => IsOf(contract, typeof(ICollection<>)) || IsOf(contract, typeof(IReadOnlyCollection<>)));
-
-    static (object? Left, object? Right)? PairOf(object value)
-    {
-        var type = value.GetType();
-        return IsOf(type, typeof(KeyValuePair<,>))
-            ? (type.GetProperty("Key")!.GetValue(value), type.GetProperty("Value")!.GetValue(value))
-            : null;
-    }
-
-    static bool IsOf(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 
     static bool IsForbidden(Rune rune) => rune.IsBmp && (rune.Value < ' ' || Forbidden.Contains((char)rune.Value, StringComparison.Ordinal));
 

@@ -32,8 +32,12 @@ public sealed record HistoryQuery
 
     internal bool Wants(DateTimeOffset at) => at >= From && at < Until;
 
-    internal bool WantsTest(string test, string metric) =>
-        Is(Test, test) && Is(Metric, metric) && (Part is null || test.Contains(Part, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Tests that are asked for besides, by their whole names.</summary>
+    internal IReadOnlyCollection<string> Further { get; init; } = [];
+
+    internal bool WantsTest(string test, string metric) => Is(Metric, metric) && (WantsTest(test) || Further.Contains(test));
+
+    internal bool WantsTest(string test) => Is(Test, test) && (Part is null || test.Contains(Part, StringComparison.OrdinalIgnoreCase));
 
     internal bool WantsRun(string project, string branch, string machine) => Is(Project, project) && Is(Branch, branch) && Is(Machine, machine);
 

@@ -7,7 +7,7 @@ namespace PerfAssert.History;
 /// <summary>One metric of one test in one run.</summary>
 public sealed record HistoryResult
 {
-    /// <summary>Class, method and arguments of the test.</summary>
+    /// <summary>The identity of the test: class, method, whole arguments, job.</summary>
     public required string Test { get; init; }
 
     /// <summary>What was measured, such as <c>duration</c>.</summary>
@@ -46,9 +46,9 @@ public sealed record HistoryResult
         : count < 0 || errors < 0 ? FormattableString.Invariant($"{test} has {count} values and {errors} errors of {metric}")
         : null;
 
-    internal static HistoryResult Of(string name, TestRecord test, MetricRecord metric) => new()
+    internal static HistoryResult Of(TestRecord test, MetricRecord metric) => new()
     {
-        Test = name,
+        Test = test.Identity,
         Metric = metric.Name,
         Unit = metric.Unit,
         Verdict = test.Verdict,

@@ -36,6 +36,12 @@ public sealed record HistoryRun
     /// <summary>The machine and the build, or null where nothing tells them.</summary>
     public MachineReceipt? Environment { get; init; }
 
+    /// <summary>What series were called while arguments were kept as the test runner shortens them, by their names of today: those that changed. Null: the run is from that time.</summary>
+    public IReadOnlyDictionary<string, string>? Formerly { get; init; }
+
+    /// <summary>Names under which earlier versions may have kept the run.</summary>
+    internal IReadOnlyList<string> OtherNames { get; init; } = [];
+
     /// <summary>The results.</summary>
     public required IReadOnlyList<HistoryResult> Results { get; init; }
 
@@ -59,19 +65,14 @@ public sealed record HistoryRun
     {
         Run = record.Run,
         At = record.Started,
-        Project = Path.GetFileNameWithoutExtension(record.Assembly),
+        Project = record.Project,
         Branch = code.Branch ?? UnknownBranch,
         Commit = record.Machine.Commit ?? code.Commit,
         Machine = record.MachineClass,
         Tool = record.Tool,
         Environment = record.Machine,
-        Results = [.. Named(record.Tests).SelectMany(test => test.Test.Metrics.Select(metric => HistoryResult.Of(test.Name, test.Test, metric)))],
+        Formerly = record.Distinct.Where(test => test.Formerly is not null).ToDictionary(test => test.Identity, test => test.Formerly!),
+        OtherNames = record.OtherNames,
+        Results = [.. record.Distinct.SelectMany(test => test.Metrics.Select(metric => HistoryResult.Of(test, metric)))],
     };
-
-    /// <summary>Two tests of one name, such as rows of a theory with equal arguments, are two series all the same.</summary>
-    internal static IEnumerable<(string Name, TestRecord Test)> Named(IReadOnlyList<TestRecord> tests) =>
-        from test in tests
-        group test by $"{test.Class}.{test.Method}{(test.Arguments is null ? "" : $"({test.Arguments})")}" into same
-        from one in same.Index()
-        select (one.Index == 0 ? same.Key : FormattableString.Invariant($"{same.Key} #{one.Index + 1}"), one.Item);
 }

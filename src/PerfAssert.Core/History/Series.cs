@@ -5,7 +5,7 @@ namespace PerfAssert.History;
 
 /// <summary>What must be the same for numbers to be compared over time.</summary>
 /// <param name="Project">The test assembly.</param>
-/// <param name="Test">Class, method and arguments.</param>
+/// <param name="Test">The identity of the test.</param>
 /// <param name="Metric">What is measured.</param>
 /// <param name="Unit">The symbol of its unit: the same metric in another unit is another series.</param>
 /// <param name="Machine">The machine class.</param>
@@ -36,7 +36,15 @@ public sealed record SeriesKey(string Project, string Test, string Metric, strin
 /// <param name="Key">Whose.</param>
 /// <param name="Statistic">Which number of the values of a run.</param>
 /// <param name="Points">The runs, oldest first.</param>
-public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnlyList<HistoryPoint> Points);
+public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnlyList<HistoryPoint> Points)
+{
+    /// <summary>What stood under an earlier name and what stands under that of today as one.</summary>
+    internal static Series Joined(SeriesKey key, Series former, Series? now) => former with
+    {
+        Key = key,
+        Points = [.. former.Points.Concat(now?.Points ?? []).OrderBy(point => point.At).ThenBy(point => point.Run, StringComparer.Ordinal)],
+    };
+}
 
 /// <summary>The number in one run.</summary>
 /// <param name="Run">The name of the run.</param>
@@ -61,4 +69,14 @@ public sealed record HistoryPoint(string Run, DateTimeOffset At, string? Commit,
 /// <param name="Most">The most over the runs.</param>
 /// <param name="Red">Runs in which the test broke a limit or became slower.</param>
 public sealed record SeriesSummary(
-    SeriesKey Key, HistoryStatistic Statistic, int Runs, DateTimeOffset First, DateTimeOffset Last, double Latest, double Mean, double Least, double Most, int Red);
+    SeriesKey Key, HistoryStatistic Statistic, int Runs, DateTimeOffset First, DateTimeOffset Last, double Latest, double Mean, double Least, double Most, int Red)
+{
+    /// <summary>What stood under an earlier name and what stands under that of today as one.</summary>
+    internal static SeriesSummary Joined(SeriesKey key, SeriesSummary former, SeriesSummary? now) => now is null
+        ? former with { Key = key }
+        : new(
+            key, now.Statistic, former.Runs + now.Runs, former.First < now.First ? former.First : now.First, former.Last > now.Last ? former.Last : now.Last,
+            former.Last > now.Last ? former.Latest : now.Latest, ((former.Mean * former.Runs) + (now.Mean * now.Runs)) / (former.Runs + now.Runs),
+            Math.Min(former.Least, now.Least), Math.Max(former.Most, now.Most), former.Red + now.Red);
+}
+

@@ -28,7 +28,7 @@ public sealed record Finding(string Kind, string Text)
 
     static Finding? ShortOperation(Samples samples)
     {
-        if (samples.OperationsPerIteration > 1 || samples.Load is not null || Durations(samples) is not { } durations) return null;
+        if (samples.OperationsPerIteration != 1 || samples.Load is not null || Durations(samples) is not { } durations) return null;
 
         var median = Statistic.Median.Of(durations).Value;
         return median < SamplingPlan.ShortestSingleNanoseconds

@@ -17,6 +17,9 @@ public sealed record Limit(string Setting, Metric Metric, Statistic Statistic, C
     /// <summary>The unit of the bound.</summary>
     public Unit Unit => Statistic.UnitOf(Metric);
 
+    /// <summary>Whether it is about single operations, so that durations of batches would falsify it.</summary>
+    internal bool NeedsSingleOperations => Metric == Metric.Duration && Statistic.NeedsSingleOperations;
+
     /// <summary>The bound as people read it: <c>under 200 ms</c>.</summary>
     public string BoundText => $"{Comparison.Words()} {Quantity.Text(Bound, Unit)}";
 }

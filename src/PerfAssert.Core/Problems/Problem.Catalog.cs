@@ -96,6 +96,12 @@ public sealed partial record Problem
     internal static Problem BenchmarksUnreadable(string path, long line, string reason) => Of("PERF0332",
         $"{path}({line}): this is no full JSON report of BenchmarkDotNet: {Stopped(reason)} Write one with --exporters fulljson.");
 
+    internal static Problem NoKindOfRecord(string path, IEnumerable<string> names) => Of("PERF0334",
+        $"{path} is JSON of another kind: it has {(names.Any() ? Names(names.Take(5)) : "no names in its outermost object")}. A record of PerfAssert has 'run' and 'tests', a report of BenchmarkDotNet has 'Benchmarks'. Name such a file.");
+
+    internal static Problem OneIdentity(string place, IEnumerable<string> tests) => Of("PERF0333",
+        $"{place}: {tests.Count()} {(tests.Count() == 1 ? "test has" : "tests have")} several results, which nothing tells apart from one run to the next, so they are not compared and not kept over time: {Names(tests.Take(5))}{(tests.Count() > 5 ? " and others" : "")}. Give the rows arguments that differ, or their types a ToString().");
+
     internal static Problem NotAKey(string test, string parameter, string type) => Of("PERF0501",
         $"{test}: the argument {parameter} has the type {type}, whose ToString() does not tell one value from another, so the test has no name for its baseline. Override ToString(), make the type a record, or pass a simpler argument.");
 

@@ -54,6 +54,9 @@ public sealed partial record Problem
     internal static Problem HistoryManyFaults(string path, int line, int told) => Of("PERF0818",
         $"{path}({line}): the file has more than {told} faults, so those that follow are not told one by one. What is whole is read all the same. Restore the file from a backup.");
 
+    internal static Problem SeriesLeft(string place, IEnumerable<string> names) => Of("PERF0825",
+        $"In the history {place}, {names.Count()} series of earlier versions do not go on: several tests had the name, which nothing tells apart. They stay as they are, and begin anew under whole names: {Names(names.Take(5))}{(names.Count() > 5 ? " and others" : "")}. Remove the old runs when you no longer need them.");
+
     internal static Problem BackupMissing(string path) => Of("PERF0816",
         $"There is no backup at {path}. Write one with perfassert backup.");
 }

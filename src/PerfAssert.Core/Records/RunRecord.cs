@@ -21,9 +21,15 @@ public sealed record RunRecord
     /// <summary>The version of PerfAssert that wrote it.</summary>
     public required string Tool { get; init; }
 
-    /// <summary>Names the session: its start in UTC and a random part.</summary>
+    /// <summary>Names the session: its start in UTC and a random part. A run that another tool measured is named by its content.</summary>
     [Required, StringLength(LongestName)]
     public required string Run { get; init; }
+
+    /// <summary>Whether another file of this name is the same run.</summary>
+    internal bool IsNamedByContent => OtherNames.Count > 0;
+
+    /// <summary>Names that earlier versions gave to the same run of another tool.</summary>
+    internal IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>When the session began.</summary>
     public required DateTimeOffset Started { get; init; }
@@ -59,6 +65,15 @@ public sealed record RunRecord
 
     /// <summary>The tests in the order in which they ended.</summary>
     public required IReadOnlyList<TestRecord> Tests { get; init; }
+
+    /// <summary>The project that the tests belong to: the assembly without its extension.</summary>
+    internal string Project => Path.GetExtension(Assembly) is ".dll" or ".exe" ? Path.GetFileNameWithoutExtension(Assembly) : Path.GetFileName(Assembly);
+
+    /// <summary>The tests that can be told from each other. Of results with one identity nothing says which is which in another run, so that none of them can be compared or kept over time.</summary>
+    internal IEnumerable<TestRecord> Distinct => Tests.GroupBy(test => test.Identity).Where(same => same.Count() == 1).Select(same => same.Single());
+
+    /// <summary>The identities that several results have, in order.</summary>
+    internal IReadOnlyList<string> Ambiguous => [.. Tests.CountBy(test => test.Identity).Where(same => same.Value > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>What one test measured.</summary>
@@ -68,12 +83,24 @@ public sealed record TestRecord
     [Required]
     public required string Class { get; init; }
 
-    /// <summary>Name of the method.</summary>
+    /// <summary>Name of the method, with its type arguments.</summary>
     [Required]
     public required string Method { get; init; }
 
-    /// <summary>Arguments of a theory row as text, or null.</summary>
+    /// <summary>Arguments of a theory row, whole, or their beginning and a hash of the whole; the same text in every process and culture. Null: there are none.</summary>
     public required string? Arguments { get; init; }
+
+    /// <summary>The job of BenchmarkDotNet that measured it; null for its default job, and for tests.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Job { get; init; }
+
+    /// <summary>What its series was called while arguments were kept as the test runner shortens them; null where it still has that name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Formerly { get; init; }
+
+    /// <summary>What tells it from every other test of its project, in every run: class, method, whole arguments, job.</summary>
+    [JsonIgnore]
+    public string Identity => $"{(Class.Length == 0 ? "" : $"{Class}.")}{Method}{(Arguments is null ? "" : $"({Arguments})")}{(Job is null ? "" : $" [{Job}]")}";
 
     /// <summary>The name that the test runner shows.</summary>
     [Required]
@@ -99,7 +126,7 @@ public sealed record TestRecord
     /// <summary>Recorded values.</summary>
     public int Iterations { get; init; }
 
-    /// <summary>Operations behind each of them.</summary>
+    /// <summary>Operations behind each of them; 0 where nothing was measured, or nobody told how many there were.</summary>
     public int OperationsPerIteration { get; init; }
 
     /// <summary>Fresh processes that were measured; 0 when it was the test process itself.</summary>

@@ -41,7 +41,12 @@ public static class TestText
     {
         if (test.Load is { } load) return FormattableString.Invariant($"{load.Operations} operations in {Quantity.Text(test.Seconds * 1e9, Unit.Nanoseconds)}");
 
-        var batches = test.OperationsPerIteration > 1 ? FormattableString.Invariant($" of {test.OperationsPerIteration} operations") : "";
+        var batches = test.OperationsPerIteration switch
+        {
+            0 when test.Metrics.Count > 0 => " of an unknown number of operations",
+            > 1 => FormattableString.Invariant($" of {test.OperationsPerIteration} operations"),
+            _ => "",
+        };
         var launches = test.Launches switch
         {
             0 => "",

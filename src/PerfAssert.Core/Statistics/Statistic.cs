@@ -25,7 +25,7 @@ public sealed class Statistic : IEquatable<Statistic>
     public static Statistic Min { get; } = new("min", _ => 1, sample => sample.Seen.Min, (_, _) => null);
 
     /// <summary>The largest value. It has no interval.</summary>
-    public static Statistic Max { get; } = new("max", _ => 1, sample => sample.Seen.Max, (_, _) => null);
+    public static Statistic Max { get; } = new("max", _ => 1, sample => sample.Seen.Max, (_, _) => null) { NeedsSingleOperations = true };
 
     /// <summary>The sum of all values. It has no interval.</summary>
     public static Statistic Total { get; } = new("total", _ => 1, sample => sample.Seen.Total, (_, _) => null);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -7,39 +6,47 @@ namespace PerfAssert.Dashboard.Commands;
 /// <summary>A saved record, or what another tool saved that can be read as one.</summary>
 static class AnyRecord
 {
-    /// <summary>Reads a record of PerfAssert, or a full JSON report of BenchmarkDotNet, which is judged by these limits.</summary>
-    /// <exception cref="ProblemException">PERF0301 to PERF0303, PERF0332: it is broken, too new or absent.</exception>
-    public static RunRecord Read(string path, IReadOnlyList<string> limits)
+    enum Kind
     {
-        try
-        {
-            return RecordFile.Read(path);
-        }
-        catch (ProblemException) when (Has(path, "Benchmarks"))
-        {
-            return BenchmarkDotNetFile.Read(path, limits);
-        }
+        /// <summary>A record of PerfAssert, or a file of which too little is left to tell.</summary>
+        Record,
+
+        /// <summary>A report of BenchmarkDotNet.</summary>
+        Benchmarks,
+
+        /// <summary>Whole JSON of somebody else, as package.json is.</summary>
+        Foreign,
     }
 
-    /// <summary>Whether it is whole JSON of somebody else, as package.json is. What is torn may be a record.</summary>
-    public static bool IsForeign(string path) => Root(path) is { } names && !names.Contains("run") && !names.Contains("Benchmarks");
+    /// <summary>Reads a record of PerfAssert, or a JSON report of BenchmarkDotNet, which is judged by these limits.</summary>
+    /// <exception cref="ProblemException">PERF0301 to PERF0304, PERF0332, PERF0334: it is broken, too new, absent, too large, or of another kind.</exception>
+    public static RunRecord Read(string path, IReadOnlyList<string> limits) => Look(path) switch
+    {
+        (Kind.Benchmarks, _) => BenchmarkDotNetFile.Read(path, limits),
+        (Kind.Foreign, var names) => throw new ProblemException(Problem.NoKindOfRecord(path, names)),
+        _ => RecordFile.Read(path),
+    };
+
+    /// <summary>Whether it is whole JSON of somebody else. What is torn may be a record.</summary>
+    public static bool IsForeign(string path) => Look(path).Kind == Kind.Foreign;
 
     /// <summary>Whether it is a report of BenchmarkDotNet.</summary>
-    public static bool IsBenchmarks(string path) => Has(path, "Benchmarks") && !Has(path, "run");
+    public static bool IsBenchmarks(string path) => Look(path).Kind == Kind.Benchmarks;
 
-    static bool Has(string path, string name) => Root(path)?.Contains(name) ?? false;
-
-    /// <summary>The names in the outermost object, none of any other JSON; null where it is no JSON.</summary>
-    static HashSet<string>? Root(string path)
+    static (Kind Kind, IEnumerable<string> Names) Look(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? [.. document.RootElement.EnumerateObject().Select(property => property.Name)] : [];
+            var (names, isWhole) = BenchmarkJson.Root(BenchmarkJson.Read(path));
+            var kind = names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? Kind.Record
+                : names.Contains("Benchmarks") || names.Contains("HostEnvironmentInfo") ? Kind.Benchmarks
+                : isWhole ? Kind.Foreign
+                : Kind.Record;
+            return (kind, names);
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ProblemException)
         {
-            return null;
+            return (Kind.Record, []); // Whoever reads it as a record says what is wrong.
         }
     }
 }

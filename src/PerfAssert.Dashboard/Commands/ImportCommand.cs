@@ -30,6 +30,7 @@ static class ImportCommand
                     continue;
                 }
 
+                if (record.Ambiguous is { Count: > 0 } tests) terminal.Warn(Problem.OneIdentity(file, tests));
                 var code = CodeVersion.Find(Path.GetDirectoryName(file)!, terminal.Variable);
                 if (await history.Append(HistoryRun.Of(record, parsed.GetValue(branch) is { } given ? code with { Branch = given } : code), cancellation)) added++;
                 else present++;

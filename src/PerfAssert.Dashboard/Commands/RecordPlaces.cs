@@ -27,16 +27,20 @@ sealed class RecordPlaces(Terminal terminal)
     public IReadOnlyList<FoundRecord> Find(IReadOnlyList<string> named, int runs = 1)
     {
         var places = named.Count > 0 ? [.. named.Select(Full)] : Usual();
-        var files = places.Where(File.Exists).Select(Read).OfType<FoundRecord>();
-        var found = places.Where(Directory.Exists).SelectMany(Records).OfType<FoundRecord>()
+        var files = places.Where(File.Exists).Select(path => Read(path, isNamed: true)).OfType<FoundRecord>();
+        var found = Once(places.Where(Directory.Exists).SelectMany(Records).OfType<FoundRecord>())
             .GroupBy(record => record.Run.Assembly)
             .SelectMany(assembly => assembly.OrderByDescending(record => record.Run.Started).Take(runs));
-        List<FoundRecord> all = [.. files.Concat(found).DistinctBy(record => record.Path).OrderBy(record => record.Run.Assembly, StringComparer.Ordinal).ThenByDescending(record => record.Run.Started)];
+        List<FoundRecord> all = [.. Once(files.Concat(found)).OrderBy(record => record.Run.Assembly, StringComparer.Ordinal).ThenByDescending(record => record.Run.Started)];
         if (all.Count == 0) throw new ProblemException(Problem.NoRecords(named.Count > 0 ? named : [.. places]));
 
         foreach (var missing in named.Where(place => !Has(place))) Tell(Problem.RecordMissing(missing));
         return all;
     }
+
+    /// <summary>Each file once, and each run of BenchmarkDotNet, however often it was exported or copied: where one of the files knows how many operations stand behind its values, that one.</summary>
+    static IEnumerable<FoundRecord> Once(IEnumerable<FoundRecord> records) => records.GroupBy(record => record.Run.IsNamedByContent ? record.Run.Run : record.Path)
+        .Select(same => same.MaxBy(record => record.Run.Tests.Count(test => test.OperationsPerIteration > 0))!);
 
     /// <summary>Whether such a file or folder is there.</summary>
     public bool Has(string place) => Path.Exists(Full(place));
@@ -57,13 +61,13 @@ sealed class RecordPlaces(Terminal terminal)
         return here.Count > 0 ? here : FoldersBelow(folder).SelectMany(In);
     }
 
-    IEnumerable<FoundRecord?> In(string folder) => Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).Where(record => record is not null);
+    IEnumerable<FoundRecord?> In(string folder) => Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => Read(path, isNamed: false)).Where(record => record is not null);
 
     /// <summary>A repository has many test projects, and what a build server downloads lies deeper still.</summary>
     static List<string> FoldersBelow(string folder) =>
         [.. Directory.EnumerateDirectories(folder, Path.GetFileName(usual), below).Where(found => Directory.EnumerateFiles(found, "*.json").Any()).Order(StringComparer.Ordinal)];
 
-    FoundRecord? Read(string path)
+    FoundRecord? Read(string path, bool isNamed)
     {
         try
         {
@@ -71,7 +75,7 @@ sealed class RecordPlaces(Terminal terminal)
         }
         catch (ProblemException exception)
         {
-            if (AnyRecord.IsForeign(path)) return null;
+            if (!isNamed && AnyRecord.IsForeign(path)) return null;
 
             Tell(exception.Problem);
             return null;

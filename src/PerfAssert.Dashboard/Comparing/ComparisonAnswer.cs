@@ -58,7 +58,7 @@ static class ComparisonAnswer
 
     static object Of(Side side) => new { side.Name, Runs = side.Runs.Select(Of) };
 
-    static object Of(RunRecord run) => new { run.Run, run.Started, Project = Side.ProjectOf(run), run.Machine.Commit, Machine = run.MachineClass };
+    static object Of(RunRecord run) => new { run.Run, run.Started, Project = run.Project, run.Machine.Commit, Machine = run.MachineClass };
 
     static object Of(SideMetric metric) => new { metric.Value, metric.Range.Low, metric.Range.High, Runs = metric.Runs.Count };
 }

@@ -6,17 +6,24 @@ namespace PerfAssert.Dashboard.Comparing;
 /// <summary>What a reader must know before he believes the numbers.</summary>
 static class ComparisonNotes
 {
+    const int MostNames = 5;
     const int FewestTogether = 4;
     const int FewestBothWays = 3;
     const double ShareTogether = 0.3;
 
     public static IReadOnlyList<string> Of(Side a, Side b, IReadOnlyList<TestPair> pairs, IReadOnlyList<ComparedMetric> metrics) =>
     [
+        .. Ambiguous(a, b),
         .. Builds(a, b),
         .. Machines(pairs),
         .. Noise(a, b),
         .. Together(metrics),
     ];
+
+    static IEnumerable<string> Ambiguous(Side a, Side b) =>
+        from side in new[] { (Name: "A", Tests: a.Ambiguous), (Name: "B", Tests: b.Ambiguous) }
+        where side.Tests.Count > 0
+        select $"{side.Name} has several results of one run that nothing tells apart; they are not compared: {string.Join(", ", side.Tests.Take(MostNames))}{(side.Tests.Count > MostNames ? " and others" : "")}.";
 
     static IEnumerable<string> Builds(Side a, Side b)
     {

@@ -8,18 +8,34 @@ namespace PerfAssert.Dashboard.Comparing;
 /// <param name="Runs">What was measured there, one run or more of each test assembly, newest first.</param>
 sealed record Side(string Name, IReadOnlyList<RunRecord> Runs)
 {
-    /// <summary>Every test with its runs.</summary>
-    public IReadOnlyList<SideTest> Tests =>
+    /// <summary>Every test that can be told from the others, with its runs. What an earlier version measured has the name of today where it is known.</summary>
+    public IReadOnlyList<SideTest> Tests(FormerNames names) =>
     [
         .. from run in Runs
-           from named in HistoryRun.Named(run.Tests)
-           group new MeasuredTest(run, named.Test) by (Project: ProjectOf(run), named.Name) into test
+           from test in run.Distinct
+           group new MeasuredTest(run, test) by (run.Project, Name: names.Current(run.Project, test.Identity)) into test
            orderby test.Key.Project, test.Key.Name
            select new SideTest(test.Key.Project, test.Key.Name, [.. test]),
     ];
 
-    /// <summary>The test assembly of a run, as histories call it.</summary>
-    public static string ProjectOf(RunRecord run) => Path.GetFileNameWithoutExtension(run.Assembly);
+    /// <summary>What several results of one run have for an identity.</summary>
+    public IReadOnlyList<string> Ambiguous => [.. Runs.SelectMany(run => run.Ambiguous).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>What the runs of both sides say of earlier names.</summary>
+    public static FormerNames NamesOf(Side a, Side b)
+    {
+        var names = new FormerNames();
+        foreach (var run in a.Runs.Concat(b.Runs))
+        {
+            foreach (var test in run.Distinct.Where(test => test.Formerly is not null)) names.Add(run.Project, test.Identity, test.Formerly!);
+
+            // In a run that knows whole arguments, a name is that of a test of today.
+            if (run.Tests.Any(test => test.Formerly is not null))
+                foreach (var test in run.Tests) names.AddCurrent(run.Project, test.Identity);
+        }
+
+        return names;
+    }
 }
 
 /// <summary>A test of one side.</summary>

@@ -26,7 +26,8 @@ sealed record SideComparison(
     /// <summary>Compares everything that both sides have.</summary>
     public static SideComparison Of(Side a, Side b, ComparisonOptions options)
     {
-        var (before, now) = (a.Tests.Where(options.Wants).ToList(), b.Tests.Where(options.Wants).ToList());
+        var names = Side.NamesOf(a, b);
+        var (before, now) = (a.Tests(names).Where(options.Wants).ToList(), b.Tests(names).Where(options.Wants).ToList());
         var pairs = (from test in before
                      from same in now
                      where (test.Project, test.Name) == (same.Project, same.Name) && test.Measured.Count > 0 && same.Measured.Count > 0

@@ -11,12 +11,13 @@ sealed class PostgresHistory : IHistory
     readonly NpgsqlDataSource source;
     readonly Schema schema;
     readonly Partitions partitions;
+    readonly Action<Problem> warn;
     readonly TimeProvider clock;
     bool isReady;
 
-    PostgresHistory(NpgsqlConnectionStringBuilder place, TimeProvider clock)
+    PostgresHistory(NpgsqlConnectionStringBuilder place, Action<Problem> warn, TimeProvider clock)
     {
-        (Place, source, this.clock) = (PostgresPlace.Text(place), NpgsqlDataSource.Create(place), clock);
+        (Place, source, this.warn, this.clock) = (PostgresPlace.Text(place), NpgsqlDataSource.Create(place), warn, clock);
         (schema, partitions) = (new(source, Place), new(source));
     }
 
@@ -24,7 +25,7 @@ sealed class PostgresHistory : IHistory
 
     /// <summary>Opens no connection yet.</summary>
     /// <exception cref="ProblemException">PERF0814: the text names no database.</exception>
-    public static PostgresHistory At(string text, TimeProvider clock) => new(PostgresPlace.Parse(text), clock);
+    public static PostgresHistory At(string text, Action<Problem> warn, TimeProvider clock) => new(PostgresPlace.Parse(text), warn, clock);
 
     public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Named(async () =>
     {
@@ -36,10 +37,10 @@ sealed class PostgresHistory : IHistory
     });
 
     public Task<IReadOnlyList<SeriesSummary>> Summarise(HistoryQuery query, CancellationToken cancellation) =>
-        Reading(connection => new SeriesQueries(connection, query, cancellation).Summaries());
+        Reading(connection => new SeriesQueries(connection, query, Left, cancellation).Summaries());
 
     public Task<IReadOnlyList<Series>> Read(HistoryQuery query, CancellationToken cancellation) =>
-        Reading(connection => new SeriesQueries(connection, query, cancellation).Series());
+        Reading(connection => new SeriesQueries(connection, query, Left, cancellation).Series());
 
     public IAsyncEnumerable<HistoryRun> Runs(CancellationToken cancellation) => new StoredRuns(source, Place).Read(cancellation);
 
@@ -70,6 +71,8 @@ sealed class PostgresHistory : IHistory
     });
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    void Left(IReadOnlyList<string> names) => warn(Problem.SeriesLeft(Place, names));
 
     /// <summary>Once in each process: the tables are as this version wants them.</summary>
     async Task MakeReady(CancellationToken cancellation)

@@ -46,8 +46,8 @@ static class RunCopy
     {
         await using var command = new NpgsqlCommand(
             """
-            insert into perfassert.run (name, at, project, branch, commit_sha, machine, tool, environment, results)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (name) do nothing returning id
+            insert into perfassert.run (name, at, project, branch, commit_sha, machine, tool, environment, results, formerly)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 where not exists (select from perfassert.run where name = any($11)) on conflict (name) do nothing returning id
             """, connection, transaction);
         command.Parameters.AddWithValue(Kept(run.Run));
         command.Parameters.AddWithValue(run.At.UtcDateTime);
@@ -58,6 +58,8 @@ static class RunCopy
         command.Parameters.AddWithValue(Kept(run.Tool));
         command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Environment is null ? DBNull.Value : JsonSerializer.Serialize(run.Environment, json));
         command.Parameters.AddWithValue(run.Results.Count);
+        command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Formerly is null ? DBNull.Value : JsonSerializer.Serialize(run.Formerly.ToDictionary(name => Kept(name.Key), name => Kept(name.Value)), PostgresHistory.Json));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, run.OtherNames.Select(Kept).ToArray());
         return (long?)await command.ExecuteScalarAsync(cancellation);
     }
 

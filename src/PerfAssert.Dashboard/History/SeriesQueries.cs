@@ -5,8 +5,10 @@ using PerfAssert.History;
 namespace PerfAssert.Dashboard.History;
 
 /// <summary>Questions about series: first which, then their numbers, with one statement for each statistic.</summary>
-sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, CancellationToken cancellation)
+sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Action<IReadOnlyList<string>> left, CancellationToken cancellation)
 {
+    readonly FormerNames names = new();
+
     const string Times = "at >= @from and at < @until";
 
     public async Task<IReadOnlyList<SeriesSummary>> Summaries()
@@ -32,7 +34,7 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
                     keys[row.SeriesId], statistic, row.Runs, Utc(row.First), Utc(row.Last), row.Latest, row.Mean, row.Least, row.Most, row.Red));
         }
 
-        return [.. summaries.OrderBy(summary => summary.Key, SeriesKey.Order)];
+        return names.Joined([.. summaries.OrderBy(summary => summary.Key, SeriesKey.Order)], query, summary => summary.Key, (key, former, now) => SeriesSummary.Joined(key, former, now), left);
     }
 
     public async Task<IReadOnlyList<Series>> Series()
@@ -57,20 +59,25 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
                     [.. found.Select(row => new HistoryPoint(row.Run, Utc(row.At), row.Commit, row.Value, row.N, row.Sd, row.Errors, VerdictCode.Find(row.Verdict)))]));
         }
 
-        return [.. series.OrderBy(found => found.Key, SeriesKey.Order)];
+        return names.Joined([.. series.OrderBy(found => found.Key, SeriesKey.Order)], query, found => found.Key, (key, former, now) => PerfAssert.History.Series.Joined(key, former, now), left);
     }
 
     /// <summary>The series that are asked for, by the statistic that is looked at.</summary>
     async Task<List<(HistoryStatistic Statistic, string Column, Dictionary<int, SeriesKey> Keys, (string Filter, object Values) Arguments)>> Asked()
     {
+        await AskNames();
         var rows = (await connection.QueryAsync<Name>(new(
             """
-            select id, project, test, metric, unit, machine, branch, count(*) over () as asked, (select count(*) from perfassert.series) as total from perfassert.series
+            select id, project, test, metric, unit, machine, branch, (select count(*) from perfassert.series) as total from perfassert.series
             where (@Project::text is null or project = @Project) and (@Test::text is null or test = @Test) and (@Metric::text is null or metric = @Metric)
               and (@Branch::text is null or branch = @Branch) and (@Machine::text is null or machine = @Machine)
               and (@Part::text is null or strpos(lower(test), lower(@Part)) > 0)
+            union
+            select id, project, test, metric, unit, machine, branch, (select count(*) from perfassert.series) from perfassert.series
+            where test = any(@further) and (@Project::text is null or project = @Project) and (@Metric::text is null or metric = @Metric)
+              and (@Branch::text is null or branch = @Branch) and (@Machine::text is null or machine = @Machine)
             """,
-            new { Project = Kept(query.Project), Test = Kept(query.Test), Metric = Kept(query.Metric), Branch = Kept(query.Branch), Machine = Kept(query.Machine), Part = Kept(query.Part) }, cancellationToken: cancellation))).ToList();
+            new { Project = Kept(query.Project), Test = Kept(query.Test), Metric = Kept(query.Metric), Branch = Kept(query.Branch), Machine = Kept(query.Machine), Part = Kept(query.Part), further = names.Behind(query).Select(RunCopy.Kept).ToArray() }, cancellationToken: cancellation))).ToList();
         return
         [
             .. from row in rows
@@ -81,6 +88,35 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
     }
 
     static string? Kept(string? wanted) => wanted is null ? null : RunCopy.Kept(wanted);
+
+    /// <summary>What the runs say of earlier names. Tables of an earlier version, which a reader leaves as they are, say nothing.</summary>
+    async Task AskNames()
+    {
+        var found = await connection.QueryAsync<(string Project, string Test, string Former)>(new(
+            """
+            select distinct run.project, name.key, name.value from perfassert.run cross join lateral
+              jsonb_each_text(case when jsonb_typeof(to_jsonb(run) -> 'formerly') = 'object' then to_jsonb(run) -> 'formerly' end) name
+            where (@Project::text is null or run.project = @Project)
+            """,
+            new { query.Project }, cancellationToken: cancellation));
+        var formers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (project, test, former) in found)
+        {
+            names.Add(project, test, former);
+            formers.Add(former);
+        }
+
+        if (formers.Count == 0) return;
+
+        var current = await connection.QueryAsync<(string Project, string Test)>(new(
+            """
+            select distinct series.project, series.test from perfassert.series
+            where test = any(@formers) and exists (
+              select from perfassert.result join perfassert.run on run.id = result.run_id where result.series_id = series.id and to_jsonb(run) -> 'formerly' <> 'null')
+            """,
+            new { formers = formers.ToArray() }, cancellationToken: cancellation));
+        foreach (var (project, test) in current) names.AddCurrent(project, test);
+    }
 
     /// <summary>Where all series are meant, looking each up costs more than it spares.</summary>
     (string Filter, object Values) Arguments(Dictionary<int, SeriesKey> keys, long total)
@@ -95,7 +131,7 @@ sealed class SeriesQueries(NpgsqlConnection connection, HistoryQuery query, Canc
 
     static DateTimeOffset Utc(DateTime at) => new(DateTime.SpecifyKind(at, DateTimeKind.Utc));
 
-    sealed record Name(int Id, string Project, string Test, string Metric, string Unit, string Machine, string Branch, long Asked, long Total);
+    sealed record Name(int Id, string Project, string Test, string Metric, string Unit, string Machine, string Branch, long Total);
 
     sealed class Sums
     {

@@ -31,7 +31,7 @@ sealed class StoredRuns(NpgsqlDataSource source, string place)
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var times = new { from = month, until = month.AddMonths(1) };
         var runs = await connection.QueryAsync<Run>(new(
-            "select id, name, at, project, branch, commit_sha as commit, machine, tool, environment from perfassert.run where at >= @from and at < @until order by at, name collate \"C\"",
+            "select id, name, at, project, branch, commit_sha as commit, machine, tool, environment, to_jsonb(run) ->> 'formerly' as formerly from perfassert.run where at >= @from and at < @until order by at, name collate \"C\"",
             times, transaction, cancellationToken: cancellation));
         var results = new Dictionary<long, List<HistoryResult>>();
         await using var command = new NpgsqlCommand(
@@ -75,8 +75,9 @@ sealed class StoredRuns(NpgsqlDataSource source, string place)
         Machine = run.Machine,
         Tool = run.Tool,
         Environment = run.Environment is null ? null : RunHeader.EnvironmentOf(JsonElement.Parse(run.Environment)),
+        Formerly = run.Formerly is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(run.Formerly, PostgresHistory.Json),
         Results = results,
     };
 
-    sealed record Run(long Id, string Name, DateTime At, string Project, string Branch, string? Commit, string Machine, string Tool, string? Environment);
+    sealed record Run(long Id, string Name, DateTime At, string Project, string Branch, string? Commit, string Machine, string Tool, string? Environment, string? Formerly);
 }

@@ -1,4 +1,3 @@
-using PerfAssert.Dashboard.Comparing;
 using PerfAssert.History;
 using PerfAssert.History.Trends;
 using PerfAssert.Records;
@@ -16,7 +15,7 @@ static class HistoryTrendLines
     /// <exception cref="Problems.ProblemException">The history cannot be read.</exception>
     public static async Task<IReadOnlyList<Trend>> Of(IHistory history, IReadOnlyList<RunRecord> runs, CancellationToken cancellation)
     {
-        var wanted = runs.SelectMany(run => HistoryRun.Named(run.Tests).Select(test => (Side.ProjectOf(run), test.Name, run.MachineClass))).ToHashSet();
+        var wanted = runs.SelectMany(run => run.Distinct.Select(test => (run.Project, test.Identity, run.MachineClass))).ToHashSet();
         var newest = runs.Max(run => run.Started);
         var trends = await HistoryTrends.Find(history, new() { From = newest - HistoryTrends.Memory, Until = newest.AddSeconds(1) }, options: null, cancellation);
         return

@@ -89,7 +89,7 @@ sealed class Demand
             WarmupIterations = ColdStart ? 0 : Whole(nameof(attribute.WarmupIterations)),
             Warmup = Milliseconds(nameof(attribute.WarmupMs)),
             OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
-            SingleOperations = Limits.Any(NeedsSingleOperations),
+            SingleOperations = Limits.Any(limit => limit.NeedsSingleOperations),
             CountErrors = Limits.Any(limit => limit.Metric == Metric.Success),
             Stopping = iterations is { } values ? new FixedIterations(values, duration, Launch.Order.Error) : new SequentialLimits(Limits, duration, Launch.Order.Error),
         };
@@ -132,7 +132,7 @@ sealed class Demand
         if (taken < limit.Statistic.MinimumCount)
             throw new ProblemException(Problem.TooFewIterations(limit.Setting, limit.Statistic.MinimumCount, setting, taken.Value));
 
-        if (!NeedsSingleOperations(limit)) return;
+        if (!limit.NeedsSingleOperations) return;
         if (Whole(nameof(attribute.OperationsPerIteration)) is > 1 and var operations)
             throw new ProblemException(Problem.MustBeBatched(limit.Setting, limit.BoundText, operations));
         if (limit.Unit == Unit.Nanoseconds && limit.Bound < SamplingPlan.ShortestSingleLimitNanoseconds)
@@ -150,8 +150,6 @@ sealed class Demand
         if (Whole(setting) is { } value && value < least)
             throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}")));
     }
-
-    static bool NeedsSingleOperations(Limit limit) => limit.Metric == Metric.Duration && limit.Statistic.NeedsSingleOperations;
 
     int? Whole(string setting) => attribute.Given.Whole(setting);
 

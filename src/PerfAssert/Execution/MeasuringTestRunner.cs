@@ -47,7 +47,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
         Record = Subject.Of(ctxt.Test);
         if (session.StandDown is null) await session.EnterMeasuring(Record, MayRehearse(ctxt.Test), ctxt.CancellationTokenSource.Token);
 
-        session.Dashboard?.Tell(new(Record.Name, TestNewsKind.Began));
+        session.Dashboard?.Tell(new(TestNews.NameOf(Record), TestNewsKind.Began));
         TimeSpan elapsed;
         using (IsTalkative || session.Dashboard is null ? null : await session.Dashboard.Quiet())
         {

@@ -110,7 +110,7 @@ sealed class PerfSession
         if (session.tests.Count == 0 || Launch.IsChild) return;
 
         session.WarnOfOrphans();
-        Results = SessionResults.Write(session.ToRecord(), session.Settings);
+        Results = SessionResults.Write(WithAmbiguous(session.ToRecord()), session.Settings);
         if (session.Settings.History is { } place) Results = await SessionHistory.Keep(Results, place, session.assembly);
         if (dashboard is not null) Results = await dashboard.Finish(Results);
         if (session.Settings.Alerts is { } rules) Results = SessionAlerts.Begin(Results, rules);
@@ -170,6 +170,9 @@ sealed class PerfSession
         if (reason is null) return;
         lock (warnings) warnings.Add(Problem.MachineShared(reason).ToString());
     }
+
+    static RunRecord WithAmbiguous(RunRecord record) =>
+        record.Ambiguous is { Count: > 0 } tests ? record with { Warnings = [.. record.Warnings, Problem.OneIdentity(record.Assembly, tests).ToString()] } : record;
 
     RunRecord ToRecord() => new()
     {

@@ -123,11 +123,11 @@ public sealed class FileHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Tests_of_one_name_are_series_of_their_own()
+    public void What_nothing_tells_apart_is_kept_under_no_name()
     {
-        var run = HistoryRun.Of(SampleRecord.Of(SampleRecord.Held, SampleRecord.Held), new(null, "c0ffee"));
+        var run = HistoryRun.Of(SampleRecord.Of(SampleRecord.Held, SampleRecord.Held, SampleRecord.Broken), new(null, "c0ffee"));
 
-        Assert.Equal(["Shop.Tests.OrderTests.Places_an_order", "Shop.Tests.OrderTests.Places_an_order #2"], run.Results.Select(result => result.Test).Distinct());
+        Assert.Equal(["Shop.Tests.OrderTests.Finds_an_order(number: 7)"], run.Results.Select(result => result.Test).Distinct());
         Assert.Equal("unknown", run.Branch);
     }
 

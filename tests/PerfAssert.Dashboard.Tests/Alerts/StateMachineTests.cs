@@ -34,6 +34,41 @@ public class StateMachineTests
     }
 
     [Fact]
+    public async Task An_alert_goes_on_under_the_whole_name_of_its_test()
+    {
+        await watch.Evaluate(Rows(("n: ···", null, Critical)));
+        for (var run = 0; run < 3; run++) await watch.Evaluate(Rows(("n: [1, 2]", "Shop.Sorts(n: ···)", Good)));
+
+        Assert.Equal([(Fired, "Shop.Sorts(n: ···)"), (Resolved, "Shop.Sorts(n: [1, 2])")], chat.Events.Select(told => (told.Kind, told.Test)));
+    }
+
+    [Fact]
+    public async Task An_alert_of_several_tests_goes_on_for_none_of_them()
+    {
+        await watch.Evaluate(Rows(("n: ···", null, Critical)));
+        await watch.Evaluate(Rows(("n: [1, 2]", "Shop.Sorts(n: ···)", Good), ("n: [1, 3]", "Shop.Sorts(n: ···)", Good)));
+
+        Assert.Equal(3, watch.Known.Tests.Count);
+    }
+
+    [Fact]
+    public async Task Of_results_that_nothing_tells_apart_the_worst_counts()
+    {
+        await watch.Evaluate(Rows(("n: 1", null, Good), ("n: 1", null, Critical)));
+
+        Assert.Equal([Fired], Told);
+    }
+
+    Records.RunRecord Rows(params (string Arguments, string? Formerly, double MeanMs)[] rows)
+    {
+        watch.Clock.Now += TimeSpan.FromMinutes(30);
+        return Runs.At(watch.Clock.Now - TimeSpan.FromMinutes(1)) with
+        {
+            Tests = [.. rows.Select(row => Runs.Test("Sorts", row.MeanMs) with { Arguments = row.Arguments, Formerly = row.Formerly })],
+        };
+    }
+
+    [Fact]
     public async Task A_warning_is_told_when_the_next_measurement_agrees()
     {
         await watch.Measure(Warning);

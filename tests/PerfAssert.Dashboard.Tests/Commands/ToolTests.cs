@@ -135,7 +135,7 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
 
         Assert.Equal(
             $"1 run added to {temporary[".perfassert/history"]}, 0 were there, 1 file is no record.\n0 runs added to {temporary[".perfassert/history"]}, 1 was there.\n", output.ToString());
-        Assert.StartsWith("warning: PERF0301: ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("warning: PERF0334: ", error.ToString(), StringComparison.Ordinal);
         Assert.All(await Summaries(), series => Assert.Equal("faster", series.Key.Branch));
     }
 

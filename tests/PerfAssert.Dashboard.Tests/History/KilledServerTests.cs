@@ -33,7 +33,7 @@ public sealed class KilledServerTests(PrivatePostgres server) : IClassFixture<Pr
             await server.Start();
         }
 
-        await using var history = PostgresHistory.At(connection, TimeProvider.System);
+        await using var history = PostgresHistory.At(connection, _ => { }, TimeProvider.System);
         var runs = await history.Runs(Cancellation).ToDictionaryAsync(run => run.Run, cancellationToken: Cancellation);
 
         Assert.Empty(acknowledged.Except(runs.Keys));
@@ -47,7 +47,7 @@ public sealed class KilledServerTests(PrivatePostgres server) : IClassFixture<Pr
 
     static async Task WriteUntilItFails(string connection, HistoryResult[] results, ConcurrentQueue<string> acknowledged, Func<int> next)
     {
-        await using var history = PostgresHistory.At(connection, TimeProvider.System);
+        await using var history = PostgresHistory.At(connection, _ => { }, TimeProvider.System);
         try
         {
             while (true)

@@ -25,7 +25,7 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     public async ValueTask InitializeAsync()
     {
         connection = await server.NewDatabase();
-        history = PostgresHistory.At(connection, clock);
+        history = PostgresHistory.At(connection, _ => { }, clock);
     }
 
     public ValueTask DisposeAsync() => history?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -83,6 +83,36 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     }
 
     [Fact]
+    public async Task Series_of_earlier_versions_go_on_as_in_files()
+    {
+        const string old = "Sorts(sizes: [1, 2, 3, 4, 5, ···])", second = $"{old} #2", other = "Adds(n: −7)";
+        using var temporary = new Temporary();
+        var (warned, told) = (new List<Problem>(), new List<Problem>());
+        await using var files = new FileHistory(temporary.Folder, warned.Add, clock);
+        await using var own = PostgresHistory.At(connection, told.Add, clock);
+        foreach (var run in new[]
+        {
+            Run(1, Result(old, 100), Result(second, 900), Result(other, 5)), Run(2, Result("Sorts(sizes: [1])", 100), Result("Adds(n: -7)", 6), Result("Quick", 7)) with
+            {
+                Formerly = new Dictionary<string, string> { ["Shop.Tests.OrderTests.Sorts(sizes: [1])"] = $"Shop.Tests.OrderTests.{old}", ["Shop.Tests.OrderTests.Adds(n: -7)"] = $"Shop.Tests.OrderTests.{other}" },
+            },
+        }) Assert.Equal(await files.Append(run, Cancellation), await own.Append(run, Cancellation));
+
+        foreach (var part in new[] { null, "n: -7", "sizes: [1])", "Adds", "#2" })
+        {
+            var query = new HistoryQuery { Part = part };
+            Assert.Equivalent(await files.Read(query, Cancellation), await own.Read(query, Cancellation), strict: true);
+            Assert.Equivalent(Rounded(await files.Summarise(query, Cancellation)), Rounded(await own.Summarise(query, Cancellation)), strict: true);
+        }
+
+        Assert.Equal(2, Assert.Single(await own.Read(new() { Part = "n: -7" }, Cancellation)).Points.Count);
+        Assert.Equivalent(await files.Runs(Cancellation).ToListAsync(Cancellation), await own.Runs(Cancellation).ToListAsync(Cancellation), strict: true);
+        Assert.Equal(warned.Select(problem => problem.Code), told.Select(problem => problem.Code));
+        Assert.Contains(told, problem => problem.Code == "PERF0825");
+        Assert.False(await own.Append(Run(9) with { OtherNames = ["run-001"] }, Cancellation));
+    }
+
+    [Fact]
     public async Task A_run_of_a_name_is_kept_once_however_many_send_it()
     {
         var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => history.Append(Run(1), Cancellation), Cancellation)));
@@ -97,7 +127,7 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(
             async () =>
             {
-                await using var own = PostgresHistory.At(connection, clock);
+                await using var own = PostgresHistory.At(connection, _ => { }, clock);
                 for (var i = 0; i < 5; i++) Assert.True(await own.Append(Run((writer * 5) + i, Result("A", 1), Result("B", 2), Result(FormattableString.Invariant($"Own{writer}"), 3)), Cancellation));
             },
             Cancellation)));
@@ -138,7 +168,7 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     {
         await history.Append(Run(1), Cancellation);
         await Ask<object>("insert into perfassert.migration (version) values (999)");
-        await using var own = PostgresHistory.At(connection, clock);
+        await using var own = PostgresHistory.At(connection, _ => { }, clock);
 
         Assert.Single(await own.Read(new(), Cancellation));
         Assert.Equal("PERF0805", (await Assert.ThrowsAsync<ProblemException>(() => own.Append(Run(2), Cancellation))).Problem.Code);
@@ -158,7 +188,7 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     {
         await Ask<object>("create role reader_of_nothing login");
         await history.Append(Run(1), Cancellation);
-        await using var own = PostgresHistory.At(connection.Replace("Username=perf", "Username=reader_of_nothing", StringComparison.Ordinal), clock);
+        await using var own = PostgresHistory.At(connection.Replace("Username=perf", "Username=reader_of_nothing", StringComparison.Ordinal), _ => { }, clock);
 
         var thrown = await Assert.ThrowsAsync<ProblemException>(() => own.Append(Run(2), Cancellation));
 
@@ -169,7 +199,7 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     [Fact]
     public async Task A_database_that_is_not_there_is_told_without_its_password()
     {
-        await using var own = PostgresHistory.At(connection.Replace("Database=test", "Password=secret;Database=none", StringComparison.Ordinal), clock);
+        await using var own = PostgresHistory.At(connection.Replace("Database=test", "Password=secret;Database=none", StringComparison.Ordinal), _ => { }, clock);
 
         var thrown = await Assert.ThrowsAsync<ProblemException>(() => own.Read(new(), Cancellation));
 

@@ -6,13 +6,6 @@ namespace PerfAssert.History.Files;
 /// <summary>Moves runs of months that are over into one file for each month, and removes old ones. One process at a time; readers and writers go on.</summary>
 sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider clock)
 {
-    /// <summary>Whether a file of many runs has this one.</summary>
-    public bool Holds(HistoryRun run)
-    {
-        var month = Path.GetDirectoryName(files.FileOf(run))!;
-        return Directory.Exists(month) && HistoryFolder.Files(month).Where(HistoryFolder.IsCompacted).SelectMany(history.Headers)
-            .Any(found => found.Run == run.Run);
-    }
 
     /// <summary>Merges the files of each month that is over.</summary>
     public string Run(CancellationToken cancellation)

@@ -19,6 +19,9 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     readonly Utf8Names names = new();
     readonly Lock warning = new();
 
+    // What is written once never changes.
+    readonly ConcurrentDictionary<string, HashSet<string>> compacted = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string Place => files.Root;
 
@@ -26,23 +29,23 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Task.FromResult(Writing(() =>
     {
         cancellation.ThrowIfCancellationRequested();
-        var file = files.FileOf(run.Checked());
+        run.Checked();
         files.Claim();
-        if (File.Exists(file) || new Compaction(files, this, clock).Holds(run)) return false;
+        if (IsKept(run)) return false;
 
-        AtomicFile.Write(file, stream => RunText.Write(stream, run));
+        AtomicFile.Write(files.FileOf(run), stream => RunText.Write(stream, run));
         return true;
     }));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SeriesSummary>> Summarise(HistoryQuery query, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<SeriesSummary>>(
-            [.. Gather<GatheredSum>(query, cancellation).Entries.Select(entry => entry.Value.Summary(entry.Key, entry.Statistic))]);
+        Task.FromResult(Joined<GatheredSum, SeriesSummary>(
+            query, entry => entry.Value.Summary(entry.Key, entry.Statistic), summary => summary.Key, SeriesSummary.Joined, cancellation));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Series>> Read(HistoryQuery query, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Series>>(
-            [.. Gather<GatheredPoints>(query, cancellation).Entries.Select(entry => new Series(entry.Key, entry.Statistic, entry.Value.Ordered))]);
+        Task.FromResult(Joined<GatheredPoints, Series>(
+            query, entry => new(entry.Key, entry.Statistic, entry.Value.Ordered), series => series.Key, Series.Joined, cancellation));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<HistoryRun> Runs([EnumeratorCancellation] CancellationToken cancellation)
@@ -71,6 +74,16 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Whether the run is there under any of its names, by itself or in a file of many.</summary>
+    bool IsKept(HistoryRun run)
+    {
+        List<HistoryRun> named = [run, .. run.OtherNames.Select(name => run with { Run = name })];
+        return named.Exists(name => files.FilesOf(name).Any(File.Exists)) ||
+            named.Exists(name => files.MonthsOf(name).SelectMany(HistoryFolder.Files).Where(HistoryFolder.IsCompacted).Any(file => compacted.GetOrAdd(file, NamesIn).Contains(name.Run)));
+    }
+
+    HashSet<string> NamesIn(string file) => [.. Headers(file).Select(run => run.Run)];
 
     /// <summary>The whole runs of a file.</summary>
     internal IEnumerable<HistoryRun> Whole(string file) => Each(file, (header, lines) => lines.Run(header, names));
@@ -147,6 +160,18 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
             Warn(Problem.HistoryUnreadable(file, exception.Message));
             return false;
         }
+    }
+
+    /// <summary>All that the files hold, with what stands there under earlier names.</summary>
+    IReadOnlyList<TOne> Joined<T, TOne>(
+        HistoryQuery query, Func<Gathered<T>, TOne> one, Func<TOne, SeriesKey> keyOf, Func<SeriesKey, TOne, TOne?, TOne> join, CancellationToken cancellation)
+        where T : IGathered<T>, new()
+        where TOne : class
+    {
+        var all = Gather<T>(query, cancellation);
+        if (all.Names.Behind(query) is { Count: > 0 } further) all = Gather<T>(query with { Further = [.. further] }, cancellation);
+        foreach (var entry in all.Entries.Where(entry => entry.IsOfToday)) all.Names.AddCurrent(entry.Key.Project, entry.Key.Test);
+        return all.Names.Joined([.. all.Entries.Select(one)], query, keyOf, join, left => Warn(Problem.SeriesLeft(Place, left)));
     }
 
     /// <summary>All that the files hold, each run once.</summary>

@@ -15,6 +15,9 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
     readonly List<(Gathered<T> Entry, HistoryPoint Point)> pending = [];
     readonly ResultLine line = new();
 
+    /// <summary>What the runs say of earlier names.</summary>
+    public FormerNames Names { get; } = new();
+
     /// <summary>The entries in the order of their keys.</summary>
     public IEnumerable<Gathered<T>> Entries => found.Values.SelectMany(series => series.Values).Where(entry => !entry.Value.IsEmpty).OrderBy(entry => entry.Key, SeriesKey.Order);
 
@@ -40,7 +43,16 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
     public Gathering<T> Add(Gathering<T> other)
     {
         foreach (var (surroundings, series) in other.found)
-            foreach (var (name, entry) in series) EntryOf(SeriesOf(surroundings), surroundings, name).Value.Add(entry.Value);
+        {
+            foreach (var (name, entry) in series)
+            {
+                var mine = EntryOf(SeriesOf(surroundings), surroundings, name);
+                mine.Value.Add(entry.Value);
+                mine.IsOfToday |= entry.IsOfToday;
+            }
+        }
+
+        Names.Add(other.Names);
         return this;
     }
 
@@ -49,6 +61,7 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
         var header = RunHeader.Read(run.Header.Span);
         FileHistory.WarnOfSchema(header, run, warn);
         var about = header.Run;
+        if (about.Formerly is { } formerly) Names.Add(about.Project, formerly);
         if (!query.Wants(about.At) || !query.WantsRun(about.Project, about.Branch, about.Machine)) return;
 
         pending.Clear();
@@ -64,7 +77,11 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
         }
 
         if (!seen.TryAdd(about.Run, true)) return;
-        foreach (var (entry, point) in pending) entry.Value.Add(point);
+        foreach (var (entry, point) in pending)
+        {
+            entry.Value.Add(point);
+            entry.IsOfToday |= about.Formerly is not null;
+        }
     }
 
     HistoryPoint PointOf(HistoryRun run, double value) =>
@@ -89,7 +106,11 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
 }
 
 /// <summary>What is gathered of one series.</summary>
-sealed record Gathered<T>(SeriesKey Key, HistoryStatistic Statistic, T Value);
+sealed record Gathered<T>(SeriesKey Key, HistoryStatistic Statistic, T Value)
+{
+    /// <summary>Whether a run that knows whole arguments has it.</summary>
+    public bool IsOfToday { get; set; }
+}
 
 /// <summary>Something that grows by points and by others of its kind.</summary>
 interface IGathered<in T>

@@ -48,11 +48,26 @@ sealed record HistoryFolder(string Root)
     public string FileOf(HistoryRun run)
     {
         var stamp = run.At.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
-        var kept = string.Concat(run.Run.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-').Take(LongestName));
-        if (kept != run.Run) kept += $"-{Baselines.Fnv1a.Of(run.Run)}";
+        var kept = Kept(run);
         var name = kept.StartsWith(stamp, StringComparison.Ordinal) ? kept : $"{stamp}-{kept}";
-        return Path.Combine(Root, run.At.UtcDateTime.ToString(Month, CultureInfo.InvariantCulture), name + ".jsonl");
+        return Path.Combine(MonthOf(run), name + ".jsonl");
     }
+
+    /// <summary>The files in which the run may be already. A name without a time is the same run whenever it is said to have begun: the file that it was read from may have been copied, or read in another time zone.</summary>
+    public IEnumerable<string> FilesOf(HistoryRun run) => HasTime(run) ? [FileOf(run)] : Months.SelectMany(month => Directory.EnumerateFiles(month, $"*-{Kept(run)}.jsonl"));
+
+    /// <summary>The months in which it may be, as far as they are there.</summary>
+    public IEnumerable<string> MonthsOf(HistoryRun run) => HasTime(run) ? [.. new[] { MonthOf(run) }.Where(Directory.Exists)] : Months;
+
+    static bool HasTime(HistoryRun run) => TimeOf(run.Run) is not null;
+
+    static string Kept(HistoryRun run)
+    {
+        var kept = string.Concat(run.Run.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-').Take(LongestName));
+        return kept == run.Run ? kept : $"{kept}-{Baselines.Fnv1a.Of(run.Run)}";
+    }
+
+    string MonthOf(HistoryRun run) => Path.Combine(Root, run.At.UtcDateTime.ToString(Month, CultureInfo.InvariantCulture));
 
     /// <summary>A new file for the runs of many.</summary>
     public static string NewCompacted(string month, DateTimeOffset now) => Path.Combine(

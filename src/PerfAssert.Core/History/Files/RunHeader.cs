@@ -23,6 +23,7 @@ sealed record RunHeader(int Schema, HistoryRun Run)
             Machine = form.Machine,
             Tool = form.Tool,
             Environment = EnvironmentOf(form.Environment),
+            Formerly = form.Formerly,
             Results = [],
         };
         return run.Fault is { } fault ? throw new JsonException(fault) : new(form.Schema, run);
@@ -42,5 +43,6 @@ sealed record RunHeader(int Schema, HistoryRun Run)
     }
 
     sealed record Form(
-        int Schema, string Run, DateTimeOffset At, string Project, string Branch, string? Commit, string Machine, string Tool, JsonElement? Environment = null);
+        int Schema, string Run, DateTimeOffset At, string Project, string Branch, string? Commit, string Machine, string Tool, JsonElement? Environment = null,
+        IReadOnlyDictionary<string, string>? Formerly = null);
 }

@@ -71,6 +71,12 @@ static class RunText
         json.WriteString("tool", run.Tool);
         json.WritePropertyName("environment");
         JsonSerializer.Serialize(json, run.Environment, Json);
+        if (run.Formerly is { } formerly)
+        {
+            json.WritePropertyName("formerly");
+            JsonSerializer.Serialize(json, formerly, Json);
+        }
+
         json.WriteEndObject();
     }
 

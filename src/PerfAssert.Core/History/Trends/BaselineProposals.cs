@@ -77,11 +77,18 @@ public sealed class BaselineProposals(BaselinePlace place, DateTimeOffset now)
     internal static bool IsOf(SnapshotName name, string test)
     {
         var arguments = test.IndexOf('(', StringComparison.Ordinal) is >= 0 and var bracket ? test[bracket..] : "";
-        var words = test[..(test.Length - arguments.Length)].Replace('+', '.').Split('.');
+        var words = WithoutTypes(test[..(test.Length - arguments.Length)]).Replace('+', '.').Split('.');
         var (file, end) = (Letters(name.Test), Letters(arguments));
 
         // A nested class stands in the file with the one around it.
         return Enumerable.Range(2, 2).Any(count => words.Length >= count && file == Letters(string.Concat(words[^count..])) + end);
+    }
+
+    /// <summary>No file has type arguments in its name.</summary>
+    static string WithoutTypes(string name)
+    {
+        while (name.LastIndexOf('<') is >= 0 and var start && name.IndexOf('>', start) is > 0 and var end) name = name.Remove(start, end - start + 1);
+        return name;
     }
 
     static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));

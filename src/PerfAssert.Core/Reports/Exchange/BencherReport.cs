@@ -17,7 +17,7 @@ static class BencherReport
     };
 
     public static string Write(Report report) => JsonReport.Harmless(JsonSerializer.Serialize(
-        MetricNames.Of(report.Runs.SelectMany(run => run.Tests).Where(test => test.Metrics.Count > 0))
+        MetricNames.Of(report.Runs).Where(named => named.Test.Metrics.Count > 0)
             .ToDictionary(named => named.Name, named => Measures(named.Test)),
         json)) + "\n";
 

@@ -21,9 +21,7 @@ static class OpenMetricsReport
 
     public static string Write(Report report)
     {
-        // One run of each assembly: the same series twice is no exposition.
-        var runs = report.Runs.GroupBy(run => run.Assembly).Select(group => group.MaxBy(run => run.Started)!).ToList();
-        var tests = runs.SelectMany(run => MetricNames.Of(run.Tests).Select(named => (Run: run, named.Test, named.Name))).ToList();
+        var tests = MetricNames.Of(report.Runs);
         var text = new StringBuilder();
         foreach (var family in Families)
         {

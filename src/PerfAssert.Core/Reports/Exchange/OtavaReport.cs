@@ -8,7 +8,8 @@ static class OtavaReport
 {
     public static string Write(Report report)
     {
-        var rows = report.Runs.OrderBy(run => run.Started).Select(run => (Run: run, Cells: Cells(run))).ToList();
+        var names = MetricNames.Columns(report.Runs).ToLookup(named => named.Run);
+        var rows = report.Runs.OrderBy(run => run.Started).Select(run => (Run: run, Cells: Cells(names[run]))).ToList();
         var columns = rows.SelectMany(row => row.Cells.Keys).Distinct(StringComparer.Ordinal).ToList();
         string[] lines =
         [
@@ -27,8 +28,8 @@ static class OtavaReport
     /// <summary>A commit comes from an environment variable, so it may be anything.</summary>
     static string Commit(RunRecord run) => string.Concat((run.Machine.Commit ?? "unknown").Where(char.IsAsciiLetterOrDigit).Take(40));
 
-    static Dictionary<string, string> Cells(RunRecord run) => new(
-        from named in MetricNames.Columns(run.Tests)
+    static Dictionary<string, string> Cells(IEnumerable<(RunRecord Run, TestRecord Test, string Name)> tests) => new(
+        from named in tests
         from metric in named.Test.Metrics
         from statistic in MetricNames.Exported(metric)
         select KeyValuePair.Create($"{named.Name}.{MetricNames.Of(metric)}.{statistic.Name}", statistic.Value.ToString("G9", CultureInfo.InvariantCulture)),

@@ -18,7 +18,7 @@ static class SmallerIsBetterReport
     public static string Write(Report report) => JsonReport.Harmless(JsonSerializer.Serialize(Entries(report).ToList(), json)) + "\n";
 
     static IEnumerable<Entry> Entries(Report report) =>
-        from named in MetricNames.Of(report.Runs.SelectMany(run => run.Tests))
+        from named in MetricNames.Of(report.Runs)
         from metric in named.Test.Metrics
         where MetricNames.IsWorseWhenMore(named.Test, metric)
         from statistic in MetricNames.Exported(metric)

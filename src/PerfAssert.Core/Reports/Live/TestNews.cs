@@ -5,7 +5,7 @@ using PerfAssert.Records;
 namespace PerfAssert.Reports.Live;
 
 /// <summary>What is new of a test: it began, a second of its load is over, or it ended.</summary>
-/// <param name="Test">The name of the test.</param>
+/// <param name="Test">The identity of the test.</param>
 /// <param name="Kind">What happened.</param>
 sealed record TestNews(string Test, TestNewsKind Kind)
 {
@@ -34,13 +34,16 @@ sealed record TestNews(string Test, TestNewsKind Kind)
         LeftSeconds = Math.Max(0, progress.Left.TotalSeconds),
     };
 
-    public static TestNews Of(TestRecord test) => new(test.Name, TestNewsKind.Ended)
+    public static TestNews Of(TestRecord test) => new(NameOf(test), TestNewsKind.Ended)
     {
         Verdict = test.Verdict,
         Errors = test.Errors,
         Mean = Duration(test, "mean"),
         P95 = Duration(test, "p95"),
     };
+
+    /// <summary>What tells it from the other tests of its session.</summary>
+    public static string NameOf(TestRecord test) => LongText.Of(test.Identity);
 
     static double? Duration(TestRecord test, string statistic) =>
         test.Metrics.FirstOrDefault(metric => metric.Name == Metrics.Metric.Duration.Name)?.Statistics.FirstOrDefault(number => number.Name == statistic)?.Value;

@@ -33,7 +33,7 @@ static class PastRuns
         Run = run.Run,
         Started = run.At,
         Seconds = 0,
-        Assembly = run.Project,
+        Assembly = $"{run.Project}.dll",
         Machine = (run.Environment ?? unknown) with { Commit = run.Commit },
         MachineClass = run.Machine,
         Noise = null,
@@ -41,7 +41,7 @@ static class PastRuns
         Measured = run.Results.Count,
         Total = run.Results.Count,
         Warnings = [],
-        Tests = [.. run.Results.GroupBy(result => result.Test).Select(results => Test(results.Key, [.. results]))],
+        Tests = [.. run.Results.GroupBy(result => result.Test).Select(results => Test(results.Key, [.. results]) with { Formerly = run.Formerly?.GetValueOrDefault(results.Key) })],
     };
 
     static TestRecord Test(string name, IReadOnlyList<HistoryResult> results)

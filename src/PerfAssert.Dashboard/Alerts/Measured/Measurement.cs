@@ -10,6 +10,9 @@ sealed record Measurement
 
     public required AlertKey Key { get; init; }
 
+    /// <summary>What an earlier version called it, where that is another name.</summary>
+    public AlertKey? Former { get; init; }
+
     /// <summary>The run that measured it.</summary>
     public required string Run { get; init; }
 
@@ -36,10 +39,11 @@ sealed record Measurement
     /// <summary>At any level.</summary>
     public Outcome Worst => From(Level.Warning);
 
-    /// <summary>Every test of a run that a rule is about.</summary>
+    /// <summary>Every test of a run that a rule is about. Of results that nothing tells apart the worst counts: an alert says that something is wrong, not which of them.</summary>
     public static IReadOnlyList<Measurement> Of(RunRecord run, AlertRules rules, string branch) =>
     [
-        .. run.Tests.Select(test => Of(run, test, rules, branch)).OfType<Measurement>().DistinctBy(measurement => measurement.Key),
+        .. run.Tests.Select(test => Of(run, test, rules, branch)).OfType<Measurement>()
+            .GroupBy(measurement => measurement.Key).Select(same => same.MaxBy(measurement => measurement.Worst)!),
     ];
 
     /// <summary>When a run ended, as far as its record can be believed.</summary>
@@ -51,7 +55,7 @@ sealed record Measurement
 
     static Measurement? Of(RunRecord run, TestRecord test, AlertRules rules, string branch)
     {
-        var name = test.Arguments is null ? $"{test.Class}.{test.Method}" : $"{test.Class}.{test.Method}({test.Arguments})";
+        var name = test.Identity;
         var levels = rules.For(name)
             .Select(rule => (rule.Level, Evidence: rule.When.Select(condition => condition.Judge(test)).OfType<Evidence>().ToList()))
             .Where(level => level.Evidence.Count > 0)
@@ -64,7 +68,8 @@ sealed record Measurement
         return new()
         {
             Key = AlertKey.Of(
-                rules.Project ?? Path.GetFileNameWithoutExtension(run.Assembly), branch, rules.Environment ?? run.MachineClass, name),
+                rules.Project ?? run.Project, branch, rules.Environment ?? run.MachineClass, name),
+            Former = test.Formerly is { } former ? AlertKey.Of(rules.Project ?? run.Project, branch, rules.Environment ?? run.MachineClass, former) : null,
             Run = run.Run,
             Assembly = run.Assembly,
             Commit = run.Machine.Commit,

@@ -18,7 +18,7 @@ sealed record Number(double? Value, double Low, double High)
     public static Number? Find(TestRecord test, Limit limit)
     {
         // The percentiles of batches are not those of operations.
-        if (limit.Statistic.NeedsSingleOperations && test.OperationsPerIteration > 1) return null;
+        if (limit.NeedsSingleOperations && test.OperationsPerIteration != 1 && test.Metrics.Count > 0) return null;
         if (test.Limits.FirstOrDefault(judged => judged.Phase is null && judged.Setting.Length > 0 && judged.Metric == limit.Metric.Name && judged.Statistic == limit.Statistic.Name) is { } known)
             return Of(known.Value, known.Low, known.High);
 

@@ -33,6 +33,7 @@ sealed class Counting
     public void Add(RunRecord run)
     {
         var measurements = Measurement.Of(run, rules, branch);
+        Rename(measurements);
         var counted = false;
         foreach (var measured in measurements)
         {
@@ -47,6 +48,17 @@ sealed class Counting
 
         Counted.Add(run);
         Miss(run, [.. measurements.Select(measured => measured.Key)]);
+    }
+
+    /// <summary>What was remembered under an earlier name goes on where no other test had it: an alert that fires is not told twice, and can be resolved.</summary>
+    void Rename(IReadOnlyList<Measurement> measurements)
+    {
+        var here = measurements.Select(measured => measured.Key).ToHashSet();
+        foreach (var former in measurements.Where(measured => measured.Former is not null).GroupBy(measured => measured.Former!).Where(same => same.Count() == 1))
+        {
+            var key = former.Single().Key;
+            if (!here.Contains(former.Key) && !tests.ContainsKey(key) && tests.Remove(former.Key, out var known)) tests[key] = known with { Key = key };
+        }
     }
 
     /// <summary>A project is measured by several assemblies; what another one measures is not missed.</summary>

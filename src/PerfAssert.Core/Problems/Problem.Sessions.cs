@@ -13,7 +13,7 @@ public sealed partial record Problem
         $"{test} could not be measured in a fresh process: {reason}");
 
     internal static Problem NotWired(string assembly) => Of("PERF0204",
-        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: AssemblyFixture(typeof(PerfAssert.Execution.PerfAssemblyFixture))].");
+        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: PerfAssert.Execution.PerfAssembly].");
 
     internal static Problem MachineShared(string reason) => Of("PERF0205",
         $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");

@@ -172,6 +172,9 @@ public sealed partial record Problem
     internal static Problem ReferenceUnwritten(string reason) => Of("PERF0613",
         $"The reference cannot be kept: {Stopped(reason)} Make room or rights there, or choose another folder with PerfReferenceCache.");
 
+    internal static Problem ForeignCheckout(string folder, string owner, string advice) => Of("PERF0614",
+        $"{folder} lies in a git checkout that belongs to {owner}, and git reads none of another user's, so there is no earlier code to build as reference. If you trust it: {advice}");
+
     internal static Problem NoReason() => new("PERF0701",
         "A baseline is approved with a reason, which is kept in the file and in perf-approvals.jsonl. Say why the numbers are right: dotnet build -t:PerfAccept -p:PerfReason=\"faster parser\". A reason with a comma or a semicolon goes into an environment variable PerfReason.");
 

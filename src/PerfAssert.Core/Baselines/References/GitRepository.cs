@@ -16,7 +16,7 @@ sealed class GitRepository
     {
         (this.folder, this.cancellation) = (folder, cancellation);
         var found = Ask("rev-parse", "--path-format=absolute", "--show-toplevel", "--git-common-dir", "--is-shallow-repository", "--show-prefix");
-        if (!found.Succeeded) throw new ProblemException(Problem.NoRepository(folder, found.Error));
+        if (!found.Succeeded) throw new ProblemException(ForeignCheckout.In(found) is { } foreign ? Problem.ForeignCheckout(folder, foreign.Owner, foreign.Advice) : Problem.NoRepository(folder, found.Complaint));
 
         var lines = found.Output.Split('\n');
         (Root, CommonFolder, IsShallow, Prefix) = (lines[0], lines[1], lines[2] == "true", lines.ElementAtOrDefault(3) ?? "");
@@ -36,7 +36,7 @@ sealed class GitRepository
     public string Prefix { get; }
 
     /// <summary>Looks for it upwards from the folder.</summary>
-    /// <exception cref="ProblemException">PERF0601 or PERF0602: there is no repository, or no git.</exception>
+    /// <exception cref="ProblemException">PERF0601, PERF0602 or PERF0614: there is no repository, or no git, or it is another user's.</exception>
     public static GitRepository Around(string folder, CancellationToken cancellation) => new(folder, cancellation);
 
     /// <summary>The whole hash of the commit that a ref names, or null.</summary>
@@ -67,7 +67,7 @@ sealed class GitRepository
     string Must(params string[] arguments)
     {
         var said = Ask(arguments);
-        return said.Succeeded ? said.Output : throw new ProblemException(Problem.GitFailed(string.Join(' ', arguments), said.Error));
+        return said.Succeeded ? said.Output : throw new ProblemException(Problem.GitFailed(string.Join(' ', arguments), said.Complaint));
     }
 
     Said Ask(params string[] arguments) => Run(arguments, cancellation);

@@ -19,6 +19,9 @@ public sealed class BuildReference : Microsoft.Build.Utilities.Task, ICancelable
     /// <summary>The projects that it refers to.</summary>
     public string[] Projects { get; set; } = [];
 
+    /// <summary>The assemblies that projects made for the tests.</summary>
+    public ITaskItem[] Assemblies { get; set; } = [];
+
     /// <summary>The configuration of the present build.</summary>
     [Required]
     public string Configuration { get; set; } = "";
@@ -48,6 +51,8 @@ public sealed class BuildReference : Microsoft.Build.Utilities.Task, ICancelable
                 Cache = Cache,
                 DotNet = string.IsNullOrEmpty(DotNet) ? "dotnet" : DotNet,
                 Sdk = Sdk,
+                AssemblyNames = Assemblies.GroupBy(assembly => assembly.GetMetadata("MSBuildSourceProjectFile"), StringComparer.Ordinal)
+                    .ToDictionary(project => project.Key, project => project.First().GetMetadata("Filename"), StringComparer.Ordinal),
             },
             text => Log.LogMessage(MessageImportance.High, "{0}", text),
             problem => Log.Warn(problem, TestProject)).Run(cancelled.Token),

@@ -79,6 +79,19 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_checkout_of_another_user_says_whose_it_is_and_what_git_advises_on_one_line()
+    {
+        // A test of git's own asks it for this; whatever the machine trusts is left out.
+        using var build = StartBuild([("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")], "-p:PerfReference=main");
+
+        var ended = await build.End();
+
+        Assert.Matches(
+            @"error PERF0614: [^\n]+ lies in a git checkout that belongs to [^\n]+, and git reads none of another user's, [^\n]+ If you trust it: git config --global --add safe\.directory '?/[^\n]+\n", ended.Text);
+        Assert.DoesNotContain("PERF0601", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_killed_build_is_done_again()
     {
         var cache = "-p:PerfReferenceCache=" + Path.Combine(sandbox.NewProjectFolder("killed"), "cache");

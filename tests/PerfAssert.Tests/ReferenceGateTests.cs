@@ -1,3 +1,4 @@
+using PerfAssert.Baselines.References;
 using PerfAssert.Limits;
 using PerfAssert.Tests.Running;
 
@@ -177,6 +178,27 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
         Assert.Equal(Verdict.Inconclusive, report.Recorded("By_the_reference_alone").Verdict);
         Assert.Equal(Verdict.Passed, report.Recorded("By_a_mean_alone").Verdict);
         Assert.Matches(@"not compared: .*Ledger\.dll is gone: build again with PerfReference", report["By_the_reference_alone"].Output);
+    }
+
+    [Theory]
+    [InlineData("Ledger", "Ledger would be that of today on both sides: the commit does not have it")]
+    [InlineData("Unused", "it runs nothing of the reference: both sides would be the code of today")]
+    public async Task Code_of_today_on_both_sides_is_no_comparison(string absent, string reason)
+    {
+        var folder = await ledger.CopyOf(Previous, $"without-{absent}");
+        var manifest = ReferenceManifestFile.PathBeside(Path.Combine(folder, "Ledger.Tests.dll"));
+        var built = ReferenceManifestFile.Read(manifest)!;
+        var reference = built.References.Single();
+        var without = sandbox.NewProjectFolder($"{Path.GetFileName(folder)}-reference");
+        Sandbox.Copy(reference.Folder, without);
+        File.Delete(Path.Combine(without, "Ledger.dll"));
+        ReferenceManifestFile.Write(manifest, built with { References = [reference with { Folder = without, Assemblies = [], Absent = [new(absent, "the commit does not have it")] }] });
+
+        var report = (await ledger.Run(folder, "Limited")).MustBe(green: true);
+
+        Assert.Equal((Verdict.Inconclusive, "NotExecuted"), (report.Recorded("By_the_reference_alone").Verdict, report["By_the_reference_alone"].Outcome));
+        Assert.Contains($"not compared: {reason}", report["By_the_reference_alone"].Output, StringComparison.Ordinal);
+        Assert.Equal("Passed", report["By_a_mean_alone"].Outcome);
     }
 
     async Task<Report> Run(Runner runner, string testClass) => runner switch

@@ -1,3 +1,5 @@
+using PerfAssert.Baselines.References;
+
 namespace PerfAssert.History;
 
 /// <summary>Which code was measured, as far as its surroundings tell.</summary>
@@ -26,8 +28,8 @@ public sealed record CodeVersion(string? Branch, string? Commit)
     /// <summary>From the variables of the build server, else from the git repository around the folder.</summary>
     public static CodeVersion Find(string folder, Func<string, string?> variable)
     {
-        var git = OfGit(folder);
-        return new(OfBuildServer(variable) ?? git.Branch, git.Commit);
+        var head = Head.Around(folder);
+        return new(OfBuildServer(variable) ?? (head.Ref is { } name ? Short(name) : null), head.Commit);
     }
 
     static string? OfBuildServer(Func<string, string?> variable)
@@ -46,40 +48,4 @@ public sealed record CodeVersion(string? Branch, string? Commit)
         if (branch.StartsWith(Refs, StringComparison.Ordinal)) return null;
         return branch.StartsWith("origin/", StringComparison.Ordinal) ? branch["origin/".Length..] : branch;
     }
-
-    /// <summary>Reads the files of git itself: the program need not be there, and a run must not wait for it.</summary>
-    static CodeVersion OfGit(string folder)
-    {
-        try
-        {
-            for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-            {
-                var git = Path.Combine(at.FullName, ".git");
-                if (Directory.Exists(git)) return OfHead(git);
-                if (File.Exists(git)) return OfHead(Path.GetFullPath(File.ReadAllText(git).Trim()["gitdir: ".Length..], at.FullName));
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            // What cannot be read does not tell.
-        }
-
-        return new(null, null);
-    }
-
-    static CodeVersion OfHead(string git)
-    {
-        var head = File.ReadAllText(Path.Combine(git, "HEAD")).Trim();
-        if (!head.StartsWith("ref: ", StringComparison.Ordinal)) return new(null, head);
-
-        var name = head["ref: ".Length..];
-        var shared = Path.Combine(git, "commondir") is var file && File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), git) : git;
-        return new(Short(name), Loose(git, name) ?? Loose(shared, name) ?? Packed(shared, name));
-    }
-
-    static string? Loose(string git, string name) => Path.Combine(git, name) is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
-
-    static string? Packed(string git, string name) => Path.Combine(git, "packed-refs") is var file && File.Exists(file)
-        ? File.ReadLines(file).FirstOrDefault(line => line.EndsWith($" {name}", StringComparison.Ordinal))?.Split(' ')[0]
-        : null;
 }

@@ -170,7 +170,7 @@ public sealed partial record Problem
         $"The commit of the reference '{reference}' has no {Names(projects)}. Give a later PerfReference, where the code under test lies where it lies today.");
 
     internal static Problem ProjectsMissingThere(string reference, IEnumerable<string> projects) => Of("PERF0609",
-        $"The commit of the reference '{reference}' has no {Names(projects)}. Both sides run the code of today there.");
+        $"The commit of the reference '{reference}' has no {Names(projects)}. What a test runs there is not compared.");
 
     internal static Problem GitFailed(string command, string reason) => Of("PERF0610",
         $"git {command} failed: {Stopped(reason)}");
@@ -183,6 +183,15 @@ public sealed partial record Problem
 
     internal static Problem ReferenceUnwritten(string reason) => Of("PERF0613",
         $"The reference cannot be kept: {Stopped(reason)} Make room or rights there, or choose another folder with PerfReferenceCache.");
+
+    internal static Problem ForeignCheckout(string folder, string owner, string advice) => Of("PERF0614",
+        $"{folder} lies in a git checkout that belongs to {owner}, and git reads none of another user's, so there is no earlier code to build as reference. If you trust it: {advice}");
+
+    internal static Problem SubmoduleNotHere(string reference, string project, string reason) => Of("PERF0615",
+        $"The reference '{reference}' cannot be built with {project}: {reason}. What a test runs there is not compared.");
+
+    internal static Problem KeptElsewhere(string reference, string commit, IEnumerable<string> files) => Of("PERF0616",
+        $"The reference {reference} would be built with what Git LFS has in place of {Names(files)}, and the code of today with the contents. Get them: git lfs fetch origin {commit}");
 
     internal static Problem NoReason() => new("PERF0701",
         "A baseline is approved with a reason, which is kept in the file and in perf-approvals.jsonl. Say why the numbers are right: dotnet build -t:PerfAccept -p:PerfReason=\"faster parser\". A reason with a comma or a semicolon goes into an environment variable PerfReason.");

@@ -13,10 +13,13 @@ public sealed partial record Problem
         $"{test} could not be measured in a fresh process: {reason}");
 
     internal static Problem NotWired(string assembly) => Of("PERF0204",
-        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: AssemblyFixture(typeof(PerfAssert.Execution.PerfAssemblyFixture))].");
+        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: PerfAssert.Execution.PerfAssembly].");
 
     internal static Problem MachineShared(string reason) => Of("PERF0205",
         $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");
+
+    internal static Problem NotOptimized(IEnumerable<string> assemblies) => Of("PERF0215",
+        $"Not optimized, and built by nobody here: {Names(assemblies)}. What runs in it is measured as it is. Ask its maker for a Release build; with --perf-force (PERFASSERT_FORCE=1) this is not said.");
 
     internal static Problem AlertsNotBegun(string reason) => Of("PERF0207",
         $"Nobody evaluates the alerts of this session: {reason} Install the tool where the tests run (dotnet tool install --global PerfAssert.Dashboard), and give the path of the rules in PERFASSERT_ALERTS.");

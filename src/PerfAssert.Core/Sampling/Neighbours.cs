@@ -55,7 +55,7 @@ sealed record Neighbours(double Programs, double Machines, double Quota, double?
         return new(
             Math.Clamp(1 - idle - machines - own, 0, 1),
             Math.Clamp(machines, 0, 1),
-            periods > 0 ? (after.UsedUp - before.UsedUp) / periods : 0,
+            periods > 0 ? Math.Min(1, (after.UsedUp - before.UsedUp) / periods) : 0,
             after.At > before.At && after.Waited - before.Waited is { } waited ? Math.Max(0, waited / (after.At - before.At)) : null);
     }
 

@@ -15,7 +15,8 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
     // Compiles again, in the background, what was compiled in haste: nobody waits for it. On a busy machine it waits more than all others.
     const string TieringThread = ".NET Tiered Com";
 
-    static readonly Lazy<string?> quotaFile = new(() => QuotaFiles(File.ReadAllLines("/proc/self/cgroup")).FirstOrDefault(File.Exists));
+    static readonly ControlGroups groups = ControlGroups.OfThisMachine();
+    static readonly Lazy<IReadOnlyList<ProcessorQuota>> quotas = new(() => groups.ProcessorQuotas);
 
     /// <summary>The use up to now, or null.</summary>
     public static ProcessorUse? Read()
@@ -24,7 +25,7 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
 
         try
         {
-            var (periods, usedUp) = quotaFile.Value is { } file ? ParseQuota(File.ReadLines(file)) : (0, 0);
+            var (periods, usedUp) = Together(quotas.Value.Select(groups.Periods));
             if (ParseOwn(File.ReadAllText("/proc/self/stat")) is not { } own) return null;
 
             var clock = TimeProvider.System;
@@ -71,21 +72,11 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
         return ticks.Count == 4 && ticks.TrueForAll(double.IsFinite) ? ticks.Sum() : null;
     }
 
-    /// <summary>Where the quota of a process is told (Linux, Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst), the likeliest first.</summary>
-    /// <param name="groups">The lines of /proc/self/cgroup: number, controllers and path.</param>
-    internal static IEnumerable<string> QuotaFiles(IEnumerable<string> groups) =>
-        from line in groups
-        let parts = line.Split(':', 3)
-        where parts.Length == 3 && (parts[1].Length == 0 || parts[1].Split(',').Contains("cpu"))
-        let root = parts[1].Length == 0 ? "/sys/fs/cgroup" : "/sys/fs/cgroup/cpu"
-        from path in new[] { parts[2].TrimEnd('/'), "" }
-        select $"{root}{path}/cpu.stat";
-
-    /// <summary>The lines <c>nr_periods</c> and <c>nr_throttled</c> of a cpu.stat.</summary>
-    internal static (double Periods, double UsedUp) ParseQuota(IEnumerable<string> lines)
+    /// <summary>The process stands still when any of its quotas is used up, and they begin at about the same time.</summary>
+    internal static (double Periods, double UsedUp) Together(IEnumerable<(double Periods, double UsedUp)?> quotas)
     {
-        var counts = lines.Select(line => line.Split(' ')).Where(words => words.Length == 2).ToLookup(words => words[0], words => Number(words[1]));
-        return (counts["nr_periods"].FirstOrDefault(), counts["nr_throttled"].FirstOrDefault());
+        var told = quotas.OfType<(double Periods, double UsedUp)>().ToList();
+        return (told.Select(quota => quota.Periods).DefaultIfEmpty(0).Max(), told.Sum(quota => quota.UsedUp));
     }
 
     static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;

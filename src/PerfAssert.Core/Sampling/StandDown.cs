@@ -27,11 +27,33 @@ public sealed record StandDown(string Word, string Reason)
         if (files.Exists(file => file.IsInstrumented))
             return new("coverage", "the assemblies are instrumented for code coverage; run without it to measure");
 
-        var debug = files.Where(file => file.IsDebug).Select(file => file.Name).ToList();
-        return debug.Count == 0
-            ? null
-            : new("debug-build", $"{string.Join(", ", debug)} {(debug.Count == 1 ? "is" : "are")} built for Debug; run with -c Release to measure");
+        var origins = Origins(tests);
+        var debug = files.Where(file => file.IsDebug && IsOwn(file, tests, origins)).Select(file => file.Name).ToList();
+        return debug.Count == 0 ? null : new("debug-build", $"{string.Join(", ", debug)} {(debug.Count == 1 ? "is" : "are")} {Advice(tests)}");
     }
+
+    /// <summary>Assemblies of others that are not optimized, and where they come from. They are measured as they are: no build of the user makes them better.</summary>
+    internal static IReadOnlyList<string> OfOthers(Assembly tests)
+    {
+        var origins = Origins(tests);
+        return
+        [
+            .. from file in OwnAssemblies(tests)
+               where file.IsDebug && !IsOwn(file, tests, origins)
+               select origins!.GetValueOrDefault(file.Name) is { Kind: "package" } origin ? $"{file.Name} (of the package {origin.Library})" : $"{file.Name} (a file that is referred to)",
+        ];
+    }
+
+    static IReadOnlyDictionary<string, Dependency>? Origins(Assembly tests) => Dependencies.Read(Path.ChangeExtension(tests.Location, ".deps.json"));
+
+    /// <summary>Whether the user builds it: the tests, and the projects. Where no list tells them apart, everything may be his.</summary>
+    static bool IsOwn(AssemblyFile file, Assembly tests, IReadOnlyDictionary<string, Dependency>? origins) =>
+        origins is null || file.Name == Path.GetFileNameWithoutExtension(tests.Location) || origins.GetValueOrDefault(file.Name)?.IsProject == true;
+
+    /// <summary>Who builds for another configuration than Debug has been told already to do so.</summary>
+    static string Advice(Assembly tests) => tests.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration is { Length: > 0 } configuration and not "Debug"
+        ? $"not optimized, though the tests are built for {configuration}; let the project set Optimize to true there, or measure it as it is with --perf-force"
+        : "built for Debug; run with -c Release to measure";
 
     static bool IsProfiled(Func<string, string?> variable) =>
         variable("CORECLR_ENABLE_PROFILING") == "1" ||

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAssert.Sampling;
 
 namespace PerfAssert.Dashboard.Doctor;
 
@@ -35,10 +36,6 @@ sealed class MachineFiles(string root)
         }
     }
 
-    /// <summary>A setting of the control group that this process is in, under the second version of control groups, as a container or a service has one.</summary>
-    public string? Group(string file)
-    {
-        var below = Read("proc/self/cgroup")?.Split('\n').FirstOrDefault(line => line.StartsWith("0::", StringComparison.Ordinal))?["0::".Length..].Trim('/');
-        return (string.IsNullOrEmpty(below) ? null : Read($"sys/fs/cgroup/{below}/{file}")) ?? Read($"sys/fs/cgroup/{file}");
-    }
+    /// <summary>The control groups of this process.</summary>
+    public ControlGroups Groups => new(Read);
 }

@@ -75,13 +75,13 @@ static class NeighbourChecks
     static Check Memory(DoctorWorld world)
     {
         const string Name = "memory";
-        var limit = world.Files.Group("memory.max") is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var most) ? most : (long?)null;
+        var limit = world.Files.Groups.Memory;
         var free = world.Files.Read("proc/meminfo")?.Split('\n').FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
         var words = limit is { } bytes ? $"; the container may use {Quantity.Text(bytes, Unit.Bytes)}" : "";
         if (!long.TryParse(free, CultureInfo.InvariantCulture, out var kilobytes))
             return Check.Ok(Name, $"{Quantity.Text(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Unit.Bytes)} for the garbage collector{words}");
 
-        var left = Math.Min(kilobytes * 1024, limit ?? long.MaxValue);
+        var left = Math.Min(kilobytes * 1024, limit ?? double.PositiveInfinity);
         return Check.Of(
             Name, left >= LeastMemory, $"{Quantity.Text(kilobytes * 1024.0, Unit.Bytes)} available{words}",
             "So little memory makes the garbage collector work more, and the machine swap. Free some, or raise the limit.");

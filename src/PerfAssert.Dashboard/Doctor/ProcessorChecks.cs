@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Dashboard.Doctor;
@@ -20,16 +19,12 @@ static class ProcessorChecks
         const string Name = "processor quota";
         if (!world.IsLinux) return Check.Unknown(Name, world.NotShown);
 
-        var (quota, period) = world.Files.Group("cpu.max")?.Split(' ') is [var most, var length] ? (most, length) : (Old(world, "quota"), Old(world, "period"));
-        if (!double.TryParse(quota, CultureInfo.InvariantCulture, out var microseconds) || !double.TryParse(period, CultureInfo.InvariantCulture, out var of) || microseconds <= 0) return Check.Ok(Name, "none");
+        if (world.Files.Groups.ProcessorQuotas is not [var tightest, ..]) return Check.Ok(Name, "none");
 
-        var throttled = world.Files.Group("cpu.stat")?.Split('\n').FirstOrDefault(line => line.StartsWith("nr_throttled ", StringComparison.Ordinal))?.Split(' ')[1] ?? "unknown how often";
-        return new(Name, CheckState.Warn, $"{Quantity.Digits(microseconds / of)} cores in each {Quantity.Digits(of / 1000)} ms; stopped so far: {throttled}",
+        var stopped = world.Files.Groups.Periods(tightest) is { } periods ? Quantity.Digits(periods.UsedUp) : "unknown how often";
+        return new(Name, CheckState.Warn, $"{Quantity.Digits(tightest.Cores)} cores in each {Quantity.Digits(tightest.Period / 1000)} ms; stopped so far: {stopped}",
             "Who uses up the quota stands still until the period ends, in the middle of a measurement. Give the container whole cores (cpuset) instead of a quota.");
     }
-
-    /// <summary>The first version of control groups.</summary>
-    static string? Old(DoctorWorld world, string what) => world.Files.Read($"sys/fs/cgroup/cpu/cpu.cfs_{what}_us");
 
     static Check Governor(DoctorWorld world)
     {

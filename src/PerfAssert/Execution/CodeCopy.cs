@@ -9,7 +9,7 @@ namespace PerfAssert.Execution;
 /// The user's own code loaded once more beside the tests: the same code, so that the compiler puts it elsewhere, or the code of a reference build. The
 /// runtime, xUnit and this tool are shared with the test process; packages too, unless a copy must have its own.
 /// </summary>
-/// <remarks>Never unloaded: in a context that can be unloaded statics are reached in another, slower way.</remarks>
+/// <remarks>What is measured is never unloaded: in a context that can be unloaded statics are reached in another, slower way.</remarks>
 sealed class CodeCopy : AssemblyLoadContext
 {
     static readonly ConcurrentDictionary<(string Folder, int Number, bool WithPackages), Lazy<CodeCopy>> copies = new();
@@ -18,8 +18,8 @@ sealed class CodeCopy : AssemblyLoadContext
     readonly bool withPackages;
     readonly AssemblyDependencyResolver? native;
 
-    CodeCopy(Reference? reference, int number, bool withPackages)
-        : base(FormattableString.Invariant($"PerfAssert {reference?.Name ?? "copy"} {number}"))
+    CodeCopy(Reference? reference, int number, bool withPackages, bool isCollectible = false)
+        : base(FormattableString.Invariant($"PerfAssert {reference?.Name ?? "copy"} {number}"), isCollectible)
     {
         (this.reference, this.withPackages) = (reference, withPackages);
         native = reference is not null && File.Exists(PathInReference(ReferenceProject.Name)) ? new(PathInReference(ReferenceProject.Name)) : null;
@@ -31,6 +31,9 @@ sealed class CodeCopy : AssemblyLoadContext
     /// <param name="withPackages">Whether it has packages of its own.</param>
     public static CodeCopy Of(Reference? reference, int number, bool withPackages) =>
         copies.GetOrAdd((reference?.Folder ?? "", number, withPackages), _ => new(() => new(reference, number, withPackages))).Value;
+
+    /// <summary>One to look at and throw away: the names of <see cref="AssemblyLoadContext.Assemblies"/> are what was run in it, and nothing is measured in it.</summary>
+    public static CodeCopy ToLookAt(Reference reference, bool withPackages) => new(reference, -1, withPackages, isCollectible: true);
 
     /// <summary>The same type in this copy, or null where it cannot be found.</summary>
     public Type? Find(Type type) => type.FullName is { } name ? LoadFromAssemblyPath(type.Assembly.Location).GetType(name) : null;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
+using PerfAssert.Sampling;
 
 namespace PerfAssert.Execution;
 
@@ -8,7 +8,8 @@ static class OwnCode
 {
     // What tests and copies must have in common, or they could not speak with each other.
     static readonly string[] shared = ["PerfAssert", "xunit.", "Microsoft.Testing."];
-    static readonly Lazy<HashSet<string>> projects = new(() => [.. Projects()]);
+    static readonly Lazy<HashSet<string>> projects = new(() =>
+        [.. (Dependencies.Read(List) ?? new Dictionary<string, Dependency>()).Where(assembly => assembly.Value.IsProject).Select(assembly => assembly.Key)]);
 
     /// <summary>Whether an assembly of that name is never loaded twice.</summary>
     public static bool IsShared(string name) =>
@@ -27,15 +28,5 @@ static class OwnCode
 
     public static bool Has(Type type) => type.Assembly.GetName().Name is { } name && PathOf(name) is not null;
 
-    static IEnumerable<string> Projects()
-    {
-        var lists = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';') ?? [];
-        if (Array.Find(lists, File.Exists) is not { } list) yield break;
-
-        using var json = JsonDocument.Parse(File.ReadAllBytes(list));
-        foreach (var library in json.RootElement.GetProperty("libraries").EnumerateObject())
-        {
-            if (library.Value.GetProperty("type").GetString() == "project") yield return library.Name.Split('/')[0];
-        }
-    }
+    static string List => Array.Find((AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';') ?? [], File.Exists) ?? "";
 }

@@ -39,6 +39,7 @@ sealed class PerfSession
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
         Baselines = new(assembly);
+        if (StandDown is null && !Settings.Force && !Launch.IsChild && StandDown.OfOthers(assembly) is { Count: > 0 } others) warnings.Add(Problem.NotOptimized(others).ToString());
         gate = new(() => ReferenceGate.Of(assembly, Settings.RegressionPercent));
     }
 

@@ -80,9 +80,26 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
     readonly Lazy<bool> hasOtherPackages = new(() => ReferenceCode.HasOtherPackages(reference));
 
     /// <summary>Two copies: what xUnit or another test has set up in the test process would be there for one side only.</summary>
-    public override OperationPair Pair(TestCall test) => ReferenceCode.Missing(reference) is { } missing
-        ? throw new NotComparableException($"{missing} is gone: build again with PerfReference")
-        : Copy(test, 0);
+    public override OperationPair Pair(TestCall test)
+    {
+        if (ReferenceCode.Missing(reference) is { } missing) throw new NotComparableException($"{missing} is gone: build again with PerfReference");
+        if ((isDemanded || reference.Absent.Count > 0) && WhyOfToday(test) is { } reason) throw new NotComparableException(reason);
+
+        return Copy(test, 0);
+    }
+
+    /// <summary>Runs the test once over the reference and looks at what was loaded. Why that is not the earlier code, or null.</summary>
+    string? WhyOfToday(TestCall test)
+    {
+        var copy = CodeCopy.ToLookAt(reference, hasOtherPackages.Value);
+        using var look = new Double(test.Method, copy);
+        var operation = look.Bind(test.Method, test.Arguments);
+        _ = Task.Run(async () => await operation.Run(1, Readings.Current.Clock)).GetAwaiter().GetResult();
+        var run = copy.Assemblies.Select(assembly => assembly.GetName().Name!).ToHashSet(StringComparer.Ordinal);
+        return reference.Absent.FirstOrDefault(absent => run.Contains(absent.Assembly)) is { } today ? $"{today.Assembly} would be that of today on both sides: {today.Reason}"
+            : isDemanded && !reference.Assemblies.Any(run.Contains) ? "it runs nothing of the reference: both sides would be the code of today"
+            : null;
+    }
 
     protected override OperationPair Copy(TestCall test, int number) =>
         new(Bound(null, test, number), Bound(reference, test, number)) { AreOfTwoBuilds = true };

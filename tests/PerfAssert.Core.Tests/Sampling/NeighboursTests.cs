@@ -144,19 +144,11 @@ public class NeighboursTests
     public void What_is_no_such_line_tells_nothing(string stat) => Assert.Null(ProcessorUse.ParseOwn(stat));
 
     [Fact]
-    public void The_quota_of_either_kind_of_group_is_looked_for_in_its_own_folder_and_then_at_the_root()
+    public void A_quota_that_is_used_up_holds_the_process_up_whichever_of_its_groups_has_it()
     {
-        Assert.Equal(["/sys/fs/cgroup/ci/job/cpu.stat", "/sys/fs/cgroup/cpu.stat"], ProcessorUse.QuotaFiles(["0::/ci/job"]));
-        Assert.Equal(
-            ["/sys/fs/cgroup/cpu/docker/1/cpu.stat", "/sys/fs/cgroup/cpu/cpu.stat"],
-            ProcessorUse.QuotaFiles(["5:memory:/docker/1", "4:cpuset:/", "3:cpu,cpuacct:/docker/1", "nothing"]));
-    }
-
-    [Fact]
-    public void Periods_are_read_whatever_stands_beside_them()
-    {
-        Assert.Equal((20, 3), ProcessorUse.ParseQuota(["usage_usec 77", "nr_periods 20", "nr_throttled 3", "throttled_usec 9"]));
-        Assert.Equal((0, 0), ProcessorUse.ParseQuota(["usage_usec 77"]));
+        Assert.Equal((20, 3), ProcessorUse.Together([(20, 3)]));
+        Assert.Equal((20, 5), ProcessorUse.Together([(20, 3), null, (19, 2)]));
+        Assert.Equal((0, 0), ProcessorUse.Together([]));
     }
 
     static Samples Durations(double nanoseconds) => Samples.Nothing with

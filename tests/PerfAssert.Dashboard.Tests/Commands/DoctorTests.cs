@@ -53,6 +53,19 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("3:cpu,cpuacct:/x\n9:memory:/x\n", "sys/fs/cgroup/cpu/x/cpu.cfs_quota_us=50000 sys/fs/cgroup/cpu/x/cpu.cfs_period_us=100000 sys/fs/cgroup/memory/x/memory.limit_in_bytes=268435456")]
+    [InlineData("0::/pod/container\n", "sys/fs/cgroup/pod/cpu.max=50000\t100000 sys/fs/cgroup/pod/memory.max=268435456")]
+    public async Task Limits_are_found_below_the_root_and_in_groups_around(string groups, string files)
+    {
+        Write("proc/self/cgroup", groups);
+        Write("proc/meminfo", "MemAvailable:  10240000 kB\n");
+        foreach (var file in files.Split(' ').Select(file => file.Split('='))) Write(file[0], file[1].Replace('\t', ' '));
+
+        Is(ProcessorChecks.Look(World()), "processor quota", "Warn", "0.5 cores in each 100 ms; stopped so far: unknown how often");
+        Is(await NeighbourChecks.Look(World(), ToolRun.Cancellation), "memory", "Warn", "9.766 GB available; the container may use 256 MB");
+    }
+
+    [Theory]
     [InlineData("load average", "Ok", "0.01 in the last minute on", "proc/loadavg", "0.01 0.20 0.30 1/200 4242\n")]
     [InlineData("load average", "Warn", "900.50 in the last minute on", "proc/loadavg", "900.50 0.20 0.30 1/200 4242\n")]
     [InlineData("processor pressure", "Ok", "0.5 % of the last 10 s something waited", "proc/pressure/cpu", "some avg10=0.50 avg60=1.00 avg300=2.00 total=77\nfull avg10=0.00\n")]

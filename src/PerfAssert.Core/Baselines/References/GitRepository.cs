@@ -3,11 +3,22 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Baselines.References;
 
+/// <summary>A commit of another repository in the tree of a commit.</summary>
+/// <param name="Path">Where it lies below the root, with slashes.</param>
+/// <param name="Commit">The whole hash.</param>
+sealed record Submodule(string Path, string Commit)
+{
+    /// <summary>Whether a file lies in it.</summary>
+    public bool Has(string file) => file.StartsWith($"{Path}/", StringComparison.Ordinal);
+}
+
 /// <summary>The git repository around a folder, asked through the git program.</summary>
 sealed class GitRepository
 {
     // No hooks and no watcher: a checkout of ours is no event for the user, and a watcher would keep the folder open.
     static readonly string[] quiet = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false"];
+
+    const string gitlink = "160000 commit ";
 
     readonly string folder;
     readonly CancellationToken cancellation;
@@ -16,7 +27,7 @@ sealed class GitRepository
     {
         (this.folder, this.cancellation) = (folder, cancellation);
         var found = Ask("rev-parse", "--path-format=absolute", "--show-toplevel", "--git-common-dir", "--is-shallow-repository", "--show-prefix");
-        if (!found.Succeeded) throw new ProblemException(Problem.NoRepository(folder, found.Error));
+        if (!found.Succeeded) throw new ProblemException(ForeignCheckout.In(found) is { } foreign ? Problem.ForeignCheckout(folder, foreign.Owner, foreign.Advice) : Problem.NoRepository(folder, found.Complaint));
 
         var lines = found.Output.Split('\n');
         (Root, CommonFolder, IsShallow, Prefix) = (lines[0], lines[1], lines[2] == "true", lines.ElementAtOrDefault(3) ?? "");
@@ -36,7 +47,7 @@ sealed class GitRepository
     public string Prefix { get; }
 
     /// <summary>Looks for it upwards from the folder.</summary>
-    /// <exception cref="ProblemException">PERF0601 or PERF0602: there is no repository, or no git.</exception>
+    /// <exception cref="ProblemException">PERF0601, PERF0602 or PERF0614: there is no repository, or no git, or it is another user's.</exception>
     public static GitRepository Around(string folder, CancellationToken cancellation) => new(folder, cancellation);
 
     /// <summary>The whole hash of the commit that a ref names, or null.</summary>
@@ -55,24 +66,80 @@ sealed class GitRepository
     public IReadOnlyList<string> Existing(string commit, IEnumerable<string> files) =>
         Must(["ls-tree", "-z", "--name-only", "--full-tree", commit, "--", .. files]).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The commits of other repositories that a commit has in its tree: submodules, and what was added without telling <c>.gitmodules</c>.</summary>
+    /// <param name="commit">A hash.</param>
+    public IReadOnlyList<Submodule> Submodules(string commit) =>
+    [
+        .. from entry in Must("ls-tree", "-r", "-z", "--full-tree", commit).Split('\0')
+           where entry.StartsWith(gitlink, StringComparison.Ordinal)
+           let parts = entry[gitlink.Length..].Split('\t', 2)
+           select new Submodule(parts[1], parts[0]),
+    ];
+
+    /// <summary>The repository that is checked out in a folder of this one, or null.</summary>
+    public GitRepository? Inner(string path) =>
+        Path.Combine(Root, path) is var place && Path.Exists(Path.Combine(place, ".git")) ? In(place) : null;
+
+    /// <summary>The repository around another folder, which is asked as this one is.</summary>
+    public GitRepository In(string place) => new(place, cancellation);
+
+    /// <summary>Files that are kept elsewhere, by Git LFS, and are not here: what lies in their place only names them.</summary>
+    public IReadOnlyList<string> Pointers()
+    {
+        var kept = Ask("ls-files", "-z", "--", ":(attr:filter=lfs)");
+        return kept.Succeeded ? [.. kept.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => IsPointer(Path.Combine(Root, file)))] : [];
+    }
+
+    /// <summary>Whether a file only names what Git LFS keeps.</summary>
+    public static bool IsPointer(string path)
+    {
+        if (!File.Exists(path)) return false;
+
+        Span<byte> start = stackalloc byte[pointer.Length];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(pointer);
+    }
+
+    /// <summary>Has Git LFS, where it is there, bring what it has already.</summary>
+    public void CheckOutKept() => Ask("lfs", "checkout");
+
+    /// <summary>Checks out what a sparse checkout leaves out.</summary>
+    /// <returns>Whether it is sparse.</returns>
+    public bool CheckOutTheRest()
+    {
+        if (Found(Ask("config", "--bool", "core.sparseCheckout")) != "true") return false;
+
+        Must("checkout", "--ignore-skip-worktree-bits", "--", ":/");
+        return true;
+    }
+
     /// <summary>Checks a commit out beside the user's own working tree.</summary>
     public void AddWorktree(string path, string commit) => Must("worktree", "add", "--detach", "--force", path, commit);
 
     /// <summary>Removes a checkout of ours, whole or half or gone already.</summary>
     /// <remarks>Also after cancelling; and what git cannot remove now, the next build tries again.</remarks>
-    public void RemoveWorktree(string path) => Run(["worktree", "remove", "--force", "--force", path], CancellationToken.None);
+    public void RemoveWorktree(string path) => RemoveWorktree(folder, path);
+
+    /// <summary>The same of the repository around a folder, as far as there is one.</summary>
+    public static void RemoveWorktree(string folder, string path)
+    {
+        if (Directory.Exists(folder)) Run(folder, ["worktree", "remove", "--force", "--force", path], CancellationToken.None);
+    }
+
+    /// <summary>How each pointer begins (git-lfs, docs/spec.md).</summary>
+    static ReadOnlySpan<byte> pointer => "version https://git-lfs"u8;
 
     static string? Found(Said said) => said.Succeeded ? said.Output : null;
 
     string Must(params string[] arguments)
     {
         var said = Ask(arguments);
-        return said.Succeeded ? said.Output : throw new ProblemException(Problem.GitFailed(string.Join(' ', arguments), said.Error));
+        return said.Succeeded ? said.Output : throw new ProblemException(Problem.GitFailed(string.Join(' ', arguments), said.Complaint));
     }
 
-    Said Ask(params string[] arguments) => Run(arguments, cancellation);
+    Said Ask(params string[] arguments) => Run(folder, arguments, cancellation);
 
-    Said Run(string[] arguments, CancellationToken cancellation)
+    static Said Run(string folder, string[] arguments, CancellationToken cancellation)
     {
         try
         {

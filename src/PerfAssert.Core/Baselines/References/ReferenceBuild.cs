@@ -50,14 +50,25 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         }
 
         tell($"PerfAssert: reference {reference} is in {folder}");
-        return reference with { Folder = folder, Assemblies = File.ReadAllLines(Path.Combine(folder, ReferenceProject.Assemblies)) };
+        var assemblies = File.ReadAllLines(Path.Combine(folder, ReferenceProject.Assemblies));
+        return reference with
+        {
+            Folder = folder,
+            Assemblies = assemblies,
+            Absent = [.. code.Absent.Select(absent => new AbsentCode(AssemblyOf(absent.Project, git), absent.Reason)).Where(absent => !assemblies.Contains(absent.Assembly))],
+        };
     }
+
+    string AssemblyOf(string project, GitRepository git) =>
+        request.AssemblyNames.FirstOrDefault(name => CodeUnderTest.Place(name.Key, request, git) == project).Value ?? Path.GetFileNameWithoutExtension(project);
 
     void Make(Reference reference, string project, string folder, GitRepository git, ReferenceCache cache, CancellationToken cancellation)
     {
         tell($"PerfAssert: building reference {reference}");
         using var workplace = cache.NewWorkplace();
         workplace.CheckOut(reference.Commit);
+        if (workplace.Pointers() is { Count: > 0 } pointers) throw new ProblemException(Problem.KeptElsewhere(reference.ToString(), reference.Commit, pointers));
+
         var place = Directory.CreateDirectory(Path.Combine(workplace.Source, git.Prefix)).FullName;
         var path = Path.Combine(place, $"{ReferenceProject.Name}.csproj");
         File.WriteAllText(path, project);
@@ -65,6 +76,7 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         var log = folder + ".log";
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         var said = Build(path, log, cancellation);
+        if (!said.Succeeded && workplace.CheckOutTheRest()) said = Build(path, log, cancellation);
         if (!said.Succeeded) throw new ProblemException(Problem.ReferenceBuildFailed(reference.ToString(), Errors(said, workplace), log));
 
         Directory.Move(workplace.Output, folder);

@@ -13,6 +13,9 @@ public sealed record ReferenceRequest(
     /// <summary>Where builds are kept. Unless set, <c>.perfassert/references</c> at the root of the repository.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>The simple names of the assemblies that the projects make, where they differ from those of their files: by path.</summary>
+    public IReadOnlyDictionary<string, string> AssemblyNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The program <c>dotnet</c> of the present build.</summary>
     public string DotNet { get; init; } = "dotnet";
 

@@ -7,6 +7,9 @@ namespace PerfAssert.Baselines.References;
 sealed record Said(int ExitCode, string Output, string Error)
 {
     public bool Succeeded => ExitCode == 0;
+
+    /// <summary>What it says is wrong, on one line.</summary>
+    public string Complaint => string.Join(' ', Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 /// <summary>Runs git and dotnet, apart from whatever program started this one.</summary>
@@ -67,6 +70,7 @@ static class Tool
         };
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

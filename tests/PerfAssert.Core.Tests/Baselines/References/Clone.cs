@@ -7,20 +7,35 @@ sealed class Clone : IDisposable
 {
     static readonly string[] identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"];
 
-    readonly Temporary temporary = new();
+    readonly Temporary temporary;
 
-    public Clone()
+    public Clone() : this(new(), "repository")
     {
-        Directory.CreateDirectory(Folder);
-        Git("init", "--quiet", "--initial-branch=main");
     }
 
-    public string Folder => temporary["repository"];
+    Clone(Temporary temporary, string folder)
+    {
+        (this.temporary, Folder) = (temporary, temporary[folder]);
+        Directory.CreateDirectory(Folder);
+        if (!Path.Exists(this[".git"])) Git("init", "--quiet", "--initial-branch=main");
+    }
+
+    public string Folder { get; }
 
     /// <summary>A path outside the repository.</summary>
     public string Beside(string name) => temporary[name];
 
     public string this[string file] => Path.Combine(Folder, file);
+
+    /// <summary>Another repository in a folder of this one, made where there is none: <see cref="Commit"/> of this one has its commit in the tree.</summary>
+    public Clone Inner(string path) => new(temporary, Path.Combine(Path.GetFileName(Folder), path));
+
+    /// <summary>Removes what git knows, and leaves the files.</summary>
+    public void Forget()
+    {
+        MakeWritable();
+        Directory.Delete(this[".git"], recursive: true);
+    }
 
     public GitRepository Repository => GitRepository.Around(Folder, TestContext.Current.CancellationToken);
 
@@ -46,8 +61,13 @@ sealed class Clone : IDisposable
 
     public void Dispose()
     {
-        // Git writes its objects read-only, which Windows does not delete.
-        foreach (var file in new DirectoryInfo(temporary.Folder).EnumerateFiles("*", SearchOption.AllDirectories)) file.Attributes = FileAttributes.Normal;
+        MakeWritable();
         temporary.Dispose();
+    }
+
+    /// <summary>Git writes its objects read-only, which Windows does not delete.</summary>
+    void MakeWritable()
+    {
+        foreach (var file in new DirectoryInfo(temporary.Folder).EnumerateFiles("*", SearchOption.AllDirectories)) file.Attributes = FileAttributes.Normal;
     }
 }

@@ -30,8 +30,9 @@ public sealed class CodeUnderTestTests : IDisposable
         var code = Of("../../src/Gifts/Gifts.csproj", "../../src/Shop/Shop.csproj", "../../../elsewhere/Elsewhere.csproj").At(commit, clone.Repository, warnings.Add);
 
         Assert.Equal(["src/Shop/Shop.csproj"], code.Projects);
-        Assert.Equal("PERF0609: The commit of the reference 'v1.0' has no ../elsewhere/Elsewhere.csproj, src/Gifts/Gifts.csproj. Both sides run the code of today there.",
+        Assert.Equal("PERF0609: The commit of the reference 'v1.0' has no ../elsewhere/Elsewhere.csproj, src/Gifts/Gifts.csproj. What a test runs there is not compared.",
             Assert.Single(warnings).ToString());
+        Assert.Equal([("src/Gifts/Gifts.csproj", "the commit does not have it"), ("../elsewhere/Elsewhere.csproj", "it lies outside of the repository")], code.Absent);
     }
 
     [Theory]
@@ -45,6 +46,50 @@ public sealed class CodeUnderTestTests : IDisposable
         var exception = Assert.Throws<ProblemException>(() => Of(project).At(commit, clone.Repository, warnings.Add));
 
         Assert.Equal("PERF0608", exception.Problem.Code);
+    }
+
+    [Fact]
+    public void What_lies_in_a_submodule_is_in_the_commit_that_the_submodule_had()
+    {
+        clone.Write("src/Shop/Shop.csproj", "");
+        clone.Inner("libs/core").Write("Core.csproj", "");
+        clone.Inner("libs/core/base").Write("Base.csproj", "");
+        clone.Inner("libs/core/base").Commit("base");
+        clone.Inner("libs/core").Commit("core");
+        var commit = new ChosenCommit("v1.0", clone.Commit("one"));
+        clone.Inner("libs/core").Write("New.csproj", "");
+        clone.Inner("libs/core").Commit("newer");
+        clone.Commit("two");
+
+        var code = Of("../../src/Shop/Shop.csproj", "../../libs/core/Core.csproj", "../../libs/core/base/Base.csproj", "../../libs/core/New.csproj").At(commit, clone.Repository, warnings.Add);
+
+        Assert.Equal(["src/Shop/Shop.csproj", "libs/core/Core.csproj", "libs/core/base/Base.csproj"], code.Projects);
+        Assert.Equal([("libs/core/New.csproj", "the commit does not have it")], code.Absent);
+        Assert.Equal("PERF0609", Assert.Single(warnings).Code);
+    }
+
+    [Theory]
+    [InlineData("libs/core", true, "the submodule libs/core is not checked out: git submodule update --init libs/core")]
+    [InlineData("libs/core/base", true, "the submodule libs/core/base is not checked out: git submodule update --init libs/core/base")]
+    [InlineData("libs/core", false, "the commit <commit> of the submodule libs/core is not in this clone: git -C libs/core fetch origin <whole commit>")]
+    public void A_submodule_that_is_not_here_is_the_reason(string path, bool isGone, string reason)
+    {
+        clone.Write("src/Shop/Shop.csproj", "");
+        clone.Inner("libs/core").Write("Core.csproj", "");
+        clone.Inner("libs/core/base").Write("Base.csproj", "");
+        var (deep, outer) = (clone.Inner("libs/core/base").Commit("base"), clone.Inner("libs/core").Commit("core"));
+        var inner = path == "libs/core" ? outer : deep;
+        var commit = new ChosenCommit("v1.0", clone.Commit("one"));
+        clone.Inner(path).Forget();
+        if (!isGone) clone.Inner(path).Commit("another beginning");
+        var project = path == "libs/core" ? "Core" : "Base";
+
+        var code = Of("../../src/Shop/Shop.csproj", $"../../{path}/{project}.csproj").At(commit, clone.Repository, warnings.Add);
+
+        var expected = reason.Replace("<commit>", inner[..12], StringComparison.Ordinal).Replace("<whole commit>", inner, StringComparison.Ordinal);
+        Assert.Equal([($"{path}/{project}.csproj", expected)], code.Absent);
+        Assert.Equal(Problem.SubmoduleNotHere("v1.0", $"{path}/{project}.csproj", expected), Assert.Single(warnings));
+        Assert.Equal("PERF0615", Assert.Throws<ProblemException>(() => Of($"../../{path}/{project}.csproj").At(commit, clone.Repository, warnings.Add)).Problem.Code);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ReferenceBuildTests : IDisposable
         Assert.Equal(clone[$".perfassert/references/{commit[..12]}"], Path.GetDirectoryName(reference.Folder));
         Assert.Equal(["Shop"], reference.Assemblies);
         Assert.Equal(["One"], TypesOf(reference, "Shop"));
-        Assert.Equal(reference with { Name = "main~1" }, again with { Assemblies = reference.Assemblies });
+        Assert.Equal(reference with { Name = "main~1" }, again with { Assemblies = reference.Assemblies, Absent = reference.Absent });
         Assert.Single(told, line => line.StartsWith("PerfAssert: building", StringComparison.Ordinal));
         Assert.Equivalent(again, Assert.Single(ReferenceManifestFile.Read(Manifest)!.References), strict: true);
         Assert.Equal(before, clone.Git("status", "--short"));
@@ -101,6 +101,77 @@ public sealed class ReferenceBuildTests : IDisposable
     }
 
     [Fact]
+    public void A_submodule_is_built_as_it_was_and_what_a_sparse_checkout_leaves_out_too()
+    {
+        clone.Inner("libs/core").Write("Core.csproj", Library);
+        clone.Inner("libs/core").Write("Core.cs", "public class Early;");
+        clone.Inner("libs/core").Commit("Early");
+        clone.Write("libs/base/Base.csproj", Library);
+        clone.Write("src/Shop/Shop.csproj", Library.Replace("</Project>", """<ItemGroup><ProjectReference Include="../../libs/core/Core.csproj" /><ProjectReference Include="../../libs/base/Base.csproj" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        clone.Write("src/Shop/Till.cs", "public class One : Early;");
+        clone.Commit("Sell one");
+        clone.Inner("libs/core").Write("Core.cs", "public class Late;");
+        clone.Inner("libs/core").Commit("Late");
+        clone.Commit("Sell late");
+        clone.Git("sparse-checkout", "set", "--skip-checks", "src", "libs/core", "tests");
+
+        var reference = Assert.Single(Build("HEAD~1", "references.json", clone["libs/core/Core.csproj"]).References);
+
+        Assert.Equal(["Base", "Core", "Shop"], reference.Assemblies.Order());
+        Assert.Equal(["Early"], TypesOf(reference, "Core"));
+        Assert.False(Directory.Exists(clone["libs/base"]));
+        AssertNoCheckoutIsLeft();
+        Assert.Single(clone.Inner("libs/core").Git("worktree", "list").Split('\n'));
+    }
+
+    [Fact]
+    public void What_a_killed_build_checked_out_of_a_submodule_is_removed_too()
+    {
+        clone.Inner("libs/core").Write("Core.csproj", Library);
+        clone.Inner("libs/core").Commit("Early");
+        var commit = CommitShop("Sell one", "One");
+        Directory.CreateDirectory(Workplaces);
+        new Workplace(Path.Combine(Workplaces, "killed"), clone.Repository).CheckOut(commit);
+        Assert.Equal(2, clone.Inner("libs/core").Git("worktree", "list").Split('\n').Length);
+
+        Build("HEAD");
+
+        AssertNoCheckoutIsLeft();
+        Assert.Single(clone.Inner("libs/core").Git("worktree", "list").Split('\n'));
+    }
+
+    [Fact]
+    public void What_the_reference_does_not_have_is_listed_by_the_name_of_its_assembly()
+    {
+        CommitShop("Sell one", "One");
+        clone.Write("src/Gifts/Gifts.csproj", Library);
+
+        var request = Request("HEAD", Manifest);
+        var reference = Assert.Single(new ReferenceBuild(
+            request with { Projects = [.. request.Projects, clone["src/Gifts/Gifts.csproj"]], AssemblyNames = new Dictionary<string, string> { [clone["src/Gifts/Gifts.csproj"]] = "Shop.Gifts" } },
+            told.Enqueue, _ => { }).Run(TestContext.Current.CancellationToken).References);
+
+        Assert.Equal([new AbsentCode("Shop.Gifts", "the commit does not have it")], reference.Absent);
+        Assert.Equal(reference.Absent, Assert.Single(ReferenceManifestFile.Read(Manifest)!.References).Absent);
+    }
+
+    [Theory]
+    [InlineData("the words", true)]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 9\n", false)]
+    public void Contents_that_are_kept_elsewhere_must_be_here(string today, bool isProblem)
+    {
+        clone.Write(".gitattributes", "*.bin filter=lfs\n");
+        clone.Write("src/Shop/words.bin", "version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 9\n");
+        var commit = CommitShop("Sell one", "One");
+        clone.Write("src/Shop/words.bin", today);
+
+        if (isProblem) Assert.Equal(Problem.KeptElsewhere($"HEAD ({commit[..12]} Sell one)", commit, ["src/Shop/words.bin"]), Assert.Throws<ProblemException>(() => Build("HEAD")).Problem);
+        else Build("HEAD");
+
+        AssertNoCheckoutIsLeft();
+    }
+
+    [Fact]
     public void What_does_not_build_says_why_and_is_built_again_the_next_time()
     {
         clone.Write("src/Shop/Shop.csproj", Library);
@@ -165,14 +236,14 @@ public sealed class ReferenceBuildTests : IDisposable
         return clone.Commit(subject);
     }
 
-    ReferenceManifest Build(string references, string manifest = "references.json") =>
-        new ReferenceBuild(Request(references, clone.Beside(manifest)), told.Enqueue, problem => Assert.Fail(problem.Sentence)).Run(TestContext.Current.CancellationToken);
+    ReferenceManifest Build(string references, string manifest = "references.json", params string[] projects) =>
+        new ReferenceBuild(Request(references, clone.Beside(manifest), projects), told.Enqueue, problem => Assert.Fail(problem.Sentence)).Run(TestContext.Current.CancellationToken);
 
     // The test project is newer than the commits.
-    ReferenceRequest Request(string references, string manifest) => new(
+    ReferenceRequest Request(string references, string manifest, params string[] projects) => new(
         references,
         Path.Combine(Directory.CreateDirectory(clone["tests/Shop.Tests"]).FullName, "Shop.Tests.csproj"),
-        [clone["src/Shop/Shop.csproj"]],
+        [clone["src/Shop/Shop.csproj"], .. projects],
         "Release",
         "net10.0",
         manifest);

@@ -14,7 +14,7 @@ public sealed class ReferenceManifestFileTests : IDisposable
     [Fact]
     public void What_is_written_is_this_and_is_read_again()
     {
-        var manifest = new ReferenceManifest(1, [new("v1.0", "0123456789abcdef", "Sell \"two\" für 2 €", "/cache/0123456789ab/Shop.Tests-1", ["Shop", "Shop.Core"])]);
+        var manifest = new ReferenceManifest(1, [new("v1.0", "0123456789abcdef", "Sell \"two\" für 2 €", "/cache/0123456789ab/Shop.Tests-1", ["Shop", "Shop.Core"]) { Absent = [new("Shop.Gifts", "the commit does not have it")] }]);
 
         ReferenceManifestFile.Write(Path, manifest);
 
@@ -31,6 +31,12 @@ public sealed class ReferenceManifestFileTests : IDisposable
                   "assemblies": [
                     "Shop",
                     "Shop.Core"
+                  ],
+                  "absent": [
+                    {
+                      "assembly": "Shop.Gifts",
+                      "reason": "the commit does not have it"
+                    }
                   ]
                 }
               ]

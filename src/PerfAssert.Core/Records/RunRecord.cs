@@ -115,7 +115,7 @@ public sealed record TestRecord
     /// <summary>How often each end of an interval may be wrong: less than 0.01 where the values were looked at more than once.</summary>
     public double ErrorPerEnd { get; init; }
 
-    /// <summary>Operations that threw.</summary>
+    /// <summary>Operations that failed.</summary>
     public int Errors { get; init; }
 
     /// <summary>The limits with what came of them.</summary>

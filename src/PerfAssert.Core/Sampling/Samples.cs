@@ -54,7 +54,7 @@ public sealed record Samples
     /// <summary>How often each end of an interval may be wrong: less where the values were looked at more than once.</summary>
     public double Error { get; init; } = Interval.DefaultError;
 
-    /// <summary>How many operations threw.</summary>
+    /// <summary>How many operations failed.</summary>
     public int Errors { get; init; }
 
     /// <summary>The first exception of the operation, or null.</summary>

@@ -20,4 +20,8 @@ public sealed class MixAttribute(string operation, double weight) : LoadLimitsAt
 
     /// <summary>How often, compared with the others.</summary>
     public double Weight { get; } = weight;
+
+    /// <summary>The statuses of HTTP that a response may have which an operation returns; with any other it counts as failed.</summary>
+    /// <remarks>Those of the test unless set.</remarks>
+    public int[] ExpectedStatus { get; set; } = [];
 }

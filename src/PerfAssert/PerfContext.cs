@@ -1,3 +1,4 @@
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Sampling;
@@ -21,8 +22,9 @@ public sealed class PerfContext
     static readonly AsyncLocal<PerfContext?> current = new();
 
     readonly Func<Recording> recording;
+    readonly StatusCheck check;
 
-    PerfContext(Func<Recording> recording) => this.recording = recording;
+    PerfContext(Func<Recording> recording, StatusCheck check) => (this.recording, this.check) = (recording, check);
 
     /// <summary>The context of the performance test that runs.</summary>
     /// <exception cref="ProblemException">PERF0114: none runs here.</exception>
@@ -43,20 +45,27 @@ public sealed class PerfContext
     public void Record(string metric, TimeSpan value) => recording().Record(metric, value.TotalNanoseconds, Unit.Nanoseconds);
 
     /// <summary>
-    /// Times this part instead of the whole method; each call is one operation. May be called by several threads at once.
+    /// Times this part instead of the whole method; each call is one operation. May be called by several threads at once. What it returns is the caller's, but a
+    /// response of HTTP that counts as a failure (<see cref="PerfTestAttribute.ExpectedStatus"/>) is thrown as one.
     /// </summary>
     public void Measure(Action part) => recording().Measure(part);
 
     /// <inheritdoc cref="Measure(Action)"/>
-    public T Measure<T>(Func<T> part) => recording().Measure(part);
+    public T Measure<T>(Func<T> part) => recording().Measure(part, check);
 
     /// <summary>Times this asynchronous part instead of the whole method; each call is one operation. Await it.</summary>
-    public Task Measure(Func<Task> part) => recording().Measure(part);
+    public Task Measure(Func<Task> part) => recording().Measure(part, check);
 
     /// <inheritdoc cref="Measure(Func{Task})"/>
-    public Task<T> Measure<T>(Func<Task<T>> part) => recording().Measure(part);
+    public Task<T> Measure<T>(Func<Task<T>> part) => recording().Measure(part, check);
 
-    internal static void Enter(Recording recording) => Enter(() => recording);
+    internal static void Enter(Recording recording, StatusCheck check) => Enter(() => recording, check);
 
-    internal static void Enter(Func<Recording> recording) => current.Value = new(recording);
+    internal static void Enter(Func<Recording> recording, StatusCheck check) => current.Value = new(recording, check);
+
+    /// <summary>From now on other responses are failures: another operation of a mix begins.</summary>
+    internal static void Expect(StatusCheck check)
+    {
+        if (current.Value is { } here && here.check != check) current.Value = new(here.recording, check);
+    }
 }

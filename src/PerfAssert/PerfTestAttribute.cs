@@ -35,8 +35,8 @@ public abstract class PerfTestAttribute(string? sourceFilePath, int sourceLineNu
     /// <summary>Fails the test when fewer operations than this fit into a second.</summary>
     public double MinOpsPerSecond { get => Read(); set => Give(value); }
 
-    /// <summary>Fails the test when a smaller share of the operations (0 to 1) returns without an exception.</summary>
-    /// <remarks>Without this limit, an exception fails the test.</remarks>
+    /// <summary>Fails the test when a smaller share of the operations (0 to 1) succeeds: returns without an exception, and no response of HTTP that counts as failed.</summary>
+    /// <remarks>Without this limit, one that fails fails the test.</remarks>
     public double MinSuccessRate { get => Read(); set => Give(value); }
 
     /// <summary>Fails the test when a smaller percentage (0 to 100) of the operations takes at most <see cref="SlaTargetMs"/>.</summary>
@@ -47,6 +47,11 @@ public abstract class PerfTestAttribute(string? sourceFilePath, int sourceLineNu
 
     /// <summary>Limits as text: <c>"p99.9 &lt; 50us"</c>, <c>"allocated &lt; 1KB"</c>, <c>"cache_hit_rate >= 80%"</c>.</summary>
     public string[] Limits { get; set; } = [];
+
+    /// <summary>The statuses of HTTP that a response may have which an operation returns; with any other it counts as failed.</summary>
+    /// <remarks>Unless set, every status under 400 is right.</remarks>
+    /// <example><code>[LoadFact(Users = 20, P95UnderMs = 50, ExpectedStatus = [404])] public Task&lt;HttpResponseMessage&gt; Misses() => client.GetAsync("/orders/0");</code></example>
+    public int[] ExpectedStatus { get; set; } = [];
 
     /// <summary>
     /// A scenario in <c>perfassert.yaml</c> beside the tests, which says the rest. What stands there and here too is a mistake.

@@ -21,6 +21,11 @@ public class AttributeMistakeTests(Sandbox sandbox)
         ["Unit_mismatch"] = "PERF0110: The limit 'p95 < 5KB' has another unit than duration. Write it with ns, us, ms, s, min.",
         ["Async_void"] = "PERF0111: Async_void is async void, so nobody can know when it ends. Make it async Task.",
         ["Sla_without_target"] = "PERF0112: MinSlaPercent means nothing without SlaTargetMs. Set both or neither.",
+        ["Reads_lines"] = "PERF0120: Reads_lines returns IEnumerable<Int32>, whose work is not done yet when it is returned, so that most of it would not be measured. Read it to its end in the test, such as with .ToList() or .Count(); what is there already, declare as a list or an array.",
+        ["Streams"] = "PERF0120: Streams returns IAsyncEnumerable<Int32>, whose work is not done yet when it is returned, so that most of it would not be measured. Read it to its end in the test, with await foreach.",
+        ["Starts"] = "PERF0120: Starts returns Task<Task>, whose work is not done yet when it is returned, so that most of it would not be measured. Await it in the test.",
+        ["Beside_what_is_put_off"] = "PERF0120: Later returns Lazy<Int32>, whose work is not done yet when it is returned, so that most of it would not be measured. Return its Value.",
+        ["Status_that_is_none"] = "PERF0109: ExpectedStatus = 40 is not possible. Give the status of a response, a whole number from 100 to 999.",
         ["Cold_start_with_iterations"] = "PERF0113: Iterations and ColdStart cannot stand together. Leave one of them out.",
     };
 

@@ -24,7 +24,7 @@ public class BrokenLoadTests(Sandbox sandbox)
 
         var message = report["One_failure_without_a_limit_on_success"].Message;
         Assert.Matches(@"success rate +\S+ % \(.+\), limit at least 100 %: broken", message);
-        Assert.Contains("1 operations threw, the first: InvalidOperationException: the shelf is empty", message, StringComparison.Ordinal);
+        Assert.Contains("1 operation failed, the first: InvalidOperationException: the shelf is empty", message, StringComparison.Ordinal);
     }
 
     [Theory, ClassData<EveryRunner>]

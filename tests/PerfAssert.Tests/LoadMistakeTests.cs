@@ -24,6 +24,10 @@ public class LoadMistakeTests(Sandbox sandbox)
         ["Limit_of_no_operation"] = "PERF0118: The limit 'cpu < 5%' cannot be held against the operation A alone: only durations, throughput and success are measured of each. Set it on the test or on a phase.",
         ["Compared_in_phases"] = "PERF0113: FasterThan A and SteadyUsers cannot stand together. Leave one of them out.",
         ["Async_void"] = "PERF0111: Async_void is async void, so nobody can know when it ends. Make it async Task.",
+        ["Put_off"] = "PERF0120: Put_off returns Func<Int32>, whose work is not done yet when it is returned, so that most of it would not be measured. Call it in the test.",
+        ["Mix_that_is_put_off"] = "PERF0120: Query returns Task<IQueryable<Int32>>, whose work is not done yet when it is returned, so that most of it would not be measured. Read it to its end in the test, such as with .ToList() or .Count(); what is there already, declare as a list or an array.",
+        ["Mix_that_is_async_void"] = "PERF0111: Void is async void, so nobody can know when it ends. Make it async Task.",
+        ["Status_that_is_none"] = "PERF0109: ExpectedStatus of B = 4040 is not possible. Give the status of a response, a whole number from 100 to 999.",
     };
 
     public static MatrixTheoryData<Runner, string> EveryMistake => new([Runner.Executable, Runner.Platform], sentences.Keys);

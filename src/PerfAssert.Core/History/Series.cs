@@ -53,7 +53,7 @@ public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnly
 /// <param name="Value">The number.</param>
 /// <param name="Count">How many values it rests on.</param>
 /// <param name="Deviation">Their standard deviation, or null.</param>
-/// <param name="Errors">Operations that threw.</param>
+/// <param name="Errors">Operations that failed.</param>
 /// <param name="Verdict">What came of the test, or null.</param>
 public sealed record HistoryPoint(string Run, DateTimeOffset At, string? Commit, double Value, int Count, double? Deviation, int Errors, Verdict? Verdict);
 

@@ -64,14 +64,12 @@ public sealed record Finding(string Kind, string Text)
         : null;
 
     static Finding? Failures(Samples samples) => samples.Errors > 0
-        ? new("errors", FormattableString.Invariant($"{samples.Errors} operations threw{KindsOf(samples)}, the first: {Words(samples.Load?.FirstError ?? samples.FirstError)}"))
+        ? new("errors", FormattableString.Invariant($"{samples.Errors} {(samples.Errors == 1 ? "operation" : "operations")} failed{KindsOf(samples)}, the first: {ProblemException.Words((samples.Load?.FirstError ?? samples.FirstError)!)}"))
         : null;
 
     static string KindsOf(Samples samples) => samples.Load?.Failures is { Count: > 1 } kinds
         ? $" ({string.Join(", ", kinds.Select(kind => $"{Quantity.Digits(kind.Count)} {kind.Kind}"))})"
         : "";
-
-    static string? Words(Exception? error) => error is ProblemException ? error.Message : $"{error?.GetType().Name}: {error?.Message}";
 
     static Sample? Durations(Samples samples) => samples.Of.GetValueOrDefault(Metric.Duration);
 }

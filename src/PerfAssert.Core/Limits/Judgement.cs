@@ -39,7 +39,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <param name="sample">The values of its metric; null where there are none.</param>
     /// <param name="error">How often each end of the interval may be wrong.</param>
     public static Judgement Of(Limit limit, Sample? sample, double error) =>
-        Decide(limit, sample is null || sample.Count == 0 ? null : limit.Statistic.Of(sample, error));
+        Decide(limit, sample is null || sample.Count == 0 ? null : limit.Statistic.Of(sample, limit.Metric, error));
 
     static Judgement Decide(Limit limit, Estimate? estimate)
     {

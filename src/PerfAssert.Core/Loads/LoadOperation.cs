@@ -9,6 +9,15 @@ namespace PerfAssert.Loads;
 /// <param name="Call">Does it once. Its token is cancelled after the time-out and at the end. What it throws is counted.</param>
 public sealed record LoadOperation(string Name, double Weight, Func<CancellationToken, ValueTask> Call)
 {
+    /// <summary>Does it once where its result may be a response, which is looked at when the clock was read; null where it is none.</summary>
+    internal Func<CancellationToken, Returning>? Start { get; init; }
+
+    /// <summary>Which responses are failures.</summary>
+    internal StatusCheck Responses { get; init; } = StatusCheck.Usual;
+
+    /// <summary>Called before the clock is read, so that what the operation asks its context is answered for it; null where all operations are alike.</summary>
+    internal Action? Enter { get; init; }
+
     /// <summary>Whether it keeps its thread while it waits: then every user needs one.</summary>
     public bool IsSynchronous { get; init; }
 
@@ -29,6 +38,16 @@ public sealed record LoadOperation(string Name, double Weight, Func<Cancellation
     /// <summary>An operation that ends with its task.</summary>
     public static LoadOperation Of(Func<CancellationToken, Task> function, string name = "operation", double weight = 1) =>
         new(name, weight, token => new(function(token)));
+
+    /// <summary>An operation whose result may be a response.</summary>
+    internal static LoadOperation Of(Func<CancellationToken, Returning> start, StatusCheck check, string name, double weight) =>
+        new(name, weight, async token =>
+        {
+            var running = start(token);
+            await running.Ended;
+            if (check.Conclude(running.Value) is { } failure) throw failure;
+        })
+        { Start = start, Responses = check };
 
     /// <summary>Refuses what cannot be.</summary>
     /// <exception cref="ProblemException">PERF0404: the name or the weight is not possible.</exception>

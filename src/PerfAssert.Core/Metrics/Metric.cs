@@ -97,6 +97,13 @@ public sealed record Metric(string Name, Unit Unit)
         ThreadPoolQueue, LockContention, SustainedRate, SustainedUsers, RecoveryTime, LatencyGrowth,
     ];
 
+    /// <summary>
+    /// Whether it cannot be under zero, as amounts and lengths of time cannot. What is a growth can, and so can a plain number that a test records.
+    /// </summary>
+    public bool IsNeverNegative => Find(OperationName.Whole(Name)) is { } builtIn
+        ? builtIn != HeapGrowth && builtIn != LatencyGrowth
+        : Unit != Unit.Number && Unit != Unit.BytesPerSecond;
+
     /// <summary>Whether a test may give this name to a metric of its own.</summary>
     public static bool IsName(string name) =>
         name.Length is > 0 and <= 100 && char.IsAsciiLetterLower(name[0]) &&

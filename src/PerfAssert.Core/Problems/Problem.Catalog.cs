@@ -75,6 +75,9 @@ public sealed partial record Problem
     internal static Problem NothingToRecoverFrom() => new("PERF0119",
         "[Recovery] is the first shape of the load, so there is nothing from which it could recover. Put a calm shape and a burst before it, such as [SteadyUsers(10), BurstUsers(100), Recovery].");
 
+    internal static Problem DeferredResult(string method, string type, string mend) => Of("PERF0120",
+        $"{method} returns {type}, whose work is not done yet when it is returned, so that most of it would not be measured. {mend}.");
+
     internal static Problem RecordUnreadable(string path, long line, string reason) => Of("PERF0301",
         $"{path}({line}): this is no whole PerfAssert record: {reason} Run the tests again to write a new one.");
 

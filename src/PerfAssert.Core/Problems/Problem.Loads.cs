@@ -36,6 +36,10 @@ public sealed partial record Problem
     internal static Problem TookTooLong(string operation, double seconds) => Of("PERF0413",
         $"The operation {operation} took longer than its time-out of {seconds} s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.");
 
+    internal static Problem UnexpectedStatus(int status, string? words, IEnumerable<string> expected) => Of("PERF0414",
+        $"The operation returned a response with the status {status}{(words is { Length: > 0 } ? $" ({words})" : "")}, so it counts as failed{(expected.Any() ? $": ExpectedStatus has only {string.Join(", ", expected)}" : "")}. Set ExpectedStatus = [{string.Join(", ", expected.Append(FormattableString.Invariant($"{status}")))}] if that is what you expect.") with
+    { Kind = FormattableString.Invariant($"HTTP {status}") };
+
     internal static Problem AbandonedTooMany(double count, string error) => Of("PERF0412",
         $"The load ended early, because {count} operations never return. {error}");
 }

@@ -8,6 +8,9 @@ namespace PerfAssert.Problems;
 /// <param name="Sentence">What is wrong, with the user's own setting and value, and what to do.</param>
 public sealed partial record Problem(string Code, string Sentence)
 {
+    /// <summary>The name under which failures with it are counted: its code, unless that tells too little.</summary>
+    public string Kind { get; init; } = Code;
+
     /// <summary>The code and the sentence, as they stand in a message.</summary>
     public override string ToString() => $"{Code}: {Sentence}";
 
@@ -25,4 +28,7 @@ public sealed class ProblemException(Problem problem, Exception? inner = null) :
 {
     /// <summary>What is wrong and how to mend it.</summary>
     public Problem Problem { get; } = problem;
+
+    /// <summary>What an error says; that of anybody else says of what type it is, too.</summary>
+    internal static string Words(Exception error) => error is ProblemException ? error.Message : $"{error.GetType().Name}: {error.Message}";
 }

@@ -156,7 +156,7 @@ public sealed record TestRecord
     [Range(0d, 1d)]
     public double ErrorPerEnd { get; init; }
 
-    /// <summary>Operations that threw.</summary>
+    /// <summary>Operations that failed.</summary>
     public int Errors { get; init; }
 
     /// <summary>The limits with what came of them.</summary>

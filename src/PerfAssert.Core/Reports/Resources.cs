@@ -31,7 +31,7 @@ static class Resources
                 : Array.Empty<(string, string)>(),
             .. Highest(tests, second => second.Cpu) is { } cpu ? [("processor", $"{Quantity.Text(cpu, Unit.Share)} busy at most, under load")] : Array.Empty<(string, string)>(),
             .. Highest(tests, second => second.WorkingSet) is { } memory ? [("memory", $"{Quantity.Text(memory, Unit.Bytes)} at most, under load")] : Array.Empty<(string, string)>(),
-            .. errors > 0 ? [("errors", FormattableString.Invariant($"{errors} operations threw"))] : Array.Empty<(string, string)>(),
+            .. errors > 0 ? [("errors", FormattableString.Invariant($"{errors} {(errors == 1 ? "operation" : "operations")} failed"))] : Array.Empty<(string, string)>(),
         ];
     }
 

@@ -64,10 +64,11 @@ sealed class Iteration
     /// <summary>Forgets so many of the oldest errors.</summary>
     public void ForgetErrors(int oldest) => Errors -= oldest;
 
-    /// <summary>Makes room for this many iterations more, so that taking them allocates nothing.</summary>
+    /// <summary>Makes room for this many iterations more, each of so many operations, so that taking them allocates nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Reserve(int iterations)
+    public void Reserve(int iterations, int operations)
     {
+        operation.Reserve(operations);
         foreach (var (_, series) in recording.Series) series.Reserve(Math.Max(iterations, series.Count));
     }
 
@@ -89,8 +90,9 @@ sealed class Iteration
     void End(Timing timing, int operations)
     {
         Read(after);
-        if (timing.Error is null) Record(timing.Ticks * nanosecondsPerTick, operations);
-        else Fail(timing.Error);
+        var wrong = operation.Conclude();
+        if ((timing.Error ?? wrong) is { } error) Fail(error);
+        else Record(timing.Ticks * nanosecondsPerTick, operations);
     }
 
     void Fail(Exception error)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using PerfAssert.Loads;
 
 namespace PerfAssert.Sampling;
 
@@ -25,6 +26,17 @@ public abstract class Operation
 
     /// <summary>An operation that ends with its value task.</summary>
     public static Operation Of(Func<ValueTask> function) => new OfValueTask(function);
+
+    /// <summary>An operation whose result may be a response, which is looked at when everything was read.</summary>
+    internal static Operation Of(Func<Returning> function, StatusCheck check, bool isSynchronous) => new Keeping(function, check, isSynchronous);
+
+    /// <summary>Makes room for the results of so many calls, before anything is read.</summary>
+    internal virtual void Reserve(int calls)
+    {
+    }
+
+    /// <summary>Looks at the results of the last run, when everything was read. What is wrong with them, or null.</summary>
+    internal virtual Exception? Conclude() => null;
 
     /// <summary>Calls the operation so many times. Never throws: an exception is the user's result, and is caught here so that its stack ends with his code.</summary>
     internal abstract ValueTask<Timing> Run(int count, TimeProvider clock);
@@ -109,5 +121,59 @@ public abstract class Operation
         [StackTraceHidden]
         [MethodImpl(Loop)]
         static ValueTask Call(Func<ValueTask> function) => function();
+    }
+
+    sealed class Keeping(Func<Returning> function, StatusCheck check, bool isSynchronous) : Operation
+    {
+        object?[] kept = new object?[1];
+        int calls;
+
+        public override bool IsSynchronous => isSynchronous;
+
+        internal override void Reserve(int calls)
+        {
+            if (kept.Length < calls) kept = new object?[calls];
+        }
+
+        internal override Exception? Conclude()
+        {
+            Exception? failure = null;
+            foreach (var returned in kept.AsSpan(0, calls))
+            {
+                var found = check.Conclude(returned);
+                failure ??= found;
+            }
+
+            Array.Clear(kept, 0, calls);
+            return failure;
+        }
+
+        // Pooled, so that an operation that really waits is not charged for our own state machine.
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        internal override async ValueTask<Timing> Run(int count, TimeProvider clock)
+        {
+            Reserve(count);
+            calls = count;
+            try
+            {
+                var start = clock.GetTimestamp();
+                for (var i = 0; i < count; i++)
+                {
+                    var running = Call(function);
+                    if (!running.Ended.IsCompletedSuccessfully) await running.Ended;
+                    kept[i] = running.Value;
+                }
+
+                return new(clock.GetTimestamp() - start, null);
+            }
+            catch (Exception exception)
+            {
+                return new(0, exception);
+            }
+        }
+
+        [StackTraceHidden]
+        [MethodImpl(Loop)]
+        static Returning Call(Func<Returning> function) => function();
     }
 }

@@ -39,6 +39,7 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     {
         TotalOperations += Operations;
         recording.Clear();
+        operation.Reserve(Operations);
         var running = operation.Run(Operations, clock);
         return running.IsCompletedSuccessfully ? new(End(running.Result)) : End(running);
     }
@@ -47,7 +48,8 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
 
     double End(Timing timing)
     {
-        Error = timing.Error;
+        var wrong = operation.Conclude();
+        Error = timing.Error ?? wrong;
         var time = recording.HasParts && recording.Find(Metric.Duration)?.ToSample() is { } parts
             ? Statistic.Mean.Of(parts).Value
             : timing.Ticks * nanosecondsPerTick / Operations;

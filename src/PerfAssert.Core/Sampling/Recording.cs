@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 
@@ -41,35 +42,46 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = clock.GetTimestamp();
         part();
-        EndSynchronous(clock.GetTimestamp() - start, allocated);
+        var ticks = clock.GetTimestamp() - start;
+        EndSynchronous(ticks, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 
     /// <inheritdoc cref="Measure(Action)"/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public T Measure<T>(Func<T> part)
+    public T Measure<T>(Func<T> part, StatusCheck? check = null)
     {
+        Refuse<T>();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = clock.GetTimestamp();
         var result = part();
-        EndSynchronous(clock.GetTimestamp() - start, allocated);
-        return result;
+        var ticks = clock.GetTimestamp() - start;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        var passed = (check ?? StatusCheck.Usual).Pass(result);
+        EndSynchronous(ticks, allocated);
+        return passed;
     }
 
     /// <summary>Times one asynchronous part; it is one operation. Its allocations are unknown, because it may change threads.</summary>
-    public async Task Measure(Func<Task> part)
+    public async Task Measure(Func<Task> part, StatusCheck? check = null)
     {
         var start = clock.GetTimestamp();
-        await part();
-        EndPart(clock.GetTimestamp() - start);
+        var running = part();
+        await running;
+        var ticks = clock.GetTimestamp() - start;
+        if ((check ?? StatusCheck.Usual).Conclude(running) is { } failure) throw failure;
+        EndPart(ticks);
     }
 
-    /// <inheritdoc cref="Measure(Func{Task})"/>
-    public async Task<T> Measure<T>(Func<Task<T>> part)
+    /// <inheritdoc cref="Measure(Func{Task}, StatusCheck)"/>
+    public async Task<T> Measure<T>(Func<Task<T>> part, StatusCheck? check = null)
     {
+        Refuse<T>();
         var start = clock.GetTimestamp();
         var result = await part();
-        EndPart(clock.GetTimestamp() - start);
-        return result;
+        var ticks = clock.GetTimestamp() - start;
+        var passed = (check ?? StatusCheck.Usual).Pass(result);
+        EndPart(ticks);
+        return passed;
     }
 
     internal void Add(Metric metric, double value) => Of(metric).Add(value);
@@ -88,9 +100,13 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
         }
     }
 
-    void EndSynchronous(long ticks, long allocatedBefore)
+    static void Refuse<T>()
     {
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+        if (PutOff<T>.Mend is { } mend) throw new ProblemException(Problem.DeferredResult("The part that PerfContext.Current.Measure times", ReturnType.Words(typeof(T)), mend));
+    }
+
+    void EndSynchronous(long ticks, long allocated)
+    {
         EndPart(ticks);
         Add(Metric.Allocated, allocated);
     }
@@ -104,5 +120,11 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
     internal void Clear()
     {
         foreach (var (_, values) in all) values.Clear();
+    }
+
+    /// <summary>Looked up once for each type.</summary>
+    static class PutOff<T>
+    {
+        public static readonly string? Mend = ReturnType.Mend(typeof(T));
     }
 }

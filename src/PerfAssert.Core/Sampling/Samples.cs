@@ -54,7 +54,7 @@ public sealed record Samples
     /// <summary>How often each end of an interval may be wrong: less where the values were looked at more than once.</summary>
     public double Error { get; init; } = Interval.DefaultError;
 
-    /// <summary>How many operations threw.</summary>
+    /// <summary>How many operations failed.</summary>
     public int Errors { get; init; }
 
     /// <summary>The first exception of the operation, or null.</summary>
@@ -79,7 +79,7 @@ public sealed record Samples
     public int Iterations => Of.TryGetValue(Metric.Duration, out var durations) ? durations.Count : 0;
 
     /// <summary>A statistic of a metric that has values, with the interval that this sampling allows to state.</summary>
-    public Estimate Estimate(Statistic statistic, Metric metric) => statistic.Of(Of[metric], Error);
+    public Estimate Estimate(Statistic statistic, Metric metric) => statistic.Of(Of[metric], metric, Error);
 
     /// <summary>The samples of a whole load. One that ended early ends with the problem that ended it.</summary>
     public static Samples OfLoad(LoadResult result) => OfLoad(result.Whole) with

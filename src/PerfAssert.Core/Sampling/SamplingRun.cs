@@ -175,7 +175,7 @@ sealed class SamplingRun(
         var expected = iteration.OperationNanoseconds * operationsPerIteration;
         var fitting = expected > 0 ? Math.Clamp((int)(burst.TotalNanoseconds / expected), 1, 100_000) : 1;
         var count = Math.Min(fitting, most);
-        iteration.Reserve(count);
+        iteration.Reserve(count, operationsPerIteration);
         for (; count > 0 && MayGoOn; count--)
         {
             var taking = iteration.Take(operationsPerIteration);

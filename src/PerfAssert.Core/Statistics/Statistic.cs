@@ -98,6 +98,18 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <param name="error">How often each end of the interval may be wrong.</param>
     public Estimate Of(Sample sample, double error = Interval.DefaultError) => new(number(sample), interval(sample, error), sample.Count);
 
+    /// <summary>The number and its interval, of which no end is under zero where the values cannot be.</summary>
+    /// <param name="sample">The values.</param>
+    /// <param name="metric">What they are values of.</param>
+    /// <param name="error">How often each end of the interval may be wrong.</param>
+    public Estimate Of(Sample sample, Metric metric, double error = Interval.DefaultError)
+    {
+        var estimate = Of(sample, error);
+        return estimate.Interval is { Low: < 0 } interval && double.IsFinite(interval.Low) && metric.IsNeverNegative && sample.Seen.Min >= 0
+            ? estimate with { Interval = interval with { Low = 0 } }
+            : estimate;
+    }
+
     /// <summary>The number alone, without the work of an interval.</summary>
     internal double NumberOf(Sample sample) => number(sample);
 

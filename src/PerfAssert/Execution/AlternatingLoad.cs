@@ -1,6 +1,7 @@
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 
@@ -64,7 +65,7 @@ sealed class AlternatingLoad(Random random, Func<LoadPlan, Task<LoadResult>> run
     Samples Compared()
     {
         if (references.Find(result => result.Whole.Errors > 0) is { Whole.FirstError: { } error })
-            return Samples.Incomparable($"the reference threw {error.GetType().Name}: {error.Message}");
+            return Samples.Incomparable($"the reference failed: {ProblemException.Words(error)}");
 
         var ratios = tested.Zip(references, Ratio).OfType<double>().ToArray();
         if (ratios.Length == 0) return Samples.Incomparable("nothing succeeded in a segment of both");

@@ -1,5 +1,7 @@
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
+using PerfAssert.Reports;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Execution;
 
@@ -30,11 +32,18 @@ static class Confirmation
     static bool IsTimedRed(Judgement judgement) =>
         judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed && timed.Contains(judgement.Limit.Metric);
 
-    static Judgement Doubt(Judgement here, Judgement there) => here with
+    static Judgement Doubt(Judgement here, Judgement there) =>
+        here with { Verdict = Verdict.Inconclusive, Reason = $"broken in this process, but {InAFreshOne(there, here.Limit.Unit)}" };
+
+    static string InAFreshOne(Judgement there, Unit unit) => there switch
     {
-        Verdict = Verdict.Inconclusive,
-        Reason = there.Estimate is { } estimate
-            ? $"broken in this process, but a fresh one measured {Quantity.Text(estimate.Value, here.Limit.Unit)}"
-            : "broken in this process, but not in a fresh one",
+        { Estimate: null } => "not in a fresh one",
+        { Verdict: Verdict.Inconclusive, Estimate: var estimate } => $"not for sure in a fresh one, which measured {Quantity.Text(estimate.Value, unit)}{Range(estimate.Interval, unit)}: {there.Reason}",
+        { Estimate: var estimate } => $"a fresh one measured {Quantity.Text(estimate.Value, unit)}",
     };
+
+    static string Range(Interval? interval, Unit unit) =>
+        LimitLine.Range(Finite(interval?.Low), Finite(interval?.High), unit.Symbol) is { Length: > 0 } words ? $" ({words})" : "";
+
+    static double? Finite(double? end) => end is { } number && double.IsFinite(number) ? number : null;
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using PerfAssert.Limits;
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Sampling;
@@ -16,8 +17,14 @@ sealed class Demand
 
     readonly PerfFactAttribute attribute;
 
-    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits, IReadOnlyList<Rival> ofMethod) =>
+    Demand(PerfFactAttribute attribute, IReadOnlyList<Limit> limits, IReadOnlyList<Rival> ofMethod)
+    {
         (this.attribute, Limits, Rivals) = (attribute, limits, ofMethod);
+        Responses = StatusCheck.Of(nameof(attribute.ExpectedStatus), attribute.ExpectedStatus);
+    }
+
+    /// <summary>Which responses are failures.</summary>
+    public StatusCheck Responses { get; }
 
     /// <summary>Every limit of the test.</summary>
     public IReadOnlyList<Limit> Limits { get; }
@@ -53,6 +60,7 @@ sealed class Demand
     /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
     public static Demand Of(PerfFactAttribute attribute, MethodInfo method, ReferenceGate gate)
     {
+        Binding.Checked(method);
         var limits = LimitProperties.Read(attribute.Given, attribute.Limits);
         var baseline = BaselineDemand.Of(attribute, method);
         var rivals = Execution.Rivals.Of(method);

@@ -41,9 +41,10 @@ sealed class Double : IDisposable
 
     /// <summary>The method of that name and with those parameters, with its arguments.</summary>
     /// <exception cref="NotComparableException">It is not there, or an argument cannot be handed over.</exception>
-    public Operation Bind(MethodInfo method, object?[] arguments)
+    public Operation Bind(TestCall call)
     {
-        var obstacle = arguments.Select(Crossing.Obstacle).FirstOrDefault(reason => reason is not null);
+        var method = call.Method;
+        var obstacle = call.Arguments.Select(Crossing.Obstacle).FirstOrDefault(reason => reason is not null);
         if (obstacle is not null) throw new NotComparableException(obstacle);
 
         try
@@ -51,7 +52,7 @@ sealed class Double : IDisposable
             const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
             var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
             var same = type.GetMethod(method.Name, any, parameters) ?? throw new NotComparableException($"{method.Name} is not in the other code");
-            return Binding.Bind(same, same.IsStatic ? null : instance, arguments);
+            return (call with { Method = same, Instance = same.IsStatic ? null : instance }).Bind();
         }
         catch (Exception exception)
         {

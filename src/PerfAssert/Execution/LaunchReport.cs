@@ -1,4 +1,5 @@
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 using Xunit.Sdk;
@@ -46,7 +47,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
             samples.Slowdown,
             samples.Error,
             samples.Errors,
-            samples.FirstError?.ToString(),
+            samples.FirstError is ProblemException problem ? problem.Message : samples.FirstError?.ToString(),
             SkipReason(samples.FirstError?.Message),
             samples.EndedByError,
             samples.NotCompared,

@@ -17,13 +17,19 @@ static class LoadBinding
 
     public static LoadOperation Bind(TestCall call, string name, double weight)
     {
-        var (method, instance, arguments) = call;
+        var (method, instance, arguments, check) = call;
         var token = Expression.Parameter(typeof(CancellationToken));
         var parameters = method.GetParameters();
         var given = parameters.Select((parameter, index) => TakesToken(method) && index == parameters.Length - 1
             ? (Expression)token
             : Expression.Constant(arguments[index], parameter.ParameterType));
         var body = Expression.Call(method.IsStatic ? null : Expression.Constant(instance), method, given);
+
+        if (Binding.MayReturnResponse(method))
+        {
+            var start = Expression.Lambda<Func<CancellationToken, Returning>>(Binding.Start(body), token).Compile();
+            return LoadOperation.Of(start, check, name, weight) with { IsSynchronous = StatusCheck.IsResponse(method.ReturnType) };
+        }
 
         if (method.ReturnType == typeof(void)) return LoadOperation.Of(Compiled<Action<CancellationToken>>(), name, weight);
         if (method.ReturnType == typeof(ValueTask)) return new(name, weight, Compiled<Func<CancellationToken, ValueTask>>());

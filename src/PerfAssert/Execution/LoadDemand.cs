@@ -19,10 +19,13 @@ sealed class LoadDemand
     readonly List<Limit> limits = [];
     readonly List<Limit> breaking = [];
 
-    LoadDemand(LoadFactAttribute attribute, LoadOperations operations) => (this.attribute, Operations) = (attribute, operations);
+    LoadDemand(LoadFactAttribute attribute, LoadOperations operations, StatusCheck check) => (this.attribute, Operations, Responses) = (attribute, operations, check);
 
     /// <summary>What users do.</summary>
     public LoadOperations Operations { get; }
+
+    /// <summary>Which responses are failures.</summary>
+    public StatusCheck Responses { get; }
 
     /// <summary>Every limit, those of phases included.</summary>
     public IReadOnlyList<Limit> Limits => limits;
@@ -40,7 +43,8 @@ sealed class LoadDemand
     /// <exception cref="ProblemException">PERF01.., PERF04..: something is impossible.</exception>
     public static LoadDemand Of(LoadDefinition definition, MethodInfo method)
     {
-        var demand = new LoadDemand(definition.Fact, LoadOperations.Of(method, definition.Mix));
+        var check = StatusCheck.Of(nameof(PerfTestAttribute.ExpectedStatus), definition.Fact.ExpectedStatus);
+        var demand = new LoadDemand(definition.Fact, LoadOperations.Of(method, definition.Mix, check), check);
         demand.Check();
         demand.Shape(definition, method);
         demand.Limit(definition);

@@ -6,36 +6,46 @@ using PerfAssert.Problems;
 namespace PerfAssert.Execution;
 
 /// <summary>The operations of a load: the test method itself, or those that its mix names.</summary>
-/// <param name="Methods">Each with its name in metrics and how often it is done.</param>
-sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, double Weight)> Methods)
+/// <param name="Methods">Each with its name in metrics, how often it is done, and which responses are its failures.</param>
+sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, double Weight, StatusCheck Check)> Methods)
 {
     /// <summary>Whether each has metrics of its own.</summary>
     public bool IsMix => Methods.Count > 1;
 
     /// <summary>The operations of a test.</summary>
-    /// <exception cref="ProblemException">PERF0115: a method of the mix is not there.</exception>
-    public static LoadOperations Of(MethodInfo test, IReadOnlyList<MixAttribute> mix) => mix.Count == 0
-        ? new([(test, "operation", 1)])
-        : new([.. mix.Select(part => (Find(test, part.Operation, $"Mix {part.Operation}"), OperationName.Of(part.Operation), part.Weight))]);
+    /// <param name="test">Its method.</param>
+    /// <param name="mix">What it mixes.</param>
+    /// <param name="check">Which responses are failures where an operation does not say so itself.</param>
+    /// <exception cref="ProblemException">PERF0109, PERF0111, PERF0115, PERF0120: a method is not there or cannot be measured.</exception>
+    public static LoadOperations Of(MethodInfo test, IReadOnlyList<MixAttribute> mix, StatusCheck check) => mix.Count == 0
+        ? new([(Binding.Checked(test), "operation", 1, check)])
+        : new([.. mix.Select(part => (Find(test, part.Operation, $"Mix {part.Operation}"), OperationName.Of(part.Operation), part.Weight, CheckOf(part, check)))]);
 
     /// <summary>Another method of the class that can be called as the test is.</summary>
-    /// <exception cref="ProblemException">PERF0115: it is not there.</exception>
+    /// <exception cref="ProblemException">PERF0111, PERF0115, PERF0120: it is not there, or cannot be measured.</exception>
     public static MethodInfo Find(MethodInfo test, string name, string setting)
     {
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
         var data = Data(test);
-        return Array.Find(
+        var found = Array.Find(
             test.ReflectedType!.GetMethods(any),
             method => method.Name == name && !method.IsGenericMethodDefinition && (Data(method).Count == 0 || Data(method).SequenceEqual(data)))
             ?? throw new ProblemException(Problem.NoSuchReference(setting, test.ReflectedType.Name));
+        return Binding.Checked(found);
     }
 
-    public IReadOnlyList<LoadOperation> Bind(object? instance, object?[] arguments) =>
-        [.. Methods.Select(part => Bind(part.Method, part.Name, part.Weight, instance, arguments))];
+    public IReadOnlyList<LoadOperation> Bind(object? instance, object?[] arguments)
+    {
+        var differ = Methods.Select(part => part.Check).Distinct().Skip(1).Any();
+        return [.. Methods.Select(part => Bind(part.Method, part.Name, part.Weight, instance, arguments, part.Check) with { Enter = differ ? () => PerfContext.Expect(part.Check) : null })];
+    }
 
     /// <summary>A method as an operation, with the arguments of the test if it takes any.</summary>
-    public static LoadOperation Bind(MethodInfo method, string name, double weight, object? instance, object?[] arguments) =>
-        LoadBinding.Bind(new(method, instance, Data(method).Count == 0 ? [] : arguments), name, weight);
+    public static LoadOperation Bind(MethodInfo method, string name, double weight, object? instance, object?[] arguments, StatusCheck check) =>
+        LoadBinding.Bind(new(method, instance, Data(method).Count == 0 ? [] : arguments, check), name, weight);
+
+    static StatusCheck CheckOf(MixAttribute part, StatusCheck ofTest) =>
+        StatusCheck.Of($"{nameof(part.ExpectedStatus)} of {part.Operation}", part.ExpectedStatus) is { IsUsual: false } own ? own : ofTest;
 
     static List<Type> Data(MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType).Where(type => type != typeof(CancellationToken))];

@@ -24,10 +24,10 @@ sealed class LoadRecording
     }
 
     /// <summary>Runs a load, and puts what the test recorded into its result.</summary>
-    public static async Task<LoadResult> Run(TimeProvider clock, LoadPlan plan, IProgress<LoadProgress> progress, CancellationToken cancellation)
+    public static async Task<LoadResult> Run(TimeProvider clock, LoadPlan plan, StatusCheck check, IProgress<LoadProgress> progress, CancellationToken cancellation)
     {
         var recording = new LoadRecording(clock, plan.Phases);
-        PerfContext.Enter(() => recording.now);
+        PerfContext.Enter(() => recording.now, check);
         return recording.Complete(await new Load(clock).Run(plan with { Begins = recording.Begin }, progress, cancellation));
     }
 

@@ -22,7 +22,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
         var method = ctxt.Test.TestMethod.Method;
         var demand = LoadDemand.Of(LoadDefinition.Of(method, session.Scenario), method);
         var operations = demand.Operations.Bind(instance, ctxt.Test.TestMethodArguments);
-        if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => CallEach(operations), ctxt.Aggregator);
+        if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, demand.Responses, () => CallEach(operations));
         else if (session.Settings.WriteBaselines) throw NothingToWrite();
         else await MeasureAndJudge(ctxt, instance, demand, operations, session);
     }
@@ -35,12 +35,12 @@ sealed class LoadTestRunner : MeasuringTestRunner
 
         var cancellation = TestContext.Current.CancellationToken;
         var references = demand.References
-            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments)))
+            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments, demand.Responses)))
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
         using var progress = new LiveProgress(TimeProvider.System, Record, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here(), session.Dashboard);
         var measurement = await LoadMeasurement.Take(plan, references, async part =>
-            Sustained.In(await LoadRecording.Run(TimeProvider.System, part, progress, cancellation), demand.Breaking));
+            Sustained.In(await LoadRecording.Run(TimeProvider.System, part, demand.Responses, progress, cancellation), demand.Breaking));
         var result = measurement.Result;
         if (IsStopped(ctxt, result.Cancelled)) return;
         if (OwnEnd(result.Whole.FirstError) is { } end)
@@ -66,7 +66,11 @@ sealed class LoadTestRunner : MeasuringTestRunner
 
     static async Task CallEach(IReadOnlyList<LoadOperation> operations)
     {
-        foreach (var operation in operations) await operation.Call(TestContext.Current.CancellationToken);
+        foreach (var operation in operations)
+        {
+            operation.Enter?.Invoke();
+            await operation.Call(TestContext.Current.CancellationToken);
+        }
     }
 
     PerfUndecidedException NothingToWrite()

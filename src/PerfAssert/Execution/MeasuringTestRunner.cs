@@ -1,4 +1,5 @@
 using PerfAssert.Limits;
+using PerfAssert.Loads;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
@@ -73,16 +74,12 @@ abstract class MeasuringTestRunner : XunitTestRunner
         return TimeProvider.System.GetElapsedTime(start);
     }
 
-    /// <summary>Runs the method as xUnit does, once.</summary>
-    protected async Task RunMethod(XunitTestRunnerContext ctxt, object? instance) => await base.InvokeTest(ctxt, instance);
-
     /// <summary>Runs the test once instead of measuring it.</summary>
-    protected async Task RunOnce(StandDown standDown, SessionSettings settings, Func<Task> once, ExceptionAggregator aggregator)
+    protected async Task RunOnce(StandDown standDown, SessionSettings settings, StatusCheck check, Func<Task> once)
     {
         Record = Record with { NotMeasured = standDown.Reason };
-        PerfContext.Enter(new Recording(Readings.Current.Clock));
+        PerfContext.Enter(new Recording(Readings.Current.Clock), check);
         await once();
-        if (aggregator.HasExceptions) return;
         if (settings.Strict) throw new PerfFailedException($"{Record.Name} ran once and was not measured: {standDown.Reason}.");
         TestContext.Current.AddWarning($"Not measured, ran once: {standDown.Reason}.");
     }
@@ -148,7 +145,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
     protected static string Reason(Exception error) =>
         error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
         : error is PerfFailedException or ProblemException ? error.Message
-        : $"it threw {error.GetType().Name}: {error.Message}";
+        : $"it threw {ProblemException.Words(error)}";
 
     async Task Guarded(XunitTestRunnerContext ctxt, object? instance)
     {
@@ -156,7 +153,6 @@ abstract class MeasuringTestRunner : XunitTestRunner
         try
         {
             if (session.Settings.Problem is { } problem) throw new ProblemException(problem);
-            if (AsyncUtility.IsAsyncVoid(ctxt.Test.TestMethod.Method)) throw new ProblemException(Problem.AsyncVoid(ctxt.Test.TestMethod.MethodName));
 
             await Measure(ctxt, instance, session);
         }

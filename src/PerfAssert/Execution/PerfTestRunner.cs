@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -19,8 +20,16 @@ sealed class PerfTestRunner : MeasuringTestRunner
     {
         var demand = DemandOf(ctxt.Test.TestMethod.Method, session);
         if (Launch.IsChild) await MeasureAsChild(ctxt, instance, demand, session.Settings);
-        else if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, () => RunMethod(ctxt, instance), ctxt.Aggregator);
+        else if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, demand.Responses, () => CallOnce(CallOf(ctxt, instance, demand)));
         else await MeasureAndJudge(ctxt, instance, demand, session);
+    }
+
+    static TestCall CallOf(XunitTestRunnerContext ctxt, object? instance, Demand demand) =>
+        new(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments, demand.Responses);
+
+    static async Task CallOnce(TestCall test)
+    {
+        if (await test.Once(Readings.Current.Clock) is { } error) ExceptionDispatchInfo.Throw(error);
     }
 
     /// <summary>A scenario completes an attribute of its own, because xUnit shows the same one for each row.</summary>
@@ -138,7 +147,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
     {
         var readings = Readings.Current;
         var cancellation = TestContext.Current.CancellationToken;
-        var test = new TestCall(ctxt.Test.TestMethod.Method, instance, ctxt.Test.TestMethodArguments);
+        var test = CallOf(ctxt, instance, demand);
         var parts = new List<Samples>();
         if (demand.IsSampled)
         {
@@ -161,7 +170,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
         Recording Begin()
         {
             var recording = new Recording(readings.Clock);
-            PerfContext.Enter(recording);
+            PerfContext.Enter(recording, demand.Responses);
             return recording;
         }
     }

@@ -65,7 +65,7 @@ sealed class RivalMethod(Relation relation, MethodInfo method, bool isJudged = t
     protected override OperationPair Copy(TestCall test, int number)
     {
         var copy = In(CodeCopy.Of(null, number, withPackages: false), test);
-        return new(copy.Bind(test.Method, test.Arguments), copy.Bind(method, test.Arguments));
+        return new(copy.Bind(test), copy.Bind(test with { Method = method }));
     }
 }
 
@@ -104,5 +104,5 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
     protected override OperationPair Copy(TestCall test, int number) =>
         new(Bound(null, test, number), Bound(reference, test, number)) { AreOfTwoBuilds = true };
 
-    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number, hasOtherPackages.Value), test).Bind(test.Method, test.Arguments);
+    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number, hasOtherPackages.Value), test).Bind(test);
 }

@@ -9,7 +9,7 @@ namespace PerfAssert.Execution;
 static class Rivals
 {
     /// <summary>What its attributes name.</summary>
-    /// <exception cref="ProblemException">PERF0109, PERF0115: a number is impossible, or the other method is not there.</exception>
+    /// <exception cref="ProblemException">PERF0109, PERF0111, PERF0115, PERF0120: a number is impossible, or the other method is not there or cannot be measured.</exception>
     public static IReadOnlyList<Rival> Of(MethodInfo method) => [.. RelationsOf(method).Select(relation => Beside(method, relation))];
 
     /// <summary>The relations to other methods that its attributes demand. A new kind is an attribute and a line here.</summary>
@@ -39,7 +39,7 @@ static class Rivals
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
         var parameters = tested.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         return tested.ReflectedType!.GetMethod(relation.Reference, any, parameters) is { IsGenericMethodDefinition: false } found
-            ? new(relation, found, isJudged)
+            ? new(relation, Binding.Checked(found), isJudged)
             : throw new ProblemException(Problem.NoSuchReference(relation.Limit.Setting, tested.ReflectedType.Name));
     }
 }

@@ -52,7 +52,7 @@ static class ScenarioAttributes
     {
         bool on => on,
         string => true,
-        string[] texts => texts.Length > 0,
+        Array list => list.Length > 0,
         _ => false,
     };
 }

@@ -29,8 +29,7 @@ static class SideBySide
     /// <summary>Runs the test itself once, as an ordinary test. Returns what it threw, as samples, or null.</summary>
     public static async Task<Samples?> Try(TestCall test)
     {
-        var operation = test.Bind();
-        var timing = await Task.Run(async () => await operation.Run(1, Readings.Current.Clock));
-        return timing.Error is { } error ? Samples.Nothing with { Cancelled = false, Errors = 1, FirstError = error, EndedByError = true } : null;
+        var thrown = await Task.Run(() => test.Once(Readings.Current.Clock));
+        return thrown is { } error ? Samples.Nothing with { Cancelled = false, Errors = 1, FirstError = error, EndedByError = true } : null;
     }
 }

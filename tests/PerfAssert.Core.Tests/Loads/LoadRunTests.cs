@@ -113,7 +113,7 @@ public class LoadRunTests : LoadTest
 
         Assert.Equal([new("InvalidOperationException", "full", 200), new("HttpRequestException 503", "Busy", 100)], result.Whole.Failures);
         Assert.Contains(
-            "300 operations threw (200 InvalidOperationException, 100 HttpRequestException 503), the first: ",
+            "300 operations failed (200 InvalidOperationException, 100 HttpRequestException 503), the first: ",
             Finding.Of(Samples.OfLoad(result)).Single(finding => finding.Kind == "errors").Text, StringComparison.Ordinal);
     }
 

@@ -78,7 +78,7 @@ static class SampleRecord
         Findings =
         [
             new("outliers", "120 of 900 durations lie far from the rest. They count like the others."),
-            new("errors", "540 operations threw, the first: TimeoutException: The operation has timed out."),
+            new("errors", "540 operations failed, the first: TimeoutException: The operation has timed out."),
         ],
     };
 

@@ -20,7 +20,7 @@ sealed class Breaker(TimeProvider clock, CircuitBreaker settings)
 
         var since = clock.GetElapsedTime(lastSuccess.Value, now);
         return failed - failedAtSuccess >= settings.Errors && since >= settings.Patience && lastError is not null
-            ? Problem.DeadService(Math.Round(since.TotalSeconds, 1), failed - failedAtSuccess, $"{lastError.GetType().Name}: {lastError.Message}")
+            ? Problem.DeadService(Math.Round(since.TotalSeconds, 1), failed - failedAtSuccess, ProblemException.Words(lastError))
             : null;
     }
 }

@@ -32,7 +32,7 @@ sealed class Failures
 
     static string KindOf(Exception error) => error switch
     {
-        ProblemException problem => problem.Problem.Code,
+        ProblemException problem => problem.Problem.Kind,
         HttpRequestException { StatusCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"{nameof(HttpRequestException)} {(int)status}"),
         HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var cause } => $"{nameof(HttpRequestException)} {cause}",
         _ => error.GetType().Name,

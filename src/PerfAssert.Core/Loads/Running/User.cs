@@ -92,12 +92,23 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
         {
             operation = mix.Next();
             var call = mix.Operations[operation];
+            call.Enter?.Invoke();
+            object? returned = null;
             var start = clock.GetTimestamp();
             Volatile.Write(ref begun, start);
             Exception? error = null;
             try
             {
-                await call.Call(stop.Token);
+                if (call.Start is null)
+                {
+                    await call.Call(stop.Token);
+                }
+                else
+                {
+                    var running = call.Start(stop.Token);
+                    await running.Ended;
+                    returned = running.Value;
+                }
             }
             catch (Exception exception)
             {
@@ -105,6 +116,7 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
             }
 
             var end = clock.GetTimestamp();
+            error ??= call.Responses.Conclude(returned);
             if (Interlocked.CompareExchange(ref begun, Nothing, start) != start) return;
 
             Record(phase, start, end, error);

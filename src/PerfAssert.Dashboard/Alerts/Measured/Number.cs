@@ -27,7 +27,7 @@ sealed record Number(double? Value, double Low, double High)
         if (metric.Statistics.FirstOrDefault(statistic => statistic.Name == limit.Statistic.Name) is { } recorded)
             return Of(recorded.Value, recorded.Low, recorded.High);
 
-        return Values(metric) is { Count: > 0 } values ? Of(limit.Statistic, new([.. values]))
+        return Values(metric) is { Count: > 0 } values ? Of(limit, new([.. values]))
             : limit.Statistic.Target is { } target ? Within(metric, target)
             : Nothing;
     }
@@ -64,9 +64,9 @@ sealed record Number(double? Value, double Low, double High)
         : (low, high) is (null, null) ? new(number)
         : new(number, low ?? double.NegativeInfinity, high ?? double.PositiveInfinity);
 
-    static Number Of(Statistic statistic, Sample sample)
+    static Number Of(Limit limit, Sample sample)
     {
-        var estimate = statistic.Of(sample);
+        var estimate = limit.Statistic.Of(sample, limit.Metric);
         return estimate.Interval is { } interval ? new(estimate.Value, interval.Low, interval.High) : new(estimate.Value);
     }
 

@@ -170,7 +170,19 @@ public class LoadMistakes
 
     [LoadFact(MeanUnderMs = 5, Users = 2)] public async void Async_void() => await Task.Yield();
 
+    [LoadFact(MeanUnderMs = 5, Users = 2)] public Func<int> Put_off() => () => 1;
+
+    [LoadFact(MeanUnderMs = 5, Users = 2), Mix(nameof(A), 1), Mix(nameof(Query), 1)] public void Mix_that_is_put_off() { }
+
+    [LoadFact(MeanUnderMs = 5, Users = 2), Mix(nameof(A), 1), Mix(nameof(Void), 1)] public void Mix_that_is_async_void() { }
+
+    [LoadFact(MeanUnderMs = 5, Users = 2), Mix(nameof(A), 1), Mix(nameof(B), 1, ExpectedStatus = [4040])] public void Status_that_is_none() { }
+
     void A() { }
 
     void B() { }
+
+    Task<IQueryable<int>> Query() => Task.FromResult(new[] { 1 }.AsQueryable());
+
+    async void Void() => await Task.Yield();
 }

@@ -32,6 +32,18 @@ public class Mistakes
 
     [PerfFact(MeanUnderMs = 100, ColdStart = true, Iterations = 5)] public void Cold_start_with_iterations() { }
 
+    [PerfFact(MeanUnderMs = 100)] public IEnumerable<int> Reads_lines() { yield return 1; }
+
+    [PerfFact(MeanUnderMs = 100)] public async IAsyncEnumerable<int> Streams() { await Task.Yield(); yield return 1; }
+
+    [PerfFact(MeanUnderMs = 100)] public Task<Task> Starts() => Task.Factory.StartNew(() => Task.Delay(50));
+
+    [PerfFact, FasterThan(nameof(Later))] public void Beside_what_is_put_off() { }
+
+    [PerfFact(MeanUnderMs = 100, ExpectedStatus = [40])] public void Status_that_is_none() { }
+
+    public Lazy<int> Later() => new(() => 1);
+
     [Fact] public void Ordinary_fact() { }
 
     [Fact] public async Task Another_ordinary_fact() => await Task.Yield();

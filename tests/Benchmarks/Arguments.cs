@@ -5,6 +5,18 @@ namespace PerfAssert.Benchmarks;
 /// <summary>What the command line asks for.</summary>
 sealed record Arguments(BenchmarkCommand Command, IReadOnlyList<Workload> Workloads, bool WithBenchmarkDotNet, bool Verbose, int Runs = 20, int Busy = 0)
 {
+    /// <summary>What chance begins with.</summary>
+    public ulong Seed { get; private init; } = 1;
+
+    /// <summary>How many inputs are tried.</summary>
+    public int Inputs { get; private init; } = 100_000;
+
+    /// <summary>The only input that is tried, or null.</summary>
+    public int? Input { get; private init; }
+
+    /// <summary>The only format whose inputs are tried, or null.</summary>
+    public string? Format { get; private init; }
+
     /// <summary>The exit code when nothing could be measured.</summary>
     public const int Misuse = 2;
 
@@ -49,6 +61,18 @@ sealed record Arguments(BenchmarkCommand Command, IReadOnlyList<Workload> Worklo
                     break;
                 case ['b', 'u', 's', 'y', '=', .. var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var busy) && busy >= 0:
                     arguments = arguments with { Busy = busy };
+                    break;
+                case ['s', 'e', 'e', 'd', '=', .. var number] when ulong.TryParse(number, CultureInfo.InvariantCulture, out var seed):
+                    arguments = arguments with { Seed = seed };
+                    break;
+                case ['i', 'n', 'p', 'u', 't', 's', '=', .. var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var inputs) && inputs > 0:
+                    arguments = arguments with { Inputs = inputs };
+                    break;
+                case ['i', 'n', 'p', 'u', 't', '=', .. var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var input) && input >= 0:
+                    arguments = arguments with { Input = input };
+                    break;
+                case ['f', 'o', 'r', 'm', 'a', 't', '=', .. var format] when PerfAssert.Fuzzing.Formats.Find(format) is not null:
+                    arguments = arguments with { Format = format };
                     break;
                 case var method when Workload.Find(method) is { } workload:
                     arguments = arguments with { Workloads = [.. arguments.Workloads, workload] };

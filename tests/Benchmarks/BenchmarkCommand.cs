@@ -32,6 +32,7 @@ sealed record BenchmarkCommand(string Name, string Options, string Purpose, Func
             "history", "[runs=2500]", "how long it takes to keep so many runs of 400 results, and to ask for them; also in PERFASSERT_HISTORY, where that is an empty database",
             asked => HistoryCommand.Run(asked.Runs * LargeHistory.Series)),
         new("soak", "[runs=20]", "how often the soak test of the suites finds a leak of 1 MB/s, and how often one that is not there", asked => SoakCommand.Run(asked.Runs, Repository)),
+        new("fuzz", "[inputs=100000] [seed=1] [format=record] [input=123]", "whether any input of the formats that are read from outside ends in anything but success or a coded problem", FuzzCommand.Run),
         new("tighten", "", "whether every target of the suites turns its test red when it is out of reach", _ => TightenCommand.Run(Repository)),
     ];
 }

@@ -1,0 +1,3 @@
+using PerfAssert.Fuzzing.Running;
+
+return Worker.Run();

@@ -1,0 +1,38 @@
+using PerfAssert.Fuzzing.Running;
+
+namespace PerfAssert.Fuzzing.Tests;
+
+/// <summary>20,000 inputs by chance, always the same ones: what is read from outside is taken, or refused with a coded problem.</summary>
+public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
+{
+    const int Inputs = 20_000;
+
+    public static TheoryData<string> Sound => [.. Formats.All.Select(format => format.Name).Except(Formats.Faulty)];
+
+    public static TheoryData<string> All => [.. Formats.All.Select(format => format.Name)];
+
+    [Theory, MemberData(nameof(Sound))]
+    public void Whatever_is_read_is_taken_or_refused_with_a_coded_problem(string format)
+    {
+        var tally = shared.Fuzzer.Run(Formats.Find(format)!, 0, Inputs / Formats.All.Count, TestContext.Current.CancellationToken);
+
+        Assert.True(tally.Faults.Count == 0, string.Join("\n\n", tally.Faults.Values.Select(Campaign.Text)));
+        Assert.True(tally.Taken > 0, "No input was taken, so nothing was tried behind the door.");
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Good_inputs_of_the_corpus_are_taken(string format)
+    {
+        var good = Corpus.Of(Formats.Find(format)!).Where(input => !input.IsHostile).ToList();
+
+        Assert.NotEmpty(good);
+        foreach (var input in good)
+        {
+            var answer = shared.Fuzzer.Try(Formats.Find(format)!, new(input.Bytes, Formats.Find(format)!.Seal));
+            Assert.Equal((input.Name, Outcome.Taken, ""), (input.Name, answer.Outcome, answer.What));
+        }
+    }
+
+    [Fact]
+    public void A_format_that_is_passed_over_is_a_format() => Assert.Empty(Formats.Faulty.Except(Formats.All.Select(format => format.Name)));
+}

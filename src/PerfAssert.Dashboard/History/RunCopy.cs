@@ -58,7 +58,7 @@ static class RunCopy
         command.Parameters.AddWithValue(Kept(run.Tool));
         command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Environment is null ? DBNull.Value : JsonSerializer.Serialize(run.Environment, json));
         command.Parameters.AddWithValue(run.Results.Count);
-        command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Formerly is null ? DBNull.Value : JsonSerializer.Serialize(run.Formerly.ToDictionary(name => Kept(name.Key), name => Kept(name.Value)), PostgresHistory.Json));
+        command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, run.Formerly is null ? DBNull.Value : JsonSerializer.Serialize(run.Formerly.ToDictionary(name => Kept(name.Key), name => Kept(name.Value)), json));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, run.OtherNames.Select(Kept).ToArray());
         return (long?)await command.ExecuteScalarAsync(cancellation);
     }

@@ -75,7 +75,7 @@ sealed class StoredRuns(NpgsqlDataSource source, string place)
         Machine = run.Machine,
         Tool = run.Tool,
         Environment = run.Environment is null ? null : RunHeader.EnvironmentOf(JsonElement.Parse(run.Environment)),
-        Formerly = run.Formerly is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(run.Formerly, PostgresHistory.Json),
+        Formerly = run.Formerly is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(run.Formerly),
         Results = results,
     };
 

@@ -93,7 +93,7 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
     {
         var copy = CodeCopy.ToLookAt(reference, hasOtherPackages.Value);
         using var look = new Double(test.Method, copy);
-        var operation = look.Bind(test.Method, test.Arguments);
+        var operation = look.Bind(test);
         _ = Task.Run(async () => await operation.Run(1, Readings.Current.Clock)).GetAwaiter().GetResult();
         var run = copy.Assemblies.Select(assembly => assembly.GetName().Name!).ToHashSet(StringComparer.Ordinal);
         return reference.Absent.FirstOrDefault(absent => run.Contains(absent.Assembly)) is { } today ? $"{today.Assembly} would be that of today on both sides: {today.Reason}"

@@ -38,7 +38,7 @@ static class SavedRecords
         Keep(HistoryRun.Of(record, new(null, null)), input);
         Evaluate(record);
         ComparisonMarkdown.Write(SideComparison.Of(new("a", [record]), new("b", [again]), new() { Everything = true }));
-        new FinishedRuns(new Broadcast()).Take(record, written.Length);
+        new FinishedRuns(new Broadcast()).Take(record, written);
     }
 
     /// <summary>What a history took it must give back.</summary>

@@ -70,7 +70,9 @@ static class Serving
         var desk = new AlertDesk(new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, problems.Add), new(broadcast));
         var runs = new FinishedRuns(broadcast);
         var gate = new Gate(new(Token), isOpen: true, isSecure: false, World.Clock);
-        var endpoints = new Endpoints(gate, broadcast, runs, null, new(desk, World.Clock), new(new(broadcast, World.Clock), runs, desk, null));
+        var endpoints = new Endpoints(
+            gate, new(problems.Add), new(new(most: 1L << 30, least: 1), TimeSpan.FromSeconds(5), TimeProvider.System), broadcast, runs, null, new(desk, World.Clock),
+            new(new(broadcast, World.Clock), runs, desk, null));
 
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();

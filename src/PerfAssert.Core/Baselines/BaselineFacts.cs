@@ -10,7 +10,7 @@ sealed class BaselineFacts
     readonly Dictionary<string, Fact> facts = [];
     readonly Dictionary<string, List<string>> names = [];
     readonly string path;
-    int line = 1, counted;
+    int lineNow = 1, counted;
 
     BaselineFacts(string path) => this.path = path;
 
@@ -89,10 +89,10 @@ sealed class BaselineFacts
 
     void ReadValue(ref Utf8JsonReader reader, byte[] bytes, string place)
     {
-        line += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
+        lineNow += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
         counted = (int)reader.TokenStartIndex;
-        var fact = new Fact(reader.TokenType, reader.TokenType == JsonTokenType.StartObject ? "" : TextOf(ref reader), line);
-        if (!facts.TryAdd(place, fact)) throw Wrong(place, FormattableString.Invariant($"stands there again in line {line}"));
+        var fact = new Fact(reader.TokenType, reader.TokenType == JsonTokenType.StartObject ? "" : TextOf(ref reader), lineNow);
+        if (!facts.TryAdd(place, fact)) throw Wrong(place, FormattableString.Invariant($"stands there again in line {lineNow}"));
 
         if (reader.TokenType == JsonTokenType.StartArray) reader.Skip();
         if (reader.TokenType != JsonTokenType.StartObject) return;

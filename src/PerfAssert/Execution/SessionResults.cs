@@ -72,6 +72,10 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
             {
                 trouble.Add(Problem.CannotWrite(path, exception.Message, SessionSetting.Output.Variable).ToString());
             }
+            catch (ProblemException exception)
+            {
+                trouble.Add(exception.Problem.ToString());
+            }
             catch (Exception exception)
             {
                 // Whatever a report does wrong: the results of the tests stand.

@@ -139,6 +139,25 @@ public sealed class AuditLogTests : IDisposable
             Assert.Single(found.ChangedSince(log.Read())).ToString());
     }
 
+    [Theory]
+    [InlineData("{\"by\":\"Ada\",\"by\":\"Bob\"}")]
+    [InlineData("{\"by\":\"\\ud83d\"}")]
+    [InlineData("{\"by\":null,\"time\":1e400,\"file\":[null]}")]
+    [InlineData("[null]")]
+    [InlineData("{\"by\":")]
+    public void An_approval_that_cannot_be_read_goes_on_record_by_its_hash(string line)
+    {
+        File.WriteAllLines(temporary["perf-approvals.jsonl"], [line]);
+        var found = new AuditApprovals(temporary.Folder);
+        var log = new AuditLog(Log, "Ada", TimeProvider.System);
+
+        log.Add(found.NewIn(log.Read()), CancellationToken.None);
+
+        Assert.Single(log.Read());
+        Assert.Empty(found.NewIn(log.Read()));
+        Assert.Empty(found.ChangedSince(log.Read()));
+    }
+
     public void Dispose() => temporary.Dispose();
 
     static string Approval(string reason) =>

@@ -17,6 +17,7 @@ static class RunText
     internal static readonly JsonSerializerOptions Json = new(RecordFile.Json) { WriteIndented = false };
     static readonly JsonWriterOptions format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Writes a run.</summary>
     /// <exception cref="ProblemException">PERF0817: it is too large to be read again.</exception>
     public static void Write(Stream stream, HistoryRun run)
     {

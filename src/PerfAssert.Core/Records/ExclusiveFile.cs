@@ -24,6 +24,9 @@ static class ExclusiveFile
         return lines;
     }
 
+    /// <summary>Whether another process has the file, and not a file system that is read-only or broken: EWOULDBLOCK of flock, or a sharing violation.</summary>
+    public static bool IsBusy(IOException exception) => exception.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
+
     static FileStream WhenFree(string path, Func<FileStream> open, TimeProvider? clock, CancellationToken cancellation)
     {
         clock ??= TimeProvider.System;
@@ -35,7 +38,7 @@ static class ExclusiveFile
             {
                 return open();
             }
-            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(start) < patience)
+            catch (IOException exception) when (IsBusy(exception) && clock.GetElapsedTime(start) < patience)
             {
                 cancellation.WaitHandle.WaitOne(pause);
             }

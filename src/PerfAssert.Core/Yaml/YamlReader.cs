@@ -89,7 +89,7 @@ sealed class YamlReader
         var (place, start) = (Here, parser.Current as NodeEvent);
         if (start?.Tag.IsEmpty == false) throw Broken(place, "a tag, such as !!str, means nothing here; leave it out");
 
-        var node = start switch
+        Node node = start switch
         {
             MappingStart mapping => Within<MappingEnd>(mapping.Style == MappingStyle.Flow, place, () => MappingAt(place, depth)),
             SequenceStart series => Within<SequenceEnd>(series.Style == SequenceStyle.Flow, place, () => SeriesAt(place, depth)),
@@ -109,12 +109,12 @@ sealed class YamlReader
         return known;
     }
 
-    Node ScalarAt(Place place)
+    Scalar ScalarAt(Place place)
     {
         var scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>();
         return scalar.Value.Contains('\0', StringComparison.Ordinal)
             ? throw Broken(place, "the text holds the character U+0000, which no name and no path can have")
-            : new Scalar(scalar.Value, scalar.Style != ScalarStyle.Plain, place);
+            : new(scalar.Value, scalar.Style != ScalarStyle.Plain, place);
     }
 
     /// <summary>The library reads one piece ahead, so a bracket is open before its start is passed, and no more before its end is.</summary>

@@ -16,12 +16,14 @@ static class PostgresPlace
         {
             var parsed = text.Contains("://", StringComparison.Ordinal) ? OfUri(new(text)) : new(text);
             if (string.IsNullOrEmpty(parsed.Host)) throw new ProblemException(Problem.DatabaseText("It names no host."));
+            if (parsed.Host.AsSpan().ContainsAny(" =@")) throw new ProblemException(Problem.DatabaseText("Its host is no name: between settings stand semicolons."));
+            if (parsed.Database?.Contains('@', StringComparison.Ordinal) == true) throw new ProblemException(Problem.DatabaseText("Its database is no name: in a password write / as %2F, # as %23, ? as %3F and @ as %40."));
 
             parsed.ApplicationName ??= "perfassert";
             if (!parsed.ContainsKey("Timeout")) parsed.Timeout = ConnectSeconds;
             return parsed;
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        catch (Exception exception) when (exception is not ProblemException)
         {
             throw new ProblemException(Problem.DatabaseText(exception is UriFormatException ? "It is no URI." : "An option has no value or a wrong one."), exception);
         }
@@ -33,6 +35,8 @@ static class PostgresPlace
 
     static NpgsqlConnectionStringBuilder OfUri(Uri uri)
     {
+        if (uri.Fragment.Length > 0) throw new ProblemException(Problem.DatabaseText("A # ends it; in a password write %23."));
+
         var parsed = new NpgsqlConnectionStringBuilder { Host = Uri.UnescapeDataString(uri.Host) };
         if (uri.Port > 0) parsed.Port = uri.Port;
         if (uri.AbsolutePath.Trim('/') is { Length: > 0 } database) parsed.Database = Uri.UnescapeDataString(database);

@@ -81,7 +81,7 @@ sealed class ServeOptions(Terminal terminal)
             Token = given ?? new(DashboardToken.OfUser(DashboardToken.FileOfUser(terminal.Variable, number))),
             IsTokenOwn = given is null,
             Certificate = secure,
-            Services = [.. parsed.GetValue(watch)!.Select(text => WatchedService.TryParse(text, out var service) ? service : throw Wrong("--watch", text.Contains('@', StringComparison.Ordinal) ? "…" : text, WatchedService.Allowed)).Distinct()],
+            Services = [.. parsed.GetValue(watch)!.Select(text => WatchedService.TryParse(text, out var service) ? service : throw Wrong("--watch", HttpAddress.Shown(text), WatchedService.Allowed)).Distinct()],
             Pace = new(Time("--every", parsed.GetValue(every)!, TimeSpan.FromSeconds(1)), Time("--evaluate-every", parsed.GetValue(judge)!, TimeSpan.FromSeconds(1))),
             Records = Folders(parsed.GetValue(records)!),
             Baselines = Folders(parsed.GetValue(baselines)!),

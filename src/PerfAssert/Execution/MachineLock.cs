@@ -1,3 +1,5 @@
+using PerfAssert.Records;
+
 namespace PerfAssert.Execution;
 
 /// <summary>
@@ -41,7 +43,7 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
             held?.Dispose();
             held = null;
             exclusive = measuring;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            MakeOwn(Path.GetDirectoryName(path)!);
             for (var waited = TimeSpan.Zero; waited < patience; waited += pause)
             {
                 held = TryOpen(measuring);
@@ -61,6 +63,29 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
         }
     }
 
+    /// <summary>Where temporary files of all users lie together, somebody else could have made the folder first, and hold the lock in it.</summary>
+    static void MakeOwn(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        try
+        {
+            Directory.CreateDirectory(folder, own);
+            if (new DirectoryInfo(folder).LinkTarget is { } target) throw new IOException($"it is a link to {target}.");
+
+            File.SetUnixFileMode(folder, own); // Only its owner may.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder} is no folder of this user alone ({exception.Message.TrimEnd('.')}). Remove it, or let TMPDIR name another place.", exception);
+        }
+    }
+
     FileStream? TryOpen(bool measuring)
     {
         try
@@ -69,7 +94,7 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
                 ? new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
                 : new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (ExclusiveFile.IsBusy(exception))
         {
             return null;
         }

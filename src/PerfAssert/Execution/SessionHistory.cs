@@ -13,10 +13,11 @@ static class SessionHistory
     {
         // A session that stood down has no numbers: it is no run.
         if (results.Record.Measured == 0) return results;
-        if (HistoryPlace.IsDatabase(place)) return With(results, Problem.HistoryIsDatabase(SessionSetting.History.Variable).ToString());
 
         try
         {
+            if (HistoryPlace.IsDatabase(place)) return With(results, Problem.HistoryIsDatabase(SessionSetting.History.Variable).ToString());
+
             await using var history = new FileHistory(place, _ => { }, TimeProvider.System);
             var code = CodeVersion.Find(Path.GetDirectoryName(tests.Location) ?? Environment.CurrentDirectory, Environment.GetEnvironmentVariable);
             await history.Append(HistoryRun.Of(results.Record, code), CancellationToken.None);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using PerfAssert.Baselines;
+using PerfAssert.History;
 using PerfAssert.Problems;
 using PerfAssert.Reports;
+using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Execution;
 
@@ -28,7 +30,7 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
         "perf-history", "PERFASSERT_HISTORY", "DIRECTORY", "a directory", "Where the results of the session are kept beside those of earlier ones. Nowhere unless set.");
 
     public static readonly SessionSetting Dashboard = new(
-        "perf-dashboard", "PERFASSERT_DASHBOARD", "URL", "an address such as http://localhost:5080", "The dashboard that is told how the session goes, live, and what came of it. None unless set.");
+        "perf-dashboard", "PERFASSERT_DASHBOARD", "URL", "an address such as http://localhost:5080, without user and query", "The dashboard that is told how the session goes, live, and what came of it. None unless set.");
 
     public static readonly SessionSetting Alerts = new(
         "perf-alerts", "PERFASSERT_ALERTS", "FILE", "a file with rules of alerts", "The rules that the tool perfassert holds the results against when the session is over. None unless set.");
@@ -131,7 +133,7 @@ sealed record SessionSettings
                 IsQuick = Word(SessionSetting.Profile) == "quick",
                 Scenarios = Given(SessionSetting.Scenarios)?.Value,
                 Output = Given(SessionSetting.Output)?.Value,
-                History = Given(SessionSetting.History)?.Value,
+                History = Given(SessionSetting.History) is { } place ? ParsePlace(place.Value) : null,
                 Dashboard = Given(SessionSetting.Dashboard) is { } address ? ParseAddress(SessionSetting.Dashboard, address.Source, address.Value) : null,
                 Alerts = Given(SessionSetting.Alerts)?.Value,
                 Reports = Given(SessionSetting.Reports) is { } formats ? ParseFormats(SessionSetting.Reports, formats.Source, formats.Value) : ReportFormat.Saved,
@@ -175,11 +177,14 @@ sealed record SessionSettings
         Array.Find(setting.Argument!.Split('|'), word => word.Equals(value, StringComparison.OrdinalIgnoreCase))
         ?? throw new ProblemException(Problem.SettingUnreadable(source, value, setting.Allowed));
 
-    /// <summary>Without a user and password, which would be shown with the address.</summary>
+    static string ParsePlace(string value)
+    {
+        HistoryPlace.IsDatabase(value);
+        return value;
+    }
+
     static Uri ParseAddress(SessionSetting setting, string source, string value) =>
-        Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
-            ? address
-            : throw new ProblemException(Problem.SettingUnreadable(source, value.Contains('@', StringComparison.Ordinal) ? "…" : value, setting.Allowed));
+        HttpAddress.TryParse(value.TrimEnd('/') + "/", out var address) ? address : throw new ProblemException(Problem.SettingUnreadable(source, HttpAddress.Shown(value), setting.Allowed));
 
     static IReadOnlyList<ReportFormat> ParseFormats(SessionSetting setting, string source, string value)
     {

@@ -75,6 +75,17 @@ public sealed class ExclusiveFileTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_file_that_another_has_is_busy()
+    {
+        using var first = Open();
+
+        Assert.True(ExclusiveFile.IsBusy(Assert.Throws<IOException>(() => new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))));
+        // EROFS is what a file system says that was mounted read-only.
+        Assert.False(ExclusiveFile.IsBusy(new("Read-only file system", 30)));
+        Assert.False(ExclusiveFile.IsBusy(new("No space left on device", 28)));
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_no_reason_to_wait() =>
         Assert.Throws<DirectoryNotFoundException>(() => ExclusiveFile.Open(temporary["no/log"], TestContext.Current.CancellationToken));
 

@@ -125,7 +125,7 @@ public class YamlReaderTests
     public void A_billion_laughs_are_not_heard()
     {
         var text = new StringBuilder("a0: &a0 [1,1,1,1,1,1,1,1,1]\n");
-        for (var i = 1; i <= 9; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
+        for (var i = 1; i <= 9; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat(FormattableString.Invariant($"*a{i - 1}"), 9))}]\n");
 
         Assert.Contains("repeat more than 100000 values", Assert.Throws<ProblemException>(() => Read(text.ToString())).Message, StringComparison.Ordinal);
     }

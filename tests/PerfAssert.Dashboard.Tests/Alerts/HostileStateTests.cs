@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Sending;
-using PerfAssert.Dashboard.Alerts.State;
-using PerfAssert.Problems;
 using static PerfAssert.Dashboard.Alerts.Sending.EventKind;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
@@ -18,7 +16,7 @@ public class HostileStateTests
         var chat = new MemoryChannel { Answer = new(DeliveryState.Down, "down") };
         using var watch = new Watch(chat.As("chat"));
         await watch.Measure(50, 250);
-        watch.Store.Update(state => (state with { Silences = [new("1", "Ada", "Shop.*", watch.Clock.Now, watch.Clock.Now.AddDays(1), "known")] }, []), CancellationToken.None);
+        watch.Store.Update(state => (state with { Silences = [new("1", "Ada", "Shop.*", watch.Clock.Now, watch.Clock.Now.AddDays(1), "known")] }, []), TestContext.Current.CancellationToken);
         var text = await File.ReadAllTextAsync(watch.State, TestContext.Current.CancellationToken);
 
         foreach (var path in Places(JsonNode.Parse(text)!).ToList())

@@ -58,6 +58,8 @@ public class RulesFileTests
     [InlineData("channels:\n  all: &all { kind: slack }\n  some:\n    <<: *all", "PERF0901", "(4): this is no YAML at column 5: << merges nothing here")]
     [InlineData("project: ~", "PERF0902", "(1): project = '~' at column 10 cannot be used. Give a text.")]
     [InlineData("channels: { pager: { kind: pagerduty, levels: [critical, ~] } }", "PERF0902", "channels.pager.levels = '~' at column 58 cannot be used. Give texts.")]
+    [InlineData("channels: { webhook: { url: 'http://example.org/hook?token=plantedToken' } }", "PERF0902", "channels.webhook.url = 'http://example.org/hook…' at column 29 cannot be used.")]
+    [InlineData("channels: { pagerduty: { url: 'http://example.org/v2?key=plantedToken' } }", "PERF0902", "channels.pagerduty.url = 'http://example.org/v2…' at column")]
     [InlineData("- a", "PERF0902", "(1): the file = '[...]' at column 1 cannot be used. Give settings, such as 'rules:'.")]
     [InlineData("recovery: three", "PERF0902", "(1): recovery = 'three' at column 11 cannot be used. Give a whole number from 1 to 100.")]
     [InlineData("interval: 5", "PERF0902", "(1): interval = '5' at column 11 cannot be used. Give a length of time such as 30s, 5m, 4h or 2d.")]

@@ -181,6 +181,87 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     }
 
     [Theory]
+    [InlineData("histry")]
+    [InlineData("alerts", "evaluete")]
+    public async Task A_typo_is_told_once_with_what_was_meant(params string[] words)
+    {
+        Assert.Equal(ExitCode.Usage, await Run(words));
+
+        Assert.Equal(3, error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith($"error: Unrecognized command or argument '{words[^1]}'.\nDid you mean ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_missing_is_told()
+    {
+        Assert.Equal(ExitCode.Usage, await Run("alerts"));
+
+        Assert.StartsWith("error: Required command was not provided.\nSee: ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgress://perf:hidden@db/perf")]
+    [InlineData("postgres:/perf:hidden@db/perf")]
+    [InlineData("postgres//perf:hidden@db/perf")]
+    [InlineData("://perf:hidden@db/perf")]
+    [InlineData("perf:hidden@db/perf")]
+    [InlineData("mysql://perf:hidden@db/perf")]
+    [InlineData("jdbc:postgresql://db/perf?password=hidden")]
+    [InlineData("https://db/perf?token=hidden")]
+    [InlineData("Username=perf;Password=hidden")]
+    [InlineData("password = hidden")]
+    [InlineData("Data Source=db;User Id=perf;Pwd=hidden")]
+    [InlineData("dbname=perf user=perf password=hidden")]
+    [InlineData("host=db user=perf password=hidden")]
+    [InlineData("postgres://perf:12/hidden@db/perf")]
+    [InlineData("postgres://perf:12#hidden@db/perf")]
+    [InlineData("postgres://perf:12?hidden@db/perf")]
+    [InlineData("postgres://perf:hid/hidden@db/perf")]
+    public async Task A_misspelt_database_is_no_folder_and_nobody_sees_its_password(string place)
+    {
+        foreach (var words in new string[][] { ["history"], ["import", "record.json"], ["compact"], ["trend"], ["serve", "--keep"] })
+        {
+            error.GetStringBuilder().Clear();
+            RecordFile.Write(temporary["record.json"], SampleRecord.Run);
+            variables.Remove(HistoryPlace.Variable);
+            Assert.Equal(ExitCode.Failed, await Run([.. words, "--history", place]));
+            variables[HistoryPlace.Variable] = place;
+            Assert.Equal(ExitCode.Failed, await Run(words));
+
+            Assert.Equal(2, error.ToString().Split("error: PERF0814: ").Length - 1);
+            Assert.DoesNotContain("hidden", $"{output}{error}", StringComparison.Ordinal);
+            Assert.Equal(["record.json"], Directory.EnumerateFileSystemEntries(temporary.Folder).Select(Path.GetFileName));
+        }
+    }
+
+    [Theory]
+    [InlineData(null, ExitCode.Fault)]
+    [InlineData("0", ExitCode.Fault)]
+    [InlineData(null, ExitCode.BisectSkip, "--bisect")]
+    [InlineData("1", ExitCode.Fault)]
+    public async Task A_fault_of_the_tool_is_told_in_a_sentence_and_whole_to_who_asks(string? trace, int code, params string[] words)
+    {
+        var terminal = new Terminal(
+            output, error, name => name == Fault.Variable ? trace : throw new InvalidOperationException("hidden"), new FixedClock(now), temporary.Folder);
+
+        Assert.Equal(code, await Tool.Run(["report", .. words], terminal, Cancellation));
+
+        Assert.StartsWith("error: PERF1208: This is a fault of the tool itself: InvalidOperationException in PerfAssert.Dashboard.", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(trace == "1", error.ToString().Contains("hidden", StringComparison.Ordinal));
+        Assert.Equal(trace == "1", error.ToString().Contains("   at PerfAssert.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_output_that_fails_is_a_problem_with_a_code()
+    {
+        await using var full = new FullDisk();
+
+        Assert.Equal(ExitCode.Failed, await Tool.Run(["completions", "bash"], new(full, error, variables.GetValueOrDefault, new FixedClock(now), temporary.Folder), Cancellation));
+
+        Assert.Equal("error: PERF1209: A file, the output or the network failed: no space left. Make room or rights there, or name another place.\n", error.ToString());
+    }
+
+    [Theory]
     [InlineData("PERF0809", "history")]
     [InlineData("PERF0809", "backup", "x.gz")]
     [InlineData("PERF0816", "restore", "none.gz")]
@@ -239,6 +320,15 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
 
         Assert.StartsWith("warning: PERF0803: ", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("Places", output.ToString(), StringComparison.Ordinal);
+    }
+
+    sealed class FullDisk : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("no space left");
+
+        public override void Write(string? value) => throw new IOException("no space left");
+
+        public override void WriteLine(string? value) => throw new IOException("no space left");
     }
 
     void Fill() => filled.CopyTo(temporary[".perfassert/history"]);

@@ -24,7 +24,7 @@ sealed class PagerDutyChannel(string name, string variable, Uri address, Channel
         var text = section.Text("url", allowed) ?? "https://events.pagerduty.com/v2/enqueue";
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && Trust.IsSafe(address, mayBePlain: false)
             ? new PagerDutyChannel(name, section.Secret("routingKey", "PERFASSERT_PAGERDUTY_KEY"), address, world)
-            : throw section.Wrong("url", allowed);
+            : throw section.WrongAddress("url", allowed);
     }
 
     public async Task<Delivery> Send(Message message, CancellationToken cancellation)

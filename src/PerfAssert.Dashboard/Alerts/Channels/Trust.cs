@@ -52,6 +52,6 @@ static class Trust
 
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && IsSafe(address, mayBePlain)
             ? address
-            : throw section.Wrong("url", allowed);
+            : throw section.WrongAddress("url", allowed);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Dashboard.Serve.Watching;
 
@@ -11,7 +12,7 @@ sealed record WatchedService(Uri Address)
     const string Path = "/performance";
 
     /// <summary>What may be given.</summary>
-    public const string Allowed = "the address of a service with probes, such as http://localhost:5000";
+    public const string Allowed = "the address of a service with probes, such as http://localhost:5000, without user and query";
 
     /// <summary>The same wherever it is computed.</summary>
     public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address.AbsoluteUri)))[..8];
@@ -25,12 +26,11 @@ sealed record WatchedService(Uri Address)
     /// <summary>Its last minute with every duration, for those who judge it.</summary>
     public Uri MinuteInFull { get; } = new(Address, "?window=1m&histograms=true");
 
-    /// <summary>From the address of the service, or of its report. A user and a password would be shown with it.</summary>
+    /// <summary>From the address of the service, or of its report.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out WatchedService? service)
     {
         service = null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return false;
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0) return false;
+        if (!HttpAddress.TryParse(text, out var address)) return false;
 
         var path = address.AbsolutePath.TrimEnd('/');
         service = new(new UriBuilder(address) { Path = path.EndsWith(Path, StringComparison.Ordinal) ? path : path + Path }.Uri);

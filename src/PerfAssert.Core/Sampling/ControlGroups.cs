@@ -19,6 +19,8 @@ sealed class ControlGroups(Func<string, string?> read)
     // The first version writes its largest number where there is no limit.
     const double NoLimit = 1L << 60;
 
+    static readonly string[] memoryFiles = ["memory.max", "memory.limit_in_bytes"];
+
     /// <summary>Those of this process, where the system has any.</summary>
     public static ControlGroups OfThisMachine() => new(path => File.Exists($"/{path}") ? File.ReadAllText($"/{path}") : null);
 
@@ -38,7 +40,7 @@ sealed class ControlGroups(Func<string, string?> read)
     /// <summary>The bytes of memory that may be used, or null where nothing limits them.</summary>
     public double? Memory =>
         (from folder in Folders("memory")
-         from file in new[] { "memory.max", "memory.limit_in_bytes" }
+         from file in memoryFiles
          from word in Words($"{folder}/{file}")
          let bytes = Number(word)
          where bytes is > 0 and < NoLimit

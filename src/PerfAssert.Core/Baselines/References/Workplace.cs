@@ -28,7 +28,7 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
 
     /// <summary>Checks out what sparse checkouts leave out.</summary>
     /// <returns>Whether there was anything.</returns>
-    public bool CheckOutTheRest() => checkouts.Count(checkout => checkout.CheckOutTheRest()) > 0;
+    public bool CheckOutTheRest() => checkouts.ConvertAll(checkout => checkout.CheckOutTheRest()).Contains(true);
 
     /// <summary>Files whose contents Git LFS keeps and cannot bring, although those of today are here: paths below the root of the repository, with slashes.</summary>
     public IReadOnlyList<string> Pointers()

@@ -14,8 +14,15 @@ sealed partial class WorkerProcess : IDisposable
     readonly List<string> mistakes = [];
     Process? process;
     DirectoryInfo? scratch;
+    Task watching = Task.CompletedTask;
     BinaryReader? answers;
     BinaryWriter? questions;
+
+    /// <summary>Odd while an answer is waited for.</summary>
+    int turn;
+
+    /// <summary>What the process had used when it was ended for that; null: it was not.</summary>
+    TimeSpan? endedAfter;
 
     /// <summary>Whether the process died of the last input, so that trying another one costs a start.</summary>
     public bool Died => process is null;
@@ -23,17 +30,22 @@ sealed partial class WorkerProcess : IDisposable
     public Answer Try(Format format, byte[] input)
     {
         if (process is null) Start();
+        Interlocked.Increment(ref turn);
         try
         {
             questions!.Write(format.Name);
             questions.Write(input.Length);
             questions.Write(input);
             questions.Flush();
-            return Await(Task.Run(() => Answer.Read(answers!)));
+            return Answer.Read(answers!);
         }
-        catch (Exception exception) when (exception is IOException or AggregateException { InnerException: IOException })
+        catch (IOException)
         {
             return Death();
+        }
+        finally
+        {
+            Interlocked.Increment(ref turn);
         }
     }
 
@@ -63,6 +75,8 @@ sealed partial class WorkerProcess : IDisposable
                 if (line.Data is { } text && mistakes.Count < 200) mistakes.Add(text);
         };
         process.BeginErrorReadLine();
+        endedAfter = null;
+        watching = Task.Run(() => Watch(process));
         (questions, answers) = (new(process.StandardInput.BaseStream), new(process.StandardOutput.BaseStream));
     }
 
@@ -82,27 +96,28 @@ sealed partial class WorkerProcess : IDisposable
         return Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), name));
     }
 
-    Answer Await(Task<Answer> answer)
+    /// <summary>Ends a process that uses too much time for its input, or none.</summary>
+    void Watch(Process watched)
     {
-        var (since, before) = (TimeProvider.System.GetTimestamp(), Used());
-        while (!answer.Wait(look))
+        var (known, since, before) = (0, 0L, TimeSpan.Zero);
+        while (!watched.WaitForExit(look))
         {
-            var used = Used() - before;
-            if (used < 2 * Answer.MostProcessor && TimeProvider.System.GetElapsedTime(since) < patience) continue;
+            var (now, used) = (Volatile.Read(ref turn), Used(watched));
+            if (now != known || now % 2 == 0) (known, since, before) = (now, TimeProvider.System.GetTimestamp(), used);
+            if (used - before < 2 * Answer.MostProcessor && TimeProvider.System.GetElapsedTime(since) < patience) continue;
 
-            End();
-            return Answer.Fault(used < Answer.MostProcessor ? "no answer" : "too long: it was not waited for") with { Processor = used };
+            endedAfter = used - before;
+            watched.Kill();
+            break;
         }
-
-        return answer.Result;
     }
 
-    TimeSpan Used()
+    static TimeSpan Used(Process watched)
     {
         try
         {
-            process!.Refresh();
-            return process.TotalProcessorTime;
+            watched.Refresh();
+            return watched.TotalProcessorTime;
         }
         catch (InvalidOperationException)
         {
@@ -115,6 +130,8 @@ sealed partial class WorkerProcess : IDisposable
         process!.WaitForExit();
         var exitCode = process.ExitCode;
         End();
+        if (endedAfter is { } used) return Answer.Fault(used > Answer.MostProcessor ? "too long: it was not waited for" : "no answer") with { Processor = used };
+
         string reason, place;
         lock (mistakes)
         {
@@ -130,6 +147,7 @@ sealed partial class WorkerProcess : IDisposable
         if (process is null) return;
         if (!process.HasExited) process.Kill();
         process.WaitForExit();
+        watching.Wait();
         process.Dispose();
         process = null;
         scratch!.Delete(recursive: true);

@@ -1,4 +1,3 @@
-using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
 

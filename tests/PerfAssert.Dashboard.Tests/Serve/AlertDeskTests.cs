@@ -35,7 +35,7 @@ public sealed class AlertDeskTests : IDisposable
     public async Task Runs_are_held_against_the_rules_however_many_wait()
     {
         for (var run = 0; run < 200; run++) Assert.True(await Take(Run(run)));
-        for (var reading = 0; reading < 500; reading++) desk.TakeReading(Run(reading) with { Run = $"reading {reading}", Assembly = "shop:5000" });
+        for (var reading = 0; reading < 500; reading++) desk.TakeReading(Run(reading) with { Run = FormattableString.Invariant($"reading {reading}"), Assembly = "shop:5000" });
         Assert.Equal(200, room.Taken);
 
         await While(() => room.Taken == 0);
@@ -127,7 +127,7 @@ public sealed class AlertDeskTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
-    static RunRecord Run(int number) => Runs.At(Runs.Monday - TimeSpan.FromMinutes(2), ($"M{number}", 500)) with
+    static RunRecord Run(int number) => Runs.At(Runs.Monday - TimeSpan.FromMinutes(2), (FormattableString.Invariant($"M{number}"), 500)) with
     {
         Run = FormattableString.Invariant($"run {number}"),
         Assembly = FormattableString.Invariant($"A{number}.dll"),

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json.Nodes;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Audit;
@@ -34,7 +33,7 @@ public class FloodTests
 
         await Patience.Until(() => Count(served, AuditKind.Run) == 100);
         Assert.Equal(100, Count(served, AuditKind.Posted));
-        Assert.Empty(served.Warnings);
+        Assert.DoesNotContain(served.Warnings, warning => warning.Code == "PERF1016");
     }
 
     [Fact]
@@ -74,11 +73,8 @@ public class FloodTests
     public async Task A_posted_record_that_cannot_be_ends_nothing(string path, string value)
     {
         await using var served = await Served.Start();
-        var place = path.Split('.').Aggregate(JsonNode.Parse(RecordFile.Bytes(Run(0)))!, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!);
-        var root = place.Root;
-        place.ReplaceWith("<here>");
 
-        using var answer = await served.PostWithToken("/" + NewsText.RecordPath, root.ToJsonString().Replace("\"\\u003Chere\\u003E\"", value, StringComparison.Ordinal));
+        using var answer = await served.PostWithToken("/" + NewsText.RecordPath, Altered.Json(RecordFile.Bytes(Run(0)), (path, value)));
 
         if (!answer.IsSuccessStatusCode) Assert.Matches("PERF[0-9]{4}: ", await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(HttpStatusCode.NoContent, (await Post(served, 1)).StatusCode);
@@ -155,8 +151,8 @@ public class FloodTests
 
     static Task<HttpResponseMessage> Post(Served served, int run) => served.PostWithToken("/" + NewsText.RecordPath, Encoding.UTF8.GetString(RecordFile.Bytes(Run(run))));
 
-    static RunRecord Run(int number) => SampleRecord.Of(SampleRecord.Held with { Class = $"C{number}" }) with
+    static RunRecord Run(int number) => SampleRecord.Of(SampleRecord.Held with { Class = FormattableString.Invariant($"C{number}") }) with
     {
-        Run = $"run {number}", Assembly = $"A{number}.dll", Started = Runs.Monday - TimeSpan.FromMinutes(2), Seconds = 60,
+        Run = FormattableString.Invariant($"run {number}"), Assembly = FormattableString.Invariant($"A{number}.dll"), Started = Runs.Monday - TimeSpan.FromMinutes(2), Seconds = 60,
     };
 }

@@ -303,7 +303,7 @@ public class SafetyTests
             using var answer = await client.SendAsync(request, Cancellation);
 
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-            Assert.Contains($"PERF1018: What was posted to {path} has more than {most} bytes", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+            Assert.Contains(FormattableString.Invariant($"PERF1018: What was posted to {path} has more than {most} bytes"), await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         }
 
         Assert.Equal(0, served.Room.Taken);
@@ -317,7 +317,7 @@ public class SafetyTests
         var ids = new List<string>();
         for (var number = 0; number < 100; number++)
         {
-            using var answer = await served.PostWithToken("/api/silences", JsonSerializer.Serialize(new { tests = $"Shop.{number}", @for = "1h", reason = "new disks", by = "Ada" }));
+            using var answer = await served.PostWithToken("/api/silences", JsonSerializer.Serialize(new { tests = FormattableString.Invariant($"Shop.{number}"), @for = "1h", reason = "new disks", by = "Ada" }));
             ids.Add(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("id").GetString()!);
         }
 

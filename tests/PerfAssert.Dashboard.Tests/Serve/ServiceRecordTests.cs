@@ -182,20 +182,7 @@ public class ServiceRecordTests
 
     static byte[] With(string path, string value) => With((path, value));
 
-    /// <summary>A whole report with other values at some places.</summary>
-    static byte[] With(params ReadOnlySpan<(string Path, string Value)> changes)
-    {
-        var text = Whole.ToJsonString();
-        foreach (var (path, value) in changes)
-        {
-            var place = path.Split('.').Aggregate(JsonNode.Parse(text)!, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!);
-            var root = place.Root;
-            place.ReplaceWith("<here>");
-            text = root.ToJsonString().Replace("\"\\u003Chere\\u003E\"", value, StringComparison.Ordinal);
-        }
-
-        return System.Text.Encoding.UTF8.GetBytes(text);
-    }
+    static byte[] With(params ReadOnlySpan<(string Path, string Text)> changes) => System.Text.Encoding.UTF8.GetBytes(Altered.Json(Answer(500, 20, null), changes));
 
     static byte[] Answer(int operations, double milliseconds, string? histogram) => JsonSerializer.SerializeToUtf8Bytes(new
     {

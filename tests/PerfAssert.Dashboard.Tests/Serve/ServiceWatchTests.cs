@@ -62,7 +62,12 @@ public sealed class ServiceWatchTests : IDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var answering = Task.Run(async () =>
+        var answering = Answer();
+
+        await Watched($"http://{listener.LocalEndpoint}", code);
+        await answering;
+
+        async Task Answer()
         {
             var good = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {Good.Length}\r\n\r\n{Good}";
             foreach (var text in new[] { answer, good })
@@ -71,10 +76,7 @@ public sealed class ServiceWatchTests : IDisposable
                 _ = await client.GetStream().ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
             }
-        });
-
-        await Watched($"http://{listener.LocalEndpoint}", code);
-        await answering;
+        }
     }
 
     async Task Watched(string address, string code)

@@ -9,11 +9,11 @@ sealed class Guesses(TimeProvider clock)
     /// <summary>How long they count.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    static readonly TimeSpan pauseOfLooking = TimeSpan.FromSeconds(5);
-
     const int Most = 10;
     const int MostAddresses = 1000;
     const int Network = 8;
+
+    static readonly TimeSpan pauseOfLooking = TimeSpan.FromSeconds(5);
 
     /// <summary>Where more addresses guess than are counted one by one, the others are one.</summary>
     static readonly IPAddress others = IPAddress.Any;

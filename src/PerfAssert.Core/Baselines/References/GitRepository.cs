@@ -103,14 +103,10 @@ sealed class GitRepository
     /// <summary>Has Git LFS, where it is there, bring what it has already.</summary>
     public void CheckOutKept() => Ask("lfs", "checkout");
 
-    /// <summary>Checks out what a sparse checkout leaves out.</summary>
-    /// <returns>Whether it is sparse.</returns>
-    public bool CheckOutTheRest()
+    /// <summary>Checks out what a sparse checkout leaves out: a build passes over a project that is not there, with a warning.</summary>
+    public void CheckOutTheRest()
     {
-        if (Found(Ask("config", "--bool", "core.sparseCheckout")) != "true") return false;
-
-        Must("checkout", "--ignore-skip-worktree-bits", "--", ":/");
-        return true;
+        if (Found(Ask("config", "--bool", "core.sparseCheckout")) == "true") Must("checkout", "--ignore-skip-worktree-bits", "--", ":/");
     }
 
     /// <summary>Checks a commit out beside the user's own working tree.</summary>

@@ -76,7 +76,6 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         var log = folder + ".log";
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         var said = Build(path, log, cancellation);
-        if (!said.Succeeded && workplace.CheckOutTheRest()) said = Build(path, log, cancellation);
         if (!said.Succeeded) throw new ProblemException(Problem.ReferenceBuildFailed(reference.ToString(), Errors(said, workplace), log));
 
         Directory.Move(workplace.Output, folder);

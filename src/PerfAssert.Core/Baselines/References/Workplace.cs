@@ -26,10 +26,6 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
         CheckOut(git, commit, Source);
     }
 
-    /// <summary>Checks out what sparse checkouts leave out.</summary>
-    /// <returns>Whether there was anything.</returns>
-    public bool CheckOutTheRest() => checkouts.ConvertAll(checkout => checkout.CheckOutTheRest()).Contains(true);
-
     /// <summary>Files whose contents Git LFS keeps and cannot bring, although those of today are here: paths below the root of the repository, with slashes.</summary>
     public IReadOnlyList<string> Pointers()
     {
@@ -65,7 +61,9 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
     void CheckOut(GitRepository repository, string commit, string place)
     {
         repository.AddWorktree(place, commit);
-        checkouts.Add(repository.In(place));
+        var checkout = repository.In(place);
+        checkout.CheckOutTheRest();
+        checkouts.Add(checkout);
         foreach (var submodule in repository.Submodules(commit))
         {
             if (repository.Inner(submodule.Path) is not { } inner || inner.Commit(submodule.Commit) is null) continue;

@@ -145,7 +145,7 @@ run_in() {
 }
 
 count() { cat "$storm/$2"/results/*.json 2>/dev/null | jq -s "[.[].results.tests[] | select($1)] | length"; }
-undecided='.status == "skipped" and ((.extra.reason // "") | test("could not decide"))'
+undecided='.status == "skipped" and ((.extra.reason // "") | test("limits? undecided"))'
 
 row='| %-11s | %3s | %4s | %6s | %6s | %9s | %7s | %7s |\n'
 # shellcheck disable=SC2059

@@ -1,6 +1,5 @@
 using PerfAssert.Execution;
 using PerfAssert.Limits;
-using PerfAssert.Statistics;
 
 namespace PerfAssert.Tests;
 

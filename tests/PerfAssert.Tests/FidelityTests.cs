@@ -49,7 +49,7 @@ public class FidelityTests(Sandbox sandbox)
     {
         var report = await sandbox.ByPlantedClock(runner, "Lifecycle");
 
-        Assert.Matches("(?s)the librarian speaks.*Has_everything held 1 of 1 limit", report["Has_everything"].Output);
+        Assert.Matches("(?s)the librarian speaks.*Has_everything passed 1 of 1 limit", report["Has_everything"].Output);
     }
 
     [Theory, ClassData<EveryRunner>]

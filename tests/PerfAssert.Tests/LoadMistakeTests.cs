@@ -20,7 +20,7 @@ public class LoadMistakeTests(Sandbox sandbox)
         ["Same_phase"] = "PERF0406: Two phases of a load have the name a. Give them different names: their results are told apart by it.",
         ["Mix_without_method"] = "PERF0115: Mix Nowhere: LoadMistakes has no such method with the same parameters. Correct the name, or give the method the parameters of the test.",
         ["Mix_without_weight"] = "PERF0404: The operation a has the weight 0. Give a number over 0: it is done that often compared with the others.",
-        ["Unknown_operation"] = "PERF0117: The limit 'p95 of Nowhere < 5ms' speaks of the operation 'nowhere', which the test has not. Its operations are a, b.",
+        ["Unknown_operation"] = "PERF0117: The limit 'p95 of Nowhere < 5ms' speaks of the operation 'nowhere', but the test has none of that name. Its operations are a, b.",
         ["Limit_of_no_operation"] = "PERF0118: The limit 'cpu < 5%' cannot be held against the operation A alone: only durations, throughput and success are measured of each. Set it on the test or on a phase.",
         ["Compared_in_phases"] = "PERF0113: FasterThan A and SteadyUsers cannot stand together. Leave one of them out.",
         ["Async_void"] = "PERF0111: Async_void is async void, so nobody can know when it ends. Make it async Task.",

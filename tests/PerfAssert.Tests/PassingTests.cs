@@ -32,8 +32,8 @@ public class PassingTests(Sandbox sandbox)
         var report = await sandbox.ByPlantedClock(runner, "Held");
 
         var output = report["Holds"].Output;
-        Assert.Contains("Shop.Held.Holds held 1 of 1 limit over 5 iterations", output, StringComparison.Ordinal);
-        Assert.Contains("mean duration  10 us (10 us to 10 us), limit under 1 s: held", output, StringComparison.Ordinal);
+        Assert.Contains("Shop.Held.Holds passed 1 of 1 limit over 5 iterations", output, StringComparison.Ordinal);
+        Assert.Contains("mean duration  10 us (10 us to 10 us), limit under 1 s: passed", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
         Assert.Equal(Verdict.Regressed, report.Recorded(method).Verdict);
         Assert.True(report.Recorded(method).Confirmed);
         Assert.Equal("Failed", report[method].Outcome);
-        Assert.Contains("ratio, RegressionUnderPercent HEAD~1  1.05 (1.05 to 1.05), limit under 1.025: slower by 5 %", report[method].Message, StringComparison.Ordinal);
+        Assert.Contains("ratio, RegressionUnderPercent HEAD~1  1.05 (1.05 to 1.05), limit under 1.025 (5 % tolerance): slower by 5 %", report[method].Message, StringComparison.Ordinal);
         Assert.Matches(@"It was compared with HEAD~1 \([0-9a-f]{12} Think about it\)\.", report[method].Message);
     }
 
@@ -162,7 +162,7 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
 
         var report = (await ledger.Run(folder, "Limited")).MustBe(green: false);
 
-        Assert.All(report.Tests, test => Assert.Matches(@"^PERF0611: .*Ledger\.Tests\.references\.json\(1\): this is no whole list of references", test.Message));
+        Assert.All(report.Tests, test => Assert.Matches(@"^PERF0611: .*Ledger\.Tests\.references\.json\(1\): this is not a complete list of references", test.Message));
     }
 
     [Fact]

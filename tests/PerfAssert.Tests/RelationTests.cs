@@ -15,7 +15,7 @@ public class RelationTests(Sandbox sandbox)
         Assert.Equal((Verdict.Regressed, 1.2), RatioOf(report, "Hashes_a_fifth_more"));
         Assert.Equal((Verdict.Passed, 0.5), RatioOf(report, "Hashes_half_as_much"));
         Assert.Equal(["Passed", "Failed", "Passed"], new[] { "Hashes_likewise", "Hashes_a_fifth_more", "Hashes_half_as_much" }.Select(method => report[method].Outcome));
-        Assert.Contains("ratio, NotSlowerThan Hashes  1.2 (1.2 to 1.2), limit under 1.025: slower by 20 %", report["Hashes_a_fifth_more"].Message, StringComparison.Ordinal);
+        Assert.Contains("ratio, NotSlowerThan Hashes  1.2 (1.2 to 1.2), limit under 1.025 (5 % tolerance): slower by 20 %", report["Hashes_a_fifth_more"].Message, StringComparison.Ordinal);
         Assert.True(report.Recorded("Hashes_a_fifth_more").Confirmed);
         Assert.Equal(14, report.Record.Total);
     }

@@ -1,3 +1,4 @@
+using PerfAssert.Limits;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Baselines;
@@ -33,7 +34,7 @@ static class BaselineTable
         Number(change.Measured),
         change.Change is { } share ? Share(share) : "",
         change.P is { } p ? BaselineWords.Chance(p).TrimStart('=', ' ') : "",
-        change.Judgement.Verdict.ToString().ToLowerInvariant(),
+        change.Judgement.Verdict.Words(),
     ];
 
     static string Share(double share) =>

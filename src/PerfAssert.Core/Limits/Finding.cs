@@ -22,6 +22,14 @@ public sealed record Finding(string Kind, string Text)
     /// <summary>What the samples of a test give reason to say.</summary>
     public static IReadOnlyList<Finding> Of(Samples samples) => [.. kinds.Select(kind => kind(samples)).OfType<Finding>()];
 
+    /// <summary>What the machine did meanwhile, where a limit is undecided: once for all of them.</summary>
+    internal static IReadOnlyList<Finding> OfMachine(IEnumerable<Judgement> judgements, MachineNoise? noise, Neighbours? neighbours) =>
+        judgements.All(judgement => judgement.Verdict != Verdict.Inconclusive) ? [] :
+        [
+            .. noise is { IsNoisy: true } ? [new Finding("noise", $"The machine was noisy: {noise.Text}.")] : Array.Empty<Finding>(),
+            .. neighbours?.Text is { } text ? [new Finding("neighbours", $"Meanwhile {text}.")] : Array.Empty<Finding>(),
+        ];
+
     static Finding? Warmup(Samples samples) => samples.Warmup.End == WarmupEnd.NeverSettled
         ? new("not-settled", "The JIT compiler was still at work when measuring began: the numbers may be too high.")
         : null;
@@ -52,7 +60,7 @@ public sealed record Finding(string Kind, string Text)
     }
 
     static Finding? Modes(Samples samples) => Durations(samples) is { } durations && Shape.Modes(durations) is > 1 and var modes
-        ? new("modes", FormattableString.Invariant($"The durations form {modes} separate heaps: the operation does different things, or the machine does."))
+        ? new("modes", FormattableString.Invariant($"The durations form {modes} clusters: the operation does different things, or the machine does."))
         : null;
 
     static Finding? Drift(Samples samples) => Durations(samples) is { } durations && Shape.Drift(durations) is var drift && Math.Abs(drift) > StrongDrift
@@ -60,7 +68,7 @@ public sealed record Finding(string Kind, string Text)
         : null;
 
     static Finding? Slowdown(Samples samples) => samples.Slowdown is > StrongSlowdown and var slowdown
-        ? new("slowdown", $"The machine ran a loop that never changes {Quantity.Text(slowdown, Unit.Share)} slower than at its best meanwhile.")
+        ? new("slowdown", $"Meanwhile the machine was {Quantity.Text(slowdown, Unit.Share)} slower than at its best, told by a loop that is always the same.")
         : null;
 
     static Finding? Failures(Samples samples) => samples.Errors > 0

@@ -68,7 +68,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         if (samples.Withheld is > MuchWithheld and < 1 and var withheld && WouldHold(judgement.Limit, samples, 1 - withheld))
             return Undecided($"others had the processor for {Quantity.Text(withheld, Unit.Share)} of the time, and without them it would hold");
         if (samples.Slowdown is > MuchSlower and var slowdown && WouldHold(judgement.Limit, samples, 1 / (1 + slowdown)))
-            return Undecided($"the machine ran a loop that never changes {Quantity.Text(slowdown, Unit.Share)} slower than at its best, and at its best it would hold");
+            return Undecided($"the machine was {Quantity.Text(slowdown, Unit.Share)} slower than at its best, told by a loop that is always the same, and at its best it would hold");
         return judgement;
 
         Judgement Undecided(string reason) => judgement with { Verdict = Verdict.Inconclusive, Reason = reason };
@@ -92,14 +92,6 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
     }
-
-    /// <summary>The same, saying of an undecided limit that the machine was noisy.</summary>
-    public Judgement Blame(MachineNoise noise) =>
-        Verdict == Verdict.Inconclusive ? this with { Reason = $"{Reason}; the machine was noisy: {noise.Text}" } : this;
-
-    /// <summary>The same, saying of an undecided limit what others had of the processors meanwhile.</summary>
-    internal Judgement Blame(Neighbours? neighbours) =>
-        Verdict == Verdict.Inconclusive && neighbours?.Text is { } text ? this with { Reason = $"{Reason}; meanwhile {text}" } : this;
 
     /// <summary>A share may be recorded or limited as a plain number from 0 to 1.</summary>
     static bool AreComparable(Unit recorded, Unit limited) =>

@@ -21,3 +21,18 @@ public enum Verdict
     /// <summary>A limit is broken for sure.</summary>
     LimitBreached,
 }
+
+/// <summary>How verdicts are written.</summary>
+static class Verdicts
+{
+    /// <summary>The verdict as people read it, the same in every message and report.</summary>
+    public static string Words(this Verdict verdict) => verdict switch
+    {
+        Verdict.Passed => "passed",
+        Verdict.Unchanged => "unchanged",
+        Verdict.Improved => "improved",
+        Verdict.Regressed => "regressed",
+        Verdict.LimitBreached => "broken",
+        _ => "undecided",
+    };
+}

@@ -9,6 +9,9 @@ namespace PerfAssert.Loads;
 /// <param name="To">The level at its end; as open or closed as the first.</param>
 public sealed record LoadPhase(string Name, TimeSpan Duration, LoadLevel From, LoadLevel To)
 {
+    /// <summary>The name of the phase before all others.</summary>
+    internal const string Warmup = "warm-up";
+
     const int MostLooks = 3;
     static readonly TimeSpan shortest = TimeSpan.FromSeconds(2);
 

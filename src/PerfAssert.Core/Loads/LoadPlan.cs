@@ -53,7 +53,7 @@ public sealed record LoadPlan
     /// <summary>The phases as long as they will be.</summary>
     public IReadOnlyList<LoadPhase> Phases =>
     [
-        .. Warmup > TimeSpan.Zero ? [new LoadPhase("warm-up", Warmup, Profile.Phases[0].From) { IsWarmup = true }] : Array.Empty<LoadPhase>(),
+        .. Warmup > TimeSpan.Zero ? [new LoadPhase(LoadPhase.Warmup, Warmup, Profile.Phases[0].From) { IsWarmup = true }] : Array.Empty<LoadPhase>(),
         .. Profile.Phases.Select(phase => IsUndecided is null ? phase.Scaled(DurationFactor) : phase.Scaled(DurationFactor).UpTo(phase.Duration)),
     ];
 

@@ -4,13 +4,13 @@ namespace PerfAssert.Problems;
 public sealed partial record Problem
 {
     internal static Problem RulesUnreadable(string path, long line, long column, string reason) => Of("PERF0901",
-        $"{path}({line}): this is no YAML at column {column}: {Stopped(reason)} Mend it there.");
+        $"{path}({line}): this is no YAML at column {column}: {Stopped(reason)} Correct it there.");
 
     internal static Problem RulesValue(string path, long line, long column, string setting, string value, string allowed) => Of("PERF0902",
         $"{path}({line}): {setting} = '{value}' at column {column} cannot be used. Give {allowed}.");
 
     internal static Problem RulesSetting(string path, long line, long column, string setting, IEnumerable<string> known) => Of("PERF0903",
-        $"{path}({line}): there is no setting '{setting}' at column {column}. Here may stand {Names(known)}.");
+        $"{path}({line}): there is no setting '{setting}' at column {column}. Write one of {Names(known)}.");
 
     internal static Problem RulesMissing(string path, long line, string setting, string allowed) => Of("PERF0904",
         $"{path}({line}): {setting} is missing. Give {allowed}.");

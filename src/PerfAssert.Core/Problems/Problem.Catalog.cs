@@ -67,7 +67,7 @@ public sealed partial record Problem
         $"{method} does not say how much load there shall be. Set Users, Rate or Preset, or add a shape such as [RampUsers(10, 100)].");
 
     internal static Problem UnknownOperation(string setting, string operation, IEnumerable<string> known) => Of("PERF0117",
-        $"The limit '{setting}' speaks of the operation '{operation}', which the test has not. {(known.Any() ? $"Its operations are {Names(known)}" : "Its method is the only operation: leave 'of' out, or add two [Mix] or more")}.");
+        $"The limit '{setting}' speaks of the operation '{operation}', but the test has none of that name. {(known.Any() ? $"Its operations are {Names(known)}" : "Its method is the only operation: leave 'of' out, or add two [Mix] or more")}.");
 
     internal static Problem LimitOfOperation(string setting, string operation) => Of("PERF0118",
         $"The limit '{setting}' cannot be held against the operation {operation} alone: only durations, throughput and success are measured of each. Set it on the test or on a phase.");
@@ -79,7 +79,7 @@ public sealed partial record Problem
         $"{method} returns {type}, whose work is not done yet when it is returned, so that most of it would not be measured. {mend}.");
 
     internal static Problem RecordUnreadable(string path, long line, string reason) => Of("PERF0301",
-        $"{path}({line}): this is no whole PerfAssert record: {reason} Run the tests again to write a new one.");
+        $"{path}({line}): this is not a complete PerfAssert record: {reason} Run the tests again to write a new one.");
 
     internal static Problem RecordTooNew(string path, int schema, int known) => Of("PERF0302",
         $"{path}: the record has schema {schema}, this version reads up to {known}. Use a newer PerfAssert.");
@@ -130,7 +130,7 @@ public sealed partial record Problem
         $"There is nothing to accept at {path}. Run the performance tests first: dotnet test -c Release.");
 
     internal static Problem BaselineUnreadable(string path, int line, string reason) => Of("PERF0510",
-        $"{path}({line}): this is no whole baseline: {reason} Take it from version control again, or measure again and accept the received file.");
+        $"{path}({line}): this is not a complete baseline: {reason} Take it from version control again, or measure again and accept the received file.");
 
     internal static Problem BaselineTooNew(string path, int line, string schema, int known) => Of("PERF0511",
         $"{path}({line}): the baseline has schema {schema}, this version reads up to {known}. Use a newer PerfAssert.");
@@ -179,7 +179,7 @@ public sealed partial record Problem
         $"git {command} failed: {Stopped(reason)}");
 
     internal static Problem ReferencesUnreadable(string path, long line, string reason) => Of("PERF0611",
-        $"{path}({line}): this is no whole list of references: {reason} Build again with PerfReference to write a new one.");
+        $"{path}({line}): this is not a complete list of references: {reason} Build again with PerfReference to write a new one.");
 
     internal static Problem ReferencesOfOtherVersion(string path, int schema, int known) => Of("PERF0612",
         $"{path}: the list of references has schema {schema}, this version reads {known}. Build again with the PerfAssert that runs the tests.");

@@ -27,8 +27,8 @@ public sealed partial record Problem
     internal static Problem UnknownLevel(string name, IEnumerable<string> known) => Of("PERF0407",
         $"There is no load named '{name}'. Write one of {Names(known)}, or give users and a rate.");
 
-    internal static Problem DeadService(double seconds, double errors, string error) => Of("PERF0411",
-        $"The load ended early: nothing succeeded for {seconds} s and {errors} operations failed, the last with {Stopped(error)} See whether the service still runs.");
+    internal static Problem DeadService(double seconds, double errors, long inWarmup, string error) => Of("PERF0411",
+        $"The load ended early: nothing succeeded for {seconds} s and {errors} operations failed{(inWarmup > 0 ? FormattableString.Invariant($", {inWarmup} of them in the warm-up") : "")}, the last with {Stopped(error)} See whether the service still runs.");
 
     internal static Problem NeverReturns(string operation, double seconds) => Of("PERF0412",
         $"The operation {operation} was told to stop and still goes on after {seconds} s, so it was abandoned. Hand its cancellation token on to what it waits for.");

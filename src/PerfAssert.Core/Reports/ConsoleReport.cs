@@ -32,18 +32,11 @@ static class ConsoleReport
         var verdicts = run.Tests.Where(test => test.Verdict is not null)
             .GroupBy(test => test.Verdict!.Value)
             .OrderByDescending(group => group.Key)
-            .Select(group => FormattableString.Invariant($"{group.Count()} {Words(group.Key)}"));
+            .Select(group => FormattableString.Invariant($"{group.Count()} {group.Key.Words()}"));
         var measured = FormattableString.Invariant($"{run.Measured} of {run.Total} performance tests measured");
         var why = run.StoodDown is null ? "" : $", because {run.StoodDown.Reason}";
         return $"{Path.GetFileNameWithoutExtension(run.Assembly)}: {string.Join(", ", [measured + why, .. verdicts])}";
     }
-
-    /// <summary>The verdict as people read it.</summary>
-    public static string Words(Verdict verdict) => verdict switch
-    {
-        Verdict.LimitBreached => "limit breached",
-        _ => verdict.ToString().ToLowerInvariant(),
-    };
 
     /// <summary>What is said of a test without limits.</summary>
     public static string NotJudged(TestRecord test) => $"{(test.Metrics.Count > 0 ? "not judged" : "not measured")}: {test.NotMeasured}";

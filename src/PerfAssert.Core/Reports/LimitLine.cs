@@ -40,13 +40,21 @@ static class LimitLine
         ({ } first, { } last) => $"{Quantity.Text(first, UnitOf(unit))} to {Quantity.Text(last, UnitOf(unit))}",
     };
 
-    public static string Bound(LimitRecord limit) => $"{limit.Comparison.Words()} {Quantity.Text(limit.Bound, UnitOf(limit.Unit))}";
+    /// <summary>What is demanded: of a ratio, in the user's own number too; of a baseline that nobody has approved yet, nothing.</summary>
+    public static string Bound(LimitRecord limit) => limit switch
+    {
+        { Setting: BaselineChange.Setting, Verdict: Verdict.Inconclusive, Approved: null } => "none yet",
+        { Metric: var metric, Setting: not BaselineChange.Setting } when metric == Metric.Ratio.Name => $"{Words(limit.Comparison, limit.Bound, limit.Unit)} ({Relation.Demand(limit.Bound)})",
+        _ => Words(limit.Comparison, limit.Bound, limit.Unit),
+    };
+
+    static string Words(Comparison comparison, double bound, string unit) => $"{comparison.Words()} {Quantity.Text(bound, UnitOf(unit))}";
 
     public static string Outcome(LimitRecord limit) => limit.Verdict switch
     {
         Verdict.Regressed or Verdict.Improved when limit is { Setting: BaselineChange.Setting, Reason: { } change } => change,
         Verdict.Unchanged when limit.Setting == BaselineChange.Setting => "unchanged",
-        Verdict.Passed => "held",
+        Verdict.Passed => limit.Verdict.Words(),
         Verdict.Unchanged => "no slower",
         Verdict.Improved => "faster",
         Verdict.Regressed => $"slower{Excess(limit)}",

@@ -1,3 +1,4 @@
+using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 
@@ -12,7 +13,7 @@ static class PhaseTable
     [
         .. load.Phases.Select(phase => (string[])
         [
-            phase.IsWarmup ? $"{phase.Name} (warm-up)" : phase.Name,
+            phase.IsWarmup && phase.Name != LoadPhase.Warmup ? $"{phase.Name} ({LoadPhase.Warmup})" : phase.Name,
             phase.From == phase.To ? phase.From : $"{phase.From} to {phase.To}",
             Quantity.Text(phase.Seconds * 1e9, Unit.Nanoseconds),
             Quantity.Digits(phase.Operations),

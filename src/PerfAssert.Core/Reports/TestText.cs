@@ -26,14 +26,15 @@ public static class TestText
 
     static string Headline(TestRecord test)
     {
-        var (what, count) = test.Verdict switch
+        var what = test.Verdict switch
         {
-            Verdict.LimitBreached or Verdict.Regressed => ("broke", Count(test, Verdict.LimitBreached) + Count(test, Verdict.Regressed)),
-            Verdict.Inconclusive => ("could not decide", Count(test, Verdict.Inconclusive)),
-            _ => ("held", test.Limits.Count),
+            Verdict.LimitBreached or Verdict.Regressed => $"broke {Of(Count(test, Verdict.LimitBreached) + Count(test, Verdict.Regressed))}",
+            Verdict.Inconclusive => $"left {Of(Count(test, Verdict.Inconclusive))} undecided",
+            _ => $"passed {Of(test.Limits.Count)}",
         };
-        var of = FormattableString.Invariant($"{count} of {test.Limits.Count} {(test.Limits.Count == 1 ? "limit" : "limits")}");
-        return OneLine.Of($"{test.Name} {what} {of} over {Effort(test)}:");
+        return OneLine.Of($"{test.Name} {what} over {Effort(test)}:");
+
+        string Of(int count) => FormattableString.Invariant($"{count} of {test.Limits.Count} {(test.Limits.Count == 1 ? "limit" : "limits")}");
     }
 
     /// <summary>What a verdict rests on: <c>412 iterations of 1000 operations in 5 fresh processes</c>.</summary>

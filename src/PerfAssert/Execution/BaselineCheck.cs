@@ -68,9 +68,10 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
         var measured = Of(await Launches(session.Settings.BaselineLaunches, cancellation));
         var snapshot = Snapshot.Check(name, BaselineText.Of(measured), (_, _) => "");
         session.Baselines.Receive(name);
-        var limit = new Limit(BaselineChange.Setting, measured.Metrics[0].Metric, measured.Metrics[0].Statistic, Comparison.AtMost, measured.Metrics[0].Value);
+        var first = measured.Metrics[0];
+        var limit = new Limit(BaselineChange.Setting, first.Metric, first.Statistic, Comparison.AtMost, first.Value);
         var reason = $"new, nobody has approved it yet; {Path.GetFileName(name.ReceivedPath)} is there to be accepted: {HowToAccept}";
-        return new([new(limit, null, Verdict.Inconclusive, reason)], [], snapshot);
+        return new([new(limit, new(first.Value, first.Interval, first.Launches.Count), Verdict.Inconclusive, reason)], [], snapshot);
     }
 
     Baseline Of(IReadOnlyList<Measurement> launches) => baseline.Of(launches, session.Machine, demand.Limits);

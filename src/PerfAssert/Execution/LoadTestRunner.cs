@@ -51,10 +51,10 @@ sealed class LoadTestRunner : MeasuringTestRunner
         }
 
         var judgements = measurement.Judge(demand);
-        judgements = await Weighed(judgements, measurement.JudgedBy, session.Noise, cancellation);
+        (judgements, var machine) = await Weighed(judgements, measurement.JudgedBy, session.Noise, cancellation);
         Record = Recorded.Measured(Record with { NotMeasured = null }, measurement.Joined(), judgements, launches: 0);
         Record = Recorded.Loaded(Record, result, phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]);
-        Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings] };
+        Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings, .. machine] };
         End(session);
     }
 

@@ -105,12 +105,12 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>From now on it no longer is: the test is measured, and while a fresh process confirms it, this one waits for nothing but that.</summary>
     protected void WatchNoMore() => ended = Readings.Current.ProcessorUse();
 
-    /// <summary>The verdicts, with what the machine did meanwhile: a red on time may be open because of it, and an open one says so.</summary>
+    /// <summary>The verdicts, after what the machine did meanwhile: a red on time may be open because of it; and what is to be said of it.</summary>
     /// <param name="judgements">The verdicts.</param>
     /// <param name="samplesOf">What each limit was judged by; null where that was two operations side by side.</param>
     /// <param name="noise">How noisy the machine was before the first test.</param>
     /// <param name="cancellation">Ends the wait for the machine.</param>
-    protected async Task<IReadOnlyList<Judgement>> Weighed(
+    protected async Task<(IReadOnlyList<Judgement> Judgements, IReadOnlyList<Finding> Machine)> Weighed(
         IReadOnlyList<Judgement> judgements, Func<Limit, Samples?> samplesOf, MachineNoise? noise, CancellationToken cancellation)
     {
         var neighbours = Between(begun, ended ?? Readings.Current.ProcessorUse());
@@ -122,7 +122,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
             judgements = [.. judgements.Select(judgement => samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement)];
         }
 
-        return [.. judgements.Select(judgement => (noise is { IsNoisy: true } ? judgement.Blame(noise) : judgement).Blame(neighbours))];
+        return (judgements, Finding.OfMachine(judgements, noise, neighbours));
 
         static Neighbours? Between(ProcessorUse? before, ProcessorUse? after) => before is not null && after is not null ? Neighbours.Between(before, after) : null;
     }

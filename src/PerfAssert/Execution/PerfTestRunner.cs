@@ -77,11 +77,11 @@ sealed class PerfTestRunner : MeasuringTestRunner
             ? await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(measurement, cancellation)
             : null;
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
-        judgements = await Weighed(judgements, limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null, session.Noise, cancellation);
+        (judgements, var machine) = await Weighed(judgements, limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null, session.Noise, cancellation);
         Record = Recorded.Measured(
             Record with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
             measurement.Joined(), judgements, demand.Launches);
-        Record = Record with { Findings = [.. Record.Findings, .. measurement.Compared(demand), .. baseline?.Findings ?? []] };
+        Record = Record with { Findings = [.. Record.Findings, .. machine, .. measurement.Compared(demand), .. baseline?.Findings ?? []] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;

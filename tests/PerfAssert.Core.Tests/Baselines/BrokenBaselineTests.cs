@@ -17,7 +17,7 @@ public class BrokenBaselineTests
 
             var lines = whole[..length].Count(letter => letter == '\n') + 1;
             Assert.Equal("PERF0510", problem.Code);
-            Assert.StartsWith(FormattableString.Invariant($"perf/x.json({lines}): this is no whole baseline: "), problem.Sentence, StringComparison.Ordinal);
+            Assert.StartsWith(FormattableString.Invariant($"perf/x.json({lines}): this is not a complete baseline: "), problem.Sentence, StringComparison.Ordinal);
         }
     }
 

@@ -48,7 +48,7 @@ public class JudgementTests
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
         Assert.StartsWith(
-            "the machine ran a loop that never changes 50 % slower than at its best, and at its best it would hold", judgement.Reason, StringComparison.Ordinal);
+            "the machine was 50 % slower than at its best, told by a loop that is always the same, and at its best it would hold", judgement.Reason, StringComparison.Ordinal);
     }
 
     [Theory]

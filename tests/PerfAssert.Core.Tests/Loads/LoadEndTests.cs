@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;
@@ -30,6 +31,23 @@ public class LoadEndTests : LoadTest
         Assert.Contains("HttpRequestException: Connection refused.", result.EndedBy!.Sentence, StringComparison.Ordinal);
         Assert.Equal(errors, result.Whole.Errors);
         Assert.Equal(0, Statistic.Rate.Of(result.Whole.Of[Metric.Success]).Value);
+    }
+
+    [Fact]
+    public void What_failed_in_the_warm_up_is_told_apart_because_the_figures_leave_it_out()
+    {
+        var result = Run(Plan(Steady(LoadLevel.OfUsers(1), 120), async cancellation =>
+        {
+            await OneMillisecond(cancellation);
+            throw new HttpRequestException("Connection refused");
+        }) with
+        { Warmup = Seconds(1) });
+
+        var words = result.EndedBy!.Sentence.Split(' ');
+        Assert.Contains(" of them in the warm-up, the last with ", result.EndedBy.Sentence, StringComparison.Ordinal);
+        Assert.Equal(result.Whole.Errors, Number("operations") - Number("of"));
+
+        long Number(string before) => long.Parse(words[Array.IndexOf(words, before) - 1], CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class BrokenRecordTests : IDisposable
 
             Assert.Equal("PERF0301", problem.Code);
             Assert.StartsWith(
-                FormattableString.Invariant($"{path}({lines}): this is no whole PerfAssert record: "), problem.Sentence, StringComparison.Ordinal);
+                FormattableString.Invariant($"{path}({lines}): this is not a complete PerfAssert record: "), problem.Sentence, StringComparison.Ordinal);
             Assert.EndsWith(" Run the tests again to write a new one.", problem.Sentence, StringComparison.Ordinal);
         }
     }

@@ -38,14 +38,15 @@ public class NeighboursTests
         Assert.Equal(expected, new Neighbours(programs, machines, quota).Text);
 
     [Theory]
-    [InlineData(Verdict.Inconclusive, "inside; meanwhile other programs had the processors for 48 % of their time")]
-    [InlineData(Verdict.LimitBreached, "inside")]
-    [InlineData(Verdict.Passed, "inside")]
-    public void Only_an_undecided_limit_blames_them_and_no_verdict_changes(Verdict verdict, string expected)
+    [InlineData(Verdict.Inconclusive, new[] { "The machine was noisy: 20 % of the time slots preempted, speed spread 5 %.", "Meanwhile other programs had the processors for 48 % of their time." })]
+    [InlineData(Verdict.LimitBreached, new string[0])]
+    [InlineData(Verdict.Passed, new string[0])]
+    public void Only_where_a_limit_is_undecided_the_machine_is_blamed_and_once_for_all(Verdict verdict, string[] expected)
     {
-        var judgement = new Judgement(LimitText.Parse("mean < 1ms"), new Estimate(1, null, 1), verdict, "inside").Blame(new Neighbours(0.48, 0, 0));
+        var judgement = new Judgement(LimitText.Parse("mean < 1ms"), new Estimate(1, null, 1), verdict, "inside");
+        Judgement[] judgements = [judgement with { Verdict = Verdict.Passed }, judgement, judgement];
 
-        Assert.Equal((verdict, expected), (judgement.Verdict, judgement.Reason));
+        Assert.Equal(expected, Finding.OfMachine(judgements, new(20, 5), new(0.48, 0, 0)).Select(finding => finding.Text));
     }
 
     [Theory]
@@ -129,8 +130,8 @@ public class NeighboursTests
     {
         var judgement = new Judgement(LimitText.Parse("mean < 1ms"), new Estimate(1, null, 1), Verdict.Inconclusive, "inside");
 
-        Assert.Equal(judgement, judgement.Blame(new Neighbours(0.05, 0, 0)));
-        Assert.Equal(judgement, judgement.Blame((Neighbours?)null));
+        Assert.Empty(Finding.OfMachine([judgement], new(5, 5), new(0.05, 0, 0)));
+        Assert.Empty(Finding.OfMachine([judgement], null, null));
     }
 
     [Fact]

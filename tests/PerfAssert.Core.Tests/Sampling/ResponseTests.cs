@@ -76,14 +76,14 @@ public class ResponseTests : SamplingTest
         var failure = StatusCheck.Of("ExpectedStatus", [404, 410]).Conclude(Answer(status));
 
         Assert.Equal(isRight, failure is null);
-        if (!isRight) Assert.Contains($"so it counts as failed: ExpectedStatus has only 404, 410. Set ExpectedStatus = [404, 410, {status}] if", failure!.Message, StringComparison.Ordinal);
+        if (!isRight) Assert.Contains(FormattableString.Invariant($"so it counts as failed: ExpectedStatus has only 404, 410. Set ExpectedStatus = [404, 410, {status}] if"), failure!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(99)]
     [InlineData(1000)]
     public void A_status_that_no_response_has_is_a_mistake(int status) => Assert.Equal(
-        $"PERF0109: ExpectedStatus = {status} is not possible. Give the status of a response, a whole number from 100 to 999.",
+        FormattableString.Invariant($"PERF0109: ExpectedStatus = {status} is not possible. Give the status of a response, a whole number from 100 to 999."),
         Assert.Throws<ProblemException>(() => StatusCheck.Of("ExpectedStatus", [200, status])).Message);
 
     [Fact]

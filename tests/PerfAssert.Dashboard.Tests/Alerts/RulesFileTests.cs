@@ -63,7 +63,7 @@ public class RulesFileTests
     [InlineData("- a", "PERF0902", "(1): the file = '[...]' at column 1 cannot be used. Give settings, such as 'rules:'.")]
     [InlineData("recovery: three", "PERF0902", "(1): recovery = 'three' at column 11 cannot be used. Give a whole number from 1 to 100.")]
     [InlineData("interval: 5", "PERF0902", "(1): interval = '5' at column 11 cannot be used. Give a length of time such as 30s, 5m, 4h or 2d.")]
-    [InlineData("after: { criticle: 1 }", "PERF0903", "(1): there is no setting 'after.criticle' at column 10. Here may stand critical, regression, warning.")]
+    [InlineData("after: { criticle: 1 }", "PERF0903", "(1): there is no setting 'after.criticle' at column 10. Write one of critical, regression, warning.")]
     [InlineData("rules:\n  - level: urgent\n    when: p95 > 1s", "PERF0902", "(2): rules[1].level = 'urgent' at column 12 cannot be used. Give warning, regression, critical.")]
     [InlineData("rules:\n  - level: warning", "PERF0904", "(2): rules[1].when is missing. Give conditions, such as")]
     [InlineData("rules:\n  - level: warning\n    when: [p95 >> 1s]", "PERF0902", "(3): rules[1].when = 'p95 >> 1s' at column 12 cannot be used. Give what can be read: The limit 'p95 >> 1s' cannot be read: ")]

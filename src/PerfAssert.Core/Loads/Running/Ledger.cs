@@ -27,12 +27,12 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     long taken;
     PhaseRun? current;
 
-    /// <summary>Operations that succeeded and failed so far.</summary>
-    public (long Succeeded, long Failed) Totals
+    /// <summary>Operations that succeeded and failed so far, and those that failed in the warm-up.</summary>
+    public (long Succeeded, long Failed, long FailedInWarmup) Totals
     {
         get
         {
-            lock (gate) return (begun.Sum(phase => phase.Succeeded), begun.Sum(phase => phase.Errors));
+            lock (gate) return (begun.Sum(phase => phase.Succeeded), begun.Sum(phase => phase.Errors), begun.Where(phase => phase.Phase.IsWarmup).Sum(phase => phase.Errors));
         }
     }
 

@@ -107,8 +107,8 @@ sealed class Watch(
         AskProfile();
         AskLimits(now);
         timeOuts.Look(now);
-        var (succeeded, failed) = ledger.Totals;
-        EndedBy ??= breaker.Look(succeeded, failed, ledger.LastError) ?? TooManyAbandoned();
+        var (succeeded, failed, failedInWarmup) = ledger.Totals;
+        EndedBy ??= breaker.Look(succeeded, (failed, failedInWarmup), ledger.LastError) ?? TooManyAbandoned();
         if (EndedBy is not null || cancellation.IsCancellationRequested) stopped = true;
         if (!stopped || stoppedAt is not null) return;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 
@@ -32,7 +33,7 @@ static class SmallerIsBetterReport
         ? $"± {Quantity.Digits((high - low) / 2)}"
         : null;
 
-    static string Extra(TestRecord test) => $"{(test.Verdict is { } verdict ? ConsoleReport.Words(verdict) : "not judged")}; grade {Grade.Of(test).Text}; {TestText.Effort(test)}";
+    static string Extra(TestRecord test) => $"{(test.Verdict is { } verdict ? verdict.Words() : "not judged")}; grade {Grade.Of(test).Text}; {TestText.Effort(test)}";
 
     sealed record Entry(string Name, string Unit, double Value, string? Range, string Extra);
 }

@@ -54,7 +54,7 @@ static class HtmlReport
         : Markup.Of($"<section aria-labelledby=\"over-time\"><h2 id=\"over-time\">Over time</h2><div class=\"charts wide\">{figures.Select(figure => figure.ToMarkup())}</div></section>");
 
     /// <summary>A verdict in words with a sign of its own, so that colour is not all.</summary>
-    public static Markup Badge(Verdict? verdict) => Markup.Of($"<span class=\"badge {Class(verdict)}\">{Sign(verdict)} {(verdict is { } known ? ConsoleReport.Words(known) : "not judged")}</span>");
+    public static Markup Badge(Verdict? verdict) => Markup.Of($"<span class=\"badge {Class(verdict)}\">{Sign(verdict)} {(verdict is { } known ? known.Words() : "not judged")}</span>");
 
     /// <summary>The class of the style sheet that colours it.</summary>
     public static string Class(Verdict? verdict) => verdict?.ToString() ?? "None";

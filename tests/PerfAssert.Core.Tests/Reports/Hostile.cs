@@ -57,7 +57,7 @@ static class Hostile
             SampleRecord.NotMeasured with { Name = name, NotMeasured = name })
             with
         {
-            Run = name,
+            Run = name.Length <= RunRecord.LongestName ? name : name[..RunRecord.LongestName],
             Warnings = [name],
             MachineClass = name,
             StoodDown = new("word", name),

@@ -2,7 +2,6 @@ using PerfAssert.Core.Tests.Records;
 using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using static PerfAssert.Core.Tests.History.SampleRuns;
 
 namespace PerfAssert.Core.Tests.History;

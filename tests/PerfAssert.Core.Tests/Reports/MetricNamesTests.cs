@@ -33,5 +33,5 @@ public class MetricNamesTests
 
     static TestRecord Row(string arguments) => SampleRecord.Held with { Arguments = arguments };
 
-    static IReadOnlyDictionary<string, string> Names(IEnumerable<(RunRecord Run, TestRecord Test, string Name)> named) => new SortedDictionary<string, string>(named.ToDictionary(one => one.Test.Arguments!, one => one.Name), StringComparer.Ordinal);
+    static SortedDictionary<string, string> Names(IEnumerable<(RunRecord Run, TestRecord Test, string Name)> named) => new(named.ToDictionary(one => one.Test.Arguments!, one => one.Name), StringComparer.Ordinal);
 }

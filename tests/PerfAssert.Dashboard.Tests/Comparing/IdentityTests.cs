@@ -88,9 +88,9 @@ public sealed class IdentityTests : IDisposable
     public async Task Joined_reports_are_one_project_with_a_run_a_day()
     {
         for (var day = 1; day <= 8; day++)
-            File.WriteAllText(tool.Folder[$"day{day}.json"], Jobs(FormattableString.Invariant($"BenchmarkRun-joined-2026-11-{day:00}-10-00-00"), ("DefaultJob", 100 + day)));
+            File.WriteAllText(tool.Folder[FormattableString.Invariant($"day{day}.json")], Jobs(FormattableString.Invariant($"BenchmarkRun-joined-2026-11-{day:00}-10-00-00"), ("DefaultJob", 100 + day)));
 
-        await tool.Run(["import", .. Enumerable.Range(1, 8).Select(day => $"day{day}.json")]);
+        await tool.Run(["import", .. Enumerable.Range(1, 8).Select(day => FormattableString.Invariant($"day{day}.json"))]);
         await tool.Run("history", "--json", "--view", "all");
 
         Assert.Equal(8, Assert.Single(tool.Answer.EnumerateArray()).GetProperty("runs").GetInt32());

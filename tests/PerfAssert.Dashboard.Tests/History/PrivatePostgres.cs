@@ -88,7 +88,8 @@ public sealed class PrivatePostgres : IAsyncLifetime
         "-o", $"-c listen_addresses= -c fsync=off -k '{folder}'");
 
     // A server that has to wait for a processor is no failure.
-    string Connection(string database) => $"Host={folder};Username=perf;Database={database};Timeout={Patience.Length.TotalSeconds};Command Timeout={Patience.Length.TotalSeconds}";
+    string Connection(string database) =>
+        FormattableString.Invariant($"Host={folder};Username=perf;Database={database};Timeout={Patience.Length.TotalSeconds};Command Timeout={Patience.Length.TotalSeconds}");
 
     Task Server(string program, params string[] arguments) => isRoot
         ? Must("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", Path.Combine(bin, program), .. arguments])

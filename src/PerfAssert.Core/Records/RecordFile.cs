@@ -8,6 +8,9 @@ namespace PerfAssert.Records;
 /// <summary>Writes and reads records. A record is there whole or not at all.</summary>
 public static class RecordFile
 {
+    /// <summary>How the name of the file ends that a session keeps until its record is there: all that a process which crashed leaves.</summary>
+    internal const string Begun = ".begun";
+
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

@@ -21,13 +21,18 @@ sealed record FoundRecord(string Path, RunRecord Run)
 /// <summary>Finds saved records.</summary>
 static class RecordSearch
 {
-    /// <summary>A file is a record; a folder means the newest record of each test assembly in it. What is not there is left out.</summary>
+    /// <summary>
+    /// A file is a record; a folder means the newest record of each test assembly in it, also of a session that crashed. What is not there is left out.
+    /// </summary>
     /// <exception cref="Problems.ProblemException">PERF0301, PERF0302: a record is broken or too new.</exception>
     public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places) =>
         [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place) : File.Exists(place) ? [FoundRecord.Read(place)] : [])];
 
+    /// <summary>The files of records in a folder, also of sessions that crashed.</summary>
+    public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.json").Concat(Directory.EnumerateFiles(folder, "*" + RecordFile.Begun));
+
     static IEnumerable<FoundRecord> Newest(string folder) =>
-        from found in Directory.EnumerateFiles(folder, "*.json").Select(FoundRecord.Read)
+        from found in Files(folder).Select(FoundRecord.Read)
         group found by found.Run.Assembly into runs
         orderby runs.Key
         select runs.MaxBy(found => found.Run.Started);

@@ -3,7 +3,7 @@ using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Execution;
 
-/// <summary>Tells how a load goes, once a second at most. What goes wrong with the line is no matter of the test.</summary>
+/// <summary>Tells how a load goes, once a second at most.</summary>
 /// <param name="clock">The time.</param>
 /// <param name="test">The name of the test.</param>
 /// <param name="length">How long the load will take.</param>
@@ -16,21 +16,9 @@ sealed class LiveProgress(TimeProvider clock, string test, TimeSpan length, Live
     public void Report(LoadProgress value)
     {
         var left = length - clock.GetElapsedTime(began);
-        Quietly(() => line.Show(LiveText.Of(test, value, left)));
+        line.ShowQuietly(LiveText.Of(test, value, left));
         dashboard?.Tell(TestNews.Of(value with { Left = left }, test));
     }
 
-    public void Dispose() => Quietly(line.End);
-
-    static void Quietly(Action tell)
-    {
-        try
-        {
-            tell();
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // A terminal that went away.
-        }
-    }
+    public void Dispose() => line.EndQuietly();
 }

@@ -9,27 +9,35 @@ static class Subject
     /// <summary>Why a test that has not begun is not measured.</summary>
     public const string NotBegun = "it did not get as far as its first operation";
 
-    public static TestRecord Of(IXunitTest test) => new()
+    public static TestRecord Of(IXunitTest test) => Of(test.TestCase, test.TestDisplayName, ArgumentsOf(test), test.Traits);
+
+    /// <summary>A test, or all rows of a theory, of which nothing has run.</summary>
+    public static TestRecord Of(IXunitTestCase testCase) =>
+        Of(testCase, testCase.TestCaseDisplayName, ArgumentsOf(testCase.TestMethod, (testCase as XunitTestCase)?.TestMethodArguments ?? []), testCase.Traits);
+
+    static TestRecord Of(IXunitTestCase testCase, string name, string? arguments, IReadOnlyDictionary<string, IReadOnlyCollection<string>> traits) => new()
     {
-        Class = test.TestMethod.TestClass.TestClassName,
-        Method = test.TestMethod.MethodName,
-        Arguments = ArgumentsOf(test),
-        Name = test.TestDisplayName,
-        Kind = Trait(test, "kind") ?? Trait(test, "category"),
-        File = test.TestCase.SourceFilePath is { } file ? SourcePath.InRepository(file) : null,
-        Line = test.TestCase.SourceLineNumber,
+        Class = testCase.TestMethod.TestClass.TestClassName,
+        Method = testCase.TestMethod.MethodName,
+        Arguments = arguments,
+        Name = name,
+        Kind = Trait(traits, "kind") ?? Trait(traits, "category"),
+        File = testCase.SourceFilePath is { } file ? SourcePath.InRepository(file) : null,
+        Line = testCase.SourceLineNumber,
         Verdict = null,
         NotMeasured = NotBegun,
     };
 
-    static string? Trait(IXunitTest test, string name) => test.Traits
+    static string? Trait(IReadOnlyDictionary<string, IReadOnlyCollection<string>> traits, string name) => traits
         .Where(trait => trait.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
         .SelectMany(trait => trait.Value)
         .Order(StringComparer.Ordinal)
         .FirstOrDefault();
 
     /// <summary>As xUnit writes them: <c>bytes: 100, name: "x"</c>.</summary>
-    static string? ArgumentsOf(IXunitTest test) => test.TestMethodArguments.Length == 0
+    static string? ArgumentsOf(IXunitTest test) => ArgumentsOf(test.TestMethod, test.TestMethodArguments);
+
+    static string? ArgumentsOf(IXunitTestMethod method, object?[] arguments) => arguments.Length == 0
         ? null
-        : test.TestMethod.GetDisplayName("", null, test.TestMethodArguments, null) is ['(', .. var inner, ')'] ? inner : null;
+        : method.GetDisplayName("", null, arguments, null) is ['(', .. var inner, ')'] ? inner : null;
 }

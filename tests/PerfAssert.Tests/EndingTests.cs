@@ -69,8 +69,74 @@ public class EndingTests(Sandbox sandbox)
         Assert.DoesNotContain(new Report(ended, folder).Tests, test => test.Outcome == "Passed");
     }
 
+    [Theory, ClassData<EveryRunner>]
+    public async Task A_signal_to_end_leaves_a_record_and_a_red_test(Runner runner)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
+
+        var folder = sandbox.NewRunFolder();
+        using var command = sandbox.Start(new(runner, "Endless"), folder);
+        var tests = await Measuring(folder);
+        await Signal("TERM", tests);
+        var report = new Report(await command.End(), folder).MustBe(green: false);
+
+        Assert.Contains("ended by SIGTERM", report.Recorded("Goes_on").NotMeasured, StringComparison.Ordinal);
+        Assert.False(IsAlive(tests));
+    }
+
+    [Theory]
+    [InlineData("Launched", null)]
+    [InlineData("Confirmed", Verdict.LimitBreached)]
+    [InlineData("Stored", null)]
+    public async Task A_signal_to_end_ends_fresh_processes_too(string method, Verdict? verdict)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
+
+        var folder = sandbox.NewRunFolder();
+        using var command = sandbox.Start(new(Runner.Executable, "EndlessLaunches") { Method = method, Environment = [PlantedRuns.Clock] }, folder);
+        var child = await Measuring(folder);
+        await Signal("TERM", command.Id);
+        var report = new Report(await command.End(), folder).MustBe(green: false);
+
+        Assert.False(IsAlive(child));
+        Assert.Empty(Directory.EnumerateDirectories(folder.Temp, "perfassert-launch-*"));
+        var recorded = report.Recorded(method);
+        Assert.Equal((verdict, false), (recorded.Verdict, recorded.Confirmed));
+        if (verdict is null) Assert.Contains("ended by SIGTERM", recorded.NotMeasured, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task A_run_that_is_killed_leaves_no_record_and_no_lock()
+    public async Task A_fresh_process_ends_with_its_parent()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
+
+        var folder = sandbox.NewRunFolder();
+        using var command = sandbox.Start(new(Runner.Executable, "EndlessLaunches") { Method = "Launched" }, folder);
+        var child = await Measuring(folder);
+        await Signal("KILL", command.Id);
+        await command.End();
+
+        await Condition.Holds(() => !IsAlive(child), FormattableString.Invariant($"process {child} has not ended"));
+        Assert.Empty(Directory.EnumerateDirectories(folder.Temp, "perfassert-launch-*"));
+    }
+
+    [Fact]
+    public async Task A_test_that_does_not_end_is_stopped_though_it_has_no_time_out()
+    {
+        var report = await sandbox.Run(new(Runner.Executable, "Hanging")
+        {
+            Environment = [PlantedRuns.Clock, ("PERFASSERT_TIME_LIMIT_MS", "300"), ("PERFASSERT_DURATION_MS", "50")],
+        });
+
+        var message = "PERF0210: Shop.Hanging.Does_not_return had not ended 0.3 s after the time that it asks for, so it was stopped: an operation of it does not return. " +
+            "Mend that, or set its Timeout, or PERFASSERT_TIME_LIMIT_MS for all tests.";
+        Assert.Equal(("Failed", message), (report["Does_not_return"].Outcome, report["Does_not_return"].Message.Trim()));
+        Assert.Equal(message, report.Recorded("Does_not_return").NotMeasured);
+        Assert.Equal(Verdict.Passed, report.Recorded("Is_measured_all_the_same").Verdict);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_leaves_no_lock()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
 
@@ -79,7 +145,7 @@ public class EndingTests(Sandbox sandbox)
         await Signal("KILL", await Measuring(folder));
         await killed.End();
 
-        Assert.Empty(folder.Files("*"));
+        Assert.Empty(folder.Files("*.json"));
 
         // The next run has the same lock; it would wait ten minutes for it, and say so.
         using var next = sandbox.Start(new(Runner.Executable, "Held") { Environment = [PlantedRuns.Clock] }, folder);

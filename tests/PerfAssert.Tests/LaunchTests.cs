@@ -101,6 +101,40 @@ public class LaunchTests(Sandbox sandbox)
         Assert.Equal("Passed", report["Sees_its_limit"].Outcome);
     }
 
+    [Fact]
+    public async Task A_row_that_is_longer_than_a_command_line_is_launched()
+    {
+        var report = (await sandbox.Run(new(Runner.Platform, "HardLaunches") { Method = "Long_argument", Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+
+        Assert.Equal((Verdict.Passed, 1), (report.Recorded("Long_argument").Verdict, report.Recorded("Long_argument").Launches));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_what_a_fresh_process_leaves_behind()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no program that does nothing.");
+
+        var report = (await sandbox.Run(new(Runner.Executable, "HardLaunches") { Method = "Leaves_a_process_behind" })).MustBe(green: true);
+
+        Assert.Equal(Verdict.Passed, report.Recorded("Leaves_a_process_behind").Verdict);
+    }
+
+    [Fact]
+    public async Task Where_no_process_can_be_started_a_red_stands_with_its_numbers()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The folder for the answer is another one there.");
+
+        var report = (await sandbox.Run(new(Runner.Executable, "LostFolder") { Environment = [PlantedRuns.Clock] })).MustBe(green: false);
+
+        var test = report.Recorded("Breaks");
+        Assert.Equal((Verdict.LimitBreached, 20, false), (test.Verdict, test.Iterations, test.Confirmed));
+        Assert.StartsWith(
+            "It was not measured again in a fresh process: PERF0203: Shop.LostFolder.Breaks could not be measured in a fresh process: ",
+            test.Findings.Single(finding => finding.Kind == "not-confirmed").Text, StringComparison.Ordinal);
+        Assert.Contains("broke 1 of 1 limit over 20 iterations:", report["Breaks"].Message, StringComparison.Ordinal);
+        Assert.StartsWith("PERF0203: Shop.LostFolder.Launched could not be measured in a fresh process: ", report["Launched"].Message, StringComparison.Ordinal);
+    }
+
     static (Verdict?, int Iterations, int Launches, int Warmup) Summary(Report report, string method)
     {
         var test = report.Recorded(method);

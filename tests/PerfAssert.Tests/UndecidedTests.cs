@@ -13,6 +13,7 @@ public class UndecidedTests(Sandbox sandbox)
 
         var test = report["Too_short_a_time"];
         Assert.Equal("NotExecuted", test.Outcome);
+        Assert.True(test.Took > TimeSpan.Zero);
         Assert.Contains("Shop.Undecided.Too_short_a_time left 1 of 1 limit undecided over 3 iterations:", test.Output, StringComparison.Ordinal);
         Assert.Contains(
             "p99 duration  20 ms (at least 20 ms), limit under 5 s: undecided: the limit lies inside the interval; about 528 iterations or 10.56 s would decide it",

@@ -13,7 +13,7 @@ public sealed partial record Problem
         $"{test} could not be measured in a fresh process: {reason}");
 
     internal static Problem NotWired(string assembly) => Of("PERF0204",
-        $"{assembly} has no PerfAssert assembly fixture, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: PerfAssert.Execution.PerfAssembly].");
+        $"{assembly} does not run its tests through PerfAssert, so no record is written and other test assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: PerfAssert.Execution.PerfTestFramework].");
 
     internal static Problem MachineShared(string reason) => Of("PERF0205",
         $"Other test processes may run at the same time: {reason} Run test projects one after the other (--max-parallel-test-modules 1) for calmer numbers.");
@@ -26,4 +26,13 @@ public sealed partial record Problem
 
     internal static Problem ReportBroken(string path, string reason) => Of("PERF0208",
         $"The report {path} could not be made: {Stopped(reason)} The results and the other files stand. Leave the format out, and tell the makers of PerfAssert, with the record.");
+
+    internal static Problem FrameworkOfOthers(string assembly) => Of("PERF0209",
+        $"Another test framework runs the tests of {assembly}, so tests that fail before their first operation, or never begin, are not in the record. Put [assembly: PerfAssert.Execution.PerfTestFramework] before its attribute; it runs that framework.");
+
+    internal static Problem TakesForEver(string test, double seconds) => Of("PERF0210",
+        $"{test} had not ended {seconds} s after the time that it asks for, so it was stopped: an operation of it does not return. Mend that, or set its Timeout, or PERFASSERT_TIME_LIMIT_MS for all tests.");
+
+    internal static Problem OutsideOfTests(string reason) => Of("PERF0211",
+        $"xUnit reported an error that belongs to no test: {Stopped(reason)} Mend what it names; tests may be missing because of it.");
 }

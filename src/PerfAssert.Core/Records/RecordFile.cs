@@ -9,6 +9,9 @@ namespace PerfAssert.Records;
 /// <summary>Writes and reads records. A record is there whole or not at all, and nothing is written that would not be read.</summary>
 public static class RecordFile
 {
+    /// <summary>How the name of the file ends that a session keeps until its record is there: all that a process which crashed leaves.</summary>
+    internal const string Begun = ".begun";
+
     /// <summary>Of one record, however it comes: as a file, or posted.</summary>
     internal const int MostBytes = 64 * 1024 * 1024;
 

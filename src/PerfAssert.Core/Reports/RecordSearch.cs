@@ -37,7 +37,10 @@ sealed record FoundRecord(string Path, RunRecord Run)
 /// <summary>Finds saved records.</summary>
 static class RecordSearch
 {
-    /// <summary>A file is a record; a folder means the newest record of each test assembly in it. What is not there is left out, what cannot be read is told.</summary>
+    /// <summary>
+    /// A file is a record; a folder means the newest record of each test assembly in it, also of a session that crashed. What is not there is left out, what cannot be
+    /// read is told.
+    /// </summary>
     public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places, Action<Problem> tell) =>
         [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place, tell) : All(place, tell))];
 

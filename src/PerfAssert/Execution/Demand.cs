@@ -86,12 +86,20 @@ sealed class Demand
     /// <summary>The same, with nothing but what its baseline keeps.</summary>
     public Demand OnlyBaseline() => new(attribute, [], [.. Rivals.Where(rival => !rival.IsJudged)]) { Baseline = Baseline };
 
+    /// <summary>How long it asks to be measured at most, in all processes and beside all rivals, each time with one more for what confirms it.</summary>
+    public TimeSpan LongestIn(SessionSettings settings) =>
+        ((Milliseconds(nameof(attribute.WarmupMs)) ?? TimeSpan.Zero) + LongestRecording(settings)) *
+        (2 + Launches + (2 * Rivals.Count) + (Baseline is null ? 0 : settings.BaselineLaunches));
+
+    TimeSpan LongestRecording(SessionSettings settings) =>
+        settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? (Iterations(settings) is null ? budget : budgetOfFixedIterations);
+
+    int? Iterations(SessionSettings settings) => ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
+
     /// <summary>How to sample, after what the session overrides.</summary>
     public SamplingPlan Plan(SessionSettings settings)
     {
-        var iterations = ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
-        var duration = settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ??
-            (iterations is null ? budget : budgetOfFixedIterations);
+        var (iterations, duration) = (Iterations(settings), LongestRecording(settings));
         return new()
         {
             WarmupIterations = ColdStart ? 0 : Whole(nameof(attribute.WarmupIterations)),

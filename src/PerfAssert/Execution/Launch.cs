@@ -16,8 +16,10 @@ namespace PerfAssert.Execution;
 static class Launch
 {
     const string TestVariable = "PERFASSERT_CHILD_TEST";
-    const string FileVariable = "PERFASSERT_CHILD_FILE";
+    internal const string FileVariable = "PERFASSERT_CHILD_FILE";
     static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
+    static readonly TimeSpan farewell = TimeSpan.FromSeconds(2);
 
     static readonly string? childTest = Environment.GetEnvironmentVariable(TestVariable);
 
@@ -62,37 +64,52 @@ static class Launch
             Environment.GetEnvironmentVariable(FileVariable)!,
             stream => JsonSerializer.Serialize(stream, LaunchReport.Of(measurement)));
 
+    /// <summary>Whatever keeps a process from being started, from ending or from answering is told of it.</summary>
     static async Task<Measurement> RunOne(IXunitTest test, Demand demand, LaunchOrder order, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("perfassert-launch-");
         try
         {
-            var file = Path.Combine(folder.FullName, "samples.json");
-            using var process = Process.Start(StartInfo(test, demand, order, file)) ?? throw Failed(test, "it did not start.");
-            var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(patience);
+            var folder = Directory.CreateTempSubdirectory("perfassert-launch-").FullName;
             try
             {
-                await process.WaitForExitAsync(limit.Token);
+                return await RunIn(folder, test, demand, order, cancellation);
             }
-            catch (OperationCanceledException)
+            finally
             {
-                process.Kill(entireProcessTree: true);
-                return cancellation.IsCancellationRequested
-                    ? new([Samples.Nothing])
-                    : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
+                LaunchedProcess.Forget(folder);
             }
-
-            if (File.Exists(file)) return Read(file, demand, test);
-
-            var texts = await output;
-            throw Failed(test, FormattableString.Invariant($"it ended with exit code {process.ExitCode} and no numbers. It said: {Tail(string.Concat(texts))}"));
         }
-        finally
+        catch (Exception exception) when (exception is not ProblemException)
         {
-            folder.Delete(recursive: true);
+            throw Failed(test, $"{exception.Message.TrimEnd('.')}.", exception);
         }
+    }
+
+    static async Task<Measurement> RunIn(string folder, IXunitTest test, Demand demand, LaunchOrder order, CancellationToken cancellation)
+    {
+        var answer = Path.Combine(folder, "samples.json");
+        using var process = Process.Start(StartInfo(folder, test, demand, order, answer)) ?? throw Failed(test, "it did not start.");
+        using var launched = LaunchedProcess.Keep(process, folder);
+        var (output, error) = (new LastWords(process.StandardOutput), new LastWords(process.StandardError));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        try
+        {
+            // Not until its output ends: what it started itself may hold that open.
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            launched.Kill();
+            return cancellation.IsCancellationRequested
+                ? new([Samples.Nothing])
+                : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
+        }
+
+        if (File.Exists(answer)) return Read(answer, demand, test);
+
+        await Task.WhenAny(Task.WhenAll(output.Heard, error.Heard), Task.Delay(farewell, cancellation));
+        throw Failed(test, FormattableString.Invariant($"it ended with exit code {process.ExitCode} and no numbers. It said: {$"{output}{error}".Trim()}"));
     }
 
     static Measurement Read(string file, Demand demand, IXunitTest test)
@@ -104,7 +121,7 @@ static class Launch
         return report.ToMeasurement();
     }
 
-    static ProcessStartInfo StartInfo(IXunitTest test, Demand demand, LaunchOrder order, string file)
+    static ProcessStartInfo StartInfo(string folder, IXunitTest test, Demand demand, LaunchOrder order, string answer)
     {
         var program = Environment.ProcessPath!;
         var start = new ProcessStartInfo(program)
@@ -118,13 +135,16 @@ static class Launch
         if (Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
             start.ArgumentList.Add(System.Reflection.Assembly.GetEntryAssembly()!.Location);
 
-        foreach (var argument in new[] { "-automated", "-noLogo", "-explicit", "on", "-run", SerializationHelper.Instance.Serialize(test.TestCase) })
-            start.ArgumentList.Add(argument);
+        // A file, because a row of a theory may be longer than a command line.
+        var arguments = Path.Combine(folder, "arguments.txt");
+        File.WriteAllLines(arguments, ["-automated", "-noLogo", "-explicit", "on", "-run", SerializationHelper.Instance.Serialize(test.TestCase)]);
+        start.ArgumentList.Add("@@");
+        start.ArgumentList.Add(arguments);
 
         foreach (var name in Inherited().Where(IsOfAProfiler).ToList()) start.Environment.Remove(name);
         foreach (var (setting, argument) in Options()) start.Environment[setting.Variable] = argument;
         start.Environment[TestVariable] = test.UniqueID;
-        start.Environment[FileVariable] = file;
+        start.Environment[FileVariable] = answer;
         order.Write(start.Environment);
 
         // A cold start shall be compiled as production compiles it.
@@ -144,7 +164,5 @@ static class Launch
     static bool IsOfAProfiler(string variable) =>
         variable == "DOTNET_STARTUP_HOOKS" || variable.StartsWith("CORECLR_", StringComparison.Ordinal) || variable.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal);
 
-    static string Tail(string text) => text.Length <= 2000 ? text.Trim() : text[^2000..].Trim();
-
-    static ProblemException Failed(IXunitTest test, string reason) => new(Problem.LaunchFailed(test.TestDisplayName, reason));
+    static ProblemException Failed(IXunitTest test, string reason, Exception? inner = null) => new(Problem.LaunchFailed(test.TestDisplayName, reason), inner);
 }

@@ -14,6 +14,24 @@ abstract class LiveLine
     {
     }
 
+    /// <summary>Shows a line. What goes wrong with that is no matter of the tests.</summary>
+    public void ShowQuietly(string text) => Quietly(() => Show(text));
+
+    /// <summary>Nothing more comes, whatever goes wrong with saying so.</summary>
+    public void EndQuietly() => Quietly(End);
+
+    static void Quietly(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // A terminal that went away.
+        }
+    }
+
     /// <summary>The best place that the runner allows. Under IDEs, VSTest and <c>dotnet test</c> standard output carries messages for programs, or nobody sees it.</summary>
     public static LiveLine Here() =>
         PerfAssemblyFixture.MayUseConsole ? IsTerminal ? new OfTerminal() : new OfLines(TimeProvider.System, Console.Out.WriteLine, lasting)

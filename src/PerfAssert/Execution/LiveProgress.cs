@@ -4,7 +4,7 @@ using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Execution;
 
-/// <summary>Tells how a load goes, once a second at most. What goes wrong with the line is no matter of the test.</summary>
+/// <summary>Tells how a load goes, once a second at most.</summary>
 /// <param name="clock">The time.</param>
 /// <param name="test">The test.</param>
 /// <param name="length">How long the load will take.</param>
@@ -17,21 +17,9 @@ sealed class LiveProgress(TimeProvider clock, TestRecord test, TimeSpan length, 
     public void Report(LoadProgress value)
     {
         var left = length - clock.GetElapsedTime(began);
-        Quietly(() => line.Show(LiveText.Of(test.Name, value, left)));
+        line.ShowQuietly(LiveText.Of(test.Name, value, left));
         dashboard?.Tell(TestNews.Of(value with { Left = left }, TestNews.NameOf(test)));
     }
 
-    public void Dispose() => Quietly(line.End);
-
-    static void Quietly(Action tell)
-    {
-        try
-        {
-            tell();
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // A terminal that went away.
-        }
-    }
+    public void Dispose() => line.EndQuietly();
 }

@@ -38,7 +38,9 @@ sealed class LoadTestRunner : MeasuringTestRunner
             .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments, demand.Responses)))
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
-        using var progress = new LiveProgress(TimeProvider.System, Record, plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration), LiveLine.Here(), session.Dashboard);
+        var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
+        AskFor((3 * length * (1 + references.Count)) + plan.TimeOut + plan.Grace);
+        using var progress = new LiveProgress(TimeProvider.System, Record, length, LiveLine.Here(), session.Dashboard);
         var measurement = await LoadMeasurement.Take(plan, references, async part =>
             Sustained.In(await LoadRecording.Run(TimeProvider.System, part, demand.Responses, progress, cancellation), demand.Breaking));
         var result = measurement.Result;

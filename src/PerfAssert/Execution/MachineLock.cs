@@ -7,17 +7,22 @@ namespace PerfAssert.Execution;
 /// end of the assembly. A file lock, because the system frees it when a process dies.
 /// </summary>
 /// <remarks>A lock per test would let the ordinary tests of another assembly run between two performance tests.</remarks>
-sealed class MachineLock(string path, TimeSpan patience) : IDisposable
+/// <param name="path">The file.</param>
+/// <param name="patience">How long to wait for others.</param>
+/// <param name="name">Who this process is, for those who wait for it.</param>
+/// <param name="line">Where a person is told that this one waits.</param>
+sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveLine> line) : IDisposable
 {
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(50);
 
     readonly SemaphoreSlim entering = new(1, 1);
+    readonly LockHolder holder = new(Path.GetDirectoryName(path)!);
     FileStream? held;
     bool exclusive;
 
     /// <summary>The lock of this user on this machine.</summary>
-    public static MachineLock OfThisUser() => new(
-        Path.Combine(Path.GetTempPath(), $"perfassert-{Environment.UserName}", "machine.lock"), TimeSpan.FromMinutes(10));
+    public static MachineLock OfThisUser(string name) => new(
+        Path.Combine(Path.GetTempPath(), $"perfassert-{Environment.UserName}", "machine.lock"), TimeSpan.FromMinutes(10), name, LiveLine.Here);
 
     /// <summary>Waits while another process measures. Returns why it could not be waited for, or null.</summary>
     public Task<string?> EnterOrdinary(CancellationToken cancellation) => Enter(false, cancellation);
@@ -28,8 +33,7 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
     /// <summary>Lets the others go on.</summary>
     public void Dispose()
     {
-        held?.Dispose();
-        held = null;
+        LetGo();
         entering.Dispose();
     }
 
@@ -40,18 +44,24 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
         {
             if (exclusive || (held is not null && !measuring)) return null;
 
-            held?.Dispose();
-            held = null;
+            LetGo();
             exclusive = measuring;
             MakeOwn(Path.GetDirectoryName(path)!);
+            using var waiting = new Waiting(line, measuring ? "tests" : "performance tests");
             for (var waited = TimeSpan.Zero; waited < patience; waited += pause)
             {
                 held = TryOpen(measuring);
-                if (held is not null) return null;
+                if (held is not null)
+                {
+                    holder.Write(name);
+                    return null;
+                }
+
+                waiting.Tell(waited, holder.Others);
                 await Task.Delay(pause, cancellation);
             }
 
-            return FormattableString.Invariant($"another test process held {path} for {patience.TotalMinutes:0} minutes.");
+            return FormattableString.Invariant($"{LockHolder.Text(holder.Others())} held {path} for {patience.TotalMinutes:0} minutes.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -86,6 +96,13 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
         }
     }
 
+    void LetGo()
+    {
+        holder.Delete();
+        held?.Dispose();
+        held = null;
+    }
+
     FileStream? TryOpen(bool measuring)
     {
         try
@@ -98,5 +115,23 @@ sealed class MachineLock(string path, TimeSpan patience) : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Tells a person once a second for whom this process waits, from the second second on.</summary>
+    sealed class Waiting(Func<LiveLine> here, string what) : IDisposable
+    {
+        LiveLine? line;
+        int told;
+
+        public void Tell(TimeSpan waited, Func<IReadOnlyList<string>> others)
+        {
+            if ((int)waited.TotalSeconds == told) return;
+
+            told = (int)waited.TotalSeconds;
+            line ??= here();
+            line.ShowQuietly(FormattableString.Invariant($"waiting for the {what} of {LockHolder.Text(others())}, {told} s"));
+        }
+
+        public void Dispose() => line?.EndQuietly();
     }
 }

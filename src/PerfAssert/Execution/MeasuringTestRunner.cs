@@ -1,9 +1,9 @@
+using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
-using PerfAssert.Reports.Live;
 using PerfAssert.Sampling;
 using Xunit;
 using Xunit.Sdk;
@@ -24,6 +24,9 @@ abstract class MeasuringTestRunner : XunitTestRunner
     static readonly TimeSpan rest = TimeSpan.FromSeconds(1);
 
     Task running = Task.CompletedTask;
+    TimeSpan elapsed;
+    TimeSpan asked;
+    string stopped = stoppedByTimeOut;
     ProcessorUse? begun;
     ProcessorUse? ended;
 
@@ -48,18 +51,17 @@ abstract class MeasuringTestRunner : XunitTestRunner
         Record = Subject.Of(ctxt.Test);
         if (session.StandDown is null) await session.EnterMeasuring(Record, MayRehearse(ctxt.Test), ctxt.CancellationTokenSource.Token);
 
-        session.Dashboard?.Tell(new(TestNews.NameOf(Record), TestNewsKind.Began));
-        TimeSpan elapsed;
+        session.Enter(ctxt.Test, () => Record);
         using (IsTalkative || session.Dashboard is null ? null : await session.Dashboard.Quiet())
         {
             elapsed = await base.RunTest(ctxt);
 
             // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
             await Task.WhenAny(running, Task.Delay(patience));
-            if (Record.NotMeasured == Subject.NotBegun && ctxt.Aggregator.ToException() is TestTimeoutException) NotMeasured(stoppedByTimeOut);
+            if (ctxt.Aggregator.ToException() is { } error) Explain(error);
         }
 
-        session.Add(Record);
+        session.Add(ctxt.Test, Record);
         return elapsed;
     }
 
@@ -68,11 +70,55 @@ abstract class MeasuringTestRunner : XunitTestRunner
         if (!HasItsArguments(ctxt.Test)) return await base.InvokeTest(ctxt, testClassInstance);
 
         var start = TimeProvider.System.GetTimestamp();
+        AskFor(TimeSpan.Zero);
         var measuring = Guarded(ctxt, testClassInstance);
         running = measuring;
-        await ctxt.Aggregator.RunAsync(() => new ValueTask(measuring));
+        await ctxt.Aggregator.RunAsync(() => new ValueTask(InTime(ctxt.Test, measuring)));
         return TimeProvider.System.GetElapsedTime(start);
     }
+
+    /// <summary>xUnit knows no time of a test that is skipped; one that could not be decided took some.</summary>
+    protected override ValueTask<(bool Continue, TestResultState ResultState)> OnTestSkipped(
+        XunitTestRunnerContext ctxt, string skipReason, decimal executionTime, string output, string[]? warnings) =>
+        base.OnTestSkipped(ctxt, skipReason, (decimal)elapsed.TotalSeconds, output, warnings);
+
+    /// <summary>The time that the test asks for itself, from now on.</summary>
+    protected void AskFor(TimeSpan time) => asked = TimeProvider.System.GetElapsedTime(0) + time;
+
+    /// <summary>Fails a test without a time-out of its own when it goes on for long after the time that it asks for.</summary>
+    async Task InTime(IXunitTest test, Task measuring)
+    {
+        if (test.Timeout > 0 || Launch.IsChild || System.Diagnostics.Debugger.IsAttached)
+        {
+            await measuring;
+            return;
+        }
+
+        var limit = PerfSession.Current.Settings.TimeLimit;
+        while (asked + limit - TimeProvider.System.GetElapsedTime(0) is var left && left > TimeSpan.Zero)
+        {
+            if (await Task.WhenAny(measuring, Task.Delay(left)) != measuring) continue;
+
+            await measuring;
+            return;
+        }
+
+        stopped = Problem.TakesForEver(test.TestDisplayName, limit.TotalSeconds).ToString();
+        if (Record.Verdict is null) NotMeasured(stopped);
+        TestContext.Current.CancelCurrentTest();
+        throw new PerfFailedException(stopped);
+    }
+
+    /// <summary>Says in the record what xUnit fails the test for, where that is no verdict: a constructor or a disposal that threw, a time-out.</summary>
+    void Explain(Exception error)
+    {
+        var reason = error is TestTimeoutException ? stoppedByTimeOut : Reason(error);
+        if (Record.NotMeasured == Subject.NotBegun) NotMeasured(reason);
+        else if (Record.Verdict == Verdict.Passed && error is not (PerfFailedException or VerifyException)) NotMeasured($"it failed after it was measured: {reason}");
+    }
+
+    /// <summary>Runs the method as xUnit does, once.</summary>
+    protected async Task RunMethod(XunitTestRunnerContext ctxt, object? instance) => await base.InvokeTest(ctxt, instance);
 
     /// <summary>Runs the test once instead of measuring it.</summary>
     protected async Task RunOnce(StandDown standDown, SessionSettings settings, StatusCheck check, Func<Task> once)
@@ -81,7 +127,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
         PerfContext.Enter(new Recording(Readings.Current.Clock), check);
         await once();
         if (settings.Strict) throw new PerfFailedException($"{Record.Name} ran once and was not measured: {standDown.Reason}.");
-        TestContext.Current.AddWarning($"Not measured, ran once: {standDown.Reason}.");
+        throw new PerfUndecidedException($"Not measured, ran once: {standDown.Reason}.");
     }
 
     /// <summary>Whether the run or the test was stopped, so that there is nothing to judge.</summary>
@@ -89,13 +135,13 @@ abstract class MeasuringTestRunner : XunitTestRunner
     {
         if (ctxt.CancellationTokenSource.IsCancellationRequested)
         {
-            const string reason = "the run was cancelled while this test was measured";
+            var reason = EndSignals.Received is { } signal ? $"the run was ended by {signal} while this test was measured" : "the run was cancelled while this test was measured";
             NotMeasured(reason);
-            throw new PerfUndecidedException(reason);
+            throw EndSignals.Received is null ? new PerfUndecidedException(reason) : new PerfFailedException(reason);
         }
 
         // A time-out: xUnit reports it, a second error would hide it.
-        if (isCancelled) NotMeasured(stoppedByTimeOut);
+        if (isCancelled) NotMeasured(stopped);
         return isCancelled;
     }
 
@@ -140,10 +186,12 @@ abstract class MeasuringTestRunner : XunitTestRunner
     protected string TextOf(PerfSession session) => TestText.Of(Record, session.Machine.MachineClass);
 
     /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
-    protected void NotMeasured(string reason) => Record = Record with { NotMeasured = reason.Split('\n')[0].TrimEnd() };
+    protected void NotMeasured(string reason) => Record = Record with { Verdict = null, Limits = [], NotMeasured = reason.Split('\n')[0].TrimEnd() };
 
     protected static string Reason(Exception error) =>
-        error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
+        error is TargetInvocationException { InnerException: { } inner } ? Reason(inner)
+        : error is AggregateException { InnerExceptions: [var first, ..] } ? Reason(first)
+        : error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
         : error is PerfFailedException or ProblemException ? error.Message
         : $"it threw {ProblemException.Words(error)}";
 

@@ -1,29 +1,54 @@
+using System.Reflection;
 using PerfAssert.Platform;
 using Xunit;
+using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Begins and ends the performance session of a test assembly, in every runner. The package adds it to the assembly; there is
+/// Begins and ends the performance session of a test assembly whose tests another test framework runs. The package adds it to the assembly; there is
 /// nothing to call. It never throws: a failing assembly fixture would fail every test.
 /// </summary>
 public sealed class PerfAssemblyFixture : IAsyncLifetime
 {
+    bool began;
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        try
-        {
-            await PerfSession.Begin();
-        }
-        catch (Exception exception)
-        {
-            await Console.Error.WriteLineAsync($"PerfAssert could not begin its session: {exception}");
-        }
+        if (PerfSession.IsUnderWay) return;
+
+        began = true;
+        var assembly = TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!;
+        await Begin(assembly, null, TestContext.Current.CancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
+    {
+        if (began) await End();
+    }
+
+    /// <summary>Begins the session of an assembly. Never throws.</summary>
+    internal static async ValueTask Begin(Assembly assembly, RollCall? roll, CancellationToken cancellation)
+    {
+        try
+        {
+            LaunchedProcess.EndWithParent();
+            await PerfSession.Begin(assembly, roll, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"PerfAssert could not begin its session: {exception}");
+        }
+        catch (OperationCanceledException)
+        {
+            // The run was ended while it waited for another: xUnit begins no test.
+        }
+    }
+
+    /// <summary>Ends the session that was begun. Never throws.</summary>
+    internal static async ValueTask End()
     {
         try
         {

@@ -20,17 +20,20 @@ sealed class PerfSession
 
     readonly Assembly assembly;
     readonly Lazy<ReferenceGate> gate;
-    readonly MachineLock machineLock = MachineLock.OfThisUser();
+    readonly MachineLock machineLock;
+    readonly RollCall? roll;
     readonly List<TestRecord> tests = [];
     readonly List<string> warnings = [];
     readonly string run;
     readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
     readonly long start = TimeProvider.System.GetTimestamp();
     int measured;
+    (IXunitTest Test, Func<TestRecord> Record)? underWay;
 
-    PerfSession(Assembly assembly)
+    PerfSession(Assembly assembly, RollCall? roll)
     {
-        this.assembly = assembly;
+        (this.assembly, this.roll) = (assembly, roll);
+        machineLock = MachineLock.OfThisUser(assembly.GetName().Name!);
         run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..6]}");
         Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
         StandDown = Launch.IsChild ? null
@@ -45,6 +48,12 @@ sealed class PerfSession
 
     /// <summary>The session that runs. Without the assembly fixture it begins at the first performance test.</summary>
     public static PerfSession Current => current ??= WithoutFixture();
+
+    /// <summary>Whether a session was begun and has not ended.</summary>
+    public static bool IsUnderWay => current is not null;
+
+    /// <summary>What the run is to execute; null where another test framework runs it, or no session is under way.</summary>
+    public static RollCall? Roll => current?.roll;
 
     /// <summary>The options that Microsoft.Testing.Platform was given; empty under other runners.</summary>
     public static IReadOnlyDictionary<string, string> Options { get; set; } = new Dictionary<string, string>();
@@ -90,25 +99,26 @@ sealed class PerfSession
     }
 
     /// <summary>Begins the session of the assembly whose tests run: waits while another process measures.</summary>
-    public static async Task Begin()
+    public static async Task Begin(Assembly assembly, RollCall? roll, CancellationToken cancellation)
     {
         Results = null;
-        current = new(TestAssembly());
+        current = new(assembly, roll);
         if (Launch.IsChild) return;
 
-        current.Warn(await current.machineLock.EnterOrdinary(CancellationToken.None));
+        if (roll is null) current.Warn(Problem.FrameworkOfOthers(assembly.GetName().Name!));
+        current.KeepBegun();
+        current.Warn(await current.machineLock.EnterOrdinary(cancellation));
         current.Dashboard = DashboardLink.Open(current.Settings, current.run, current.assembly, current.started);
     }
 
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
     public static async Task End()
     {
-        if (current is not { } session) return;
+        if (Interlocked.Exchange(ref current, null) is not { } session) return;
 
-        current = null;
         await using var dashboard = session.Dashboard;
         session.machineLock.Dispose();
-        if (session.tests.Count == 0 || Launch.IsChild) return;
+        if (Launch.IsChild || !session.TakeMissing(EndSignals.Received is { } signal ? $"the run was ended by {signal}" : null)) return;
 
         session.WarnOfOrphans();
         Results = SessionResults.Write(WithAmbiguous(session.ToRecord()), session.Settings);
@@ -116,6 +126,22 @@ sealed class PerfSession
         if (dashboard is not null) Results = await dashboard.Finish(Results);
         if (session.Settings.Alerts is { } rules) Results = SessionAlerts.Begin(Results, rules);
         if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
+    }
+
+    /// <summary>Writes the record of a session in whose middle the process ends. False where there is none.</summary>
+    public static bool Abandon(string end)
+    {
+        if (Interlocked.Exchange(ref current, null) is not { } session || Launch.IsChild) return false;
+
+        if (session.underWay is { } test)
+        {
+            // What has its numbers already keeps them.
+            var record = test.Record();
+            session.Add(test.Test, record.Verdict is null ? record with { NotMeasured = $"{end} while it was measured" } : record);
+        }
+
+        if (session.TakeMissing(end)) Results = SessionResults.Write(session.ToRecord(), session.Settings);
+        return true;
     }
 
     /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and listens to the machine.</summary>
@@ -137,18 +163,25 @@ sealed class PerfSession
         Noise = MachineNoise.Measure(Witness);
     }
 
-    public void Add(TestRecord test)
+    /// <summary>A test begins.</summary>
+    public void Enter(IXunitTest test, Func<TestRecord> record)
     {
-        lock (tests) tests.Add(test);
-        Dashboard?.Tell(TestNews.Of(test));
+        underWay = (test, record);
+        Dashboard?.Tell(new(TestNews.NameOf(record()), TestNewsKind.Began));
     }
 
-    static Assembly TestAssembly() =>
-        TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!;
+    /// <summary>A test has ended.</summary>
+    public void Add(IXunitTest test, TestRecord record)
+    {
+        underWay = null;
+        roll?.Recorded(test);
+        lock (tests) tests.Add(record);
+        Dashboard?.Tell(TestNews.Of(record));
+    }
 
     static PerfSession WithoutFixture()
     {
-        var session = new PerfSession(TestAssembly());
+        var session = new PerfSession(TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!, null);
         session.warnings.Add(Problem.NotWired(session.assembly.GetName().Name!).ToString());
         return session;
     }
@@ -168,8 +201,33 @@ sealed class PerfSession
 
     void Warn(string? reason)
     {
-        if (reason is null) return;
-        lock (warnings) warnings.Add(Problem.MachineShared(reason).ToString());
+        if (reason is not null) Warn(Problem.MachineShared(reason));
+    }
+
+    void Warn(Problem problem)
+    {
+        lock (warnings) warnings.Add(problem.ToString());
+    }
+
+    /// <summary>Keeps what is to run in a file until the record is written: a process that crashes writes no more.</summary>
+    void KeepBegun()
+    {
+        if (roll is not { Awaited: [_, ..] awaited }) return;
+
+        var begun = awaited.Select(test => test with { NotMeasured = "the test process crashed or was killed before it had all its results" }).ToList();
+        SessionResults.Begin(ToRecord() with { Tests = begun, Total = begun.Count }, Settings);
+    }
+
+    /// <summary>Adds the tests that were to run and did not. False where the session has no test at all.</summary>
+    bool TakeMissing(string? end)
+    {
+        lock (tests)
+        {
+            tests.AddRange(roll?.Missing(end) ?? []);
+            lock (warnings) warnings.AddRange(roll?.Troubles ?? []);
+            if (tests.Count == 0) SessionResults.Forget(ToRecord(), Settings);
+            return tests.Count > 0;
+        }
     }
 
     static RunRecord WithAmbiguous(RunRecord record) =>

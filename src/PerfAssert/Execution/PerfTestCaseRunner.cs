@@ -23,6 +23,7 @@ sealed class PerfTestCaseRunner : XunitTestCaseRunner
             return await XunitRunnerHelper.RunXunitTestCase(testCase, messageBus, cancellation, new(), explicitOption, constructorArguments);
         }
 
+        PerfSession.Roll?.Expect(testCase, tests);
         return await runner.Run(
             testCase, tests, messageBus, aggregator, cancellation, testCase.TestCaseDisplayName, testCase.SkipReason, explicitOption, constructorArguments);
     }

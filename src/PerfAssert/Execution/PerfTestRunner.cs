@@ -49,9 +49,10 @@ sealed class PerfTestRunner : MeasuringTestRunner
         if (demand.MissingReference is { } missing) GoOnWithout(missing, demand, session.Settings);
 
         var cancellation = TestContext.Current.CancellationToken;
+        AskFor(demand.LongestIn(session.Settings));
         if (session.Settings.WriteBaselines)
         {
-            await WriteBaseline(ctxt.Test, demand, session, cancellation);
+            await WriteBaseline(ctxt, demand, session, cancellation);
             return;
         }
 
@@ -69,19 +70,31 @@ sealed class PerfTestRunner : MeasuringTestRunner
             return;
         }
 
+        // Whatever becomes of the rest: what was measured stands.
         var judgements = measurement.Judge(demand);
+        if (judgements.Count > 0) Keep(measurement, demand, judgements);
         var toConfirm = demand.Launches == 0 ? Confirmation.Needed(demand, judgements) : [];
-        if (toConfirm.Count > 0) judgements = await Confirm(ctxt.Test, demand, toConfirm, judgements, errorOfConfirmation, cancellation);
+        string? notConfirmed = null;
+        if (toConfirm.Count > 0)
+        {
+            (judgements, notConfirmed) = await Confirm(ctxt, demand, toConfirm, judgements, errorOfConfirmation, cancellation);
+            Record = Record with { Confirmed = notConfirmed is null };
+        }
 
-        var baseline = demand.Baseline is { } stored
-            ? await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(measurement, cancellation)
-            : null;
+        BaselineOutcome? baseline = null;
+        try
+        {
+            if (demand.Baseline is { } stored) baseline = await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(measurement, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            if (Record.Verdict is not (Verdict.LimitBreached or Verdict.Regressed) && IsStopped(ctxt, isCancelled: true)) return;
+        }
+
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
         (judgements, var machine) = await Weighed(judgements, limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null, session.Noise, cancellation);
-        Record = Recorded.Measured(
-            Record with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes, Confirmed = toConfirm.Count > 0 },
-            measurement.Joined(), judgements, demand.Launches);
-        Record = Record with { Findings = [.. Record.Findings, .. machine, .. measurement.Compared(demand), .. baseline?.Findings ?? []] };
+        Keep(measurement, demand, judgements);
+        Record = Record with { Findings = [.. Record.Findings, .. machine, .. measurement.Compared(demand), .. baseline?.Findings ?? [], .. NotConfirmed(notConfirmed)] };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
         if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
@@ -96,7 +109,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
     }
 
     /// <summary>Measures the baseline anew, to be accepted, and judges nothing.</summary>
-    async Task WriteBaseline(IXunitTest test, Demand demand, PerfSession session, CancellationToken cancellation)
+    async Task WriteBaseline(XunitTestRunnerContext ctxt, Demand demand, PerfSession session, CancellationToken cancellation)
     {
         if (demand.Baseline is not { } stored)
         {
@@ -105,10 +118,17 @@ sealed class PerfTestRunner : MeasuringTestRunner
             throw new PerfUndecidedException(reason);
         }
 
-        var outcome = await new BaselineCheck(test, demand, stored, session).Receive(cancellation);
-        var text = $"its baseline was measured anew: {outcome.Snapshot.Name.ReceivedPath}";
-        NotMeasured(text);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Record.Name}: {text}");
+        try
+        {
+            var outcome = await new BaselineCheck(ctxt.Test, demand, stored, session).Receive(cancellation);
+            var text = $"its baseline was measured anew: {outcome.Snapshot.Name.ReceivedPath}";
+            NotMeasured(text);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{Record.Name}: {text}");
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            IsStopped(ctxt, isCancelled: true);
+        }
     }
 
     /// <summary>Without its reference a test is judged by its other limits, with a warning; one that has none cannot be judged.</summary>
@@ -124,21 +144,29 @@ sealed class PerfTestRunner : MeasuringTestRunner
         TestContext.Current.AddWarning(reason);
     }
 
-    /// <summary>Measures once more in a fresh process, and only what must be confirmed. When that fails, the red stands.</summary>
-    static async Task<IReadOnlyList<Judgement>> Confirm(
-        IXunitTest test, Demand demand, IReadOnlyList<int> questions, IReadOnlyList<Judgement> judgements, double error, CancellationToken cancellation)
+    void Keep(Measurement measurement, Demand demand, IReadOnlyList<Judgement> judgements) =>
+        Record = Recorded.Measured(Record with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes }, measurement.Joined(), judgements, demand.Launches);
+
+    /// <summary>Measures once more in a fresh process, and only what must be confirmed. When that fails, the red stands, with why.</summary>
+    static async Task<(IReadOnlyList<Judgement> Judgements, string? Failure)> Confirm(
+        XunitTestRunnerContext ctxt, Demand demand, IReadOnlyList<int> questions, IReadOnlyList<Judgement> judgements, double error, CancellationToken cancellation)
     {
         try
         {
-            var fresh = await Launch.Run(test, demand, 1, new(error, questions), cancellation);
-            return fresh.Cancelled || fresh.Fatal is not null ? judgements : Confirmation.Apply(judgements, fresh.Judge(demand.Only(questions)));
+            var fresh = await Launch.Run(ctxt.Test, demand, 1, new(error, questions), cancellation);
+            return fresh.Cancelled ? (judgements, ctxt.CancellationTokenSource.IsCancellationRequested ? "the run was cancelled" : "the test was stopped")
+                : fresh.Fatal is { } fatal ? (judgements, Reason(fatal))
+                : (Confirmation.Apply(judgements, fresh.Judge(demand.Only(questions))), null);
         }
         catch (ProblemException exception)
         {
             TestContext.Current.AddWarning(exception.Message);
-            return judgements;
+            return (judgements, exception.Message);
         }
     }
+
+    static IEnumerable<Finding> NotConfirmed(string? failure) =>
+        failure is null ? [] : [new("not-confirmed", $"It was not measured again in a fresh process: {failure.Split('\n')[0].TrimEnd(' ', '.')}.")];
 
     static async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, Launch.Order.Of(demand), settings));

@@ -13,17 +13,23 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
     /// <summary>Writes everything; each file on its own, so that a failing report hides no other. Never throws.</summary>
     public static SessionResults Write(RunRecord record, SessionSettings settings)
     {
-        var wanted = settings.Output ?? Path.Combine(AppContext.BaseDirectory, "TestResults", "perfassert");
         var trouble = new List<string>();
-        var files = TryWrite(record, settings.Reports, wanted, trouble);
+        var files = TryWrite(record, settings.Reports, Folder(settings), trouble);
         if (files.Count == 0)
         {
             // Numbers are worth more than their place.
             files = TryWrite(record with { Warnings = [.. record.Warnings, .. trouble] }, settings.Reports, Path.Combine(Path.GetTempPath(), "perfassert"), trouble);
         }
 
+        Forget(record, settings);
         return new(record, files, trouble);
     }
+
+    /// <summary>Keeps the record of a session that begins, so that one which crashes leaves something. Never throws.</summary>
+    public static void Begin(RunRecord record, SessionSettings settings) => Quietly(() => RecordFile.Write(BegunPath(record, settings), record));
+
+    /// <summary>The session has ended, and speaks for itself. Never throws.</summary>
+    public static void Forget(RunRecord record, SessionSettings settings) => Quietly(() => File.Delete(BegunPath(record, settings)));
 
     /// <summary>What a person should read at the end of the run.</summary>
     public string Text => string.Join('\n',
@@ -46,9 +52,27 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
         }
     }
 
+    static string Folder(SessionSettings settings) => settings.Output ?? Path.Combine(AppContext.BaseDirectory, "TestResults", "perfassert");
+
+    static string Stem(RunRecord record) => $"{Path.GetFileNameWithoutExtension(record.Assembly)}-{record.Run}";
+
+    static string BegunPath(RunRecord record, SessionSettings settings) => Path.Combine(Folder(settings), Stem(record) + RecordFile.Begun);
+
+    static void Quietly(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // The record itself meets the same trouble and tells it.
+        }
+    }
+
     static List<string> TryWrite(RunRecord record, IReadOnlyList<ReportFormat> formats, string directory, List<string> trouble)
     {
-        var stem = $"{Path.GetFileNameWithoutExtension(record.Assembly)}-{record.Run}";
+        var stem = Stem(record);
 
         // A passing run shows nothing under dotnet test but the paths of its files: so the name tells what was measured.
         var measured = FormattableString.Invariant($"{record.Measured}-of-{record.Total}-measured") + (record.StoodDown is { } standDown ? $"-{standDown.Word}" : "");

@@ -23,6 +23,10 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
     public static readonly SessionSetting Duration = new(
         "perf-duration", "PERFASSERT_DURATION_MS", "MS", "milliseconds as a whole number from 1", "Time after which recording ends, for every performance test.");
 
+    public static readonly SessionSetting TimeLimit = new(
+        "perf-time-limit", "PERFASSERT_TIME_LIMIT_MS", "MS", "milliseconds as a whole number from 1",
+        "How long a performance test without a Timeout may go on beyond the time that it asks for. 600000 unless set.");
+
     public static readonly SessionSetting Output = new(
         "perf-output", "PERFASSERT_OUTPUT", "DIRECTORY", "a directory", "Where the record and the summary go. TestResults/perfassert beside the test assembly unless set.");
 
@@ -68,17 +72,21 @@ sealed record SessionSetting(string Option, string Variable, string? Argument, s
 
     /// <summary>Every setting. A new one is a line above, a word here and a property of <see cref="SessionSettings"/>.</summary>
     public static readonly IReadOnlyList<SessionSetting> All =
-        [Iterations, Duration, Profile, Scenarios, Output, Reports, History, Dashboard, Alerts, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
+        [Iterations, Duration, TimeLimit, Profile, Scenarios, Output, Reports, History, Dashboard, Alerts, Regression, Baselines, BaselineLaunches, NewBaselines, Strict, Disabled, Force];
 }
 
 /// <summary>The settings of a session: the command line wins over the environment.</summary>
 sealed record SessionSettings
 {
     const int UsualBaselineLaunches = 5;
+    const int UsualTimeLimitMs = 600_000;
 
     public int? Iterations { get; private init; }
 
     public TimeSpan? Duration { get; private init; }
+
+    /// <summary>How long a test that names no time-out may go on beyond the time that it asks for.</summary>
+    public TimeSpan TimeLimit { get; private init; } = TimeSpan.FromMilliseconds(UsualTimeLimitMs);
 
     /// <summary>Whether loads are shortened.</summary>
     public bool IsQuick { get; private init; }
@@ -130,6 +138,7 @@ sealed record SessionSettings
             {
                 Iterations = Whole(SessionSetting.Iterations),
                 Duration = Whole(SessionSetting.Duration) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+                TimeLimit = TimeSpan.FromMilliseconds(Whole(SessionSetting.TimeLimit) ?? UsualTimeLimitMs),
                 IsQuick = Word(SessionSetting.Profile) == "quick",
                 Scenarios = Given(SessionSetting.Scenarios)?.Value,
                 Output = Given(SessionSetting.Output)?.Value,

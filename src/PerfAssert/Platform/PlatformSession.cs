@@ -10,7 +10,7 @@ namespace PerfAssert.Platform;
 
 /// <summary>
 /// Hands the options to the session before the tests, and its files and summary to the platform after them. xUnit runs in between;
-/// the record is written by <see cref="PerfAssemblyFixture"/>, which runs under every runner.
+/// the record is written by <see cref="PerfTestFramework"/>, which runs under every runner.
 /// </summary>
 sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHandler, IDataProducer, IOutputDeviceDataProducer
 {
@@ -19,6 +19,9 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
 
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of this process.</summary>
     public static bool IsActive { get; private set; }
+
+    const string ExitCodesToIgnore = "TESTINGPLATFORM_EXITCODE_IGNORE";
+    const string ZeroTestsRan = "8";
 
     static Action<string>? show;
 
@@ -48,11 +51,24 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     public async Task OnTestSessionFinishingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
     {
         if (PerfSession.Results is not { } results) return;
+        if (results.Record.StoodDown is not null) AllowOnlySkipped();
 
         var bus = services.GetMessageBus();
         foreach (var file in results.Files)
             await bus.PublishAsync(this, new SessionFileArtifact(sessionUid, new(file), "PerfAssert", "What the performance tests measured"));
 
         await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(results.Text));
+    }
+
+    /// <summary>
+    /// Where measuring stands down, every performance test is skipped, after it ran once; a project that has no others would end with 8, as if nothing had run.
+    /// </summary>
+    void AllowOnlySkipped()
+    {
+        // The platform reads its option only where the variable is not set.
+        var allowed = Environment.GetEnvironmentVariable(ExitCodesToIgnore) is { Length: > 0 } named ? named
+            : services.GetCommandLineOptions().TryGetOptionArgumentList("ignore-exit-code", out var given) ? string.Join(';', given)
+            : "";
+        Environment.SetEnvironmentVariable(ExitCodesToIgnore, $"{allowed};{ZeroTestsRan}".TrimStart(';'));
     }
 }

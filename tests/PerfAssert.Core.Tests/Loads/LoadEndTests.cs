@@ -113,6 +113,19 @@ public class LoadEndTests : LoadTest
     }
 
     [Fact]
+    public void An_operation_that_outlives_the_warm_up_and_fails_is_a_failure_of_the_load()
+    {
+        var never = new TaskCompletionSource();
+
+        var result = Run(Plan(Steady(LoadLevel.OfUsers(2), 1), _ => new(never.Task)) with { Warmup = Seconds(0.5) });
+
+        // Both users are busy from the warm-up to the end: nothing else is there to count.
+        Assert.Equal((2, 2), (result.Whole.Operations, result.Whole.Errors));
+        Assert.Equal(0, Statistic.Rate.Of(result.Whole.Of[Metric.Success]).Value);
+        Assert.StartsWith("PERF0412: The operation operation was told to stop and still goes on after 5 s", result.Whole.FirstError!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_operations_that_never_return_end_the_load()
     {
         var never = new TaskCompletionSource();

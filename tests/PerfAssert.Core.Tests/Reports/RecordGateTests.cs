@@ -98,6 +98,18 @@ public sealed class RecordGateTests : IDisposable
     }
 
     [Fact]
+    public void A_session_that_crashed_after_a_good_one_is_an_error()
+    {
+        var run = SampleRecord.Of(SampleRecord.NotMeasured);
+        Write("a.json", SampleRecord.Of(SampleRecord.Held));
+        Write("b.begun", run with { Started = run.Started.AddDays(1) });
+
+        Judge(temporary.Folder);
+
+        Assert.Equal("PERF0714", Assert.Single(errors).Code);
+    }
+
+    [Fact]
     public void The_summary_is_added_to_what_stands_there()
     {
         var (path, summary) = (Write("run.json", SampleRecord.Run), temporary["new/summary.md"]);

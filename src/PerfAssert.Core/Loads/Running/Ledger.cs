@@ -63,6 +63,7 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
         {
             if (begun.Count == 0) began = at;
             (phase.Began, current, taken, secondBegan) = (at, phase, at, at);
+            if (begun is [.., { Phase.IsWarmup: true } warmup] && !phase.Phase.IsWarmup) warmup.HandOver(phase);
             begun.Add(phase);
         }
     }

@@ -26,6 +26,7 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
     volatile bool needsMore = planned.Longest is not null;
     readonly TimeSpan overtime = planned.Looks > 1 ? planned.Duration : TimeSpan.FromSeconds(1);
     volatile bool isAnswered = planned.Looks == 1;
+    PhaseRun? next;
     long dropped;
     Exception? firstError;
 
@@ -83,6 +84,9 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
         isAnswered = phase.Looks == 1;
     }
 
+    /// <summary>A warm-up is over, and this phase begins: numbers of the warm-up are dropped, its late failures are not.</summary>
+    public void HandOver(PhaseRun heir) => Volatile.Write(ref next, heir);
+
     /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due, or what it failed with.</summary>
     public void Record(int operation, in Arrival arrival, long start, long end, Exception? error)
     {
@@ -96,6 +100,13 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
 
     public void Fail(int operation, Exception error)
     {
+        // What the warm-up began and its end did not stop is a failure of the load.
+        if (Volatile.Read(ref next) is { } heir)
+        {
+            heir.Fail(operation, error);
+            return;
+        }
+
         Interlocked.CompareExchange(ref firstError, error, null);
         LastError = error;
         failures.Add(error);

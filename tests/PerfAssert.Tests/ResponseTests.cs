@@ -37,18 +37,20 @@ public class ResponseTests(Sandbox sandbox)
         Assert.Equal([kind], report.Recorded(method).Load!.Failures.Select(failure => failure.Kind));
     }
 
+    /// <summary>On a machine that has no time for it, it may be undecided.</summary>
     [Theory]
-    [InlineData("Half_503_allowed")]
-    [InlineData("Redirected")]
-    [InlineData("Expects_404")]
-    [InlineData("Expects_404_in_a_scenario")]
-    [InlineData("Mixed")]
-    [InlineData("One_of_two_503")]
-    public async Task What_is_expected_or_allowed_is_green(string method)
+    [InlineData("Redirected", false)]
+    [InlineData("Expects_404", false)]
+    [InlineData("Expects_404_in_a_scenario", false)]
+    [InlineData("Mixed", false)]
+    [InlineData("Half_503_allowed", true)]
+    [InlineData("One_of_two_503", true)]
+    public async Task What_is_expected_is_no_failure_and_what_is_allowed_is_not_red(string method, bool hasFailures)
     {
         var report = await sandbox.ReportOf(Runner.Executable, "Responses");
 
-        Assert.Equal(("Passed", ""), (report[method].Outcome, report[method].Message));
+        Assert.NotEqual("Failed", report[method].Outcome);
+        Assert.Equal(hasFailures, report.Recorded(method).Errors > 0);
     }
 
     [Theory]

@@ -53,6 +53,8 @@ static class RecordSearch
         orderby runs.Key
         select runs.MaxBy(found => found.Run.Started);
 
-    static IEnumerable<string> Files(string place) =>
-        Directory.Exists(place) ? Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal) : File.Exists(place) ? [place] : [];
+    /// <summary>A file itself; of a folder its records, also those of sessions that crashed.</summary>
+    public static IEnumerable<string> Files(string place) =>
+        Directory.Exists(place) ? Directory.EnumerateFiles(place, "*.json").Concat(Directory.EnumerateFiles(place, "*" + RecordFile.Begun)).Order(StringComparer.Ordinal)
+        : File.Exists(place) ? [place] : [];
 }

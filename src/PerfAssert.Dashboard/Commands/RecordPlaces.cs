@@ -61,7 +61,7 @@ sealed class RecordPlaces(Terminal terminal)
         return here.Count > 0 ? here : FoldersBelow(folder).SelectMany(In);
     }
 
-    IEnumerable<FoundRecord?> In(string folder) => RecordSearch.Files(folder).Order(StringComparer.Ordinal).Select(path => Read(path, isNamed: false)).Where(record => record is not null);
+    IEnumerable<FoundRecord?> In(string folder) => RecordSearch.Files(folder).Select(path => Read(path, isNamed: false)).Where(record => record is not null);
 
     /// <summary>A repository has many test projects, and what a build server downloads lies deeper still.</summary>
     static List<string> FoldersBelow(string folder) =>

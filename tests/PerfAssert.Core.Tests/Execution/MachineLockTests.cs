@@ -39,7 +39,7 @@ public sealed class MachineLockTests : IDisposable
 
     async Task<string?> Enter()
     {
-        using var machineLock = new MachineLock(Path.Combine(Folder, "machine.lock"), TimeSpan.FromMinutes(10));
+        using var machineLock = new MachineLock(Path.Combine(Folder, "machine.lock"), TimeSpan.FromMinutes(10), "Shop.Tests", LiveLine.Here);
         return await machineLock.EnterMeasuring(TestContext.Current.CancellationToken);
     }
 }

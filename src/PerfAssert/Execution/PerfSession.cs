@@ -23,7 +23,7 @@ sealed class PerfSession
     readonly MachineLock machineLock;
     readonly RollCall? roll;
     readonly List<TestRecord> tests = [];
-    readonly List<string> warnings = [];
+    readonly SessionWarnings warnings = new();
     readonly string run;
     readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
     readonly long start = TimeProvider.System.GetTimestamp();
@@ -42,7 +42,7 @@ sealed class PerfSession
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
         Baselines = new(assembly);
-        if (StandDown is null && !Settings.Force && !Launch.IsChild && StandDown.OfOthers(assembly) is { Count: > 0 } others) warnings.Add(Problem.NotOptimized(others).ToString());
+        if (StandDown is null && !Settings.Force && !Launch.IsChild && StandDown.OfOthers(assembly) is { Count: > 0 } others) warnings.Add(Problem.NotOptimized(others));
         gate = new(() => ReferenceGate.Of(assembly, Settings.RegressionPercent));
     }
 
@@ -90,13 +90,7 @@ sealed class PerfSession
     /// <summary>How often the confirmation of a red may be wrong, for the test that is measured now.</summary>
     public double ErrorOfConfirmation => SessionError.OfConfirmation(Interlocked.Increment(ref measured));
 
-    public IReadOnlyList<string> Warnings
-    {
-        get
-        {
-            lock (warnings) return [.. warnings];
-        }
-    }
+    public IReadOnlyList<string> Warnings => warnings.All;
 
     /// <summary>Begins the session of the assembly whose tests run: waits while another process measures.</summary>
     public static async Task Begin(Assembly assembly, RollCall? roll, CancellationToken cancellation)
@@ -105,7 +99,7 @@ sealed class PerfSession
         current = new(assembly, roll);
         if (Launch.IsChild) return;
 
-        if (roll is null) current.Warn(Problem.FrameworkOfOthers(assembly.GetName().Name!));
+        if (roll is null) current.warnings.Add(Problem.FrameworkOfOthers(assembly.GetName().Name!));
         current.KeepBegun();
         current.Warn(await current.machineLock.EnterOrdinary(cancellation));
         current.Dashboard = DashboardLink.Open(current.Settings, current.run, current.assembly, current.started);
@@ -182,7 +176,7 @@ sealed class PerfSession
     static PerfSession WithoutFixture()
     {
         var session = new PerfSession(TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!, null);
-        session.warnings.Add(Problem.NotWired(session.assembly.GetName().Name!).ToString());
+        session.warnings.Add(Problem.NotWired(session.assembly.GetName().Name!));
         return session;
     }
 
@@ -190,23 +184,17 @@ sealed class PerfSession
     {
         try
         {
-            var orphans = Baselines.Orphans();
-            lock (warnings) warnings.AddRange(orphans);
+            warnings.Add([.. Baselines.Orphans()]);
         }
         catch (Exception exception) when (exception is ProblemException or ReflectionTypeLoadException)
         {
-            lock (warnings) warnings.Add(exception.Message);
+            warnings.Add(exception.Message);
         }
     }
 
     void Warn(string? reason)
     {
-        if (reason is not null) Warn(Problem.MachineShared(reason));
-    }
-
-    void Warn(Problem problem)
-    {
-        lock (warnings) warnings.Add(problem.ToString());
+        if (reason is not null) warnings.Add(Problem.MachineShared(reason));
     }
 
     /// <summary>Keeps what is to run in a file until the record is written: a process that crashes writes no more.</summary>
@@ -224,7 +212,7 @@ sealed class PerfSession
         lock (tests)
         {
             tests.AddRange(roll?.Missing(end) ?? []);
-            lock (warnings) warnings.AddRange(roll?.Troubles ?? []);
+            warnings.Add([.. roll?.Troubles ?? []]);
             if (tests.Count == 0) SessionResults.Forget(ToRecord(), Settings);
             return tests.Count > 0;
         }

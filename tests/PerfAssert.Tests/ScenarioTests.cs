@@ -49,10 +49,10 @@ public class ScenarioTests(Sandbox sandbox)
     [Theory]
     [InlineData("Setting_twice", @"^PERF0429: .+perfassert\.yaml\(4,5\): users is set here and on \[LoadFact\] too\. Leave one of them out, so that nobody must guess which counts\.$")]
     [InlineData("Phases_twice", @"^PERF0429: .+perfassert\.yaml\(15,9\): phases is set here and on \[SteadyUsers\] too\.")]
-    [InlineData("Unknown", @"^PERF0427: There is no scenario 'nowhere' in .+perfassert\.yaml\. There are checkout, day, single\.")]
+    [InlineData("Unknown", @"^PERF0427: There is no scenario 'nowhere' in .+perfassert\.yaml\. There are checkout, day, misses, single\.")]
     [InlineData("Of_a_load", @"^PERF0430: .+perfassert\.yaml\(4,5\): \[PerfFact\] has no users\.")]
     [InlineData("Phases_of_a_load", @"^PERF0430: .+perfassert\.yaml\(15,9\): \[PerfFact\] has no steadyUsers\.")]
-    [InlineData("Of_no_load", @"^PERF0430: .+perfassert\.yaml\(32,5\): \[LoadFact\] has no iterations\.")]
+    [InlineData("Of_no_load", @"^PERF0430: .+perfassert\.yaml\(39,5\): \[LoadFact\] has no iterations\.")]
     public async Task A_mistake_is_told_with_its_place(string mistake, string sentence)
     {
         var report = (await sandbox.ReportOf(Runner.Executable, "ScenarioMistakes")).MustBe(green: false);
@@ -66,8 +66,8 @@ public class ScenarioTests(Sandbox sandbox)
         // Tests whose data throws are errors of xUnit's own, of which it cannot write a result file.
         var report = (await sandbox.Run(new(runner, "DataMistakes") { WithResults = false })).MustBe(green: false);
 
-        Assert.Matches(@"PERF0431: .+perfassert\.yaml\(37,8\): 'small' cannot be given for name, which is of the type Int32\.", report.Text);
-        Assert.Matches(@"PERF0432: .+perfassert\.yaml\(37,8\): this row has 3 values, and the test takes 1\.", report.Text);
+        Assert.Matches(@"PERF0431: .+perfassert\.yaml\(44,8\): 'small' cannot be given for name, which is of the type Int32\.", report.Text);
+        Assert.Matches(@"PERF0432: .+perfassert\.yaml\(44,8\): this row has 3 values, and the test takes 1\.", report.Text);
         Assert.Contains("PERF0427: There is no data set 'nowhere' in ", report.Text, StringComparison.Ordinal);
     }
 }

@@ -28,10 +28,14 @@ static class OtavaReport
     /// <summary>A commit comes from an environment variable, so it may be anything.</summary>
     static string Commit(RunRecord run) => string.Concat((run.Machine.Commit ?? "unknown").Where(char.IsAsciiLetterOrDigit).Take(40));
 
-    static Dictionary<string, string> Cells(IEnumerable<(RunRecord Run, TestRecord Test, string Name)> tests) => new(
-        from named in tests
-        from metric in named.Test.Metrics
-        from statistic in MetricNames.Exported(metric)
-        select KeyValuePair.Create($"{named.Name}.{MetricNames.Of(metric)}.{statistic.Name}", statistic.Value.ToString("G9", CultureInfo.InvariantCulture)),
-        StringComparer.Ordinal);
+    /// <summary>Metrics of other tools may have names that are the same as columns: the first one counts.</summary>
+    static Dictionary<string, string> Cells(IEnumerable<(RunRecord Run, TestRecord Test, string Name)> tests)
+    {
+        var cells =
+            from named in tests
+            from metric in named.Test.Metrics
+            from statistic in MetricNames.Exported(metric)
+            select KeyValuePair.Create($"{named.Name}.{MetricNames.Of(metric)}.{statistic.Name}", statistic.Value.ToString("G9", CultureInfo.InvariantCulture));
+        return new(cells.DistinctBy(cell => cell.Key, StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 }

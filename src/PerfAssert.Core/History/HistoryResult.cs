@@ -40,9 +40,9 @@ public sealed record HistoryResult
         ?? (Verdict is { } verdict && !Enum.IsDefined(verdict) ? $"{Test} has a verdict that does not exist" : null);
 
     /// <summary>The same of a result that is being read.</summary>
-    internal static string? FaultOf(string test, string metric, int count, int errors) =>
-        test.Length == 0 ? "a result has no test"
-        : metric.Length == 0 ? $"a metric of {test} has no name"
+    internal static string? FaultOf(string? test, string? metric, int count, int errors) =>
+        string.IsNullOrEmpty(test) ? "a result has no test"
+        : string.IsNullOrEmpty(metric) ? $"a metric of {test} has no name"
         : count < 0 || errors < 0 ? FormattableString.Invariant($"{test} has {count} values and {errors} errors of {metric}")
         : null;
 

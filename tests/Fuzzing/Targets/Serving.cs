@@ -86,6 +86,7 @@ static class Serving
         (context.Request.Method, context.Request.Path, context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = ("POST", path, new MemoryStream(input.Bytes), "application/json", input.Bytes.Length);
         context.Request.Headers.Authorization = $"Bearer {Token}";
         context.Response.Body = answer;
+        context.Is(gate.Recognise(context));
         Waited.For(((IApplicationBuilder)app).Build()(context));
         broadcast.Join(null);
         new AlertStore(input.Folder, new(Path.Combine(input.Folder, "audit.jsonl"), "Ada", World.Clock), World.Clock, _ => { }).Read(CancellationToken.None);

@@ -7,11 +7,9 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
 {
     const int Inputs = 20_000;
 
-    public static TheoryData<string> Sound => [.. Formats.All.Select(format => format.Name).Except(Formats.Faulty)];
-
     public static TheoryData<string> All => [.. Formats.All.Select(format => format.Name)];
 
-    [Theory, MemberData(nameof(Sound))]
+    [Theory, MemberData(nameof(All))]
     public void Whatever_is_read_is_taken_or_refused_with_a_coded_problem(string format)
     {
         var tally = shared.Fuzzer.Run(Formats.Find(format)!, 0, Inputs / Formats.All.Count, TestContext.Current.CancellationToken);
@@ -32,7 +30,4 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
             Assert.Equal((input.Name, Outcome.Taken, ""), (input.Name, answer.Outcome, answer.What));
         }
     }
-
-    [Fact]
-    public void A_format_that_is_passed_over_is_a_format() => Assert.Empty(Formats.Faulty.Except(Formats.All.Select(format => format.Name)));
 }

@@ -59,7 +59,8 @@ public sealed class TrustTokenValidator
             if (header.Alg != named.Key.Algorithm)
                 return TokenProblem.WrongAlgorithm;
 
-            var result = handler.ValidateToken(token, named.Parameters);
+            // Nothing is waited for: the key is at hand.
+            var result = handler.ValidateTokenAsync(token, named.Parameters).GetAwaiter().GetResult();
             return result.IsValid
                 ? ReadClaims((JsonWebToken)result.SecurityToken, out subject, out claimed)
                 : ProblemOf(result.Exception);

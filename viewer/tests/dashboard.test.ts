@@ -76,7 +76,7 @@ describe('charts', () => {
 });
 
 describe('words', () => {
-  it('of verdicts come with a sign', () => expect([verdict('limitBreached').text, verdict('passed').kind, verdict(null).text, verdict('<b>').kind]).toEqual(['✗ limit breached', 'Passed', '– not judged', 'None']));
+  it('of verdicts come with a sign', () => expect([verdict('limitBreached').text, verdict('passed').kind, verdict(null).text, verdict('<b>').kind]).toEqual(['✗ broken', 'Passed', '– not judged', 'None']));
 
   it('of time are short', () => expect([ago(500), ago(89_000), ago(120_000), ago(7_200_000), ago(200_000_000), ago(-5)]).toEqual(['1 s', '89 s', '2 min', '2 h', '2 d', '0 s']));
 });

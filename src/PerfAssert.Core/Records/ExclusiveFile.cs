@@ -1,8 +1,12 @@
+using System.Text;
+
 namespace PerfAssert.Records;
 
 /// <summary>A file that several processes add lines to.</summary>
 static class ExclusiveFile
 {
+    const char ByteOrderMark = '\uFEFF';
+
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
@@ -17,10 +21,11 @@ static class ExclusiveFile
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     public static IReadOnlyList<string> ReadLines(string path, CancellationToken cancellation, TimeProvider? clock = null)
     {
+        // Whatever it begins with, the lines that are added are UTF-8.
         using var reader = new StreamReader(
-            WhenFree(path, () => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), clock, cancellation));
+            WhenFree(path, () => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), clock, cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
         var lines = new List<string>();
-        while (reader.ReadLine() is { } line) lines.Add(line);
+        while (reader.ReadLine() is { } line) lines.Add(lines.Count == 0 ? line.TrimStart(ByteOrderMark) : line);
         return lines;
     }
 
@@ -50,7 +55,7 @@ static class ExclusiveFile
     {
         var gap = file.Length > 0 && LastByte(file) != '\n' ? "\n" : "";
         file.Seek(0, SeekOrigin.End);
-        file.Write(System.Text.Encoding.UTF8.GetBytes($"{gap}{text}\n"));
+        file.Write(Encoding.UTF8.GetBytes($"{gap}{text}\n"));
         file.Flush(flushToDisk: true);
     }
 

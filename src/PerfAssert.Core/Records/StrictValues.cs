@@ -58,6 +58,7 @@ static class StrictValues
         double number => double.IsFinite(number) ? null : "is no finite number",
         int number => number >= 0 ? null : FormattableString.Invariant($"is {number}, and must not be negative"),
         long number => number >= 0 ? null : FormattableString.Invariant($"is {number}, and must not be negative"),
+        TimeSpan time => time >= TimeSpan.Zero && time.TotalSeconds <= LongestSeconds ? null : FormattableString.Invariant($"is {time}, and must not be negative or longer than {LongestSeconds:R} s"),
         DateTimeOffset time => IsTime(time) ? null : FormattableString.Invariant($"is {time:O}, and must lie between the years {earliest.Year} and {latest.Year}"),
         Enum word => Enum.IsDefined(word.GetType(), word) ? null : FormattableString.Invariant($"is {word}, which is no word of its list"),
         IReadOnlyList<double> numbers => numbers.All(double.IsFinite) ? null : "holds what is no finite number",

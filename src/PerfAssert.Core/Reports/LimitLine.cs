@@ -44,7 +44,8 @@ static class LimitLine
     public static string Bound(LimitRecord limit) => limit switch
     {
         { Setting: BaselineChange.Setting, Verdict: Verdict.Inconclusive, Approved: null } => "none yet",
-        { Metric: var metric, Setting: not BaselineChange.Setting } when metric == Metric.Ratio.Name => $"{Words(limit.Comparison, limit.Bound, limit.Unit)} ({Relation.Demand(limit.Bound)})",
+        { Metric: var metric, Setting: not BaselineChange.Setting } when metric == Metric.Ratio.Name && Relation.Demand(limit.Bound) is { } demand =>
+            $"{Words(limit.Comparison, limit.Bound, limit.Unit)} ({demand})",
         _ => Words(limit.Comparison, limit.Bound, limit.Unit),
     };
 

@@ -7,6 +7,12 @@ public sealed record Interval(double Low, double High)
 {
     /// <summary>How often one end may be wrong unless another error is asked for: once in a hundred samples.</summary>
     public const double DefaultError = 0.01;
+
+    /// <summary>Less than this is as good as never, and beyond what the distributions can be worked out for.</summary>
+    internal const double LeastError = 1e-15;
+
+    /// <summary>With more than this an interval has no width.</summary>
+    internal const double MostError = 0.5;
 }
 
 /// <summary>A statistic of a sample, with its interval where one is known.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Yaml;
 
@@ -9,17 +10,11 @@ static class YamlText
 {
     const int LargestFile = 1024 * 1024;
 
-    /// <summary>Reads a file, whatever length it says it has: a device and a pipe say none.</summary>
+    /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">It is not there, cannot be read, or is far too large.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     /// <exception cref="ProblemException">It is not written in UTF-8.</exception>
-    public static string Of(string path, YamlKind kind)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[LargestFile + 1];
-        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= LargestFile ? Decode(bytes[..length], path, kind) : throw new IOException(FormattableString.Invariant($"it is larger than {LargestFile} bytes."));
-    }
+    public static string Of(string path, YamlKind kind) => Decode(SmallFile.ReadBytes(path, LargestFile), path, kind);
 
     /// <summary>Refuses what YAML does not allow; the library would take the text to end there.</summary>
     /// <exception cref="ProblemException">There is such a character.</exception>

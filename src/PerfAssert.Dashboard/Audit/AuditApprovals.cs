@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Audit;
 
@@ -38,7 +39,7 @@ sealed class AuditApprovals(string root)
     IEnumerable<(string File, string Text, string Hash)> Lines() =>
         from path in Find(new(root))
         let file = Path.GetRelativePath(root, path).Replace('\\', '/')
-        from text in File.ReadLines(path)
+        from text in ExclusiveFile.ReadLines(path, CancellationToken.None)
         where text.Length > 0
         select (file, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 

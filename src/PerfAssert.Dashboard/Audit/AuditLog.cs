@@ -71,7 +71,7 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
             file.Seek(from, SeekOrigin.Begin);
             var bytes = new byte[file.Length - from];
             file.ReadExactly(bytes);
-            var last = Encoding.UTF8.GetString(bytes).Split('\n').Skip(from > 0 ? 1 : 0).Reverse().Select(AuditLine.Read).FirstOrDefault(line => line is not null);
+            var last = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n').Skip(from > 0 ? 1 : 0).Reverse().Select(AuditLine.Read).FirstOrDefault(line => line is not null);
             if (last is not null) return (last.Number, last.Hash);
             if (from == 0) return (0, AuditLine.Nothing);
         }

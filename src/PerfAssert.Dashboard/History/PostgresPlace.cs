@@ -16,7 +16,9 @@ static class PostgresPlace
         {
             var parsed = text.Contains("://", StringComparison.Ordinal) ? OfUri(new(text)) : new(text);
             if (string.IsNullOrEmpty(parsed.Host)) throw new ProblemException(Problem.DatabaseText("It names no host."));
-            if (parsed.Host.AsSpan().ContainsAny(" =@")) throw new ProblemException(Problem.DatabaseText("Its host is no name: between settings stand semicolons."));
+
+            // One that begins with / is the folder of a socket.
+            if (parsed.Host[0] != '/' && parsed.Host.AsSpan().ContainsAny(" =@")) throw new ProblemException(Problem.DatabaseText("Its host is no name: between settings stand semicolons."));
             if (parsed.Database?.Contains('@', StringComparison.Ordinal) == true) throw new ProblemException(Problem.DatabaseText("Its database is no name: in a password write / as %2F, # as %23, ? as %3F and @ as %40."));
 
             parsed.ApplicationName ??= "perfassert";

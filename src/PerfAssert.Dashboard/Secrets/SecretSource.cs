@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Secrets;
 
@@ -10,7 +11,6 @@ namespace PerfAssert.Dashboard.Secrets;
 sealed class SecretSource(Func<string, string?> variable)
 {
     const int Shortest = 4;
-    const int LargestFile = 64 * 1024;
 
     readonly ConcurrentDictionary<string, string> forms = new();
 
@@ -63,9 +63,7 @@ sealed class SecretSource(Func<string, string?> variable)
     {
         try
         {
-            return new FileInfo(path).Length <= LargestFile
-                ? File.ReadAllText(path)
-                : throw new ProblemException(Problem.SecretUnreadable(name, path, FormattableString.Invariant($"it is larger than {LargestFile} bytes")));
+            return SmallFile.ReadText(path, SmallFile.MostOfSecret);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Probes.Settings;
 
@@ -37,7 +38,7 @@ sealed class ResetSettings
     {
         try
         {
-            return File.ReadAllText(path).Trim();
+            return SmallFile.ReadText(path, SmallFile.MostOfSecret).Trim();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics;
-using System.Text.Json;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Sampling;
@@ -21,13 +20,16 @@ static class Launch
 
     static readonly TimeSpan farewell = TimeSpan.FromSeconds(2);
 
+    static readonly Lazy<LaunchOrder> order = new(LaunchOrder.Read);
+
     static readonly string? childTest = Environment.GetEnvironmentVariable(TestVariable);
 
     /// <summary>Whether this process was started to measure one test for its parent.</summary>
     public static bool IsChild => childTest is not null;
 
     /// <summary>What this process was started to find out.</summary>
-    public static LaunchOrder Order { get; } = LaunchOrder.Read();
+    /// <exception cref="ProblemException">PERF0201: somebody else set the variables of the order.</exception>
+    public static LaunchOrder Order => order.Value;
 
     /// <summary>A child runs one row of a theory only.</summary>
     public static bool IsMeantFor(IXunitTest test) => childTest is null || childTest == test.UniqueID;
@@ -62,7 +64,7 @@ static class Launch
     public static void Report(Measurement measurement) =>
         AtomicFile.Write(
             Environment.GetEnvironmentVariable(FileVariable)!,
-            stream => JsonSerializer.Serialize(stream, LaunchReport.Of(measurement)));
+            stream => stream.Write(LaunchReport.Of(measurement).Write()));
 
     /// <summary>Whatever keeps a process from being started, from ending or from answering is told of it.</summary>
     static async Task<Measurement> RunOne(IXunitTest test, Demand demand, LaunchOrder order, CancellationToken cancellation)
@@ -106,19 +108,10 @@ static class Launch
                 : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
         }
 
-        if (File.Exists(answer)) return Read(answer, demand, test);
+        if (File.Exists(answer)) return LaunchReport.Read(File.ReadAllBytes(answer), test.TestDisplayName, demand.HeapLimitBytes);
 
         await Task.WhenAny(Task.WhenAll(output.Heard, error.Heard), Task.Delay(farewell, cancellation));
         throw Failed(test, FormattableString.Invariant($"it ended with exit code {process.ExitCode} and no numbers. It said: {$"{output}{error}".Trim()}"));
-    }
-
-    static Measurement Read(string file, Demand demand, IXunitTest test)
-    {
-        var report = JsonSerializer.Deserialize<LaunchReport>(File.ReadAllBytes(file))!;
-        if (demand.HeapLimitBytes is { } limit && report.AvailableBytes > limit)
-            throw Failed(test, FormattableString.Invariant($"its heap was not limited to {limit} bytes but to {report.AvailableBytes}."));
-
-        return report.ToMeasurement();
     }
 
     static ProcessStartInfo StartInfo(string folder, IXunitTest test, Demand demand, LaunchOrder order, string answer)

@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;
 using Xunit.Sdk;
@@ -10,26 +13,48 @@ namespace PerfAssert.Execution;
 /// <summary>What a child process tells its parent.</summary>
 /// <param name="Parts">Each part of the measurement.</param>
 /// <param name="AvailableBytes">To how much the heap of the process was limited.</param>
-sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long AvailableBytes)
+sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.Part> Parts, long AvailableBytes)
 {
+    static readonly JsonSerializerOptions json = new(RecordFile.Json) { WriteIndented = false };
+
+    /// <summary>What a child measured.</summary>
+    /// <param name="bytes">Its report.</param>
+    /// <param name="test">The test, for people.</param>
+    /// <param name="heapLimit">To how many bytes its heap was to be limited; null: it was not.</param>
+    /// <exception cref="ProblemException">PERF0203: the report is not whole, or its heap was larger.</exception>
+    public static Measurement Read(ReadOnlySpan<byte> bytes, string test, long? heapLimit)
+    {
+        try
+        {
+            var report = JsonSerializer.Deserialize<LaunchReport>(bytes, json) ?? throw new JsonException("It is empty.");
+            return report.AvailableBytes > heapLimit
+                ? throw new ProblemException(Problem.LaunchFailed(test, FormattableString.Invariant($"its heap was not limited to {heapLimit} bytes but to {report.AvailableBytes}.")))
+                : new([.. report.Parts.Select(part => part.ToSamples())]);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw new ProblemException(Problem.LaunchFailed(test, $"its answer is not whole: {exception.Message}"), exception);
+        }
+    }
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, json);
+
     public static LaunchReport Of(Measurement measurement) =>
         new([.. measurement.Parts.Select(Part.Of)], GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
-    public Measurement ToMeasurement() => new([.. Parts.Select(part => part.ToSamples())]);
-
     /// <summary>The values of one metric.</summary>
-    public sealed record Series(string Metric, string Unit, double[] Values);
+    public sealed record Series([property: Required] string Metric, string Unit, [property: MinLength(1)] double[] Values);
 
     /// <summary>Samples with what JSON cannot carry as text.</summary>
     public sealed record Part(
         IReadOnlyList<Series> Metrics,
-        int OperationsPerIteration,
+        [property: Range(1, int.MaxValue)] int OperationsPerIteration,
         int Compilations,
         WarmupOutcome Warmup,
         TimeSpan Elapsed,
         double? Withheld,
         double? Slowdown,
-        double Error,
+        [property: Range(Interval.LeastError, Interval.MostError)] double Error,
         int Errors,
         string? FirstError,
         string? Skipped,
@@ -55,7 +80,7 @@ sealed record LaunchReport(IReadOnlyList<LaunchReport.Part> Parts, long Availabl
 
         public Samples ToSamples() => new()
         {
-            Of = Metrics.ToDictionary(series => new Metric(series.Metric, Unit.FromSymbol(series.Unit)!), series => new Sample(series.Values)),
+            Of = Metrics.ToDictionary(series => new Metric(series.Metric, Unit.FromSymbol(series.Unit) ?? throw new JsonException($"There is no unit '{series.Unit}'.")), series => new Sample(series.Values)),
             OperationsPerIteration = OperationsPerIteration,
             Compilations = Compilations,
             Warmup = Warmup,

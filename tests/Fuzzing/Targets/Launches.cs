@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PerfAssert.Execution;
 using PerfAssert.Limits;
 
@@ -28,7 +27,7 @@ static class Launches
     /// <summary>As the parent reads it.</summary>
     public static void Report(Input input)
     {
-        var measurement = JsonSerializer.Deserialize<LaunchReport>(input.Bytes)!.ToMeasurement();
+        var measurement = LaunchReport.Read(input.Bytes, "Shop.OrderTests.Sorts", heapLimit: 1L << 40);
         foreach (var samples in measurement.Parts)
             foreach (var limit in limits.Where(limit => samples.Of.ContainsKey(limit.Metric))) Judgement.Of(limit, samples);
     }

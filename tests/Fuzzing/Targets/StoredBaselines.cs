@@ -45,7 +45,7 @@ static class StoredBaselines
     public static void Owned(Input input)
     {
         var file = SnapshotName.OfFile($"{Name}.verified.json", "verified")!;
-        foreach (var line in OwnedBaseline.Read(input.File("owned.jsonl"))) line.Owns(file);
+        foreach (var line in OwnedBaseline.Read(input.File("owned.jsonl"), "Shop.Tests.dll")) line.Owns(file);
     }
 
     static string Good { get; } = BaselineText.Of(new()

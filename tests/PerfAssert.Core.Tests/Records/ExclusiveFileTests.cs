@@ -54,6 +54,29 @@ public sealed class ExclusiveFileTests : IDisposable
         Assert.Equal(["a"], await reader);
     }
 
+    // Windows PowerShell saves in UTF-16 what it is told to add with >>.
+    [Theory]
+    [InlineData("")]
+    [InlineData("EFBBBF")]
+    [InlineData("FFFE")]
+    [InlineData("FEFF")]
+    [InlineData("FFFE0000")]
+    public void Lines_that_are_added_are_read_whatever_the_file_begins_with(string mark)
+    {
+        File.WriteAllBytes(Path, [.. Convert.FromHexString(mark), .. "x\n"u8]);
+        using (var file = Open()) ExclusiveFile.Append(file, "ä");
+
+        Assert.Equal("ä", ExclusiveFile.ReadLines(Path, TestContext.Current.CancellationToken)[^1]);
+    }
+
+    [Fact]
+    public void A_mark_of_UTF_8_is_no_part_of_the_first_line()
+    {
+        File.WriteAllBytes(Path, [0xEF, 0xBB, 0xBF, .. "x\n"u8]);
+
+        Assert.Equal(["x"], ExclusiveFile.ReadLines(Path, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void Waiting_can_be_cancelled()
     {

@@ -53,6 +53,7 @@ public class RulesFileTests
     [InlineData("after: { warning: 2\nrecovery: 3\n", "PERF0901", "(2): this is no YAML at column 1: nothing that could stand here follows; the bracket of line 1, column 8 is not closed before it.")]
     [InlineData("? &a [*a]\n: 1", "PERF0901", "(1): this is no YAML at column 7: there is no anchor &a before it.")]
     [InlineData("project: a\n---\nchannels: { x: { kind: slack } }\nnonsense: 1", "PERF0901", "(2): this is no YAML at column 1: a second document begins here; write one in each file.")]
+    [InlineData("channels: { alertmanager: { url: 'https://alerts.example.org', ca: /dev/zero } }", "PERF0902", "(1): channels.alertmanager.ca = '/dev/zero' at column 68 cannot be used. Give the path of a file of certificates (PEM): it is larger than 4194304 bytes.")]
     [InlineData("channels: { alertmanager: { url: 'https://alerts.example.org', ca: \"a\\0b\" } }", "PERF0901", "(1): this is no YAML at column 68: the text holds the character U+0000")]
     [InlineData("channels: { mail: { ? [host] : x } }", "PERF0901", "a key must be a single word")]
     [InlineData("channels:\n  all: &all { kind: slack }\n  some:\n    <<: *all", "PERF0901", "(4): this is no YAML at column 5: << merges nothing here")]

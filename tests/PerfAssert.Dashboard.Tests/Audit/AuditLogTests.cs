@@ -27,6 +27,27 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal(["Ada"], new AuditLog(Log, "", TimeProvider.System).Read().Select(line => line.By).Distinct());
     }
 
+    [Fact]
+    public void An_editor_that_puts_a_mark_of_UTF_8_first_breaks_nothing()
+    {
+        Add(1);
+        File.WriteAllBytes(Log, [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(Log)]);
+        var head = Add(1);
+
+        Assert.Equal((2, head, null), Check());
+    }
+
+    [Fact]
+    public void What_is_added_to_a_log_in_UTF_16_is_read()
+    {
+        File.WriteAllText(Log, "{}\n", System.Text.Encoding.Unicode);
+        Add(2);
+
+        Assert.Equal((2, null), (Check().Lines, Check().Broken));
+        Assert.Contains("PERF0917", AuditCheck.Of(Log).Warnings.Select(warning => warning.Code));
+        Assert.Equal(2, new AuditLog(Log, "", TimeProvider.System).Read().Count());
+    }
+
     [Theory]
     [InlineData(3, 3)]
     [InlineData(1, 1)]

@@ -5,6 +5,7 @@ using PerfAssert.Dashboard.Tests.Alerts;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Dashboard.Tests.Secrets;
 
@@ -36,6 +37,15 @@ public sealed class SecretTests : IDisposable
         Assert.Equal("planted", secrets.Find("slack", "TOKEN").Reveal());
         Assert.Equal("PERF0908", Assert.Throws<ProblemException>(() => secrets.Find("slack", "LOST")).Problem.Code);
         Assert.Equal("PERF0907", Assert.Throws<ProblemException>(() => secrets.Find("slack", "NONE")).Problem.Code);
+    }
+
+    [Fact]
+    public void A_file_that_never_ends_holds_no_secret()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero. Run this on Linux or macOS.");
+
+        Assert.Contains("it is larger than 65536 bytes.", Assert.Throws<ProblemException>(() => RulesText.Secrets(("TOKEN_FILE", "/dev/zero")).Find("slack", "TOKEN")).Message, StringComparison.Ordinal);
+        Assert.Contains("it is larger than 65536 bytes.", Assert.Throws<ProblemException>(() => DashboardToken.For(new("http://localhost:1"), name => name.EndsWith("_FILE", StringComparison.Ordinal) ? "/dev/zero" : null)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

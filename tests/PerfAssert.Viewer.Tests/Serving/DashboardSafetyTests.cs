@@ -29,7 +29,7 @@ public class DashboardSafetyTests(Browser browser)
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#silences li').length === 1");
 
         Assert.False(await page.Ask<bool>("() => 'owned' in window"));
-        Assert.Equal("OneLoad.Orders.Hostile", await page.Inner.Locator("#sessions tbody th").TextContentAsync());
+        Assert.Equal("OneLoad.Orders.Hostile(name: \"</script><script>window.owned=1</script><img src=x onerror=window.owned=2>\")", await page.Inner.Locator("#sessions tbody th").TextContentAsync());
         Assert.Contains("<b>Ada</b>", await page.Inner.Locator("#silences li").TextContentAsync(), StringComparison.Ordinal);
         Assert.Empty(page.Troubles);
 

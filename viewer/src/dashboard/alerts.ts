@@ -27,7 +27,7 @@ function firing(parent: HTMLElement, state: State, now: number): void {
   const [words, list] = parent.children as unknown as [HTMLElement, HTMLElement];
   const { off, firing: tests, waiting } = state.alerts;
   say(words, [
-    off ? `Alerts are off: ${off}.` : tests.length === 0 ? 'Nothing fires.' : `${tests.length} ${tests.length === 1 ? 'fires' : 'fire'}.`,
+    off ? `Alerts are off: ${off}.` : tests.length === 0 ? 'No alert fires.' : `${tests.length} ${tests.length === 1 ? 'alert fires' : 'alerts fire'}.`,
     waiting ? `${waiting} ${waiting === 1 ? 'message waits' : 'messages wait'} for a channel.` : '',
   ].join(' ').trim());
   keyed(list, tests, (test) => test.id, () => el('li', {}, badge('', ''), el('span')), (element, test: Firing) => {

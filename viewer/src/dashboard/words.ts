@@ -1,7 +1,7 @@
 import type { Verdict } from '../model';
 
 const signs: Record<Verdict, string> = { Passed: '✓', Unchanged: '=', Improved: '▼', Regressed: '▲', LimitBreached: '✗', Inconclusive: '?' };
-const words: Record<Verdict, string> = { Passed: 'passed', Unchanged: 'unchanged', Improved: 'improved', Regressed: 'regressed', LimitBreached: 'limit breached', Inconclusive: 'inconclusive' };
+const words: Record<Verdict, string> = { Passed: 'passed', Unchanged: 'unchanged', Improved: 'improved', Regressed: 'regressed', LimitBreached: 'broken', Inconclusive: 'undecided' };
 
 /** A verdict as it travels: limitBreached. */
 export function verdict(travelled: string | undefined | null): { text: string; kind: string } {

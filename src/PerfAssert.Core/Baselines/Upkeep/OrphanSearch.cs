@@ -41,11 +41,7 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
             var said = program.Discover([(OwnedBaseline.Variable, list)], cancellation);
             if (!said.Succeeded || !File.Exists(list)) throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, Reason(said)));
 
-            return OwnedBaseline.Read(list);
-        }
-        catch (JsonException exception)
-        {
-            throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, $"its list of them is not whole: {exception.Message}"), exception);
+            return OwnedBaseline.Read(list, program.Assembly);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using PerfAssert.Problems;
 using PerfAssert.Records;
 
 namespace PerfAssert.Baselines.Upkeep;
@@ -23,7 +24,18 @@ sealed record OwnedBaseline([property: Required] string File, bool AllRows)
         System.IO.File.AppendAllLines(list, owned.Select(line => JsonSerializer.Serialize(line, json)));
 
     /// <summary>Reads the list.</summary>
-    /// <exception cref="JsonException">It is not whole.</exception>
-    public static IReadOnlyList<OwnedBaseline> Read(string list) =>
-        [.. System.IO.File.ReadLines(list).Select(line => JsonSerializer.Deserialize<OwnedBaseline>(line, json) ?? throw new JsonException("A line is empty."))];
+    /// <param name="list">The file.</param>
+    /// <param name="program">The test program that wrote it.</param>
+    /// <exception cref="ProblemException">PERF0704: it is not whole.</exception>
+    public static IReadOnlyList<OwnedBaseline> Read(string list, string program)
+    {
+        try
+        {
+            return [.. System.IO.File.ReadLines(list).Select(line => JsonSerializer.Deserialize<OwnedBaseline>(line, json) ?? throw new JsonException("A line is empty."))];
+        }
+        catch (JsonException exception)
+        {
+            throw new ProblemException(Problem.TestProgramUnusable(program, $"its list of baselines is not whole: {exception.Message}"), exception);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PerfAssert.Problems;
+using PerfAssert.Records;
 
 namespace PerfAssert.Reports.Live;
 
@@ -28,7 +29,7 @@ static class DashboardToken
     {
         try
         {
-            if (File.Exists(file) && IsPrivate(file) && File.ReadAllText(file).Trim() is { Length: >= Fewest } known) return known;
+            if (File.Exists(file) && IsPrivate(file) && SmallFile.ReadText(file, SmallFile.MostOfSecret).Trim() is { Length: >= Fewest } known) return known;
 
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var drawn = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -60,7 +61,7 @@ static class DashboardToken
     {
         try
         {
-            return File.ReadAllText(path).Trim() is { Length: > 0 } text ? text : null;
+            return SmallFile.ReadText(path, SmallFile.MostOfSecret).Trim() is { Length: > 0 } text ? text : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
 /// <summary>Whose certificates are trusted, and where a connection without one is allowed.</summary>
 static class Trust
 {
+    /// <summary>The roots of all systems together have a tenth of it.</summary>
+    const int MostOfRoots = 4 * 1024 * 1024;
+
     /// <summary>Trusts these roots and no others; null: those of the system.</summary>
     public static X509ChainPolicy? In(X509Certificate2Collection? roots)
     {
@@ -27,7 +31,7 @@ static class Trust
         var roots = new X509Certificate2Collection();
         try
         {
-            roots.ImportFromPemFile(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(section.File))!, path));
+            roots.ImportFromPem(SmallFile.ReadText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(section.File))!, path), MostOfRoots));
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Problems;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;
 
@@ -30,7 +30,7 @@ public class OwnedBaselineTests
         OwnedBaseline[] owned = [new("Sorts.Quick_s=ä.DotNet10_0.verified.json", AllRows: false), new("Sorts.Slow.DotNet10_0.verified.json", AllRows: true)];
         foreach (var line in owned) OwnedBaseline.Append(temporary["list"], [line]);
 
-        Assert.Equal(owned, OwnedBaseline.Read(temporary["list"]));
+        Assert.Equal(owned, OwnedBaseline.Read(temporary["list"], "Sorts.dll"));
     }
 
     // A file that nobody owns is deleted: so half a list is none.
@@ -45,7 +45,9 @@ public class OwnedBaselineTests
         using var temporary = new Temporary();
         File.WriteAllText(temporary["list"], $"{{\"file\":\"Sorts.Quick.DotNet10_0.verified.json\",\"allRows\":false}}\n{line}\n");
 
-        Assert.Throws<JsonException>(() => OwnedBaseline.Read(temporary["list"]));
+        var problem = Assert.Throws<ProblemException>(() => OwnedBaseline.Read(temporary["list"], "Sorts.dll")).Problem;
+        Assert.Equal("PERF0704", problem.Code);
+        Assert.StartsWith("The test program Sorts.dll cannot be asked for its tests: its list of baselines is not whole: ", problem.Sentence, StringComparison.Ordinal);
     }
 
     static bool Owns(bool allRows, string file) => new OwnedBaseline("Sorts.Quick.DotNet10_0.verified.json", allRows)

@@ -31,7 +31,7 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
             : throw new ProblemException(Problem.OutOfRange($"{setting} percent", tolerancePercent, "a number over 0, such as 5"));
 
     /// <summary>What a user wrote to come to the bound of a ratio: how many times as fast, or the slowdown that is surely found; null where that says no more than the bound.</summary>
-    public static string? Demand(double bound) => bound == 1 ? null : bound < 1
+    internal static string? Demand(double bound) => bound == 1 ? null : bound < 1
         ? $"{Quantity.Digits(Math.Round(1 / bound, 3))} times as fast"
         : $"{Quantity.Digits(Math.Round(((bound * bound) - 1) * 100, 2))} % tolerance";
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Yaml;
 

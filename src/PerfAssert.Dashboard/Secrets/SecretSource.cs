@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Secrets;
 

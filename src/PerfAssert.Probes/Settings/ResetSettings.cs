@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Probes.Settings;
 

@@ -6,7 +6,7 @@ namespace PerfAssert.Core.Tests.House;
 public class LayerTests
 {
     static readonly string[] flow =
-        ["Problems", "Yaml", "Metrics", "Statistics", "Loads", "Sampling", "Limits", "Scenarios", "Records", "Baselines", "History", "Reports"];
+        ["Files", "Problems", "Yaml", "Metrics", "Statistics", "Loads", "Sampling", "Limits", "Scenarios", "Records", "Baselines", "History", "Reports"];
 
     // A sentence speaks of metrics and units; that is all a problem knows.
     static readonly (string Folder, string Uses)[] exceptions = [("Problems", "Metrics")];

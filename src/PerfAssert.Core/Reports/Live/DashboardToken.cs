@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Reports.Live;
 

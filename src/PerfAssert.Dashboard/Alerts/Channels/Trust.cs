@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Records;
+using PerfAssert.Files;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PerfAssert.Records;
+namespace PerfAssert.Files;
 
 /// <summary>A file that a person names, whatever length it says it has: a device and a pipe say none.</summary>
 static class SmallFile

@@ -1,6 +1,6 @@
-using PerfAssert.Records;
+using PerfAssert.Files;
 
-namespace PerfAssert.Core.Tests.Records;
+namespace PerfAssert.Core.Tests.Files;
 
 public sealed class SmallFileTests : IDisposable
 {

@@ -75,11 +75,14 @@ public sealed class TrustTokenValidator
     static TokenProblem ReadClaims(JsonWebToken token, out string subject, out ContentDigest claimed)
     {
         subject = token.Subject;
-        claimed = new(
-            token.GetPayloadValue<string>(TokenClaims.Digest),
-            token.GetPayloadValue<long>(TokenClaims.Length));
+        claimed = default;
+        // Asked for a number, the library takes null for zero.
+        long? length = token.GetPayloadValue<object?>(TokenClaims.Length) switch { int number => number, long number => number, _ => null };
+        if (length is null || string.IsNullOrEmpty(subject))
+            return TokenProblem.Malformed;
 
-        return string.IsNullOrEmpty(subject) ? TokenProblem.Malformed : TokenProblem.None;
+        claimed = new(token.GetPayloadValue<string>(TokenClaims.Digest), length.Value);
+        return TokenProblem.None;
     }
 
     static TokenProblem ProblemOf(Exception exception) => exception switch

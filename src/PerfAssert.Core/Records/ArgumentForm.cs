@@ -24,10 +24,15 @@ sealed class ArgumentForm : IDisposable
 
     ArgumentForm(List<object> around, int objects) => (this.around, this.objects) = (around, objects);
 
-    /// <summary>Arguments with the names of their parameters, <c>n: 100, name: "x"</c>; null: there are none.</summary>
+    /// <summary>Arguments with the names of their parameters, <c>n: 100, name: "x"</c>; null: there are none. The token of a load is none: it is not of the row.</summary>
     public static string? Of(IReadOnlyList<ParameterInfo> parameters, IReadOnlyList<object?> arguments)
     {
-        if (arguments.Count == 0) return null;
+        List<(ParameterInfo? Parameter, object? Value)> told =
+        [
+            .. arguments.Select((argument, place) => (Parameter: place < parameters.Count ? parameters[place] : null, Value: argument))
+                .Where(pair => pair.Parameter?.ParameterType != typeof(CancellationToken)),
+        ];
+        if (told.Count == 0) return null;
 
         var culture = CultureInfo.CurrentCulture;
         try
@@ -35,9 +40,8 @@ sealed class ArgumentForm : IDisposable
             // Also for the ToString() of other people's types.
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             using var form = new ArgumentForm([], 0);
-            foreach (var (place, argument) in arguments.Index())
+            foreach (var (place, (parameter, argument)) in told.Index())
             {
-                var parameter = place < parameters.Count ? parameters[place] : null;
                 form.Add(place == 0 ? "" : ", ").Add($"{parameter?.Name ?? "???"}: ");
                 form.Value(argument, parameter?.ParameterType);
             }

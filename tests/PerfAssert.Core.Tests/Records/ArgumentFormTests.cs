@@ -13,6 +13,19 @@ public class ArgumentFormTests
 
     public static TheoryData<string> Cultures => ["", "sv-SE", "fa-IR", "ar-SA", "de-DE", "tr-TR"];
 
+    [Fact]
+    public void The_token_of_a_load_is_no_argument()
+    {
+        var parameters = ((Action<int, CancellationToken>)Load).Method.GetParameters();
+
+        Assert.Equal("users: 5", ArgumentForm.Of(parameters, [5, null]));
+        Assert.Null(ArgumentForm.Of(parameters[1..], [CancellationToken.None]));
+
+        static void Load(int users, CancellationToken cancellation)
+        {
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cultures))]
     public void A_value_has_one_text_in_every_culture(string culture)

@@ -6,6 +6,6 @@ source build/environment.sh
 
 rm -rf artifacts/packages
 for project in src/*/; do
-  dotnet pack "$project" -c Release -v quiet --nologo -o artifacts/packages
+  dotnet pack "$project" -c Release -v quiet --nologo -o artifacts/packages -p:ContinuousIntegrationBuild=true
 done
 ls artifacts/packages

@@ -36,7 +36,8 @@ public sealed partial class DocumentationTests(Sandbox sandbox)
 
     static IEnumerable<string> Pages() =>
     [
-        Path.Combine(Sandbox.Repository, "README.md"), Path.Combine(Sandbox.Repository, "src", "PerfAssert", "PACKAGE.md"),
+        Path.Combine(Sandbox.Repository, "README.md"),
+        .. Directory.EnumerateDirectories(Path.Combine(Sandbox.Repository, "src")).Select(project => Path.Combine(project, "PACKAGE.md")).Where(File.Exists),
         .. Directory.EnumerateFiles(Path.Combine(Sandbox.Repository, "docs"), "*.md").Where(page => Path.GetFileName(page) != Mistakes),
     ];
 
@@ -47,7 +48,7 @@ public sealed partial class DocumentationTests(Sandbox sandbox)
                let snippet = fence.Groups["code"].Value
                where !snippet.Contains(OfVerify, StringComparison.Ordinal)
                let line = text[..fence.Index].Count(letter => letter == '\n') + 2
-               let name = FormattableString.Invariant($"{NotInNames().Replace(Path.GetFileNameWithoutExtension(page), "_")}_{line}")
+               let name = FormattableString.Invariant($"{NotInNames().Replace(Path.ChangeExtension(Path.GetRelativePath(Sandbox.Repository, page), null), "_")}_{line}")
                select (name, FileOf(name, snippet));
     }
 

@@ -29,4 +29,13 @@ public sealed partial record Problem
 
     internal static Problem ToolInputOutput(string reason) => Of("PERF1209",
         $"A file, the output or the network failed: {Stopped(reason)} Make room or rights there, or name another place.");
+
+    internal static Problem ProjectUnclear(string place, IEnumerable<string> found) => Of("PERF1210",
+        $"{place} has {(found.Any() ? $"several projects: {Names(found)}" : "no project")}. Name the test project.");
+
+    internal static Problem ProjectUnreadable(string project, string reason) => Of("PERF1211",
+        $"{project} cannot be prepared: {Stopped(reason)} Mend that, and run perfassert init again; what it did already stays.");
+
+    internal static Problem NoTestProject(string project, string reason) => Of("PERF1212",
+        $"{project} is no test project that can have performance tests: {Stopped(reason)}");
 }

@@ -16,6 +16,11 @@ public static class TestText
         .. Advice(test),
     ]);
 
+    /// <summary>A line for each metric with its statistics, for the output of the test: files of results show it, whatever became of the test.</summary>
+    /// <example><c>duration: mean 68.48 ms, median 60.2 ms, p95 220.3 ms (60 values)</c></example>
+    internal static string Numbers(TestRecord test) => string.Join('\n', test.Metrics.Select(metric => OneLine.Of(FormattableString.Invariant(
+        $"{metric.Name}: {string.Join(", ", metric.Statistics.Select(statistic => $"{statistic.Name} {Quantity.Text(statistic.Value, Unit.FromSymbol(metric.Unit) ?? Unit.Number)}"))} ({metric.Count} values)"))));
+
     /// <summary>Headline, one line for each limit, and findings of a test that was judged.</summary>
     internal static IReadOnlyList<string> Judged(TestRecord test) =>
     [

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.Dashboard.Audit.Commands;
+using PerfAssert.Dashboard.Init;
 using PerfAssert.Dashboard.Serve;
 
 namespace PerfAssert.Dashboard.Commands;
@@ -11,6 +12,7 @@ static class ToolCommands
     /// <summary>Every command. A new one is a file beside these and a word here.</summary>
     public static IReadOnlyList<Func<Terminal, Command>> All { get; } =
     [
+        InitCommand.Make,
         ReportCommand.Make,
         CompareCommand.Make,
         AcceptCommand.Make,

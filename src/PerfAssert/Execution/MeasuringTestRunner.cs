@@ -177,10 +177,17 @@ abstract class MeasuringTestRunner : XunitTestRunner
     protected void End(PerfSession session, bool failsAnyway = false)
     {
         var text = TextOf(session);
+        ShowNumbers();
         var fails = Record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (Record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
         if (fails || failsAnyway) throw new PerfFailedException(text);
         if (Record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
+    }
+
+    /// <summary>In the output of the test, where files of results have it whatever its outcome.</summary>
+    protected void ShowNumbers()
+    {
+        if (Record.Metrics.Count > 0) TestContext.Current.TestOutputHelper?.WriteLine(TestText.Numbers(Record));
     }
 
     protected string TextOf(PerfSession session) => TestText.Of(Record, session.Machine.MachineClass);

@@ -101,6 +101,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
         if (baseline?.Fails(judgements, session.Settings) == true)
         {
+            ShowNumbers();
             TestContext.Current.TestOutputHelper?.WriteLine(TextOf(session));
             baseline.Snapshot.ThrowUnlessPasses();
         }

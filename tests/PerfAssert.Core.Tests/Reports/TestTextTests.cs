@@ -29,6 +29,9 @@ public class TestTextTests
         Approved.Is(text, $"test-{name}.txt");
     }
 
+    [CulturedFact(["en-US", "de-DE"])]
+    public void Its_numbers_are_a_line_for_each_metric() => Approved.Is(TestText.Numbers(SampleRecord.Broken), "test-numbers.txt");
+
     [Theory]
     [InlineData(0, 1, null, "412 iterations")]
     [InlineData(0, 1000, null, "412 iterations of 1000 operations")]

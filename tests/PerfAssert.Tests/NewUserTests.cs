@@ -21,7 +21,7 @@ public class NewUserTests(Sandbox sandbox)
 
     [Theory]
     [InlineData(Runner.Platform, "")]
-    [InlineData(Runner.VSTest, """<PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />""")]
+    [InlineData(Runner.VSTest, """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />""")]
     public async Task The_package_alone_is_enough(Runner runner, string packagesOfTheRunner)
     {
         var folder = sandbox.NewProjectFolder(runner.ToString());
@@ -63,7 +63,7 @@ public class NewUserTests(Sandbox sandbox)
                  <Nullable>enable</Nullable>
                </PropertyGroup>
                <ItemGroup>
-                 <PackageReference Include="xunit.v3" Version="3.2.2" />
+                 <PackageReference Include="xunit.v3" Version="4.0.2" />
                  {packagesOfTheRunner}
                </ItemGroup>
              </Project>

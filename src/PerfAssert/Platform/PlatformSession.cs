@@ -40,24 +40,24 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
 
     public Task<bool> IsEnabledAsync() => Task.FromResult(true);
 
-    public Task OnTestSessionStartingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    public Task OnTestSessionStartingAsync(ITestSessionContext testSessionContext)
     {
         IsActive = true;
-        show = text => _ = services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(text));
+        show = text => _ = services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(text), CancellationToken.None);
         PerfSession.Options = PlatformOptions.Given(services.GetCommandLineOptions());
         return Task.CompletedTask;
     }
 
-    public async Task OnTestSessionFinishingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    public async Task OnTestSessionFinishingAsync(ITestSessionContext testSessionContext)
     {
         if (PerfSession.Results is not { } results) return;
         if (results.Record.StoodDown is not null) AllowOnlySkipped();
 
         var bus = services.GetMessageBus();
         foreach (var file in results.Files)
-            await bus.PublishAsync(this, new SessionFileArtifact(sessionUid, new(file), "PerfAssert", "What the performance tests measured"));
+            await bus.PublishAsync(this, new SessionFileArtifact(testSessionContext.SessionUid, new(file), "PerfAssert", "What the performance tests measured"));
 
-        await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(results.Text));
+        await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(results.Text), testSessionContext.CancellationToken);
     }
 
     /// <summary>

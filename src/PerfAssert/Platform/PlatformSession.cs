@@ -37,12 +37,16 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     {
         PlatformOutput.Open(
             isDotNetTest: Options.TryGetOptionArgumentList("server", out var server) && server is ["dotnettestcli"],
-            replacesLines: LiveLine.IsTerminal && !Options.IsOptionSet("no-progress") && !Options.IsOptionSet("no-ansi"),
+            replacesLines: LiveLine.IsTerminal && !IsOff("progress") && !IsOff("ansi"),
             text => _ = services.GetOutputDevice().DisplayAsync(this, new ProgressMessageOutputDeviceData(Progress, text), CancellationToken.None));
         EndSignals.EndWith(0); // An IDE has many runs in one process.
         PerfSession.Options = PlatformOptions.Given(Options);
         return Task.CompletedTask;
     }
+
+    /// <summary>The platform has two ways to say no to what it shows.</summary>
+    bool IsOff(string option) =>
+        Options.TryGetOptionArgumentList(option, out var given) ? given is ["off" or "false" or "disable" or "0"] : Options.IsOptionSet($"no-{option}");
 
     public async Task OnTestSessionFinishingAsync(ITestSessionContext testSessionContext)
     {

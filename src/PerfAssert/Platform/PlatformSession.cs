@@ -35,10 +35,12 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
 
     public Task OnTestSessionStartingAsync(ITestSessionContext testSessionContext)
     {
+        var replacesLines = LiveLine.IsTerminal && !IsOff("progress") && !IsOff("ansi");
         PlatformOutput.Open(
             isDotNetTest: Options.TryGetOptionArgumentList("server", out var server) && server is ["dotnettestcli"],
-            replacesLines: LiveLine.IsTerminal && !IsOff("progress") && !IsOff("ansi"),
-            text => _ = services.GetOutputDevice().DisplayAsync(this, new ProgressMessageOutputDeviceData(Progress, text), CancellationToken.None));
+            replacesLines,
+            text => _ = services.GetOutputDevice().DisplayAsync(
+                this, replacesLines ? new ProgressMessageOutputDeviceData(Progress, text) : new TextOutputDeviceData(text ?? ""), CancellationToken.None));
         EndSignals.EndWith(0); // An IDE has many runs in one process.
         PerfSession.Options = PlatformOptions.Given(Options);
         return Task.CompletedTask;

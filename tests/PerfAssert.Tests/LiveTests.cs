@@ -67,17 +67,17 @@ public partial class LiveTests(Sandbox sandbox)
         return reader.ReadToEnd();
     }
 
-    static string[] Titles(string path) => [.. Title().Matches(Text(path)).Select(match => match.Groups[1].Value)];
+    static string[] Titles(string path) => [.. Title().Matches(Text(path)).Select(match => match.Groups["title"].Value)];
 
-    [GeneratedRegex("\e\\]0;([^\a\e]*)\a")]
+    [GeneratedRegex("\e\\]0;(?<title>[^\a\e]*)\a", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Title();
 
-    [GeneratedRegex("\e\\]0;[^\a\e]*\a(\e\\[23;0t)?")]
+    [GeneratedRegex("\e\\]0;[^\a\e]*\a(?<end>\e\\[23;0t)?", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Sequences();
 
-    [GeneratedRegex("^waiting for the performance tests of another process, [0-9]+ s$")]
+    [GeneratedRegex("^waiting for the performance tests of another process, [0-9]+ s$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Waits();
 
-    [GeneratedRegex("^Shop\\.Loads\\.Users: .*[0-9] s left, 4 users, .*, no errors$")]
+    [GeneratedRegex("^Shop\\.Loads\\.Users: .*[0-9] s left, 4 users, .*, no errors$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Progress();
 }

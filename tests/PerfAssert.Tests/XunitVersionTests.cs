@@ -29,9 +29,6 @@ public class XunitVersionTests(Sandbox sandbox)
 
     const string Supported = "PerfAssert runs in xUnit v3 from version 4.0.0 on, below 5.0.0";
 
-    const string Newer = "PerfAssert runs on .NET 10 and newer, but Shops.csproj targets {0}. " +
-        "Set TargetFramework to net10.0, or move the performance tests to a project of their own that targets it.";
-
     string Ours => $"""<PackageReference Include="PerfAssert" Version="{sandbox.Version}" />""";
 
     [Theory]
@@ -127,7 +124,10 @@ public class XunitVersionTests(Sandbox sandbox)
             framework, $"""<PackageReference Include="xunit.v3.extensibility.core" Version="4.0.2" />{Ours}""", framework,
             "<EnableTargetingPackDownload>false</EnableTargetingPackDownload><UseAppHost>false</UseAppHost>");
 
-        Refused(await sandbox.DotNet(folder, "build", "-c", "Release"), "PERF0216", string.Format(System.Globalization.CultureInfo.InvariantCulture, Newer, framework));
+        Refused(
+            await sandbox.DotNet(folder, "build", "-c", "Release"), "PERF0216",
+            $"PerfAssert runs on .NET 10 and newer, but Shops.csproj targets {framework}. " +
+            "Set TargetFramework to net10.0, or move the performance tests to a project of their own that targets it.");
     }
 
     /// <summary>A program that measures nothing itself, beside a library that keeps numbers for tests.</summary>

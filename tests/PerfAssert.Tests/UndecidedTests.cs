@@ -54,13 +54,12 @@ public class UndecidedTests(Sandbox sandbox)
         Assert.Equal(8, report.ExitCode);
     }
 
-    /// <summary>Codes of the platform: 0 for success, 8 for zero tests, 9 for fewer than were expected.</summary>
+    /// <summary>Codes of the platform: 0 for success, 8 for zero tests.</summary>
     [Theory]
     [InlineData(0, "--zero-tests-policy", "allow-skipped")]
     [InlineData(8, "--zero-tests-policy", "strict")]
     [InlineData(0, "--ignore-exit-code", "2;8")]
     [InlineData(8, "--ignore-exit-code", "2")]
-    [InlineData(9, "--minimum-expected-tests", "1")]
     public async Task What_such_a_run_is_worth_the_user_may_say_himself(int exitCode, params string[] arguments)
     {
         var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Arguments = arguments, Environment = [PlantedRuns.Clock] });

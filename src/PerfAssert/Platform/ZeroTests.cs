@@ -14,7 +14,7 @@ static class ZeroTests
     /// <summary>Ends the process with the code, where the user did not say himself what such a run is worth.</summary>
     public static void EndUnless(ICommandLineOptions options)
     {
-        if (options.IsOptionSet("zero-tests-policy") || options.IsOptionSet("minimum-expected-tests") || IsIgnored(options)) return;
+        if (options.IsOptionSet("zero-tests-policy") || IsIgnored(options)) return;
 
         EndSignals.EndWith(ExitCode);
     }

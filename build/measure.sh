@@ -19,7 +19,7 @@ for project in tests/*.Tests; do
   grep -rqs '"category", "measuring"' "$project" --include='*.cs' || continue
   name=$(basename "$project")
   echo "== $name"
-  "artifacts/bin/$name/release/$name" -noColor -noLogo -showLiveOutput -trait category=measuring -ctrf "$results/$name.json" || status=1
+  "artifacts/bin/$name/release/$name" -noColor -noLogo -showLiveOutput -trait category=measuring -result-ctrf "$results/$name.json" || status=1
 done
 
 # What these promise of speed is printed as PASS or FAIL; on a slow machine it may be FAIL.

@@ -7,4 +7,4 @@ source build/environment.sh
 
 dotnet build tests/TokenPerf -c Release -v quiet --nologo
 export PERFASSERT_OUTPUT="${PERFASSERT_OUTPUT:-$PWD/artifacts/perf}"
-exec artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo -trait kind=token ${TEST_RESULTS:+-ctrf "$TEST_RESULTS/TokenPerf.json"} "$@"
+exec artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo -trait kind=token ${TEST_RESULTS:+-result-ctrf "$TEST_RESULTS/TokenPerf.json"} "$@"

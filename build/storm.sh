@@ -145,7 +145,7 @@ run_in() {
 }
 
 count() { cat "$storm/$2"/results/*.json 2>/dev/null | jq -s "[.[].results.tests[] | select($1)] | length"; }
-undecided='.status == "skipped" and ((.extra.reason // "") | test("limits? undecided"))'
+undecided='.status == "skipped" and ((.message // "") | test("limits? undecided"))'
 
 row='| %-11s | %3s | %4s | %6s | %6s | %9s | %7s | %7s |\n'
 # shellcheck disable=SC2059
@@ -170,7 +170,7 @@ for ((round = 1; round <= runs; round++)); do
     line "$surrounding" "$round" "$status" "$(count '.status == "passed"' "$run")" "$(count '.status == "failed"' "$run")" "$(count "$undecided" "$run")" \
       "$(count '.status == "skipped"' "$run")" "$((SECONDS - began))"
     jq -rs --arg run "$run" ".[].results.tests[] | select(.status == \"failed\" or ($undecided))
-      | \"\n\(\$run): \(.name) \(if .status == \"failed\" then \"failed\" else \"is undecided\" end)\n\(.message // .extra.reason)\"" \
+      | \"\n\(\$run): \(.name) \(if .status == \"failed\" then \"failed\" else \"is undecided\" end)\n\(.message)\"" \
       "$storm/$run"/results/*.json 2>/dev/null >"$storm/$run/texts"
     [ -s "$storm/$run/texts" ] || [ "$status" -eq 0 ] || { printf '\n%s ended with %s:\n' "$run" "$status"; tail -40 "$storm/$run/output"; } >"$storm/$run/texts"
     cat "$storm/$run/texts" >>"$texts" 2>/dev/null

@@ -21,4 +21,4 @@ if [ -z "${TRUSTTOKENS_POSTGRES:-}" ] && build/postgres.sh installed; then
 fi
 
 export PERFASSERT_PROFILE=$profile PERFASSERT_OUTPUT="${PERFASSERT_OUTPUT:-$PWD/artifacts/suites}" PERFASSERT_HISTORY="${PERFASSERT_HISTORY:-$PWD/artifacts/suites/history}"
-artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo ${kind:+-trait "kind=$kind"} ${TEST_RESULTS:+-ctrf "$TEST_RESULTS/TokenPerf.json"}
+artifacts/bin/TokenPerf/release/TokenPerf -noColor -noLogo ${kind:+-trait "kind=$kind"} ${TEST_RESULTS:+-result-ctrf "$TEST_RESULTS/TokenPerf.json"}

@@ -24,7 +24,7 @@ status=0
 run() {
   local name=$1 code=0
   shift
-  "artifacts/bin/$name/release/$name" -noColor -noLogo -ctrf "$results/$name.json" "$@" >"$results/$name.txt" 2>&1 || code=1
+  "artifacts/bin/$name/release/$name" -noColor -noLogo -result-ctrf "$results/$name.json" "$@" >"$results/$name.txt" 2>&1 || code=1
   [ -s "$results/$name.json" ] || { echo "$name ended without results" >>"$results/$name.txt"; code=1; }
   { echo "== $name" && cat "$results/$name.txt"; }
   return $code

@@ -21,6 +21,9 @@ public sealed class LoadTheoryAttribute(
     /// <summary>Reads the data when the test runs instead of when it is discovered.</summary>
     public bool DisableDiscoveryEnumeration { get; set; }
 
+    /// <summary>Puts the number of its row into the name of each test.</summary>
+    public bool IncludeTestCaseIndex { get; set; }
+
     /// <summary>Skips the test instead of failing it when there is no data.</summary>
     public bool SkipTestWithoutData { get; set; }
 }

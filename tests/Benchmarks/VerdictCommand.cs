@@ -53,7 +53,7 @@ static class VerdictCommand
             var start = Stopwatch.GetTimestamp();
             (await DotNet(
                 "test", "--project", "tests/OneFact", "-c", "Release", "--no-build",
-                "--results-directory", folder.FullName, "--report-ctrf", "--report-ctrf-filename", "tests.json")).MustSucceed();
+                "--results-directory", folder.FullName, "--report-xunit-ctrf", "--report-xunit-ctrf-filename", "tests.json")).MustSucceed();
             var whole = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
             using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "tests.json")));

@@ -5,14 +5,55 @@ namespace PerfAssert.Tests;
 
 public class IsolationTests(Sandbox sandbox)
 {
+    const string Everything =
+        """
+        using System.Diagnostics;
+        using Xunit;
+
+        [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = -1)]
+
+        public class Orders
+        {
+            static readonly Barrier both = new(2);
+            static readonly Lock writing = new();
+
+            [Fact] public void First() => Meet("First");
+            [Fact] public void Second() => Meet("Second");
+            [Theory, InlineData(1), InlineData(2), InlineData(3)] public void Row(int n) => Span($"ordinary Row{n}", 60);
+            [Fact] public void Last() => Span("ordinary Last", 60);
+
+            [PerfFact(MeanUnderMs = 10000, WarmupIterations = 1, Iterations = 5)] public void Sells() => Span("perf Sells", 10);
+            [PerfFact(MeanUnderMs = 10000, WarmupIterations = 1, Iterations = 5)] public void Buys() => Span("perf Buys", 10);
+
+            [PerfTheory(MeanUnderMs = 10000, WarmupIterations = 1, Iterations = 5), InlineData(1), InlineData(2)]
+            public void Counts(int n) => Span($"perf Counts{n}", 10);
+
+            static void Meet(string test)
+            {
+                Assert.True(both.SignalAndWait(TimeSpan.FromMinutes(1)), "Nobody came within a minute.");
+                Span($"ordinary {test}", 60);
+            }
+
+            static void Span(string test, int milliseconds)
+            {
+                var start = Stopwatch.GetTimestamp();
+                Thread.Sleep(milliseconds);
+                var line = FormattableString.Invariant($"Orders\t{test} {start} {Stopwatch.GetTimestamp()}\n");
+                lock (writing) File.AppendAllText(Path.Combine(Environment.GetEnvironmentVariable("SHOP_LOG")!, $"{Environment.ProcessId}.log"), line);
+            }
+        }
+        """;
+
     public static TheoryData<Runner, string[]> EveryWayToRunInParallel => new()
     {
         { Runner.Executable, [] },
-        { Runner.Executable, ["-parallel", "collections", "-parallelAlgorithm", "aggressive"] },
+        { Runner.Executable, ["-parallelMode", "collections", "-parallelAlgorithm", "aggressive"] },
         { Runner.Executable, ["-maxThreads", "unlimited"] },
-        { Runner.Executable, ["-parallel", "none"] },
+        { Runner.Executable, ["-parallelMode", "none"] },
+        { Runner.Executable, ["-parallelMode", "all", "-maxThreads", "unlimited"] },
         { Runner.Platform, [] },
         { Runner.Platform, ["--parallel-algorithm", "aggressive", "--max-threads", "unlimited"] },
+        { Runner.Platform, ["--parallel", "all", "--max-threads", "unlimited"] },
         { Runner.VSTest, [] },
     };
 
@@ -35,13 +76,35 @@ public class IsolationTests(Sandbox sandbox)
         Assert.Equal(["Passed", "Passed", "Passed"], report.Tests.Select(test => test.Outcome));
     }
 
+    /// <summary>Two tests of one class wait for each other: only where an assembly asks for all that is possible do they run side by side.</summary>
+    [Fact]
+    public async Task Nothing_else_runs_while_a_test_is_measured_where_the_assembly_runs_every_test_in_parallel()
+    {
+        var folder = sandbox.NewProjectFolder("everything");
+        Sandbox.WriteTestProject(folder, "Everything", $"""<PackageReference Include="xunit.v3" Version="4.0.2" /><PackageReference Include="PerfAssert" Version="{sandbox.Version}" />""");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Orders.cs"), Everything, TestContext.Current.CancellationToken);
+        (await sandbox.DotNet(folder, "build", "-c", "Release")).MustBe(green: true);
+        var built = Path.Combine(folder, "bin", "Release", "net10.0");
+
+        foreach (var report in new[]
+        {
+            await sandbox.RunProgram(built, "Everything", []),
+            await sandbox.DotNet(sandbox.PlatformFolder, "test", "--root-directory", built, "--test-modules", "Everything.dll"),
+        })
+        {
+            var spans = SpansIn(report.MustBe(green: true));
+            Assert.Equal((6, 4), (spans.Count(span => !span.IsPerf), spans.Count(span => span.IsPerf)));
+            Assert.Empty(DisturbancesIn(spans));
+        }
+    }
+
     [Theory]
     [InlineData(Runner.Platform)]
     [InlineData(Runner.VSTest)]
     public async Task Nothing_runs_in_another_test_process_while_a_test_is_measured(Runner runner)
     {
         string[] filter = runner == Runner.Platform ? ["--filter-class", "*.SpansOf*"] : ["--filter", "FullyQualifiedName~SpansOf"];
-        string[] solution = runner == Runner.Platform ? ["--solution", "../Both.slnx"] : ["Both.slnx"];
+        string[] solution = runner == Runner.Platform ? ["--solution", "../Both.slnx"] : ["Both.slnx", "-p:IsTestingPlatformApplication=false"];
         var from = runner == Runner.Platform ? sandbox.PlatformFolder : sandbox.Samples;
 
         var report = (await sandbox.DotNet(from, ["test", .. solution, "-c", "Release", "--no-build", .. filter])).MustBe(green: true);

@@ -19,14 +19,21 @@ public class NewUserTests(Sandbox sandbox)
         }
         """;
 
+    const string OfVSTest =
+        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />""";
+
+    const string OfPlatform =
+        "dotnet test would run no test of Shops.csproj: it asks VSTest. Name the runner in global.json: { \"test\": { \"runner\": \"Microsoft.Testing.Platform\" } }. " +
+        "To stay with VSTest, reference xunit.v3.mtp-off in place of xunit.v3, and reference Microsoft.NET.Test.Sdk and xunit.runner.visualstudio.";
+
     [Theory]
-    [InlineData(Runner.Platform, "")]
-    [InlineData(Runner.VSTest, """<PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />""")]
-    public async Task The_package_alone_is_enough(Runner runner, string packagesOfTheRunner)
+    [InlineData(Runner.Platform, "xunit.v3", "")]
+    [InlineData(Runner.VSTest, "xunit.v3.mtp-off", OfVSTest)]
+    public async Task The_package_alone_is_enough(Runner runner, string xunit, string packagesOfTheRunner)
     {
         var folder = sandbox.NewProjectFolder(runner.ToString());
         if (runner == Runner.Platform) Sandbox.WriteGlobalJson(folder);
-        await WriteProject(folder, packagesOfTheRunner);
+        await WriteProject(folder, xunit, packagesOfTheRunner);
         var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: true);
 
         Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));
@@ -35,22 +42,25 @@ public class NewUserTests(Sandbox sandbox)
         Assert.DoesNotContain("warning", report.Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task A_project_that_no_runner_would_run_is_refused_instead_of_ending_green()
+    [Theory]
+    [InlineData("xunit.v3", "", OfPlatform)]
+    [InlineData("xunit.v3", OfVSTest, OfPlatform)]
+    [InlineData(
+        "xunit.v3.mtp-off", "",
+        "dotnet test would run no test of Shops.csproj, and end as if all had passed. To run it by VSTest, reference Microsoft.NET.Test.Sdk and " +
+        "xunit.runner.visualstudio; to run it by Microsoft.Testing.Platform, reference xunit.v3 in place of xunit.v3.mtp-off.")]
+    public async Task A_project_that_no_runner_would_run_is_refused_instead_of_ending_green(string xunit, string packagesOfTheRunner, string sentence)
     {
-        var folder = sandbox.NewProjectFolder("nobody");
-        await WriteProject(folder, packagesOfTheRunner: "");
+        var folder = sandbox.NewProjectFolder($"nobody-{xunit}-{packagesOfTheRunner.Length}");
+        await WriteProject(folder, xunit, packagesOfTheRunner);
 
         var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: false);
 
-        Assert.Contains(
-            "error PERF0206: dotnet test would run no test of Shops.csproj, and end as if all had passed. Name the runner in global.json: " +
-            "{ \"test\": { \"runner\": \"Microsoft.Testing.Platform\" } }, or reference Microsoft.NET.Test.Sdk and xunit.runner.visualstudio.",
-            report.Text,
-            StringComparison.Ordinal);
+        Assert.Contains($"error PERF0206: {sentence} [", report.Text, StringComparison.Ordinal);
+        Assert.Single(report.Text.Split('\n'), line => line.Contains("error", StringComparison.Ordinal));
     }
 
-    async Task WriteProject(string folder, string packagesOfTheRunner)
+    async Task WriteProject(string folder, string xunit, string packagesOfTheRunner)
     {
         await Write(folder, "ShopTests.cs", Test);
         await Write(folder, "Shops.csproj",
@@ -63,7 +73,7 @@ public class NewUserTests(Sandbox sandbox)
                  <Nullable>enable</Nullable>
                </PropertyGroup>
                <ItemGroup>
-                 <PackageReference Include="xunit.v3" Version="3.2.2" />
+                 <PackageReference Include="{xunit}" Version="4.0.2" />
                  {packagesOfTheRunner}
                </ItemGroup>
              </Project>

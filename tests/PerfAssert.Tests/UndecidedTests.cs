@@ -54,6 +54,27 @@ public class UndecidedTests(Sandbox sandbox)
         Assert.Equal(8, report.ExitCode);
     }
 
+    /// <summary>Codes of the platform: 0 for success, 8 for zero tests.</summary>
+    [Theory]
+    [InlineData(0, "--zero-tests-policy", "allow-skipped")]
+    [InlineData(8, "--zero-tests-policy", "strict")]
+    [InlineData(0, "--ignore-exit-code", "2;8")]
+    [InlineData(8, "--ignore-exit-code", "2")]
+    public async Task What_such_a_run_is_worth_the_user_may_say_himself(int exitCode, params string[] arguments)
+    {
+        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Arguments = arguments, Environment = [PlantedRuns.Clock] });
+
+        Assert.Equal((exitCode, Verdict.Inconclusive), (report.ExitCode, report.Recorded("Too_short_a_time").Verdict));
+    }
+
+    [Fact]
+    public async Task What_such_a_run_is_worth_a_variable_of_the_platform_may_say()
+    {
+        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Environment = [PlantedRuns.Clock, ("TESTINGPLATFORM_EXITCODE_IGNORE", "8")] });
+
+        Assert.Equal(0, report.ExitCode);
+    }
+
     [Theory, ClassData<EveryRunner>]
     public async Task In_strict_mode_it_is_red(Runner runner)
     {

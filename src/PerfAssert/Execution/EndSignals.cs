@@ -30,6 +30,12 @@ sealed class EndSignals : IDisposable
     /// <summary>The signal that ended the run, or null.</summary>
     public static string? Received { get; private set; }
 
+    /// <summary>The process ends with this code, unless with another that is not zero, or by a signal.</summary>
+    public static void EndWith(int code)
+    {
+        if (Received is null) exitCode = code;
+    }
+
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();

@@ -34,19 +34,43 @@ abstract class LiveLine
 
     /// <summary>The best place that the runner allows. Under IDEs, VSTest and <c>dotnet test</c> standard output carries messages for programs, or nobody sees it.</summary>
     public static LiveLine Here() =>
-        PerfAssemblyFixture.MayUseConsole ? IsTerminal ? new OfTerminal() : new OfLines(TimeProvider.System, Console.Out.WriteLine, lasting)
-        : new OfLines(TimeProvider.System, ToRunner(TestContext.Current), lasting);
+        PerfAssemblyFixture.MayUseConsole ? IsTerminal ? new OfTerminal() : Lasting(Console.Out.WriteLine)
+        : PlatformOutput.IsActive && PlatformOutput.DotNetTest is null ? new Both(Diagnostics(TestContext.Current), PlatformOutput.ReplacesLines ? new OfPlatform() : Lasting(PlatformOutput.Show))
+        : new Both(TerminalTitle.OfThisProcess, new Both(Diagnostics(TestContext.Current), Lasting(text => PlatformOutput.DotNetTest?.WriteLine(text))));
 
     static readonly TimeSpan lasting = TimeSpan.FromSeconds(10);
 
-    static bool IsTerminal => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    /// <summary>Whether a person sits before the output.</summary>
+    public static bool IsTerminal => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    /// <summary>xUnit's diagnostic messages, which people turn on, and the output of the platform.</summary>
-    static Action<string> ToRunner(ITestContext context) => text =>
+    static OfLines Lasting(Action<string> write) => new(TimeProvider.System, write, lasting);
+
+    /// <summary>xUnit's diagnostic messages, which people turn on.</summary>
+    static OfLines Diagnostics(ITestContext context) => Lasting(context.SendDiagnosticMessage);
+
+    /// <summary>Two places.</summary>
+    public sealed class Both(LiveLine first, LiveLine second) : LiveLine
     {
-        context.SendDiagnosticMessage(text);
-        PlatformSession.Show(text);
-    };
+        public override void Show(string text)
+        {
+            first.ShowQuietly(text);
+            second.ShowQuietly(text);
+        }
+
+        public override void End()
+        {
+            first.EndQuietly();
+            second.EndQuietly();
+        }
+    }
+
+    /// <summary>The line of the platform, where it replaces that line itself.</summary>
+    public sealed class OfPlatform : LiveLine
+    {
+        public override void Show(string text) => PlatformOutput.Show(text);
+
+        public override void End() => PlatformOutput.Show(null);
+    }
 
     /// <summary>One line, written anew each time.</summary>
     public sealed class OfTerminal : LiveLine

@@ -62,5 +62,5 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
     }
 
     /// <summary>Under an IDE or VSTest standard output carries messages for programs; the platform extension has its own way.</summary>
-    internal static bool MayUseConsole => !PlatformSession.IsActive && !Environment.GetCommandLineArgs().Contains("-automated");
+    internal static bool MayUseConsole => !PlatformOutput.IsActive && !Environment.GetCommandLineArgs().Contains("-automated");
 }

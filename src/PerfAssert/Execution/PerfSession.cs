@@ -61,6 +61,9 @@ sealed class PerfSession
     /// <summary>What the last session wrote.</summary>
     public static SessionResults? Results { get; private set; }
 
+    /// <summary>Whether the last session had tests that were skipped, as undecided ones are, and no others.</summary>
+    public static bool HasOnlySkipped { get; private set; }
+
     public SessionSettings Settings { get; }
 
     public StandDown? StandDown { get; }
@@ -111,7 +114,9 @@ sealed class PerfSession
         if (Interlocked.Exchange(ref current, null) is not { } session) return;
 
         await using var dashboard = session.Dashboard;
+        TerminalTitle.OfThisProcess.EndQuietly();
         session.machineLock.Dispose();
+        HasOnlySkipped = session.roll is { HasOnlySkipped: true };
         if (Launch.IsChild || !session.TakeMissing(EndSignals.Received is { } signal ? $"the run was ended by {signal}" : null)) return;
 
         session.WarnOfOrphans();
@@ -127,6 +132,7 @@ sealed class PerfSession
     {
         if (Interlocked.Exchange(ref current, null) is not { } session || Launch.IsChild) return false;
 
+        TerminalTitle.OfThisProcess.EndQuietly();
         if (session.underWay is { } test)
         {
             // What has its numbers already keeps them.
@@ -161,6 +167,7 @@ sealed class PerfSession
     public void Enter(IXunitTest test, Func<TestRecord> record)
     {
         underWay = (test, record);
+        if (StandDown is null && !Launch.IsChild) TerminalTitle.OfThisProcess.ShowQuietly($"measuring {record().Name}");
         Dashboard?.Tell(new(TestNews.NameOf(record()), TestNewsKind.Began));
     }
 

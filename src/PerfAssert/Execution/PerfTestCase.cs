@@ -13,15 +13,23 @@ sealed class PerfTestCase : XunitTestCase, ISelfExecutingXunitTestCase
 
     PerfTestCase(XunitTestCase original)
         : base(
-            original.TestMethod, original.TestCaseDisplayName, original.UniqueID, original.Explicit, original.SkipExceptions, original.SkipReason,
-            original.SkipType, original.SkipUnless, original.SkipWhen, original.Traits, original.TestMethodArguments, original.SourceFilePath,
-            original.SourceLineNumber, original.Timeout)
+            original.TestMethod, original.TestCaseDisplayName, original.UniqueID, original.Explicit, original.TestLabel, original.DisableParallelization,
+            original.SkipExceptions, original.SkipReason, original.SkipType, original.SkipUnless, original.SkipWhen, original.Traits,
+            original.TestMethodArguments, original.SourceFilePath, original.SourceLineNumber, original.Timeout)
     {
     }
 
     public ValueTask<RunSummary> Run(
-        ExplicitOption explicitOption, IMessageBus messageBus, object?[] constructorArguments, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource) =>
-        PerfTestCaseRunner.Run(this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource);
+        ExplicitOption explicitOption,
+        IMessageBus messageBus,
+        object?[] constructorArguments,
+        ExceptionAggregator aggregator,
+        CancellationTokenSource cancellationTokenSource,
+        ParallelMode parallelMode,
+        ExecutionScheduler scheduler,
+        FixtureMappingManager methodFixtureMappings) =>
+        PerfTestCaseRunner.Run(
+            this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource, parallelMode, scheduler, methodFixtureMappings);
 
     /// <summary>What xUnit discovered, as test cases that measure. xUnit's own error cases stay as they are.</summary>
     public static IReadOnlyCollection<IXunitTestCase> Wrap(IReadOnlyCollection<IXunitTestCase> discovered) =>
@@ -53,6 +61,14 @@ sealed class PerfDelayedTheoryTestCase : XunitDelayEnumeratedTheoryTestCase, ISe
     }
 
     public ValueTask<RunSummary> Run(
-        ExplicitOption explicitOption, IMessageBus messageBus, object?[] constructorArguments, ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource) =>
-        PerfTestCaseRunner.Run(this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource);
+        ExplicitOption explicitOption,
+        IMessageBus messageBus,
+        object?[] constructorArguments,
+        ExceptionAggregator aggregator,
+        CancellationTokenSource cancellationTokenSource,
+        ParallelMode parallelMode,
+        ExecutionScheduler scheduler,
+        FixtureMappingManager methodFixtureMappings) =>
+        PerfTestCaseRunner.Run(
+            this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource, parallelMode, scheduler, methodFixtureMappings);
 }

@@ -20,6 +20,8 @@ sealed class RollCall
     readonly List<TestRecord> failed = [];
     readonly List<string> troubles = [];
     bool hasFailures;
+    bool hasRun;
+    bool hasSkipped;
 
     public RollCall(IReadOnlyCollection<ITestCase> testCases, ExplicitOption explicitOption, bool stopsAtFailure)
     {
@@ -47,6 +49,15 @@ sealed class RollCall
         get
         {
             lock (gate) return [.. awaited.Values];
+        }
+    }
+
+    /// <summary>Whether tests were skipped, and none passed or failed.</summary>
+    public bool HasOnlySkipped
+    {
+        get
+        {
+            lock (gate) return hasSkipped && !hasRun;
         }
     }
 
@@ -100,6 +111,8 @@ sealed class RollCall
     {
         lock (gate)
         {
+            hasRun |= message is ITestPassed or ITestFailed;
+            hasSkipped |= message is ITestSkipped;
             switch (message)
             {
                 case ITestFailed test:

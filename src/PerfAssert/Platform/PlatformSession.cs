@@ -1,9 +1,9 @@
+using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions.Messages;
 using Microsoft.Testing.Platform.Extensions.OutputDevice;
 using Microsoft.Testing.Platform.Extensions.TestHost;
 using Microsoft.Testing.Platform.OutputDevice;
 using Microsoft.Testing.Platform.Services;
-using Microsoft.Testing.Platform.TestHost;
 using PerfAssert.Execution;
 
 namespace PerfAssert.Platform;
@@ -17,16 +17,7 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     /// <summary>The version of this package.</summary>
     public static string ToolVersion { get; } = typeof(PlatformSession).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Whether Microsoft.Testing.Platform runs the tests of this process.</summary>
-    public static bool IsActive { get; private set; }
-
-    const string ExitCodesToIgnore = "TESTINGPLATFORM_EXITCODE_IGNORE";
-    const string ZeroTestsRan = "8";
-
-    static Action<string>? show;
-
-    /// <summary>Shows a line while tests run, where the platform runs them.</summary>
-    public static void Show(string text) => show?.Invoke(text);
+    const string Progress = "PerfAssert";
 
     public Type[] DataTypesProduced => [typeof(SessionFileArtifact)];
 
@@ -38,37 +29,37 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
 
     public string Description => "Performance tests inside xUnit v3";
 
+    ICommandLineOptions Options => services.GetCommandLineOptions();
+
     public Task<bool> IsEnabledAsync() => Task.FromResult(true);
 
-    public Task OnTestSessionStartingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    public Task OnTestSessionStartingAsync(ITestSessionContext testSessionContext)
     {
-        IsActive = true;
-        show = text => _ = services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(text));
-        PerfSession.Options = PlatformOptions.Given(services.GetCommandLineOptions());
+        var replacesLines = LiveLine.IsTerminal && !IsOff("progress") && !IsOff("ansi");
+        PlatformOutput.Open(
+            isDotNetTest: Options.TryGetOptionArgumentList("server", out var server) && server is ["dotnettestcli"],
+            replacesLines,
+            text => _ = services.GetOutputDevice().DisplayAsync(
+                this, replacesLines ? new ProgressMessageOutputDeviceData(Progress, text) : new TextOutputDeviceData(text ?? ""), CancellationToken.None));
+        EndSignals.EndWith(0); // An IDE has many runs in one process.
+        PerfSession.Options = PlatformOptions.Given(Options);
         return Task.CompletedTask;
     }
 
-    public async Task OnTestSessionFinishingAsync(SessionUid sessionUid, CancellationToken cancellationToken)
+    /// <summary>The platform has two ways to say no to what it shows.</summary>
+    bool IsOff(string option) =>
+        Options.TryGetOptionArgumentList(option, out var given) ? given is ["off" or "false" or "disable" or "0"] : Options.IsOptionSet($"no-{option}");
+
+    public async Task OnTestSessionFinishingAsync(ITestSessionContext testSessionContext)
     {
         if (PerfSession.Results is not { } results) return;
-        if (results.Record.StoodDown is not null) AllowOnlySkipped();
 
+        if (PerfSession.HasOnlySkipped && results.Record.StoodDown is null) ZeroTests.EndUnless(Options);
         var bus = services.GetMessageBus();
         foreach (var file in results.Files)
-            await bus.PublishAsync(this, new SessionFileArtifact(sessionUid, new(file), "PerfAssert", "What the performance tests measured"));
+            await bus.PublishAsync(this, new SessionFileArtifact(testSessionContext.SessionUid, new(file), "PerfAssert", "What the performance tests measured"));
 
-        await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(results.Text));
-    }
-
-    /// <summary>
-    /// Where measuring stands down, every performance test is skipped, after it ran once; a project that has no others would end with 8, as if nothing had run.
-    /// </summary>
-    void AllowOnlySkipped()
-    {
-        // The platform reads its option only where the variable is not set.
-        var allowed = Environment.GetEnvironmentVariable(ExitCodesToIgnore) is { Length: > 0 } named ? named
-            : services.GetCommandLineOptions().TryGetOptionArgumentList("ignore-exit-code", out var given) ? string.Join(';', given)
-            : "";
-        Environment.SetEnvironmentVariable(ExitCodesToIgnore, $"{allowed};{ZeroTestsRan}".TrimStart(';'));
+        if (PlatformOutput.DotNetTest is { } output) await output.WriteLineAsync(results.Text);
+        else await services.GetOutputDevice().DisplayAsync(this, new TextOutputDeviceData(results.Text), testSessionContext.CancellationToken);
     }
 }

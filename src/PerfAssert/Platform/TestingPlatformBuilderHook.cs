@@ -9,6 +9,6 @@ public static class TestingPlatformBuilderHook
     public static void AddExtensions(ITestApplicationBuilder testApplicationBuilder, string[] arguments)
     {
         testApplicationBuilder.CommandLine.AddProvider(() => new PlatformOptions());
-        testApplicationBuilder.TestHost.AddTestSessionLifetimeHandle(services => new PlatformSession(services));
+        testApplicationBuilder.TestHost.AddTestSessionLifetimeHandler(services => new PlatformSession(services));
     }
 }

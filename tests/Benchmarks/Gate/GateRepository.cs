@@ -40,7 +40,7 @@ sealed class GateRepository : IDisposable
     {
         var run = Directory.CreateDirectory(Path.Combine(root, "run")).FullName;
         var tests = Path.Combine(run, "tests.json");
-        await Run(Path.Combine(Tests, "bin", "Release", "net10.0", "Shop.Tests"), run, "-noColor", "-ctrf", tests);
+        await Run(Path.Combine(Tests, "bin", "Release", "net10.0", "Shop.Tests"), run, "-noColor", "-result-ctrf", tests);
 
         using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(tests));
         var seconds = report.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray()

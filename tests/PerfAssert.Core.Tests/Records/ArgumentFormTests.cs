@@ -6,7 +6,7 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Core.Tests.Records;
 
-/// <summary>What is expected is what xUnit 3.2.2 shows in the invariant culture, where it shows a value whole.</summary>
+/// <summary>What is expected is what xUnit 3.2.2 and 4.0.2 show in the invariant culture, where it shows a value whole.</summary>
 public class ArgumentFormTests
 {
     static readonly DateTime Moment = new(2026, 3, 10, 7, 8, 9, 10);

@@ -12,8 +12,8 @@ public class StormTests(Sandbox sandbox)
     const string Results =
         """
         {"results":{"tests":[{"name":"A.Holds","status":"passed"},{"name":"A.Breaks","status":"failed","message":"A.Breaks broke 1 of 1 limit"},
-        {"name":"A.Doubts","status":"skipped","extra":{"reason":"A.Doubts left 1 of 1 limit undecided"}},
-        {"name":"A.Rests","status":"skipped","extra":{"reason":"not today"}}]}}
+        {"name":"A.Doubts","status":"skipped","message":"A.Doubts left 1 of 1 limit undecided"},
+        {"name":"A.Rests","status":"skipped","message":"not today"}]}}
         """;
 
     [Fact]
@@ -43,6 +43,20 @@ public class StormTests(Sandbox sandbox)
         Assert.Contains(" de_DE.UTF-8 ", facts[3], StringComparison.Ordinal);
         Assert.Contains(" Pacific/Chatham ", facts[4], StringComparison.Ordinal);
         Assert.Contains(" homeless |", facts[5], StringComparison.Ordinal);
+    }
+
+    /// <summary>The form of the file is xUnit's, and has changed before.</summary>
+    [Fact]
+    public async Task What_xUnit_writes_of_an_undecided_test_is_counted_as_such()
+    {
+        var results = Path.Combine(sandbox.NewRunFolder().Path, "results.json");
+        (await sandbox.Run(new(Runner.Executable, "Undecided") { Method = "Too_short_a_time", Arguments = ["-result-ctrf", results], Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var (folder, command) = Command($"cp '{results}' \"$TEST_RESULTS/a.json\"");
+
+        var ended = await Storm(folder, ["--only", "quiet", command, folder.Path]);
+
+        Assert.Matches(@"\| quiet +\| +1 \| +1 \| +0 \| +0 \| +1 \| +1 \| +\d+ \|", ended.Text);
+        Assert.Contains("quiet-1: Shop.Undecided.Too_short_a_time is undecided\nShop.Undecided.Too_short_a_time left 1 of 1 limit undecided", ended.Text, StringComparison.Ordinal);
     }
 
     [Fact]

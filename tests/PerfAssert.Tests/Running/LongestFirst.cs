@@ -14,7 +14,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         .. new[]
         {
-            typeof(ScriptTests), typeof(ReferenceBuildTests), typeof(BaselineTargetsTests), typeof(GitHubTemplateTests), typeof(AzureTemplateTests), typeof(GitLabTemplateTests), typeof(NewUserTests),
+            typeof(ScriptTests), typeof(ReferenceBuildTests), typeof(BaselineTargetsTests), typeof(GitHubTemplateTests), typeof(AzureTemplateTests), typeof(GitLabTemplateTests), typeof(XunitVersionTests), typeof(NewUserTests),
         }.Select(type => type.FullName!),
     ];
 

@@ -25,7 +25,7 @@ public sealed record Request(Runner Runner, string TestClass)
         {
             Runner.Executable => (
                 Path.Combine(bin, OperatingSystem.IsWindows() ? "Shop.exe" : "Shop"),
-                ["-noColor", .. Filter("-class", "-method"), .. WithResults ? new[] { "-trx", folder.Results } : [], .. Arguments],
+                ["-noColor", .. Filter("-class", "-method"), .. WithResults ? new[] { "-result-trx", folder.Results } : [], .. Arguments],
                 bin),
             Runner.Platform => (
                 "dotnet",

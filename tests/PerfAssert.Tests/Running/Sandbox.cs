@@ -118,7 +118,7 @@ public sealed class Sandbox : IAsyncLifetime
     {
         var folder = NewRunFolder();
         using var command = Command.Start(
-            Path.Combine(from, OperatingSystem.IsWindows() ? program + ".exe" : program), ["-noColor", "-trx", folder.Results, .. arguments], from,
+            Path.Combine(from, OperatingSystem.IsWindows() ? program + ".exe" : program), ["-noColor", "-result-trx", folder.Results, .. arguments], from,
             [.. Environment(folder), .. environment]);
         return new(await command.End(), folder);
     }
@@ -143,6 +143,22 @@ public sealed class Sandbox : IAsyncLifetime
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
     }
+
+    /// <summary>Writes a project file of a test program.</summary>
+    public static void WriteTestProject(string folder, string name, string references, string framework = "net10.0", string properties = "") =>
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"),
+            $"""
+             <Project Sdk="Microsoft.NET.Sdk">
+               <PropertyGroup>
+                 <TargetFramework>{framework}</TargetFramework>
+                 <OutputType>Exe</OutputType>
+                 <ImplicitUsings>enable</ImplicitUsings>
+                 <Nullable>enable</Nullable>
+                 {properties}
+               </PropertyGroup>
+               <ItemGroup>{references}</ItemGroup>
+             </Project>
+             """);
 
     /// <summary>Packs a project for all who need it.</summary>
     public Task PackOnce(string project) => packages.GetOrAdd(project, _ => new(() => Pack(project))).Value;

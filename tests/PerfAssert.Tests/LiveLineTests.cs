@@ -16,6 +16,30 @@ public class LiveLineTests
         Assert.Equal(["10", "20", "30"], shown);
     }
 
+    /// <summary>A program such as VSTest reads all that this one writes to its console. xUnit takes arguments out of a file, too.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(false, "-class", "Shop.Till")]
+    [InlineData(true, "-automated", "async")]
+    [InlineData(true, "@@", "automated.txt")]
+    [InlineData(false, "@@", "by-hand.txt")]
+    [InlineData(true, "@@", "gone.txt")]
+    public void Who_is_run_by_a_program_leaves_the_console_to_it(bool isAutomated, params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("pa-live-").FullName;
+        try
+        {
+            File.WriteAllLines(Path.Combine(folder, "automated.txt"), ["-run", "1:x", "-automated"]);
+            File.WriteAllLines(Path.Combine(folder, "by-hand.txt"), ["-noColor"]);
+
+            Assert.Equal(isAutomated, PerfAssemblyFixture.IsAutomated(["Shop.dll", .. arguments.Select(word => word.EndsWith(".txt", StringComparison.Ordinal) ? Path.Combine(folder, word) : word)]));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     sealed class Clock : TimeProvider
     {
         public int Seconds { get; set; }

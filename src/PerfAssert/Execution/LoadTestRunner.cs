@@ -33,7 +33,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
         WatchNeighbours();
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
 
-        var cancellation = TestContext.Current.CancellationToken;
+        var cancellation = Cancellation;
         var references = demand.References
             .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments, demand.Responses)))
             .ToList();

@@ -33,6 +33,9 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>What the session keeps of the test.</summary>
     protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
 
+    /// <summary>Ends the test. It is kept, because after a time-out xUnit has another one for what is left of the test.</summary>
+    protected CancellationToken Cancellation { get; private set; }
+
     /// <summary>Whether the tool may run itself in before the test, if it is the first one.</summary>
     protected virtual bool MayRehearse(IXunitTest test) => true;
 
@@ -68,6 +71,14 @@ abstract class MeasuringTestRunner : XunitTestRunner
     protected override async ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance)
     {
         if (!HasItsArguments(ctxt.Test)) return await base.InvokeTest(ctxt, testClassInstance);
+
+        // After a time-out while the test was being made, xUnit 4 calls it all the same, and nobody waits for it any more.
+        Cancellation = TestContext.Current.CancellationToken;
+        if (Cancellation.IsCancellationRequested)
+        {
+            ctxt.Aggregator.Run(() => IsStopped(ctxt, isCancelled: true));
+            return TimeSpan.Zero;
+        }
 
         var start = TimeProvider.System.GetTimestamp();
         AskFor(TimeSpan.Zero);

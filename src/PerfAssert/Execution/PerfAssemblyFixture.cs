@@ -11,7 +11,12 @@ namespace PerfAssert.Execution;
 /// </summary>
 public sealed class PerfAssemblyFixture : IAsyncLifetime
 {
+    static readonly bool isAutomated;
+
     bool began;
+
+    // Not later than the session begins.
+    static PerfAssemblyFixture() => isAutomated = IsAutomated(Environment.GetCommandLineArgs());
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -62,5 +67,18 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
     }
 
     /// <summary>Under an IDE or VSTest standard output carries messages for programs; the platform extension has its own way.</summary>
-    internal static bool MayUseConsole => !PlatformOutput.IsActive && !Environment.GetCommandLineArgs().Contains("-automated");
+    internal static bool MayUseConsole => !PlatformOutput.IsActive && !isAutomated;
+
+    /// <summary>Whether a program reads what this one says. Its arguments may stand in a file, one on a line, which is there as long as the run begins.</summary>
+    internal static bool IsAutomated(string[] arguments)
+    {
+        try
+        {
+            return (arguments is [_, "@@", var file, ..] ? File.ReadAllLines(file) : arguments).Contains("-automated");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true; // No person starts it so.
+        }
+    }
 }

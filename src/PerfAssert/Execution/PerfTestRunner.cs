@@ -48,7 +48,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
         foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
         if (demand.MissingReference is { } missing) GoOnWithout(missing, demand, session.Settings);
 
-        var cancellation = TestContext.Current.CancellationToken;
+        var cancellation = Cancellation;
         AskFor(demand.LongestIn(session.Settings));
         if (session.Settings.WriteBaselines)
         {
@@ -169,13 +169,13 @@ sealed class PerfTestRunner : MeasuringTestRunner
     static IEnumerable<Finding> NotConfirmed(string? failure) =>
         failure is null ? [] : [new("not-confirmed", $"It was not measured again in a fresh process: {failure.Split('\n')[0].TrimEnd(' ', '.')}.")];
 
-    static async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
+    async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, Launch.Order.Of(demand), settings));
 
-    static async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
+    async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
     {
         var readings = Readings.Current;
-        var cancellation = TestContext.Current.CancellationToken;
+        var cancellation = Cancellation;
         var test = CallOf(ctxt, instance, demand);
         var parts = new List<Samples>();
         if (demand.IsSampled)

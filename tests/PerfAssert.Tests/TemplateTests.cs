@@ -94,7 +94,7 @@ public class TemplateTests(Sandbox sandbox)
         var folder = sandbox.NewProjectFolder($"template-{name}");
         await sandbox.PackOnce("PerfAssert.Templates");
         (await sandbox.DotNet(folder, "new", "install", Path.Combine(sandbox.Feed, $"PerfAssert.Templates.{sandbox.Version}.nupkg"), "--force")).MustBe(green: true);
-        (await sandbox.DotNet(folder, ["new", "perfassert", "-o", "Shop.Perf", .. arguments, .. version is null ? Array.Empty<string>() : ["--perfassertVersion", version]])).MustBe(green: true);
+        (await sandbox.DotNet(folder, ["new", "perfassert", "-o", "Shop.Perf", .. arguments, .. version is null ? Array.Empty<string>() : ["--perfassert-version", version]])).MustBe(green: true);
         return Path.Combine(folder, "Shop.Perf");
     }
 

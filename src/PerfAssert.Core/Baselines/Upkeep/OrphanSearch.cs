@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PerfAssert.Baselines.References;
 using PerfAssert.Problems;
 

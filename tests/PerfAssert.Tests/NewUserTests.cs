@@ -60,6 +60,19 @@ public class NewUserTests(Sandbox sandbox)
         Assert.Single(report.Text.Split('\n'), line => line.Contains("error", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_compiler_tells_of_a_mistake_and_of_the_wrong_word()
+    {
+        var folder = sandbox.NewProjectFolder("mistaken");
+        Sandbox.WriteGlobalJson(folder);
+        await WriteProject(folder, "xunit.v3", packagesOfTheRunner: "");
+        await Write(folder, "Mistake.cs", "public class Mistake { [PerfFact(Limits = [\"avg < 5ms\"])] public void Places_an_order() { } }");
+
+        var report = (await sandbox.DotNet(folder, "build", "-c", "Release")).MustBe(green: true);
+
+        Assert.Contains("Mistake.cs(1,45): warning PERF0103: The limit 'avg < 5ms' cannot be read: 'avg' is no statistic and metric.", report.Text, StringComparison.Ordinal);
+    }
+
     async Task WriteProject(string folder, string xunit, string packagesOfTheRunner)
     {
         await Write(folder, "ShopTests.cs", Test);

@@ -66,10 +66,9 @@ public static class LimitText
             Quantity.TryParse(word[4..^1], out var target, out var unit) && unit == Unit.Nanoseconds)
             return Statistic.ShareWithin(target);
 
-        var isPercentile = word.StartsWith('p') &&
-            decimal.TryParse(word.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) &&
-            percent is > 0 and < 100;
-        return isPercentile ? Statistic.Quantile(decimal.Parse(word.AsSpan(1), CultureInfo.InvariantCulture) / 100) : null;
+        return word.StartsWith('p') && decimal.TryParse(word[1..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and < 100
+            ? Statistic.Quantile(percent / 100)
+            : null;
     }
 
     /// <summary>A share within a length of time is about times; any other statistic has the unit of its values.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace PerfAssert.Problems;
 
 /// <summary>A mistake that a person can mend, told as one coded sentence. The codes are explained in docs/problems.md.</summary>
@@ -13,14 +10,6 @@ public sealed partial record Problem(string Code, string Sentence)
 
     /// <summary>The code and the sentence, as they stand in a message.</summary>
     public override string ToString() => $"{Code}: {Sentence}";
-
-    /// <summary>The file and line with which a sentence about a file begins, and the rest of it: build tools show them apart.</summary>
-    public (string? File, int Line, string Text) Place => PlaceFirst().Match(Sentence) is { Success: true } match
-        ? (match.Groups["file"].Value, int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match.Groups["rest"].Value)
-        : (null, 0, Sentence);
-
-    [GeneratedRegex(@"^(?<file>([A-Za-z]:)?[^:]+?)\((?<line>[0-9]{1,9})(,[0-9]+)?\): (?<rest>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
-    private static partial Regex PlaceFirst();
 }
 
 /// <summary>Carries a <see cref="Problem"/> to whoever shows it.</summary>

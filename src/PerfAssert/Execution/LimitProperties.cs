@@ -59,7 +59,7 @@ static class LimitProperties
         if (percent is null || target is null) yield break;
 
         var statistic = Statistic.ShareWithin(Bound(targetSetting, target.Value) * 1e6);
-        yield return new(percentSetting, Metric.Duration, statistic, Comparison.AtLeast, Within(percentSetting, percent.Value, 100) / 100);
+        yield return new(percentSetting, Metric.Duration, statistic, Comparison.AtLeast, Within(percentSetting, Bound(percentSetting, percent.Value), 100) / 100);
     }
 
     static double Bound(string setting, double value) =>

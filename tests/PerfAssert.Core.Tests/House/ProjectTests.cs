@@ -10,6 +10,8 @@ public class ProjectTests
         ["PerfAssert.Core"] = ["MathNet.Numerics", "Perfolizer", "YamlDotNet"],
         ["PerfAssert"] = ["PerfAssert.Core", "xunit.v3.extensibility.core", "Microsoft.Testing.Platform"],
         ["PerfAssert.MSBuild"] = ["PerfAssert.Core", "Microsoft.Build.Utilities.Core"],
+        ["PerfAssert.Analyzers"] = ["Microsoft.CodeAnalysis.CSharp"],
+        ["PerfAssert.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["PerfAssert.Dashboard"] =
             ["PerfAssert.Core", "Microsoft.AspNetCore.App", "Npgsql", "Dapper", "System.CommandLine", "Spectre.Console", "Polly.Core", "OpenTelemetry*", "RabbitMQ.Client"],
         ["PerfAssert.Templates"] = [],

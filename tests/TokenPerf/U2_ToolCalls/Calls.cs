@@ -17,5 +17,5 @@ public sealed class Calls : IDisposable
 
     /// <summary>Calls wait for the system behind the tools, not for one another.</summary>
     [LoadFact(DurationMs = 80_000, P95UnderMs = Target.P95Ms), Levels(1, 5, 10, 20, LatencyGrowthUnderPercent = Target.LatencyGrowthPercent)]
-    public Task More_users() => server.Call("issue", Tokens.Content("Medium"));
+    public Task More_users(CancellationToken cancellation) => server.Call("issue", Tokens.Content("Medium"), cancellation);
 }

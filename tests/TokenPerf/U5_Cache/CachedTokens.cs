@@ -25,7 +25,7 @@ public sealed class CachedTokens : IAsyncLifetime
     public async Task<byte[]> Fetch(Guid id) => JsonSerializer.SerializeToUtf8Bytes(await postgres.Database.Tokens.Find(id));
 
     /// <summary>A token through the cache.</summary>
-    public ValueTask<byte[]> GetOrFetch(Guid id) => Cache.GetOrFetch(id.ToString(), _ => Fetch(id));
+    public ValueTask<byte[]> GetOrFetch(Guid id, CancellationToken cancellation = default) => Cache.GetOrFetch(id.ToString(), _ => Fetch(id), cancellation);
 
     public ValueTask InitializeAsync() => postgres.InitializeAsync();
 

@@ -11,9 +11,9 @@ public class Concurrency(CachedTokens tokens) : IClassFixture<CachedTokens>
     Guid Next => tokens.Token(Interlocked.Increment(ref asked) % TokensInUse).Id;
 
     [LoadFact(DurationMs = 100_000, Limits = [Target.HitRate]), Levels(1, 5, 10, 20, 50, P95UnderMs = Target.FetchedHitP95Ms)]
-    public async Task Readers()
+    public async Task Readers(CancellationToken cancellation)
     {
-        await tokens.GetOrFetch(Next);
+        await tokens.GetOrFetch(Next, cancellation);
         PerfContext.Current.Record("cache_hit_rate", tokens.Cache.Counts.HitRate);
     }
 
@@ -23,7 +23,7 @@ public class Concurrency(CachedTokens tokens) : IClassFixture<CachedTokens>
     {
     }
 
-    internal Task Read() => Readers();
+    internal Task Read(CancellationToken cancellation) => Readers(cancellation);
 
     internal async Task Write()
     {

@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>What the compiler needs for <c>init</c> and records.</summary>
+static class IsExternalInit;

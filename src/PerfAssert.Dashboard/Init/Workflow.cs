@@ -10,7 +10,8 @@ namespace PerfAssert.Dashboard.Init;
 sealed record Workflow(string Name, string File, string? Rest)
 {
     const string Tool = "PerfAssert.Dashboard";
-    const string Manifest = ".config/dotnet-tools.json";
+    const string Manifest = "dotnet-tools.json";
+    const int MostOfManifest = 1024 * 1024;
     const string Example = "tests/Shop.Perf";
 
     /// <summary>Every system. A new one is a file in docs/ci, embedded by its name, and a line here.</summary>
@@ -36,7 +37,7 @@ sealed record Workflow(string Name, string File, string? Rest)
             yield return new(true, $"{File} runs them for each pull request, each push to main and daily");
         }
 
-        if (HasTool(Path.Combine(project.Root, Manifest)))
+        if (HasTool(project.Root))
         {
             yield return new(false, $"{Manifest} has {Tool} already");
         }
@@ -49,8 +50,10 @@ sealed record Workflow(string Name, string File, string? Rest)
         if (Rest is not null) yield return new(false, $"left to you: {Rest}");
     }
 
-    static bool HasTool(string manifest) =>
-        System.IO.File.Exists(manifest) && Files.SmallFile.ReadText(manifest, 1024 * 1024).Contains($"\"{Tool}\"", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The SDK takes the manifest of either place.</summary>
+    static bool HasTool(string root) => new[] { Path.Combine(root, ".config", Manifest), Path.Combine(root, Manifest) }
+        .Where(System.IO.File.Exists)
+        .Any(manifest => Files.SmallFile.ReadText(manifest, MostOfManifest).Contains($"\"{Tool}\"", StringComparison.OrdinalIgnoreCase));
 
     string Text(string tests)
     {

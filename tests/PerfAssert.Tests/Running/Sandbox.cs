@@ -26,9 +26,14 @@ public sealed class Sandbox : IAsyncLifetime
     readonly ConcurrentDictionary<(Runner, string), Lazy<Task<Report>>> reports = new();
     readonly ConcurrentDictionary<string, Lazy<Task>> packages = new();
     readonly Lazy<Task> debugBuild;
+    readonly Lazy<Task> templates;
     int runs;
 
-    public Sandbox() => debugBuild = new(() => Build(Path.Combine(Samples, "Shop", "Shop.csproj"), "Debug", "--no-restore"));
+    public Sandbox()
+    {
+        debugBuild = new(() => Build(Path.Combine(Samples, "Shop", "Shop.csproj"), "Debug", "--no-restore"));
+        templates = new(InstallTemplates);
+    }
 
     /// <summary>The version under which the packages are packed: never twice the same, so that no cache serves an old one.</summary>
     public string Version { get; } = FormattableString.Invariant($"0.1.0-test.{TimeProvider.System.GetUtcNow().Ticks}");
@@ -160,6 +165,15 @@ public sealed class Sandbox : IAsyncLifetime
              </Project>
              """);
 
+    /// <summary>Makes <c>dotnet new perfassert</c> known here.</summary>
+    public Task Templates => templates.Value;
+
+    async Task InstallTemplates()
+    {
+        await PackOnce("PerfAssert.Templates");
+        await DotNetMust("new", "install", Path.Combine(Feed, $"PerfAssert.Templates.{Version}.nupkg"));
+    }
+
     /// <summary>Packs a project for all who need it.</summary>
     public Task PackOnce(string project) => packages.GetOrAdd(project, _ => new(() => Pack(project))).Value;
 
@@ -174,10 +188,12 @@ public sealed class Sandbox : IAsyncLifetime
 
     Task Build(string project, string configuration, params string[] more) => Make("build", project, [.. more, "-c", configuration]);
 
-    async Task Make(string verb, string project, string[] more)
+    Task Make(string verb, string project, string[] more) => DotNetMust([verb, project, "-nologo", .. more]);
+
+    async Task DotNetMust(params string[] arguments)
     {
         // Not TMPDIR: these builds may share what the machine has.
-        using var command = Command.Start("dotnet", [verb, project, "-nologo", .. more], Samples, Settings());
+        using var command = Command.Start("dotnet", arguments, Samples, Settings());
         (await command.End()).MustSucceed();
     }
 

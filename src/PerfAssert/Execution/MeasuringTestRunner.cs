@@ -33,7 +33,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>What the session keeps of the test.</summary>
     protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
 
-    /// <summary>Ends the test. It is kept, because after a time-out xUnit has another one for what is left of the test.</summary>
+    /// <summary>Ends the test. It is kept from before the test is made: after a time-out xUnit has another one, also for what still runs of the test.</summary>
     protected CancellationToken Cancellation { get; private set; }
 
     /// <summary>Whether the tool may run itself in before the test, if it is the first one.</summary>
@@ -73,7 +73,6 @@ abstract class MeasuringTestRunner : XunitTestRunner
         if (!HasItsArguments(ctxt.Test)) return await base.InvokeTest(ctxt, testClassInstance);
 
         // After a time-out while the test was being made, xUnit 4 calls it all the same, and nobody waits for it any more.
-        Cancellation = TestContext.Current.CancellationToken;
         if (Cancellation.IsCancellationRequested)
         {
             ctxt.Aggregator.Run(() => IsStopped(ctxt, isCancelled: true));
@@ -86,6 +85,12 @@ abstract class MeasuringTestRunner : XunitTestRunner
         running = measuring;
         await ctxt.Aggregator.RunAsync(() => new ValueTask(InTime(ctxt.Test, measuring)));
         return TimeProvider.System.GetElapsedTime(start);
+    }
+
+    protected override void SetTestContext(XunitTestRunnerContext ctxt, TestEngineStatus testStatus, TestResultState? testState = null, object? testClassInstance = null)
+    {
+        base.SetTestContext(ctxt, testStatus, testState, testClassInstance);
+        if (testStatus == TestEngineStatus.Running) Cancellation = TestContext.Current.CancellationToken;
     }
 
     /// <summary>xUnit knows no time of a test that is skipped; one that could not be decided took some.</summary>

@@ -30,9 +30,11 @@ sealed class PlatformOptions : ICommandLineOptionsProvider
     public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments)
     {
         var setting = SessionSetting.All.First(candidate => candidate.Option == commandOption.Name);
-        return SessionSettings.Check(setting, arguments.FirstOrDefault("")) is { } problem
-            ? ValidationResult.InvalidTask(problem.ToString())
-            : ValidationResult.ValidTask;
+        if (SessionSettings.Check(setting, arguments.FirstOrDefault("")) is not { } problem) return ValidationResult.ValidTask;
+
+        // SDK 10 shows nothing of what the platform says then, and what stands in the console.
+        if (Environment.GetCommandLineArgs().Contains(PlatformOutput.ProtocolOfDotNetTest)) Console.Error.WriteLine(problem);
+        return ValidationResult.InvalidTask(problem.ToString());
     }
 
     public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) => ValidationResult.ValidTask;

@@ -6,6 +6,9 @@ namespace PerfAssert.Platform;
 /// </summary>
 static class PlatformOutput
 {
+    /// <summary>The argument of the option <c>--server</c> by which <c>dotnet test</c> starts a test program.</summary>
+    public const string ProtocolOfDotNetTest = "dotnettestcli";
+
     static Action<string?>? show;
 
     /// <summary>Whether Microsoft.Testing.Platform runs the tests of this process.</summary>

@@ -37,7 +37,7 @@ sealed class PlatformSession(IServiceProvider services) : ITestSessionLifetimeHa
     {
         var replacesLines = LiveLine.IsTerminal && !IsOff("progress") && !IsOff("ansi");
         PlatformOutput.Open(
-            isDotNetTest: Options.TryGetOptionArgumentList("server", out var server) && server is ["dotnettestcli"],
+            isDotNetTest: Options.TryGetOptionArgumentList("server", out var server) && server is [PlatformOutput.ProtocolOfDotNetTest],
             replacesLines,
             text => _ = services.GetOutputDevice().DisplayAsync(
                 this, replacesLines ? new ProgressMessageOutputDeviceData(Progress, text) : new TextOutputDeviceData(text ?? ""), CancellationToken.None));

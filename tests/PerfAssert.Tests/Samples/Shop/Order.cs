@@ -21,7 +21,7 @@ public class Order
 }
 
 /// <summary>The same work after fifty other tests of very different code.</summary>
-[TestCaseOrderer(typeof(LastComesLast))]
+[TestMethodOrderer(typeof(LastComesLast))]
 public class Crowd
 {
     static readonly Dictionary<int, string> cache = [];
@@ -39,11 +39,11 @@ public class Crowd
     [PerfFact(MedianUnderMs = 1)] public void Last() => Work.Once();
 }
 
-public sealed class LastComesLast : ITestCaseOrderer
+public sealed class LastComesLast : ITestMethodOrderer
 {
-    public IReadOnlyCollection<T> OrderTestCases<T>(IReadOnlyCollection<T> testCases)
-        where T : notnull, ITestCase =>
-        [.. testCases.OrderBy(testCase => testCase.TestMethodName == nameof(Crowd.Last))];
+    public IReadOnlyCollection<T?> OrderTestMethods<T>(IReadOnlyCollection<T?> testMethods)
+        where T : notnull, ITestMethod =>
+        [.. testMethods.OrderBy(method => method?.MethodName == nameof(Crowd.Last))];
 }
 
 static class Work

@@ -205,7 +205,7 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     {
         Runner.Executable => await ledger.ReportOf(Previous, testClass),
         Runner.Platform => await DotNetTest(sandbox.PlatformFolder, "--project", ledger.Tests, "--filter-class", $"Ledger.Tests.{testClass}"),
-        _ => await DotNetTest(ledger.Folder, ledger.Tests, "--filter", $"FullyQualifiedName~Ledger.Tests.{testClass}."),
+        _ => await DotNetTest(ledger.Folder, ledger.Tests, "-p:IsTestingPlatformApplication=false", "--filter", $"FullyQualifiedName~Ledger.Tests.{testClass}."),
     };
 
     async Task<Report> DotNetTest(string from, params string[] arguments)

@@ -6,7 +6,7 @@ using static PerfAssert.Dashboard.Alerts.Sending.EventKind;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
-public class StateMachineTests
+public sealed class StateMachineTests : IDisposable
 {
     const double Good = 50;
     const double Warning = 90;
@@ -18,6 +18,8 @@ public class StateMachineTests
     readonly Watch watch;
 
     public StateMachineTests() => watch = new(chat.As("chat"), pager.As("pager"));
+
+    public void Dispose() => watch.Dispose();
 
     IEnumerable<EventKind> Told => chat.Events.Select(told => told.Kind);
 

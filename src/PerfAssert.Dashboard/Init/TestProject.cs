@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PerfAssert.Baselines.References;
+using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Init;
@@ -32,18 +33,10 @@ sealed partial record TestProject(string File, IReadOnlySet<string> Packages, st
     public bool IsForVSTest => Packages.Any(package => package.EndsWith(".mtp-off", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The root of the repository, or the folder of the project where there is none.</summary>
-    public string Root
-    {
-        get
-        {
-            for (var at = new DirectoryInfo(Folder); at is not null; at = at.Parent)
-                if (Path.Exists(Path.Combine(at.FullName, ".git"))) return at.FullName;
-            return Folder;
-        }
-    }
+    public string Root => RepositoryFiles.Root(Folder) ?? Folder;
 
     /// <summary>Whether a repository is around it.</summary>
-    public bool IsInRepository => Path.Exists(Path.Combine(Root, ".git"));
+    public bool IsInRepository => RepositoryFiles.Root(Folder) is not null;
 
     /// <summary>Finds the project and asks the build for it.</summary>
     /// <param name="from">The folder from which the place is meant.</param>

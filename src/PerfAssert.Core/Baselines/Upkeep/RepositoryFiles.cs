@@ -20,6 +20,6 @@ public sealed class RepositoryFiles(string folder, Action<string> tell)
     }
 
     /// <summary>The next folder upwards with <c>.git</c>, which is a file in a working tree beside the first.</summary>
-    static string? Root(string? folder) =>
+    internal static string? Root(string? folder) =>
         folder is null || Path.Exists(Path.Combine(folder, ".git")) ? folder : Root(Path.GetDirectoryName(folder));
 }

@@ -49,7 +49,7 @@ public abstract class PerfTestAttribute(string? sourceFilePath, int sourceLineNu
     public string[] Limits { get; set; } = [];
 
     /// <summary>The statuses of HTTP that a response may have which an operation returns; with any other it counts as failed.</summary>
-    /// <remarks>Unless set, every status under 400 is right.</remarks>
+    /// <remarks>Unless set, every status under 300 is right, and 304. A redirect that an HttpClient does not follow, or follows without end, is a failure.</remarks>
     /// <example><code>[LoadFact(Users = 20, P95UnderMs = 50, ExpectedStatus = [404])] public Task&lt;HttpResponseMessage&gt; Misses() => client.GetAsync("/orders/0");</code></example>
     public int[] ExpectedStatus { get; set; } = [];
 

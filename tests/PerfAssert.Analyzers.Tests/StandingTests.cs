@@ -85,6 +85,18 @@ public class StandingTests
     [InlineData("object", typeof(object))]
     [InlineData("System.Runtime.CompilerServices.YieldAwaitable", typeof(System.Runtime.CompilerServices.YieldAwaitable))]
     [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable", typeof(System.Runtime.CompilerServices.ConfiguredTaskAwaitable))]
+    [InlineData("System.Threading.Thread", typeof(Thread))]
+    [InlineData("Task[]", typeof(Task[]))]
+    [InlineData("Task<int>[,]", typeof(Task<int>[,]))]
+    [InlineData("List<Task<int>>", typeof(List<Task<int>>))]
+    [InlineData("Dictionary<string, IEnumerable<int>>", typeof(Dictionary<string, IEnumerable<int>>))]
+    [InlineData("Dictionary<string, Func<int>>", typeof(Dictionary<string, Func<int>>))]
+    [InlineData("KeyValuePair<int, Lazy<int>>", typeof(KeyValuePair<int, Lazy<int>>))]
+    [InlineData("KeyValuePair<int, Lazy<int>>?", typeof(KeyValuePair<int, Lazy<int>>?))]
+    [InlineData("System.ValueTuple<int, Task>", typeof((int, Task)))]
+    [InlineData("System.Tuple<int, Task<int>>", typeof(Tuple<int, Task<int>>))]
+    [InlineData("IComparer<IEnumerable<int>>", typeof(IComparer<IEnumerable<int>>))]
+    [InlineData("System.Linq.Expressions.Expression<Func<int>>", typeof(System.Linq.Expressions.Expression<Func<int>>))]
     public void A_result_is_judged_as_at_run_time(string written, Type type)
     {
         var method = UserCode.Compile(UserCode.WithMembers($"public {written} Reads() => throw new NotSupportedException();"))

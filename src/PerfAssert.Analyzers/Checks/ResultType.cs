@@ -10,6 +10,8 @@ static class ResultType
     static readonly string[] awaited = ["System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "Microsoft.FSharp.Control.FSharpAsync`1"];
     static readonly string[] streams = [$"{Generic}IAsyncEnumerable`1", $"{Generic}IAsyncEnumerator`1", "System.Runtime.CompilerServices.ConfiguredCancelableAsyncEnumerable`1"];
     static readonly string[] collections = ["System.Collections.ICollection", $"{Generic}ICollection`1", $"{Generic}IReadOnlyCollection`1", "System.Linq.ILookup`2", "System.Linq.IGrouping`2"];
+    static readonly string[] containers = [$"{Generic}KeyValuePair`2", "System.Nullable`1"];
+    static readonly string[] holding = ["System.Collections.IEnumerable", "System.Runtime.CompilerServices.ITuple"];
     static readonly string[] sequences = ["System.Collections.IEnumerator", "System.Linq.IQueryable", "System.Linq.ParallelQuery"];
 
     /// <summary>What there is when a value of this type was awaited; null where that is nothing.</summary>
@@ -24,7 +26,18 @@ static class ResultType
     /// <summary>What to do with a result of this type, whose work is not done when it is returned; null where it is done.</summary>
     public static string? Mend(ITypeSymbol? type)
     {
-        if (type is null or ITypeParameterSymbol or IErrorTypeSymbol) return null;
+        if (type is null) return null;
+        if (MendWhole(type) is { } mend) return mend;
+
+        return AllParts(type)
+            .Where(part => !IsFunction(AllOf(part)))
+            .Select(part => MendWhole(part) is { } own ? $"It holds {Words(part)}: {char.ToLowerInvariant(own[0])}{own.Substring(1)}" : null)
+            .FirstOrDefault(each => each is not null);
+    }
+
+    static string? MendWhole(ITypeSymbol type)
+    {
+        if (type is ITypeParameterSymbol or IErrorTypeSymbol) return null;
 
         var all = AllOf(type).ToList();
         return IsAwaitable(all) ? "Await it in the test"
@@ -32,9 +45,24 @@ static class ResultType
             : IsSequence(type, all) ? "Read it to its end in the test, such as with .ToList() or .Count(); what is there already, declare as a list or an array"
             : all.Exists(each => Is(each, "System.IObservable`1")) ? "Wait in the test until it has given its last value"
             : all.Exists(each => Is(each, "System.Lazy`1")) ? "Return its Value"
-            : all.Exists(each => each.SpecialType == SpecialType.System_Delegate || FullName(each).StartsWith("Microsoft.FSharp.Core.FSharpFunc`", StringComparison.Ordinal)) ? "Call it in the test"
+            : all.Exists(each => Is(each, "System.Threading.Thread")) ? "Join it in the test"
+            : IsFunction(all) ? "Call it in the test"
             : null;
     }
+
+    /// <summary>What a value of this type holds, as far as the type spells it out, and what that holds.</summary>
+    static IEnumerable<ITypeSymbol> AllParts(ITypeSymbol type) => Parts(type).SelectMany(part => AllParts(part).Prepend(part));
+
+    static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(element => element.Type),
+        INamedTypeSymbol { IsGenericType: true } named when Is(type, containers) || AllOf(type).Any(each => Is(each, holding)) => Arguments(named),
+        _ => [],
+    };
+
+    static bool IsFunction(IEnumerable<ITypeSymbol> all) =>
+        all.Any(each => each.SpecialType == SpecialType.System_Delegate || FullName(each).StartsWith("Microsoft.FSharp.Core.FSharpFunc`", StringComparison.Ordinal));
 
     /// <summary>As C# writes it, nearly.</summary>
     public static string Words(ITypeSymbol type) => type switch

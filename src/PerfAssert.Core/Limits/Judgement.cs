@@ -9,7 +9,7 @@ namespace PerfAssert.Limits;
 /// <param name="Limit">The limit.</param>
 /// <param name="Estimate">What was measured; null when there was nothing to measure.</param>
 /// <param name="Verdict">What follows.</param>
-/// <param name="Reason">Why it is inconclusive, or by how much it changed against a baseline; null otherwise.</param>
+/// <param name="Reason">Why it is inconclusive, or broken without a number, or by how much it changed against a baseline; null otherwise.</param>
 public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
     const double MuchWithheld = 0.05;

@@ -42,7 +42,7 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
     /// <summary>Judges the relation by what was sampled side by side.</summary>
     public Judgement Judge(Samples samples)
     {
-        if (samples.NotCompared is { } reason) return new(Limit, null, Verdict.Inconclusive, $"not compared: {reason}");
+        if (samples.NotCompared is { } reason) return new(Limit, null, samples.IsErrorOfReference ? Verdict.LimitBreached : Verdict.Inconclusive, $"not compared: {reason}");
 
         var judgement = Judgement.Of(Limit, samples);
         if (samples.Warmup.End == WarmupEnd.NeverSettled && judgement.Verdict != Verdict.Inconclusive)

@@ -9,9 +9,12 @@ readonly record struct Returning(ValueTask Ended, object? Value)
     /// <summary>A call that has ended.</summary>
     public static Returning Now(object? value) => new(default, value);
 
+    /// <summary>A call that has ended with a result of this type.</summary>
+    public static Returning Now<T>(T value) => Now(value ?? StatusCheck.NothingOf(typeof(T)));
+
     /// <summary>A call that ends with its task.</summary>
     public static Returning After(Task task) => new(new(task), task);
 
     /// <summary>A call that ends with its value task.</summary>
-    public static Returning After<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? Now(task.Result) : After(task.AsTask());
+    public static Returning After<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? Now<T>(task.Result) : After(task.AsTask());
 }

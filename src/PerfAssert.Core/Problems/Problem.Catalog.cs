@@ -78,6 +78,9 @@ public sealed partial record Problem
     internal static Problem DeferredResult(string method, string type, string mend) => Of("PERF0120",
         $"{method} returns {type}, whose work is not done yet when it is returned, so that most of it would not be measured. {mend}.");
 
+    internal static Problem ExpectsNoResponse() => new("PERF0121",
+        "ExpectedStatus is set, but no operation returned a response, so no status was looked at. Return the response, as in Task<HttpResponseMessage> Lists() => client.GetAsync(\"/orders\"), or leave ExpectedStatus out.");
+
     internal static Problem NotAKey(string test, string parameter, string type) => Of("PERF0501",
         $"{test}: the argument {parameter} has the type {type}, whose ToString() does not tell one value from another, so the test has no name for its baseline. Override ToString(), make the type a record, or pass a simpler argument.");
 

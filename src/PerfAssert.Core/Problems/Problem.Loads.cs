@@ -40,6 +40,10 @@ public sealed partial record Problem
         $"The operation returned a response with the status {status}{(words is { Length: > 0 } ? $" ({words})" : "")}, so it counts as failed{(expected.Any() ? $": ExpectedStatus has only {string.Join(", ", expected)}" : "")}. Set ExpectedStatus = [{string.Join(", ", expected.Append(FormattableString.Invariant($"{status}")))}] if that is what you expect.") with
     { Kind = FormattableString.Invariant($"HTTP {status}") };
 
+    internal static Problem NoResponse() => new("PERF0414",
+        "The operation returned null where its type promises a response of HTTP, so it counts as failed. Return the response; let the exception out that kept it away.")
+    { Kind = "no response" };
+
     internal static Problem AbandonedTooMany(double count, string error) => Of("PERF0412",
         $"The load ended early, because {count} operations never return. {error}");
 }

@@ -184,7 +184,7 @@ public sealed record TestRecord
 /// <param name="High">The upper end of its interval, or null where nothing can be said.</param>
 /// <param name="Count">How many values it rests on.</param>
 /// <param name="Verdict">What came of it.</param>
-/// <param name="Reason">Why it is undecided, or by how much it changed against its baseline; null otherwise.</param>
+/// <param name="Reason">Why it is undecided, or broken without a number, or by how much it changed against its baseline; null otherwise.</param>
 public sealed record LimitRecord(
     string Setting,
     [property: Required] string Metric,

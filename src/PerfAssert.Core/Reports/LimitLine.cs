@@ -65,7 +65,8 @@ static class LimitLine
 
     static string Excess(LimitRecord limit)
     {
-        if (limit.Value is not { } value || limit.Bound <= 0 || value <= 0) return "";
+        if (limit.Value is not { } value) return limit.Reason is { } reason ? $": {reason}" : "";
+        if (limit.Bound <= 0 || value <= 0) return "";
 
         if (limit.Verdict == Verdict.Regressed) return $" by {Quantity.Digits(Math.Round((value - 1) * 100, 1))} %";
 

@@ -65,7 +65,7 @@ sealed class AlternatingLoad(Random random, Func<LoadPlan, Task<LoadResult>> run
     Samples Compared()
     {
         if (references.Find(result => result.Whole.Errors > 0) is { Whole.FirstError: { } error })
-            return Samples.Incomparable($"the reference failed: {ProblemException.Words(error)}");
+            return Samples.Incomparable($"the reference failed: {ProblemException.Words(error)}") with { IsErrorOfReference = references.TrueForAll(HasNothingButErrors) };
 
         var ratios = tested.Zip(references, Ratio).OfType<double>().ToArray();
         if (ratios.Length == 0) return Samples.Incomparable("nothing succeeded in a segment of both");
@@ -80,6 +80,8 @@ sealed class AlternatingLoad(Random random, Func<LoadPlan, Task<LoadResult>> run
             Load = null,
         };
     }
+
+    static bool HasNothingButErrors(LoadResult result) => result.Whole.Errors == result.Whole.Operations;
 
     static double? Ratio(LoadResult tested, LoadResult reference) => Durations(tested) is { } own && Durations(reference) is { } other
         ? Statistic.Mean.Of(own).Value / Statistic.Mean.Of(other).Value

@@ -11,6 +11,8 @@ namespace PerfAssert.Execution;
 /// <summary>Binds a test method with its instance and arguments to a closed delegate, once: reflection would cost 10 ns a call.</summary>
 static class Binding
 {
+    static Type? unseen;
+
     /// <summary>A method that can be measured.</summary>
     /// <exception cref="ProblemException">PERF0111, PERF0120: it returns before its work is done.</exception>
     public static MethodInfo Checked(MethodInfo method)
@@ -53,17 +55,27 @@ static class Binding
             return Expression.Call(typeof(Returning), nameof(Returning.After), type.GetGenericArguments(), call);
 
         return StatusCheck.IsResponse(type)
-            ? Expression.Call(typeof(Returning), nameof(Returning.Now), null, call)
+            ? Expression.Call(typeof(Returning), nameof(Returning.Now), [type], call)
             : Expression.Call(typeof(Binding), nameof(Begun), null, Expression.Convert(call, typeof(object)));
     }
 
-    /// <summary>Anything, which is awaited where it can be.</summary>
+    /// <summary>Anything, which is awaited where it can be. What nobody has to look at is not kept.</summary>
     static Returning Begun(object? result) => result switch
     {
         Task task => Returning.After(task),
         _ when AsyncUtility.TryConvertToValueTask(result) is { } ended => Returning.After(ended.AsTask()),
-        _ => Returning.Now(result is not null && StatusCheck.IsResponse(result.GetType()) ? result : null),
+        _ => Returning.Now(result is not null && MustBeSeen(result.GetType()) ? result : null),
     };
+
+    /// <summary>Whether what was declared as any object is something else. Asked between two readings of the clock, and nearly always of the same type.</summary>
+    static bool MustBeSeen(Type type)
+    {
+        if (type == unseen) return false;
+        if (StatusCheck.IsResponse(type) || ReturnType.Mend(type) is not null) return true;
+
+        unseen = type;
+        return false;
+    }
 
     static T Delegate<T>(MethodInfo method, object? instance, object?[] arguments)
         where T : Delegate =>

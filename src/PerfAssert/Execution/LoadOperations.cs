@@ -44,6 +44,9 @@ sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, doub
     public static LoadOperation Bind(MethodInfo method, string name, double weight, object? instance, object?[] arguments, StatusCheck check) =>
         LoadBinding.Bind(new(method, instance, Data(method).Count == 0 ? [] : arguments, check), name, weight);
 
+    /// <summary>What is wrong with a load that says what it expects and shows no response; null where nothing is, or where errors may have kept the responses away.</summary>
+    public ProblemException? Overlooked(long errors) => errors == 0 ? Methods.Select(part => part.Check.Overlooked()).FirstOrDefault(problem => problem is not null) : null;
+
     static StatusCheck CheckOf(MixAttribute part, StatusCheck ofTest) =>
         StatusCheck.Of($"{nameof(part.ExpectedStatus)} of {part.Operation}", part.ExpectedStatus) is { IsUsual: false } own ? own : ofTest;
 

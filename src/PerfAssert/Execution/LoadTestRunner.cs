@@ -45,7 +45,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
             Sustained.In(await LoadRecording.Run(TimeProvider.System, part, demand.Responses, progress, cancellation), demand.Breaking));
         var result = measurement.Result;
         if (IsStopped(ctxt, result.Cancelled)) return;
-        if (OwnEnd(result.Whole.FirstError) is { } end)
+        if ((OwnEnd(result.Whole.FirstError) ?? demand.Operations.Overlooked(result.Whole.Errors)) is { } end)
         {
             NotMeasured(Reason(end));
             ctxt.Aggregator.Add(end is ProblemException ? new PerfFailedException(end.Message) : end);

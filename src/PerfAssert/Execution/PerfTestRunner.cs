@@ -194,6 +194,8 @@ sealed class PerfTestRunner : MeasuringTestRunner
             parts.Add(await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation));
         }
 
+        if (parts.TrueForAll(part => part is { Errors: 0, FirstError: null, Cancelled: false, NotCompared: null }) && demand.Responses.Overlooked() is { } overlooked) throw overlooked;
+
         return new(parts);
 
         Recording Begin()

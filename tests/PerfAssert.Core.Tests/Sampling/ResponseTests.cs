@@ -27,20 +27,74 @@ public class ResponseTests : SamplingTest
         ["a value task"] = (test, status) => Returning.After(new ValueTask<HttpResponseMessage>(test.Answer(status))),
         ["several"] = (test, status) => Returning.After(Task.WhenAll(Task.FromResult(test.Answer(200)), Task.FromResult(test.Answer(status)))),
         ["a list"] = (test, status) => Returning.Now(new List<HttpResponseMessage> { test.Answer(200), test.Answer(status) }),
+        ["one in a tuple"] = (test, status) => Returning.After(Task.FromResult((test.Answer(status), 5))),
+        ["one in a tuple at once"] = (test, status) => Returning.Now(("name", test.Answer(status))),
+        ["one in a dictionary"] = (test, status) => Returning.After(Task.FromResult(new Dictionary<string, HttpResponseMessage> { ["a"] = test.Answer(status) })),
+        ["tuples in an array"] = (test, status) => Returning.After(Task.WhenAll(Task.FromResult((1, test.Answer(200))), Task.FromResult((2, test.Answer(status))))),
         ["a value task that waits"] = (test, status) => Returning.After(new ValueTask<HttpResponseMessage>(test.Later(status))),
     };
 
     [Theory, MemberData(nameof(Shapes))]
-    public async Task A_status_of_400_or_more_is_a_failure_and_each_response_is_disposed(string shape)
+    public async Task A_status_of_300_or_more_is_a_failure_and_each_response_is_disposed(string shape)
     {
-        var statuses = new Queue<int>([200, 204, 399, 400, 503]);
+        var statuses = new Queue<int>([200, 204, 304, 302, 503]);
 
         var samples = await Sample(Operation.Of(() => shapes[shape](this, statuses.Dequeue()), StatusCheck.Usual, isSynchronous: false), counted);
 
         Assert.Equal([1, 1, 0, 0], samples.Of[Metric.Success].Values);
         Assert.Equal(2, samples.Iterations);
-        Assert.StartsWith("PERF0414: The operation returned a response with the status 400 (Bad Request), so it counts as failed. Set ExpectedStatus = [400] if ", samples.FirstError!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PERF0414: The operation returned a response with the status 302 (Found), so it counts as failed. Set ExpectedStatus = [302] if ", samples.FirstError!.Message, StringComparison.Ordinal);
         Assert.All(made, response => Assert.True(response.IsDisposed));
+    }
+
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(503, "HTTP 503")]
+    public async Task A_status_alone_tells_as_much_as_its_response(int status, string? kind)
+    {
+        var code = (HttpStatusCode)status;
+        object?[] results = [Returning.Now(code).Value, Task.FromResult(code), Returning.After(new ValueTask<HttpStatusCode>(code)).Value, Task.FromResult((code, 5)), await Task.FromResult(new[] { HttpStatusCode.OK, code })];
+
+        Assert.All(results, result => Assert.Equal(kind, (StatusCheck.Usual.Conclude(result) as ProblemException)?.Problem.Kind));
+    }
+
+    [Fact]
+    public void No_response_where_one_is_promised_is_a_failure()
+    {
+        object?[] results = [Returning.Now<HttpResponseMessage?>(null).Value, Task.FromResult<HttpResponseMessage?>(null), Returning.After(new ValueTask<Response?>(default(Response))).Value, Task.FromResult<Response?>(null), new HttpResponseMessage?[1]];
+
+        Assert.All(results, result => Assert.Equal("no response", (StatusCheck.Usual.Conclude(result) as ProblemException)?.Problem.Kind));
+        Assert.Equal("no response", Assert.Throws<ProblemException>(() => Recording.Measure(HttpResponseMessage? () => null)).Problem.Kind);
+        Assert.Null(StatusCheck.Usual.Conclude(Task.FromResult<string?>(null)));
+        Assert.Null(StatusCheck.Usual.Conclude(Task.FromResult<object?>(null)));
+        Assert.Null(Recording.Measure(object? () => null));
+    }
+
+    [Fact]
+    public async Task Work_that_is_put_off_behind_another_type_is_a_mistake()
+    {
+        var unended = new TaskCompletionSource<int>().Task;
+        object[] results = [Enumerable.Range(0, 3).Where(number => number > 1), Task.FromResult<object>(unended), Task.FromResult(unended), Task.FromResult(new[] { unended })];
+
+        Assert.All(results, result => Assert.Equal("PERF0120", (StatusCheck.Usual.Conclude(result) as ProblemException)?.Problem.Code));
+        Assert.Equal(
+            "PERF0120: The operation returns Task<Int32>[], whose work is not done yet when it is returned, so that most of it would not be measured. It holds Task<Int32>: await it in the test.",
+            StatusCheck.Usual.Conclude(Task.FromResult<object>(new[] { unended }))!.Message);
+        Assert.Equal("PERF0120", Assert.Throws<ProblemException>(() => Recording.Measure(object () => unended)).Problem.Code);
+        Assert.Equal("PERF0120", (await Assert.ThrowsAsync<ProblemException>(() => Recording.Measure(Task () => Task.FromResult(unended)))).Problem.Code);
+        Assert.Null(StatusCheck.Usual.Conclude(Task.FromResult(Task.FromResult(1))));
+    }
+
+    [Fact]
+    public void A_status_that_is_expected_and_never_looked_at_is_a_mistake()
+    {
+        var check = StatusCheck.Of("ExpectedStatus", [404]);
+        check.Conclude(Task.CompletedTask);
+        Assert.Equal("PERF0121", check.Overlooked()?.Problem.Code);
+
+        check.Conclude(Answer(404));
+        Assert.Null(check.Overlooked());
+        Assert.Null(StatusCheck.Usual.Overlooked());
     }
 
     [Theory]

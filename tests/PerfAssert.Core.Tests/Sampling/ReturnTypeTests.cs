@@ -1,6 +1,9 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 using PerfAssert.Problems;
 using PerfAssert.Sampling;
 
@@ -17,7 +20,11 @@ public class ReturnTypeTests
         typeof(ConfiguredCancelableAsyncEnumerable<int>), typeof(IObservable<int>), typeof(Lazy<int>), typeof(Lazy<int, string>), typeof(Func<int>), typeof(Action), typeof(Delegate), typeof(Own),
         typeof(Task<Task>), typeof(Task<Task<int>>), typeof(ValueTask<Task>), typeof(Task<ValueTask>), typeof(Task<ValueTask<int>>), typeof(ValueTask<ValueTask<int>>),
         typeof(Task<IEnumerable<int>>), typeof(ValueTask<IEnumerable<int>>), typeof(Task<IAsyncEnumerable<int>>), typeof(Task<Lazy<int>>), typeof(Task<Func<int>>), typeof(Task<IQueryable<int>>),
-        typeof(ConfiguredTaskAwaitable), typeof(ConfiguredValueTaskAwaitable<int>), typeof(YieldAwaitable),
+        typeof(ConfiguredTaskAwaitable), typeof(ConfiguredValueTaskAwaitable<int>), typeof(YieldAwaitable), typeof(Thread),
+        typeof(Task[]), typeof(Task<int>[]), typeof(ValueTask[]), typeof(List<Task<int>>), typeof(IReadOnlyList<Task>), typeof(Dictionary<string, Task<int>>), typeof(ConcurrentQueue<Lazy<int>>),
+        typeof((int, Task)), typeof((int, (string, Task<int>))), typeof((int, IEnumerable<int>)), typeof(Tuple<IQueryable<int>>), typeof(KeyValuePair<int, Lazy<int>>), typeof(KeyValuePair<int, Lazy<int>>?),
+        typeof((int, int, int, int, int, int, int, int, Task)), typeof(Task<Task[]>), typeof(Task<(int, Task)>), typeof(Thread[]), typeof(Task[][]), typeof(Task[,]), typeof(ILookup<string, Task>),
+        typeof(IGrouping<string, IAsyncEnumerable<int>>), typeof(IDictionary<string, IEnumerable<int>>), typeof(List<IObservable<int>>),
     ];
 
     public static TheoryData<Type> Done =>
@@ -26,7 +33,9 @@ public class ReturnTypeTests
         typeof(ICollection), typeof(ICollection<int>), typeof(IList), typeof(IList<int>), typeof(IReadOnlyCollection<int>), typeof(IReadOnlyList<int>), typeof(ISet<int>),
         typeof(IReadOnlySet<int>), typeof(IDictionary<string, int>), typeof(IReadOnlyDictionary<string, int>), typeof(ILookup<string, int>), typeof(IGrouping<string, int>),
         typeof(Task), typeof(ValueTask), typeof(Task<int>), typeof(ValueTask<int>), typeof(Task<string>), typeof(Task<List<int>>), typeof(ValueTask<int[]>), typeof(Task<IReadOnlyList<int>>),
-        typeof((int, IEnumerable<int>)), typeof(Task<object>), typeof(HttpResponseMessage), typeof(Task<HttpResponseMessage>), typeof(ReadOnlyMemory<byte>), typeof(int?),
+        typeof((int, int[])), typeof(Task<object>), typeof(HttpResponseMessage), typeof(Task<HttpResponseMessage>), typeof(ReadOnlyMemory<byte>), typeof(int?),
+        typeof(Dictionary<string, Func<int>>), typeof(List<Action>), typeof((int, Func<int>)), typeof(Expression<Func<int>>), typeof(TaskCompletionSource<int>), typeof(HttpResponseHeaders),
+        typeof(List<List<int[]>>), typeof(Dictionary<string, (int, string)>), typeof(IComparer<IEnumerable<int>>), typeof(XElement),
     ];
 
     [Theory, MemberData(nameof(PutOff))]
@@ -48,6 +57,40 @@ public class ReturnTypeTests
             thrown.Message);
         Assert.Equal("PERF0120", Assert.Throws<ProblemException>(() => recording.Measure(() => new Lazy<int>(5))).Problem.Code);
         Assert.Equal([0, 1], recording.Measure(() => Enumerable.Range(0, 2).ToList()));
+    }
+
+    [Theory]
+    [InlineData(typeof(Task<int>[]), "It holds Task<Int32>: await it in the test")]
+    [InlineData(typeof((int, KeyValuePair<int, Lazy<int>>)), "It holds Lazy<Int32>: return its Value")]
+    public void Where_it_is_hidden_is_told(Type type, string mend) => Assert.Equal(mend, ReturnType.Mend(type));
+
+    [Theory]
+    [InlineData(typeof(Task<int>[]), "Task<Int32>[]")]
+    [InlineData(typeof(int[,][]), "Int32[][,]")]
+    public void A_type_is_told_as_it_is_written_nearly(Type type, string words) => Assert.Equal(words, ReturnType.Words(type));
+
+    public static TheoryData<object, bool> Values => new()
+    {
+        { Enumerable.Range(0, 5).Where(number => number > 2), true },
+        { Letters(), true },
+        { new Lazy<int>(5), true },
+        { new TaskCompletionSource<int>().Task, true },
+        { new[] { new TaskCompletionSource<int>().Task }, true },
+        { (1, new TaskCompletionSource<int>().Task), true },
+        { new Thread(() => { }), true },
+        { (Func<int>)(() => 1), true },
+        { Task.FromResult(1), false },
+        { new List<int> { 1 }, false },
+        { "text", false },
+        { 5, false },
+    };
+
+    [Theory, MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
+    public void Of_a_result_declared_as_an_object_the_value_tells(object value, bool isPutOff) => Assert.Equal(isPutOff, ReturnType.Mend(value) is not null);
+
+    static IEnumerable<char> Letters()
+    {
+        yield return 'a';
     }
 
     [Fact]

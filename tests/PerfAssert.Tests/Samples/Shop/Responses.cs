@@ -91,8 +91,29 @@ public class Responses(Service service) : IClassFixture<Service>
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, OperationTimeoutMs = 100, BreakAfterErrors = 3, MedianUnderMs = 5000)]
     public Task<HttpResponseMessage> Hangs(CancellationToken cancellation) => service.Get("hangs", cancellation);
 
-    [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000)]
+    [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
     public Task<HttpResponseMessage> Redirected(CancellationToken cancellation) => service.Get("elsewhere", cancellation);
+
+    [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [302])]
+    public Task<HttpResponseMessage> Redirected_as_expected(CancellationToken cancellation) => service.Get("elsewhere", cancellation);
+
+    [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
+    public async Task<(HttpResponseMessage, int)> In_a_tuple(CancellationToken cancellation) => (await service.Get("500", cancellation), 5);
+
+    [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
+    public async Task<HttpStatusCode> Status_alone(CancellationToken cancellation) => (await service.Get("500", cancellation)).StatusCode;
+
+    [LoadFact(Users = 2, DurationMs = 200, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [404])]
+    public async Task Keeps_its_response(CancellationToken cancellation) => await service.Get("500", cancellation);
+
+    [PerfFact(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 3, ExpectedStatus = [404])]
+    public async Task Keeps_its_response_alone() => await service.Get("500");
+
+    [PerfFact(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 3)]
+    public object Hides_what_is_not_done() => Enumerable.Range(0, 5).Where(number => number > 2);
+
+    [PerfFact(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 3)]
+    public HttpStatusCode Status_at_once() => service.Send("500").StatusCode;
 
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [200])]
     public Task<HttpResponseMessage> Redirected_against_what_is_expected(CancellationToken cancellation) => service.Get("elsewhere", cancellation);
@@ -111,6 +132,9 @@ public class Responses(Service service) : IClassFixture<Service>
 
     [LoadFact(Users = 2, DurationMs = 2000, WarmupMs = 0), NotSlowerThan(nameof(Missed), percent: 1_000_000)]
     public Task<HttpResponseMessage> Compared_with_failures() => service.Get("200");
+
+    [LoadFact(Users = 2, DurationMs = 2000, WarmupMs = 0), NotSlowerThan(nameof(Flaky), percent: 1_000_000)]
+    public Task<HttpResponseMessage> Compared_with_some_failures() => service.Get("200");
 
     [PerfFact(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 3)]
     public Task One_500() => service.Get("500");
@@ -135,6 +159,8 @@ public class Responses(Service service) : IClassFixture<Service>
 
     [PerfFact, NotSlowerThan(nameof(Missed_alone), percent: 1_000_000)]
     public Task<HttpResponseMessage> Beside_failures() => service.Get("200");
+
+    Task<HttpResponseMessage> Flaky(CancellationToken cancellation) => service.Get("flaky", cancellation);
 
     Task<HttpResponseMessage> Found(CancellationToken cancellation) => service.Get("200", cancellation);
 

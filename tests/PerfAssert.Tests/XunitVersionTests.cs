@@ -21,6 +21,16 @@ public class XunitVersionTests(Sandbox sandbox)
             [PerfTheory(MeanUnderMs = 1000, Iterations = 5, IncludeTestCaseIndex = true), InlineData(1), InlineData(2)] public void Counts(int n) => Thread.SpinWait(n);
 
             [PerfFact(MeanUnderMs = 1000, Iterations = 5, Launches = 2)] public void Starts() => Thread.SpinWait(10);
+
+            [LoadFact(Users = 2, DurationMs = 200, WarmupMs = 0, MedianUnderMs = 5000)] public async Task Serves(CancellationToken cancellation) => await Task.Delay(1, cancellation);
+
+            [PerfFact(MaxAllocatedBytes = 100, Iterations = 5)] public byte[] Wastes() => new byte[1000];
+
+            [PerfFact(MinSuccessRate = 0.99, Iterations = 5)] public void Guesses() => Thread.SpinWait(10);
+
+            [PerfFact(MeanUnderMs = -1)] public void Errs() => Thread.SpinWait(10);
+
+            [PerfFact(Baseline = true, MeanUnderMs = 1000, Iterations = 5)] public void Stores() => Thread.SpinWait(10);
         }
         """;
 
@@ -51,9 +61,13 @@ public class XunitVersionTests(Sandbox sandbox)
 
         foreach (var report in reports)
         {
-            report.MustBe(green: true);
-            Assert.Equal((4, 4), (report.Record.Measured, report.Record.Total));
-            Assert.All(report.Record.Tests, test => Assert.Equal(Verdict.Passed, test.Verdict));
+            report.MustBe(green: false);
+            Assert.Equal((8, 9), (report.Record.Measured, report.Record.Total));
+            Assert.Equal([Verdict.Passed, Verdict.Passed], report.Record.Tests.Where(test => test.Name.Contains("Counts", StringComparison.Ordinal)).Select(test => test.Verdict));
+            Assert.All(["Sells", "Starts", "Serves"], method => Assert.Equal(Verdict.Passed, report.Recorded(method).Verdict));
+            Assert.Equal((Verdict.LimitBreached, Verdict.Inconclusive), (report.Recorded("Wastes").Verdict, report.Recorded("Guesses").Verdict));
+            Assert.StartsWith("PERF0102: MeanUnderMs", report.Recorded("Errs").NotMeasured, StringComparison.Ordinal);
+            Assert.Contains(report.Recorded("Stores").Limits, limit => limit.Setting == "Baseline");
             Assert.Equal(2, report.Recorded("Starts").Launches);
             Assert.Empty(report.Record.Warnings);
         }

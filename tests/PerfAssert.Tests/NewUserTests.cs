@@ -60,6 +60,20 @@ public class NewUserTests(Sandbox sandbox)
         Assert.Single(report.Text.Split('\n'), line => line.Contains("error", StringComparison.Ordinal));
     }
 
+    /// <summary>SDK 11 asks the environment first, SDK 10 not at all.</summary>
+    [Fact]
+    public async Task Where_the_environment_names_the_runner_that_is_said()
+    {
+        var folder = sandbox.NewProjectFolder("nobody-by-environment");
+        await WriteProject(folder, "xunit.v3", "");
+        var run = sandbox.NewRunFolder();
+        using var command = sandbox.StartDotNet(folder, run, [("DOTNET_TEST_RUNNER", " vstest ")], "msbuild", "-restore", "-t:PerfAssertRefusesToTestNothing");
+
+        var report = new Report(await command.End(), run).MustBe(green: false);
+
+        Assert.Contains("it asks VSTest. Unset DOTNET_TEST_RUNNER, which is VSTest, or set it to Microsoft.Testing.Platform. To stay with VSTest, ", report.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_compiler_tells_of_a_mistake_and_of_the_wrong_word()
     {

@@ -15,6 +15,9 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     const double MuchWithheld = 0.05;
     const double MuchSlower = 0.1;
 
+    /// <summary>How far a load comes before it breaks, and how fast it recovers, is a matter of queues alone.</summary>
+    static readonly Metric[] ofQueues = [Metric.SustainedRate, Metric.SustainedUsers, Metric.LatencyGrowth, Metric.RecoveryTime];
+
     /// <summary>What was approved, where the limit comes from a baseline; null otherwise.</summary>
     public double? Approved { get; init; }
 
@@ -75,22 +78,35 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     }
 
     /// <summary>Whether a time or a rate broke its limit: then others may have.</summary>
-    internal bool IsRedOnTime => Verdict == Verdict.LimitBreached && Limit.Metric.Unit == Unit.Nanoseconds;
+    internal bool IsRedOnTime => Verdict == Verdict.LimitBreached && (Limit.Metric.Unit == Unit.Nanoseconds || ofQueues.Contains(Limit.Metric));
 
     /// <summary>The same, undecided where others had so much of the processors that the limit would hold without them.</summary>
     /// <param name="neighbours">Who had much of them, also while the test rested.</param>
     /// <param name="samples">What was judged.</param>
     internal Judgement Doubt(Neighbours neighbours, Samples samples) =>
-        IsRedOnTime && neighbours.HadMuch && samples.Of.ContainsKey(Limit.Metric) && WouldHold(Limit, samples, 1 - neighbours.Withheld)
+        IsRedOnTime && neighbours.HadMuch && samples.Of.ContainsKey(Limit.Metric) &&
+        (WouldHold(Limit, samples, 1 - neighbours.Withheld) || (samples.Load is not null && neighbours.MadeQueues && WouldHoldWithoutQueues(Limit, samples, 1 - neighbours.Withheld)))
             ? this with { Verdict = Verdict.Inconclusive, Reason = $"others had the processors for {Quantity.Text(neighbours.Withheld, Unit.Share)} of their time, also while the test rested, and without them it would hold" }
             : this;
 
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
     static bool WouldHold(Limit limit, Samples samples, double factor)
     {
+        if (limit.Metric.Unit != Unit.Nanoseconds) return false;
+
         var durations = samples.Of[limit.Metric].Scaled(factor);
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
+    }
+
+    /// <summary>Judged by the fastest operation, the only one that surely waited for no other. How many fit into a second does not depend on queues.</summary>
+    static bool WouldHoldWithoutQueues(Limit limit, Samples samples, double factor)
+    {
+        if (ofQueues.Contains(limit.Metric)) return true;
+        if (limit.Statistic.Equals(Statistic.Throughput)) return false;
+
+        var fastest = Statistic.Min.Of(samples.Of[limit.Metric]).Value * factor;
+        return limit.Statistic.Target is { } target ? fastest <= target : limit.Comparison.Holds(fastest, limit.Bound);
     }
 
     /// <summary>A share may be recorded or limited as a plain number from 0 to 1.</summary>

@@ -9,9 +9,11 @@ namespace PerfAssert.Sampling;
 /// <param name="Waited">
 /// How long threads of this process could run and had no processor, all together, as a share of the time; null where nothing tells it.
 /// </param>
-sealed record Neighbours(double Programs, double Machines, double Quota, double? Waited = null)
+/// <param name="Idle">Share of the machine's processor time that nobody had.</param>
+sealed record Neighbours(double Programs, double Machines, double Quota, double? Waited = null, double Idle = 1)
 {
     const double Much = 0.1;
+    const double Little = 0.05;
 
     /// <summary>
     /// Share of the time that they may have taken from this process: no more of it than its threads waited. Who sleeps, or waits for an answer, loses nothing
@@ -21,6 +23,12 @@ sealed record Neighbours(double Programs, double Machines, double Quota, double?
 
     /// <summary>Whether they may have made something slow.</summary>
     public bool HadMuch => Withheld > Much;
+
+    /// <summary>
+    /// Whether they surely made operations of a load queue behind one another: no processor was ever free. Then times grow out of all proportion to what was
+    /// withheld.
+    /// </summary>
+    public bool MadeQueues => HadMuch && Idle < Little;
 
     /// <summary>
     /// Those that go on while the test rests. The others may belong to it: a database under test is another program, too, but has nothing to do then.
@@ -56,7 +64,8 @@ sealed record Neighbours(double Programs, double Machines, double Quota, double?
             Math.Clamp(1 - idle - machines - own, 0, 1),
             Math.Clamp(machines, 0, 1),
             periods > 0 ? Math.Min(1, (after.UsedUp - before.UsedUp) / periods) : 0,
-            after.At > before.At && after.Waited - before.Waited is { } waited ? Math.Max(0, waited / (after.At - before.At)) : null);
+            after.At > before.At && after.Waited - before.Waited is { } waited ? Math.Max(0, waited / (after.At - before.At)) : null,
+            Math.Clamp(idle, 0, 1));
     }
 
     static IEnumerable<string> Part(double share, Func<string, string> text) =>

@@ -1,3 +1,4 @@
+using PerfAssert.Core.Tests.Limits;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
@@ -14,7 +15,7 @@ public class NeighboursTests
     {
         var after = new ProcessorUse(new(Total: 11_000, Idle: 4200, Stolen: 150), Own: 750, Periods: 60, UsedUp: 33);
 
-        Assert.Equal(new(Programs: 0.5, Machines: 0.05, Quota: 0.75), Neighbours.Between(before, after));
+        Assert.Equal(new(Programs: 0.5, Machines: 0.05, Quota: 0.75, Idle: 0.2), Neighbours.Between(before, after));
     }
 
     [Fact]
@@ -80,6 +81,32 @@ public class NeighboursTests
         Assert.Equal(red, red.Doubt(new Neighbours(0.98, 0, 0, Waited: 0.03), Durations(10e6)));
         Assert.Equal(Verdict.Inconclusive, red.Doubt(new Neighbours(0.98, 0, 0, Waited: 0.6), Durations(10e6)).Verdict);
     }
+
+    /// <summary>A queue makes of 2 ms a second: 1500 operations, the fastest 2 ms, nearly all a second and more.</summary>
+    [Theory]
+    [InlineData("p95 < 5ms", 0, Verdict.Inconclusive)]
+    [InlineData("mean < 5ms", 0, Verdict.Inconclusive)]
+    [InlineData("sla(5ms) >= 95%", 0, Verdict.Inconclusive)]
+    [InlineData("p95 < 5ms", 0.3, Verdict.LimitBreached)]
+    [InlineData("p95 < 0.5ms", 0, Verdict.LimitBreached)]
+    [InlineData("sla(0.5ms) >= 95%", 0, Verdict.LimitBreached)]
+    [InlineData("throughput >= 10000/s", 0, Verdict.LimitBreached)]
+    [InlineData("sustained_rate >= 10000/s", 0, Verdict.Inconclusive)]
+    [InlineData("sustained_rate >= 10000/s", 0.3, Verdict.LimitBreached)]
+    [InlineData("recovery_time < 1ms", 0, Verdict.Inconclusive)]
+    public void Where_others_made_the_operations_of_a_load_queue_only_its_fastest_tells_what_is_its_own(string limit, double idle, Verdict expected)
+    {
+        var parsed = LimitText.Parse(limit);
+        var red = new Judgement(parsed, new Estimate(1e9, null, 1), Verdict.LimitBreached);
+        var samples = LoadSamples.Of(new([2e6, .. Enumerable.Repeat(1e9, 1499)]), (Metric.SustainedRate, new([10])), (Metric.RecoveryTime, new([5e9])));
+
+        Assert.Equal(expected, red.Doubt(new Neighbours(0.7, 0, 0, Waited: 3, Idle: idle), samples).Verdict);
+    }
+
+    [Fact]
+    public void Operations_one_after_the_other_do_not_queue() => Assert.Equal(
+        Verdict.LimitBreached,
+        new Judgement(LimitText.Parse("mean < 1ms"), new Estimate(10e6, null, 1), Verdict.LimitBreached).Doubt(new Neighbours(0.7, 0, 0, Waited: 3, Idle: 0), Durations(2e6, 20e6, 20e6)).Verdict);
 
     [Fact]
     public void What_threads_waited_is_a_share_of_the_time()
@@ -152,8 +179,8 @@ public class NeighboursTests
         Assert.Equal((0, 0), ProcessorUse.Together([]));
     }
 
-    static Samples Durations(double nanoseconds) => Samples.Nothing with
+    static Samples Durations(params double[] nanoseconds) => Samples.Nothing with
     {
-        Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new([.. Enumerable.Repeat(nanoseconds, 200)]) },
+        Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new([.. Enumerable.Repeat(nanoseconds, 200).SelectMany(each => each)]) },
     };
 }

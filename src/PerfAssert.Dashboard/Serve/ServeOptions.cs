@@ -85,8 +85,8 @@ sealed class ServeOptions(Terminal terminal)
             Certificate = secure,
             Services = [.. parsed.GetValue(watch)!.Select(text => WatchedService.TryParse(text, out var service) ? service : throw Wrong("--watch", HttpAddress.Shown(text), WatchedService.Allowed)).Distinct()],
             Pace = new(Time("--every", parsed.GetValue(every)!, TimeSpan.FromSeconds(1)), Time("--evaluate-every", parsed.GetValue(judge)!, TimeSpan.FromSeconds(1))),
-            Records = Folders(parsed.GetValue(records)!),
-            Baselines = Folders(parsed.GetValue(baselines)!),
+            Records = Folders("--records", parsed.GetValue(records)!),
+            Baselines = Folders("--baselines", parsed.GetValue(baselines)!),
             KeepsRuns = Keeps(parsed),
         };
     }
@@ -100,7 +100,8 @@ sealed class ServeOptions(Terminal terminal)
     static TimeSpan Time(string option, string text, TimeSpan least) =>
         TimeText.TryParse(text, out var time) && time >= least && time <= TimeSpan.FromHours(1) ? time : throw Wrong(option, text, "a time from 1s to 1h");
 
-    IReadOnlyList<string> Folders(string[] paths) => [.. paths.Select(path => Path.GetFullPath(path, terminal.Folder)).Distinct()];
+    IReadOnlyList<string> Folders(string option, string[] paths) =>
+        [.. paths.Select(path => Path.GetFullPath(path, terminal.Folder) is var full && File.Exists(full) ? throw Wrong(option, path, "a folder, not a file") : full).Distinct()];
 
     X509Certificate2? Certificate(string? path, string? keyPath)
     {

@@ -15,7 +15,7 @@ public class ResponseTests(Sandbox sandbox)
     [InlineData("Status_alone", "PERF0411: .*PERF0414: The operation returned a response with the status 500, so it counts as failed\\.")]
     [InlineData("Half_503", "success rate +\\S+ % \\(.+\\), limit at least 100 %: broken")]
     [InlineData("Closed", "PERF0411: .*HttpRequestException: ")]
-    [InlineData("Hangs", "PERF0413: The operation operation took longer than its time-out of 0.1 s")]
+    [InlineData("Hangs", "PERF0413: The operation took longer than its time-out of 0.1 s")]
     [InlineData("Mixed_with_failures", "operations failed, the first: PERF0414: The operation returned a response with the status 404 ")]
     public async Task A_load_with_failed_responses_is_red_and_says_why(string method, string words)
     {

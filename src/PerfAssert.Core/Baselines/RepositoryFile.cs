@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -9,6 +10,7 @@ namespace PerfAssert.Baselines;
 public sealed partial class RepositoryFile
 {
     const string Comment = "# Verify";
+    const int MostBytes = 16 * 1024 * 1024;
 
     RepositoryFile(string name, params IReadOnlyList<string> lines)
     {
@@ -65,7 +67,7 @@ public sealed partial class RepositoryFile
         var isChanged = false;
         SnapshotFiles.Change(path, () =>
         {
-            var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+            var bytes = File.Exists(path) ? SmallFile.ReadBytes(path, MostBytes) : [];
             var addition = Addition(Encoding.UTF8.GetString(bytes));
             isChanged = addition.Length > 0;
             if (isChanged) AtomicFile.Write(path, stream => stream.Write([.. bytes, .. Encoding.UTF8.GetBytes(addition)]));

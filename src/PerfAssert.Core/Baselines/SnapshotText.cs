@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -57,7 +58,8 @@ static partial class SnapshotText
         try
         {
             // On Windows, another process could otherwise not put a new file in the place of this one.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = InputFile.Open(path, FileShare.ReadWrite | FileShare.Delete);
+            if (!stream.CanSeek) throw new IOException("It is a pipe, not a file.");
             if (stream.Length > MostBytes) throw new ProblemException(Problem.SnapshotUnreadable(path, FormattableString.Invariant($"It has more than {MostBytes >> 20} MB.")));
 
             var bytes = new byte[stream.Length];

@@ -13,13 +13,8 @@ static class SmallFile
     /// <param name="most">How many bytes it may have.</param>
     /// <exception cref="IOException">It is not there, cannot be read, or has more bytes than that.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
-    public static byte[] ReadBytes(string path, int most)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[most + 1];
-        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= most ? bytes[..length] : throw new IOException(FormattableString.Invariant($"it is larger than {most} bytes."));
-    }
+    public static byte[] ReadBytes(string path, int most) =>
+        InputFile.Read(path, most)?.ToArray() ?? throw new IOException(FormattableString.Invariant($"it is larger than {most} bytes."));
 
     /// <summary>Reads it as text, in UTF-8 or what its byte order mark says.</summary>
     /// <param name="path">The file.</param>

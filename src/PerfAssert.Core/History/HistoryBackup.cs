@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using PerfAssert.Files;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -49,7 +50,7 @@ public static class HistoryBackup
         var names = new Utf8Names();
         try
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            await using var file = InputFile.Open(path, FileShare.Read);
             await using var zip = new GZipStream(file, CompressionMode.Decompress);
             foreach (var lines in new RunReader(path, warn).Read(zip))
             {

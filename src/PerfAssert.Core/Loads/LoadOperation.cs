@@ -23,12 +23,12 @@ public sealed record LoadOperation(string Name, double Weight, Func<Cancellation
 
     /// <summary>An operation that is alone.</summary>
     public LoadOperation(Func<CancellationToken, ValueTask> call)
-        : this("operation", 1, call)
+        : this(OperationName.Alone, 1, call)
     {
     }
 
     /// <summary>An operation that returns when it is done.</summary>
-    public static LoadOperation Of(Action<CancellationToken> action, string name = "operation", double weight = 1) => new(name, weight, token =>
+    public static LoadOperation Of(Action<CancellationToken> action, string name = OperationName.Alone, double weight = 1) => new(name, weight, token =>
     {
         action(token);
         return ValueTask.CompletedTask;
@@ -36,7 +36,7 @@ public sealed record LoadOperation(string Name, double Weight, Func<Cancellation
     { IsSynchronous = true };
 
     /// <summary>An operation that ends with its task.</summary>
-    public static LoadOperation Of(Func<CancellationToken, Task> function, string name = "operation", double weight = 1) =>
+    public static LoadOperation Of(Func<CancellationToken, Task> function, string name = OperationName.Alone, double weight = 1) =>
         new(name, weight, token => new(function(token)));
 
     /// <summary>An operation whose result may be a response.</summary>

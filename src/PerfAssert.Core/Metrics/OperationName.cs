@@ -5,6 +5,9 @@ namespace PerfAssert.Metrics;
 /// <summary>What an operation of a load is called in metrics.</summary>
 static class OperationName
 {
+    /// <summary>Of one that is alone, and so needs none.</summary>
+    public const string Alone = "operation";
+
     /// <summary>The name of a method as metrics have it: <c>Places_anOrder</c> is <c>places_an_order</c>.</summary>
     public static string Of(string method)
     {

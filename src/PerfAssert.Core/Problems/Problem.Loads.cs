@@ -16,7 +16,7 @@ public sealed partial record Problem
         $"'{name}' cannot be the name of an operation: it must be lower-case letters, digits or '_' and begin with a letter, because its metrics are named after it.");
 
     internal static Problem OperationWeight(string operation, double weight) => Of("PERF0404",
-        $"The operation {operation} has the weight {weight}. Give a number over 0: it is done that often compared with the others.");
+        $"{Operation(operation)} has the weight {weight}. Give a number over 0: it is done that often compared with the others.");
 
     internal static Problem EmptyLoad(string profile, string missing) => Of("PERF0405",
         $"The load {profile} has no {missing}, so nothing would happen. Give it at least one.");
@@ -31,10 +31,10 @@ public sealed partial record Problem
         $"The load ended early: nothing succeeded for {seconds} s and {errors} operations failed{(inWarmup > 0 ? FormattableString.Invariant($", {inWarmup} of them in the warm-up") : "")}, the last with {Stopped(error)} See whether the service still runs.");
 
     internal static Problem NeverReturns(string operation, double seconds) => Of("PERF0412",
-        $"The operation {operation} was told to stop and still goes on after {seconds} s, so it was abandoned. Hand its cancellation token on to what it waits for.");
+        $"{Operation(operation)} was told to stop and still goes on after {seconds} s, so it was abandoned. Hand its cancellation token on to what it waits for.");
 
     internal static Problem TookTooLong(string operation, double seconds) => Of("PERF0413",
-        $"The operation {operation} took longer than its time-out of {seconds} s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.");
+        $"{Operation(operation)} took longer than its time-out of {seconds} s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.");
 
     internal static Problem UnexpectedStatus(int status, string? words, IEnumerable<string> expected) => Of("PERF0414",
         $"The operation returned a response with the status {status}{(words is { Length: > 0 } ? $" ({words})" : "")}, so it counts as failed{(expected.Any() ? $": ExpectedStatus has only {string.Join(", ", expected)}" : "")}. Set ExpectedStatus = [{string.Join(", ", expected.Append(FormattableString.Invariant($"{status}")))}] if that is what you expect.") with
@@ -46,4 +46,7 @@ public sealed partial record Problem
 
     internal static Problem AbandonedTooMany(double count, string error) => Of("PERF0412",
         $"The load ended early, because {count} operations never return. {error}");
+
+    /// <summary>One that is alone has no name that says anything.</summary>
+    static string Operation(string name) => name == Metrics.OperationName.Alone ? "The operation" : $"The operation {name}";
 }

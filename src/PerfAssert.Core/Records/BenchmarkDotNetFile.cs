@@ -29,10 +29,17 @@ public static partial class BenchmarkDotNetFile
             throw new ProblemException(Problem.BenchmarksMissing(path), exception);
         }
 
+        return Parse(bytes, path, wanted, commit);
+    }
+
+    /// <summary>Reads what such a file holds.</summary>
+    /// <exception cref="ProblemException">PERF0332: it is no such report.</exception>
+    internal static RunRecord Parse(ReadOnlyMemory<byte> bytes, string path, IReadOnlyList<Limit> limits, string? commit = null)
+    {
         try
         {
             using var document = BenchmarkJson.Parse(bytes);
-            return Run(document.RootElement, wanted, path, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), commit);
+            return Run(document.RootElement, limits, path, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), commit);
         }
         catch (JsonException exception)
         {

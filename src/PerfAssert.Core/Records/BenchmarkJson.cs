@@ -9,7 +9,8 @@ static class BenchmarkJson
     static readonly JsonDocumentOptions lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     static readonly byte[][] numbers = ["NaN"u8.ToArray(), "-Infinity"u8.ToArray(), "Infinity"u8.ToArray()];
 
-    const int MostBytes = 256 * 1024 * 1024;
+    /// <summary>Of one report.</summary>
+    public const int MostBytes = 256 * 1024 * 1024;
 
     /// <summary>The bytes of a file.</summary>
     /// <exception cref="Problems.ProblemException">PERF0304: it is too large.</exception>

@@ -1,4 +1,5 @@
 using System.Text;
+using PerfAssert.Files;
 
 namespace PerfAssert.Records;
 
@@ -14,7 +15,7 @@ static class ExclusiveFile
     /// <exception cref="IOException">It cannot be written, or another process does not let go of it.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     public static FileStream Open(string path, CancellationToken cancellation, TimeProvider? clock = null) =>
-        WhenFree(path, () => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), clock, cancellation);
+        WhenFree(path, () => Seekable(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)), clock, cancellation);
 
     /// <summary>Reads its lines when nobody writes.</summary>
     /// <exception cref="IOException">It cannot be read, or another process does not let go of it.</exception>
@@ -23,7 +24,7 @@ static class ExclusiveFile
     {
         // Whatever it begins with, the lines that are added are UTF-8.
         using var reader = new StreamReader(
-            WhenFree(path, () => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), clock, cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+            WhenFree(path, () => InputFile.Open(path, FileShare.ReadWrite, clock), clock, cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
         var lines = new List<string>();
         while (reader.ReadLine() is { } line) lines.Add(lines.Count == 0 ? line.TrimStart(ByteOrderMark) : line);
         return lines;
@@ -31,6 +32,14 @@ static class ExclusiveFile
 
     /// <summary>Whether another process has the file, and not a file system that is read-only or broken: EWOULDBLOCK of flock, or a sharing violation.</summary>
     public static bool IsBusy(IOException exception) => exception.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
+
+    static FileStream Seekable(FileStream file)
+    {
+        if (file.CanSeek) return file;
+
+        file.Dispose();
+        throw new IOException("it is a pipe or a device, to whose end nothing can be added.");
+    }
 
     static FileStream WhenFree(string path, Func<FileStream> open, TimeProvider? clock, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Records;
@@ -12,20 +13,8 @@ static class JsonBytes
 
     /// <summary>Reads a file as UTF-8 without a mark.</summary>
     /// <exception cref="ProblemException">PERF0304: it has more bytes than that.</exception>
-    public static ReadOnlyMemory<byte> Read(string path, int most)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        using var read = new MemoryStream(file.CanSeek ? (int)Math.Min(file.Length, most) + 1 : 0);
-        var buffer = new byte[80 * 1024];
-        while (file.Read(buffer) is > 0 and var count)
-        {
-            if (read.Length + count > most) throw new ProblemException(Problem.FileTooLarge(path, most));
-
-            read.Write(buffer, 0, count);
-        }
-
-        return AsUtf8(read.GetBuffer().AsMemory(0, (int)read.Length));
-    }
+    public static ReadOnlyMemory<byte> Read(string path, int most) =>
+        AsUtf8(InputFile.Read(path, most, FileShare.Read | FileShare.Delete) ?? throw new ProblemException(Problem.FileTooLarge(path, most)));
 
     /// <summary>The same text as UTF-8 without a mark; bytes that are UTF-8 already are not copied.</summary>
     public static ReadOnlyMemory<byte> AsUtf8(ReadOnlyMemory<byte> bytes)

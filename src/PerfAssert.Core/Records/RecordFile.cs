@@ -60,15 +60,23 @@ public static class RecordFile
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="ProblemException">PERF0301 to PERF0304: it is broken, too new, absent or too large.</exception>
-    public static RunRecord Read(string path)
+    public static RunRecord Read(string path) => Parse(Content(path, MostBytes), path);
+
+    /// <summary>What a file holds, whatever that is.</summary>
+    /// <exception cref="ProblemException">PERF0301, PERF0303, PERF0304: it cannot be read, is absent or too large.</exception>
+    internal static ReadOnlyMemory<byte> Content(string path, int most)
     {
         try
         {
-            return Parse(JsonBytes.Read(path, MostBytes), path);
+            return JsonBytes.Read(path, most);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ProblemException(Problem.RecordMissing(path), exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problem.RecordUnreadable(path, 1, exception.Message), exception);
         }
     }
 

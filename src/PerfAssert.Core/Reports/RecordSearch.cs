@@ -1,3 +1,4 @@
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -17,10 +18,6 @@ sealed record FoundRecord(string Path, RunRecord Run)
         {
             tell(exception.Problem);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            tell(Problem.RecordUnreadable(path, 1, exception.Message));
-        }
 
         return null;
     }
@@ -28,6 +25,8 @@ sealed record FoundRecord(string Path, RunRecord Run)
     /// <summary>The line of a test in the file; 1 where it cannot be told.</summary>
     public int LineOf(TestRecord test)
     {
+        if (!InputFile.IsPlain(Path)) return 1;
+
         var name = $"\"name\": {System.Text.Json.JsonSerializer.Serialize(test.Name, RecordFile.Json)}";
         var line = System.IO.File.ReadLines(Path).Index().FirstOrDefault(line => line.Item.Contains(name, StringComparison.Ordinal));
         return line.Item is null ? 1 : line.Index + 1;

@@ -1,3 +1,4 @@
+using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -20,33 +21,43 @@ static class AnyRecord
 
     /// <summary>Reads a record of PerfAssert, or a JSON report of BenchmarkDotNet, which is judged by these limits.</summary>
     /// <exception cref="ProblemException">PERF0301 to PERF0304, PERF0332, PERF0334: it is broken, too new, absent, too large, or of another kind.</exception>
-    public static RunRecord Read(string path, IReadOnlyList<string> limits) => Look(path) switch
+    public static RunRecord Read(string path, IReadOnlyList<string> limits)
     {
-        (Kind.Benchmarks, _) => BenchmarkDotNetFile.Read(path, limits),
-        (Kind.Foreign, var names) => throw new ProblemException(Problem.NoKindOfRecord(path, names)),
-        _ => RecordFile.Read(path),
-    };
+        // Once: a pipe can be read no second time.
+        var bytes = RecordFile.Content(path, BenchmarkJson.MostBytes);
+        return Look(bytes) switch
+        {
+            (Kind.Benchmarks, _) => BenchmarkDotNetFile.Parse(bytes, path, [.. limits.Select(LimitText.Parse)]),
+            (Kind.Foreign, var names) => throw new ProblemException(Problem.NoKindOfRecord(path, names)),
+            _ => RecordFile.Parse(bytes, path),
+        };
+    }
 
     /// <summary>Whether it is whole JSON of somebody else. What is torn may be a record.</summary>
-    public static bool IsForeign(string path) => Look(path).Kind == Kind.Foreign;
+    public static bool IsForeign(string path) => KindOf(path) == Kind.Foreign;
 
     /// <summary>Whether it is a report of BenchmarkDotNet.</summary>
-    public static bool IsBenchmarks(string path) => Look(path).Kind == Kind.Benchmarks;
+    public static bool IsBenchmarks(string path) => KindOf(path) == Kind.Benchmarks;
 
-    static (Kind Kind, IEnumerable<string> Names) Look(string path)
+    static Kind KindOf(string path)
     {
         try
         {
-            var (names, isWhole) = BenchmarkJson.Root(BenchmarkJson.Read(path));
-            var kind = names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? Kind.Record
-                : names.Contains("Benchmarks") || names.Contains("HostEnvironmentInfo") ? Kind.Benchmarks
-                : isWhole ? Kind.Foreign
-                : Kind.Record;
-            return (kind, names);
+            return Look(RecordFile.Content(path, BenchmarkJson.MostBytes)).Kind;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ProblemException)
+        catch (ProblemException)
         {
-            return (Kind.Record, []); // Whoever reads it as a record says what is wrong.
+            return Kind.Record; // Whoever reads it as a record says what is wrong.
         }
+    }
+
+    static (Kind Kind, IEnumerable<string> Names) Look(ReadOnlyMemory<byte> bytes)
+    {
+        var (names, isWhole) = BenchmarkJson.Root(bytes);
+        var kind = names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? Kind.Record
+            : names.Contains("Benchmarks") || names.Contains("HostEnvironmentInfo") ? Kind.Benchmarks
+            : isWhole ? Kind.Foreign
+            : Kind.Record;
+        return (kind, names);
     }
 }

@@ -7,6 +7,7 @@ using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.Dashboard.Secrets;
 using PerfAssert.Dashboard.Serve.Watching;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Reports.Live;
 
@@ -16,6 +17,7 @@ namespace PerfAssert.Dashboard.Serve;
 sealed class ServeOptions(Terminal terminal)
 {
     const int UsualPort = 5080;
+    const int MostOfCertificate = 4 * 1024 * 1024;
 
     readonly Option<int> port = new("--port") { Description = "The port.", DefaultValueFactory = _ => UsualPort };
     readonly Option<string?> bind = new("--bind") { Description = "The address to listen at, such as 0.0.0.0. This machine only unless given.", HelpName = "ADDRESS" };
@@ -83,8 +85,8 @@ sealed class ServeOptions(Terminal terminal)
             Certificate = secure,
             Services = [.. parsed.GetValue(watch)!.Select(text => WatchedService.TryParse(text, out var service) ? service : throw Wrong("--watch", HttpAddress.Shown(text), WatchedService.Allowed)).Distinct()],
             Pace = new(Time("--every", parsed.GetValue(every)!, TimeSpan.FromSeconds(1)), Time("--evaluate-every", parsed.GetValue(judge)!, TimeSpan.FromSeconds(1))),
-            Records = Folders(parsed.GetValue(records)!),
-            Baselines = Folders(parsed.GetValue(baselines)!),
+            Records = Folders("--records", parsed.GetValue(records)!),
+            Baselines = Folders("--baselines", parsed.GetValue(baselines)!),
             KeepsRuns = Keeps(parsed),
         };
     }
@@ -98,7 +100,8 @@ sealed class ServeOptions(Terminal terminal)
     static TimeSpan Time(string option, string text, TimeSpan least) =>
         TimeText.TryParse(text, out var time) && time >= least && time <= TimeSpan.FromHours(1) ? time : throw Wrong(option, text, "a time from 1s to 1h");
 
-    IReadOnlyList<string> Folders(string[] paths) => [.. paths.Select(path => Path.GetFullPath(path, terminal.Folder)).Distinct()];
+    IReadOnlyList<string> Folders(string option, string[] paths) =>
+        [.. paths.Select(path => Path.GetFullPath(path, terminal.Folder) is var full && File.Exists(full) ? throw Wrong(option, path, "a folder, not a file") : full).Distinct()];
 
     X509Certificate2? Certificate(string? path, string? keyPath)
     {
@@ -106,7 +109,8 @@ sealed class ServeOptions(Terminal terminal)
 
         try
         {
-            using var read = X509Certificate2.CreateFromPemFile(Path.GetFullPath(path, terminal.Folder), keyPath is null ? null : Path.GetFullPath(keyPath, terminal.Folder));
+            var certificate = Text(path);
+            using var read = X509Certificate2.CreateFromPem(certificate, keyPath is null ? certificate : Text(keyPath));
 
             // Windows serves only what went through this form.
             return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
@@ -116,6 +120,8 @@ sealed class ServeOptions(Terminal terminal)
             throw new ProblemException(Problem.ServeCertificate(path, exception.Message), exception);
         }
     }
+
+    string Text(string path) => SmallFile.ReadText(Path.GetFullPath(path, terminal.Folder), MostOfCertificate);
 
     static ProblemException Wrong(string option, string value, string allowed) => new(Problem.ServeOption(option, value, allowed));
 }

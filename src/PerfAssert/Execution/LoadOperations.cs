@@ -18,7 +18,7 @@ sealed record LoadOperations(IReadOnlyList<(MethodInfo Method, string Name, doub
     /// <param name="check">Which responses are failures where an operation does not say so itself.</param>
     /// <exception cref="ProblemException">PERF0109, PERF0111, PERF0115, PERF0120: a method is not there or cannot be measured.</exception>
     public static LoadOperations Of(MethodInfo test, IReadOnlyList<MixAttribute> mix, StatusCheck check) => mix.Count == 0
-        ? new([(Binding.Checked(test), "operation", 1, check)])
+        ? new([(Binding.Checked(test), OperationName.Alone, 1, check)])
         : new([.. mix.Select(part => (Find(test, part.Operation, $"Mix {part.Operation}"), OperationName.Of(part.Operation), part.Weight, CheckOf(part, check)))]);
 
     /// <summary>Another method of the class that can be called as the test is.</summary>

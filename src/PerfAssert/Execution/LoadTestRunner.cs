@@ -1,4 +1,5 @@
 using PerfAssert.Loads;
+using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using Xunit;
@@ -35,7 +36,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
 
         var cancellation = Cancellation;
         var references = demand.References
-            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, "operation", 1, instance, ctxt.Test.TestMethodArguments, demand.Responses)))
+            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, OperationName.Alone, 1, instance, ctxt.Test.TestMethodArguments, demand.Responses)))
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
         var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);

@@ -18,7 +18,6 @@ namespace PerfAssert.Execution;
 abstract class MeasuringTestRunner : XunitTestRunner
 {
     const string stoppedByTimeOut = "it was stopped by its time-out";
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     // The kernel counts in hundredths of a second.
     static readonly TimeSpan rest = TimeSpan.FromSeconds(1);
@@ -60,7 +59,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
             elapsed = await base.RunTest(ctxt);
 
             // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
-            await Task.WhenAny(running, Task.Delay(patience));
+            await session.Stragglers.Wait(running);
             if (ctxt.Aggregator.ToException() is { } error) Explain(error);
         }
 

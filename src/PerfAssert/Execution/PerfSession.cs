@@ -79,6 +79,8 @@ sealed class PerfSession
     /// <exception cref="ProblemException">PERF042.: it is not there, or its file has a mistake.</exception>
     public Scenario Scenario(string name) => ScenarioFiles.Of(assembly, Settings, name).Scenario(name);
 
+    public Stragglers Stragglers { get; } = new(TimeProvider.System);
+
     public MachineReceipt Machine { get; }
 
     /// <summary>How noisy the machine was before the first test.</summary>

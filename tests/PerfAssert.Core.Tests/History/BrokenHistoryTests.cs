@@ -118,13 +118,13 @@ public sealed class BrokenHistoryTests : IDisposable
 
     // A checksum says that nothing was changed, not that anything can be read.
     [Theory]
-    [InlineData("\"n\":30", "\"n\":-1")]
-    [InlineData("\"metric\":\"duration\"", "\"metric\":\"\"")]
-    [InlineData("\"median\":100", "\"median\":1e999")]
-    [InlineData("\"median\":100", "\"median\":[")]
-    [InlineData("\"run\":\"run-002\"", "\"run\":\"\"")]
-    [InlineData("\"schema\":1", "\"schema\":2")]
-    public async Task Compaction_leaves_a_file_with_a_run_that_it_cannot_read_though_the_checksum_is_right(string field, string other)
+    [InlineData("\"n\":30", "\"n\":-1", "PERF0803")]
+    [InlineData("\"metric\":\"duration\"", "\"metric\":\"\"", "PERF0803")]
+    [InlineData("\"median\":100", "\"median\":1e999", "PERF0803")]
+    [InlineData("\"median\":100", "\"median\":[", "PERF0803")]
+    [InlineData("\"run\":\"run-002\"", "\"run\":\"\"", "PERF0803")]
+    [InlineData("\"schema\":1", "\"schema\":2", "PERF0804")]
+    public async Task Compaction_leaves_and_names_a_file_with_a_run_that_it_cannot_read_though_the_checksum_is_right(string field, string other, string code)
     {
         await Fill();
         var bytes = Summed(Replaced(field, other)(await File.ReadAllBytesAsync(Victim, Cancellation)));
@@ -134,7 +134,8 @@ public sealed class BrokenHistoryTests : IDisposable
         await history.Remove(Start.AddMonths(1), Cancellation);
 
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Victim, Cancellation));
-        warnings.Clear();
+        var warning = Assert.Single(warnings);
+        Assert.Equal((code, Victim), (warning.Code, warning.Place.File));
     }
 
     [Fact]
@@ -171,6 +172,7 @@ public sealed class BrokenHistoryTests : IDisposable
 
         Assert.True(File.Exists(Victim));
         Assert.Equal(2, Directory.GetFiles(temporary["2026-03"], "*.jsonl").Length);
+        Assert.Equal("PERF0801", Assert.Single(warnings).Code);
     }
 
     [Fact]

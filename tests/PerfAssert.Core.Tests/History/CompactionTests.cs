@@ -74,6 +74,23 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_no_history_stays_and_is_named_once()
+    {
+        await Fill();
+        var strange = temporary["2026-03/20260302T000000Z-strange.jsonl"];
+        await File.WriteAllTextAsync(strange, "hello\n", Cancellation);
+
+        Assert.Equal(0, await history.Remove(Start.AddDays(-1), Cancellation));
+        Assert.Equal("3 files of 1 month became 1.", await history.Compact(Cancellation));
+
+        Assert.Equal("hello\n", await File.ReadAllTextAsync(strange, Cancellation));
+        Assert.Equal(
+            $"PERF0803: {strange}(1): this is no line of a history: No run begins before it. What belongs to it is left out, everything else is read. Delete it, or restore the file from a backup.",
+            Assert.Single(warnings).ToString());
+        warnings.Clear();
+    }
+
+    [Fact]
     public async Task Readers_writers_and_compactors_at_once_lose_nothing_and_count_nothing_twice()
     {
         await Fill();

@@ -90,7 +90,7 @@ public class LoadEndTests : LoadTest
         Assert.Equal(8, result.Whole.Errors);
         EndsAt(1.32);
         var problem = Assert.IsType<ProblemException>(result.Whole.FirstError);
-        Assert.Equal("PERF0413: The operation operation took longer than its time-out of 0.3 s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.", problem.Message);
+        Assert.Equal("PERF0413: The operation took longer than its time-out of 0.3 s, so it counts as failed. Raise OperationTimeoutMs if that is what you accept.", problem.Message);
         Assert.IsType<TaskCanceledException>(problem.InnerException);
     }
 
@@ -109,7 +109,7 @@ public class LoadEndTests : LoadTest
         // It is looked at every 20 ms: given up after 420 ms, when another takes the user's place.
         Assert.Equal(6, result.Whole.Errors);
         EndsAt(1.26);
-        Assert.StartsWith("PERF0412: The operation operation was told to stop and still goes on after 0.2 s", result.Whole.FirstError!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PERF0412: The operation was told to stop and still goes on after 0.2 s", result.Whole.FirstError!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class LoadEndTests : LoadTest
         // Both users are busy from the warm-up to the end: nothing else is there to count.
         Assert.Equal((2, 2), (result.Whole.Operations, result.Whole.Errors));
         Assert.Equal(0, Statistic.Rate.Of(result.Whole.Of[Metric.Success]).Value);
-        Assert.StartsWith("PERF0412: The operation operation was told to stop and still goes on after 5 s", result.Whole.FirstError!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PERF0412: The operation was told to stop and still goes on after 5 s", result.Whole.FirstError!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

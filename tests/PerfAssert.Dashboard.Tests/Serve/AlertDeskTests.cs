@@ -98,6 +98,36 @@ public sealed class AlertDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task The_end_waits_for_a_run_that_is_being_taken()
+    {
+        var running = desk.Run(stop.Token);
+        using (desk.Taking())
+        {
+            await stop.CancelAsync();
+            await Patience.Until(IsStopping);
+            Assert.True(await Take(Run(1)));
+            Assert.False(running.IsCompleted);
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal(1, Lines(AuditKind.Run));
+    }
+
+    [Fact]
+    public async Task The_end_waits_ten_seconds_for_it_and_no_longer()
+    {
+        var running = desk.Run(stop.Token);
+        using var taking = desk.Taking();
+        await stop.CancelAsync();
+        await Patience.Until(IsStopping);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.False(await Take(Run(1)));
+    }
+
+    [Fact]
     public async Task What_cannot_be_judged_before_the_end_is_said_and_on_record()
     {
         Directory.CreateDirectory(temporary["alerts/state.lock"]);
@@ -108,6 +138,12 @@ public sealed class AlertDeskTests : IDisposable
 
         Assert.Contains("PERF1016: The run run 7 of A7.dll was not held against the rules of alerts: the dashboard was stopped.", warnings.Last().ToString(), StringComparison.Ordinal);
         Assert.Equal("run 7", (string?)Assert.Single(Audit, line => line.Kind == AuditKind.Unjudged).What["run"]);
+    }
+
+    bool IsStopping()
+    {
+        using var taking = desk.Taking();
+        return taking is null;
     }
 
     IReadOnlyList<AuditLine> Audit => [.. new AuditLog(Path.Combine(temporary["alerts"], AuditLog.Name), "test", clock).Read()];

@@ -130,6 +130,17 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     }
 
     [Fact]
+    public async Task A_posted_run_that_cannot_be_kept_is_not_on_record()
+    {
+        await using var served = await Served.Start(history: _ => new Broken());
+
+        using var answer = await served.PostWithToken("/api/records", System.Text.Encoding.UTF8.GetString(Records.RecordFile.Bytes(Alerts.Runs.At(Alerts.Runs.Monday, ("Places_an_order", 50)))));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Empty(served.Audit);
+    }
+
+    [Fact]
     public async Task An_unknown_view_is_refused()
     {
         await using var served = await Served.Start(history: clock => new FileHistory(temporary["new"], _ => { }, clock));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Tests.Alerts;
+using PerfAssert.History.Files;
 using PerfAssert.Records;
 using PerfAssert.Reports.Live;
 
@@ -347,6 +348,20 @@ public class SafetyTests
         Assert.Equal("test session (127.0.0.1)", served.Audit[0].By);
         Assert.Contains(Texts(served), text => text.Contains("event: run", StringComparison.Ordinal));
         await Patience.Until(() => Texts(served).Any(text => text.Contains("event: alerts", StringComparison.Ordinal) && text.Contains("\"level\":\"critical\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_posted_while_the_dashboard_stops_is_refused_and_neither_kept_nor_on_record()
+    {
+        using var temporary = new Temporary();
+        await using var served = await Served.Start(history: clock => new FileHistory(temporary["history"], _ => { }, clock));
+        await served.Stop();
+
+        using var answer = await served.PostWithToken("/" + NewsText.RecordPath, System.Text.Encoding.UTF8.GetString(RecordFile.Bytes(Runs.At(Runs.Monday, ("Places_an_order", 500)))));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Empty(served.Audit);
+        Assert.False(Directory.Exists(temporary["history"]));
     }
 
     [Fact]

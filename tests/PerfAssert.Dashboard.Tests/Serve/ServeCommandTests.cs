@@ -83,6 +83,18 @@ public sealed class ServeCommandTests : IDisposable
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--records")]
+    [InlineData("--baselines")]
+    public async Task What_is_to_be_a_folder_may_be_no_file(string option)
+    {
+        await File.WriteAllTextAsync(temporary["run.json"], "{}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Failed, await Run("--port", port, option, temporary["run.json"]));
+
+        Assert.StartsWith($"error: PERF1004: {option} {temporary["run.json"]} cannot be used. Give a folder, not a file.", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Other_machines_may_come_with_a_token_and_TLS_or_where_somebody_says_so()
     {

@@ -97,6 +97,13 @@ sealed class Served : IAsyncDisposable
         return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
+    /// <summary>As a signal does: what was begun comes to its end, and then the server.</summary>
+    public async Task Stop()
+    {
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => alerting);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();

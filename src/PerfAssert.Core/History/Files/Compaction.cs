@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PerfAssert.Files;
+using PerfAssert.Problems;
 using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
@@ -6,6 +8,7 @@ namespace PerfAssert.History.Files;
 /// <summary>Moves runs of months that are over into one file for each month, and removes old ones. One process at a time; readers and writers go on.</summary>
 sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider clock)
 {
+    readonly HashSet<string> told = [];
 
     /// <summary>Merges the files of each month that is over.</summary>
     public string Run(CancellationToken cancellation)
@@ -77,27 +80,39 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
     }
 
     /// <summary>What this version cannot read to its last line stays as it is, for people and for later versions.</summary>
-    static List<string> Mergeable(IReadOnlyList<string> parts) => [.. parts.Where(IsWhole)];
+    List<string> Mergeable(IReadOnlyList<string> parts) => [.. parts.Where(IsWhole)];
 
-    static bool IsWhole(string file)
+    bool IsWhole(string file)
+    {
+        if (FaultOf(file) is not { } fault) return true;
+        if (told.Add(file)) history.Warn(fault);
+        return false;
+    }
+
+    static Problem? FaultOf(string file)
     {
         try
         {
             foreach (var _ in Read(file)) continue;
-            return true;
+            return null;
+        }
+        catch (ProblemException exception)
+        {
+            return exception.Problem;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return Problem.HistoryUnreadable(file, exception.Message);
         }
     }
 
     /// <summary>The runs of a file with their lines, each of which was read.</summary>
-    /// <exception cref="IOException">Something in the file cannot be read.</exception>
+    /// <exception cref="ProblemException">PERF0801 to PERF0804, PERF0807: something in the file cannot be read, or would not be written so.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     static IEnumerable<(HistoryRun Run, RunLines Lines)> Read(string file)
     {
-        using var stream = File.OpenRead(file);
-        foreach (var lines in new RunReader(file, problem => throw new IOException(problem.ToString())).Read(stream)) yield return (Read(lines), lines);
+        using var stream = InputFile.Open(file);
+        foreach (var lines in new RunReader(file, problem => throw new ProblemException(problem)).Read(stream)) yield return (Read(lines), lines);
     }
 
     static HistoryRun Read(RunLines lines)
@@ -105,14 +120,14 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
         try
         {
             var header = RunHeader.Read(lines.Header.Span);
-            if (header.Schema > HistoryRun.CurrentSchema) throw new IOException($"{lines.Path} is of a later version.");
+            if (header.Schema > HistoryRun.CurrentSchema) throw new ProblemException(Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema));
 
             lines.Run(header, new());
             return header.Run;
         }
         catch (JsonException exception)
         {
-            throw new IOException(exception.Message, exception);
+            throw new ProblemException(Problem.HistoryLine(lines.Path, lines.Line, exception.Message), exception);
         }
     }
 }

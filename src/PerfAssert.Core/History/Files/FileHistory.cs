@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -21,6 +22,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
 
     // What is written once never changes.
     readonly ConcurrentDictionary<string, HashSet<string>> compacted = new(StringComparer.Ordinal);
+    Compaction? compaction;
 
     /// <inheritdoc/>
     public string Place => files.Root;
@@ -66,11 +68,11 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
 
     /// <inheritdoc/>
     public Task<int> Remove(DateTimeOffset before, CancellationToken cancellation) =>
-        Task.FromResult(Writing(() => new Compaction(files, this, clock).Remove(before, cancellation)));
+        Task.FromResult(Writing(() => Compaction.Remove(before, cancellation)));
 
     /// <inheritdoc/>
     public Task<string> Compact(CancellationToken cancellation) =>
-        Task.FromResult(Writing(() => new Compaction(files, this, clock).Run(cancellation)));
+        Task.FromResult(Writing(() => Compaction.Run(cancellation)));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -82,6 +84,8 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         return named.Exists(name => files.FilesOf(name).Any(File.Exists)) ||
             named.Exists(name => files.MonthsOf(name).SelectMany(HistoryFolder.Files).Where(HistoryFolder.IsCompacted).Any(file => compacted.GetOrAdd(file, NamesIn).Contains(name.Run)));
     }
+
+    Compaction Compaction => compaction ??= new(files, this, clock);
 
     HashSet<string> NamesIn(string file) => [.. Headers(file).Select(run => run.Run)];
 
@@ -129,7 +133,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         FileStream stream;
         try
         {
-            stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            stream = InputFile.Open(file);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

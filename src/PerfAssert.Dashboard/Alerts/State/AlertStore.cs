@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -14,6 +15,7 @@ namespace PerfAssert.Dashboard.Alerts.State;
 sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Action<Problem> warn)
 {
     const string Name = "state.json";
+    const int MostBytes = 256 * 1024 * 1024;
 
     static readonly JsonSerializerOptions json = new(RecordFile.Json)
     {
@@ -62,7 +64,7 @@ sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Actio
 
         try
         {
-            return Parse(File.ReadAllBytes(path)).AsOf(clock.GetUtcNow());
+            return Parse(SmallFile.ReadBytes(path, MostBytes)).AsOf(clock.GetUtcNow());
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {

@@ -4,6 +4,7 @@ using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -25,6 +26,7 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     readonly Channel<(RunRecord Record, IDisposable? Room)> coming = Channel.CreateUnbounded<(RunRecord, IDisposable?)>();
     readonly List<(RunRecord Record, IDisposable Room)> runs = [];
     readonly Dictionary<string, RunRecord> readings = [];
+    readonly Ongoing taking = new();
     int isSending;
 
     /// <summary>Whether anything is held against rules.</summary>
@@ -32,6 +34,9 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 
     /// <summary>The rules.</summary>
     public AlertRules Rules => world.Rules;
+
+    /// <summary>Lets somebody save a run and have it taken: until that is done, runs are taken, also while the dashboard stops. Null: it stops, and nothing is to be saved.</summary>
+    public IDisposable? Taking() => taking.Begin();
 
     /// <summary>Takes the record of a test session; never waits.</summary>
     /// <param name="record">The record.</param>
@@ -74,6 +79,7 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
         }
         finally
         {
+            await taking.End().WaitAsync(late.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             coming.Writer.TryComplete();
             EvaluateLast(late.Token);
         }

@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Serve.Access;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -15,7 +16,7 @@ sealed class RecordFolders(IReadOnlyList<string> folders, Room room, Action<RunR
     /// <summary>Of what lies there at the start, only the newest is of interest.</summary>
     const int MostAtOnce = 20;
 
-    const long LargestFile = 64 * 1024 * 1024;
+    const int LargestFile = 64 * 1024 * 1024;
 
     static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
 
@@ -44,7 +45,7 @@ sealed class RecordFolders(IReadOnlyList<string> folders, Room room, Action<RunR
         {
             if (file.Length > LargestFile) throw new ProblemException(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
 
-            using var parcel = await Parcel.Read(await room.Enter(file.Length, cancellation), () => File.ReadAllBytesAsync(file.FullName, cancellation));
+            using var parcel = await Parcel.Read(await room.Enter(file.Length, cancellation), () => Task.Run(() => SmallFile.ReadBytes(file.FullName, LargestFile), cancellation));
             take(RecordFile.Parse(parcel.Bytes, file.FullName), parcel);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -24,10 +24,17 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
         return Task.CompletedTask;
     }
 
-    /// <summary><c>POST /api/records</c>.</summary>
+    /// <summary><c>POST /api/records</c>. It is on record when it is kept, and not before.</summary>
     public async Task TakeRecord(HttpContext context, Parcel parcel)
     {
         var record = RecordFile.Parse(parcel.Bytes, "record");
+        using var taking = alerts.Taking() ?? throw PostReader.Full;
+        if (history is not null)
+        {
+            var branch = context.Request.Query["branch"].ToString();
+            await history.Keep(record, new(branch.Length > 0 ? AlertKey.Line(branch) : null, record.Machine.Commit), context.RequestAborted);
+        }
+
         var from = context.Connection.RemoteIpAddress?.ToString() ?? "nowhere";
         alerts.Record(
             AlertKey.Line($"test session ({from})"),
@@ -41,11 +48,6 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
             }),
             context.RequestAborted);
         if (!Take(record, parcel)) throw PostReader.Full;
-        if (history is not null)
-        {
-            var branch = context.Request.Query["branch"].ToString();
-            await history.Keep(record, new(branch.Length > 0 ? AlertKey.Line(branch) : null, record.Machine.Commit), context.RequestAborted);
-        }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }

@@ -109,8 +109,8 @@ sealed class ServeOptions(Terminal terminal)
 
         try
         {
-            var certificate = Text(path);
-            using var read = X509Certificate2.CreateFromPem(certificate, keyPath is null ? certificate : Text(keyPath));
+            var pem = Text(path);
+            using var read = X509Certificate2.CreateFromPem(pem, keyPath is null ? pem : Text(keyPath));
 
             // Windows serves only what went through this form.
             return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);

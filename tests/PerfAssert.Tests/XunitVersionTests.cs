@@ -64,7 +64,11 @@ public class XunitVersionTests(Sandbox sandbox)
             report.MustBe(green: false);
             Assert.Equal((8, 9), (report.Record.Measured, report.Record.Total));
             Assert.Equal([Verdict.Passed, Verdict.Passed], report.Record.Tests.Where(test => test.Name.Contains("Counts", StringComparison.Ordinal)).Select(test => test.Verdict));
-            Assert.All(["Sells", "Starts", "Serves"], method => Assert.Equal(Verdict.Passed, report.Recorded(method).Verdict));
+            Assert.All(["Sells", "Starts"], method => Assert.Equal(Verdict.Passed, report.Recorded(method).Verdict));
+
+            // How many operations fit into a load is the machine's business.
+            Assert.NotNull(report.Recorded("Serves").Load);
+            Assert.NotEqual(Verdict.LimitBreached, report.Recorded("Serves").Verdict);
             Assert.Equal((Verdict.LimitBreached, Verdict.Inconclusive), (report.Recorded("Wastes").Verdict, report.Recorded("Guesses").Verdict));
             Assert.StartsWith("PERF0102: MeanUnderMs", report.Recorded("Errs").NotMeasured, StringComparison.Ordinal);
             Assert.Contains(report.Recorded("Stores").Limits, limit => limit.Setting == "Baseline");

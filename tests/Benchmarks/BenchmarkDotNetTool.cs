@@ -10,8 +10,7 @@ namespace PerfAssert.Benchmarks;
 
 /// <summary>BenchmarkDotNet with its usual toolchain: it builds a project and measures in a process of its own.</summary>
 /// <remarks>
-/// Version 0.14.0 does not know .NET 10 by name, but takes the framework of this process (net10.0) for such a runtime and its toolchain
-/// from that: nothing needs to be set. The project that it generates below artifacts/bin inherits the Directory.Build.props of the
+/// It takes the runtime of this process, and its toolchain from that: nothing needs to be set. The project that it generates below artifacts/bin inherits the Directory.Build.props of the
 /// repository, but switches warnings as errors and analyzers off for itself, and sets its output paths for all projects that it builds.
 /// It builds src anew, so src must compile when this runs.
 /// </remarks>

@@ -30,6 +30,9 @@ public sealed partial record Problem
     internal static Problem FrameworkOfOthers(string assembly) => Of("PERF0209",
         $"Another test framework runs the tests of {assembly}, so tests that fail before their first operation, or never begin, are not in the record. Put [assembly: PerfAssert.Execution.PerfTestFramework] before its attribute; it runs that framework.");
 
+    internal static Problem Repeated(IEnumerable<string> tests, IEnumerable<string> records) => Of("PERF0218",
+        $"What ran before was repeated: {Names(tests)}. What it measured then stands in {Names(records)}. A limit that holds only when it is tried again does not hold: keep performance tests from what repeats tests, or mend what differs.");
+
     internal static Problem TakesForEver(string test, double seconds) => Of("PERF0210",
         $"{test} had not ended {seconds} s after the time that it asks for, so it was stopped: an operation of it does not return. Mend that, or set its Timeout, or PERFASSERT_TIME_LIMIT_MS for all tests.");
 

@@ -25,6 +25,10 @@ public sealed record RunRecord
     [Required, StringLength(LongestName)]
     public required string Run { get; init; }
 
+    /// <summary>What runs share that are tries of the same tests, where something runs red ones again; null for a run that stands alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Tries { get; init; }
+
     /// <summary>Whether another file of this name is the same run.</summary>
     internal bool IsNamedByContent => OtherNames.Count > 0;
 

@@ -37,8 +37,8 @@ sealed record FoundRecord(string Path, RunRecord Run)
 static class RecordSearch
 {
     /// <summary>
-    /// A file is a record; a folder means the newest record of each test assembly in it, also of a session that crashed. What is not there is left out, what cannot be
-    /// read is told.
+    /// A file is a record; a folder means the newest record of each test assembly in it, also of a session that crashed, with what it lacks of the tries before it. What is
+    /// not there is left out, what cannot be read is told.
     /// </summary>
     public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places, Action<Problem> tell) =>
         [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place, tell) : All(place, tell))];
@@ -47,7 +47,7 @@ static class RecordSearch
     public static IEnumerable<FoundRecord> All(string place, Action<Problem> tell) => Files(place).Select(path => FoundRecord.Read(path, tell)).OfType<FoundRecord>();
 
     static IEnumerable<FoundRecord> Newest(string folder, Action<Problem> tell) =>
-        from found in All(folder, tell)
+        from found in Tries.Joined(All(folder, tell))
         group found by found.Run.Assembly into runs
         orderby runs.Key
         select runs.MaxBy(found => found.Run.Started);

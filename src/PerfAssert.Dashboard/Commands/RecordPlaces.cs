@@ -28,7 +28,7 @@ sealed class RecordPlaces(Terminal terminal)
     {
         var places = named.Count > 0 ? [.. named.Select(Full)] : Usual();
         var files = places.Where(File.Exists).Select(path => Read(path, isNamed: true)).OfType<FoundRecord>();
-        var found = Once(places.Where(Directory.Exists).SelectMany(Records).OfType<FoundRecord>())
+        var found = Tries.Joined(Once(places.Where(Directory.Exists).SelectMany(Records).OfType<FoundRecord>()))
             .GroupBy(record => record.Run.Assembly)
             .SelectMany(assembly => assembly.OrderByDescending(record => record.Run.Started).Take(runs));
         List<FoundRecord> all = [.. Once(files.Concat(found)).OrderBy(record => record.Run.Assembly, StringComparer.Ordinal).ThenByDescending(record => record.Run.Started)];

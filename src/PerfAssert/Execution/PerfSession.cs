@@ -34,7 +34,7 @@ sealed class PerfSession
     {
         (this.assembly, this.roll) = (assembly, roll);
         machineLock = MachineLock.OfThisUser(assembly.GetName().Name!);
-        run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..6]}");
+        run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{(Repeating.Tries is { } tries ? $"{Repeating.Mark(tries)}-" : "")}{Guid.NewGuid().ToString("N")[..6]}");
         Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
         StandDown = Launch.IsChild ? null
             : Settings.Disabled ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
@@ -235,6 +235,7 @@ sealed class PerfSession
         Schema = RunRecord.CurrentSchema,
         Tool = typeof(PerfFactAttribute).Assembly.GetName().Version!.ToString(3),
         Run = run,
+        Tries = Repeating.Tries,
         Started = started,
         Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
         Assembly = Path.GetFileName(assembly.Location),

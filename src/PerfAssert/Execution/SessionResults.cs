@@ -6,23 +6,27 @@ namespace PerfAssert.Execution;
 
 /// <summary>The files that a session left, and what it has to say.</summary>
 /// <param name="Record">The record.</param>
+/// <param name="Whole">The same with what only the tries before it ran: what people are shown.</param>
 /// <param name="Files">The record and every report that could be written.</param>
 /// <param name="Trouble">What went wrong while writing.</param>
-sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IReadOnlyList<string> Trouble)
+sealed record SessionResults(RunRecord Record, RunRecord Whole, IReadOnlyList<string> Files, IReadOnlyList<string> Trouble)
 {
     /// <summary>Writes everything; each file on its own, so that a failing report hides no other. Never throws.</summary>
     public static SessionResults Write(RunRecord record, SessionSettings settings)
     {
         var trouble = new List<string>();
-        var files = TryWrite(record, settings.Reports, Folder(settings), trouble);
+        var tries = Repeating.Before(record, Folder(settings), problem => trouble.Add(problem.ToString()));
+        record = Tries.Told(record, tries);
+        var whole = tries.Select(found => found.Run).Append(record).Aggregate(Tries.Joined);
+        var files = TryWrite(record, whole, settings.Reports, Folder(settings), trouble);
         if (files.Count == 0)
         {
             // Numbers are worth more than their place.
-            files = TryWrite(record with { Warnings = [.. record.Warnings, .. trouble] }, settings.Reports, Path.Combine(Path.GetTempPath(), "perfassert"), trouble);
+            files = TryWrite(With(record, trouble), With(whole, trouble), settings.Reports, Path.Combine(Path.GetTempPath(), "perfassert"), trouble);
         }
 
         Forget(record, settings);
-        return new(record, files, trouble);
+        return new(record, whole, files, trouble);
     }
 
     /// <summary>Keeps the record of a session that begins, so that one which crashes leaves something. Never throws.</summary>
@@ -43,7 +47,7 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
     {
         try
         {
-            return ReportFormat.Console.Write(Record).TrimEnd('\n');
+            return ReportFormat.Console.Write(Whole).TrimEnd('\n');
         }
         catch (Exception exception)
         {
@@ -70,19 +74,22 @@ sealed record SessionResults(RunRecord Record, IReadOnlyList<string> Files, IRea
         }
     }
 
-    static List<string> TryWrite(RunRecord record, IReadOnlyList<ReportFormat> formats, string directory, List<string> trouble)
+    static RunRecord With(RunRecord record, IEnumerable<string> trouble) => record with { Warnings = [.. record.Warnings, .. trouble] };
+
+    static List<string> TryWrite(RunRecord record, RunRecord whole, IReadOnlyList<ReportFormat> formats, string directory, List<string> trouble)
     {
         var stem = Stem(record);
 
         // A passing run shows nothing under dotnet test but the paths of its files: so the name tells what was measured.
-        var measured = FormattableString.Invariant($"{record.Measured}-of-{record.Total}-measured") + (record.StoodDown is { } standDown ? $"-{standDown.Word}" : "");
+        var measured = FormattableString.Invariant($"{whole.Measured}-of-{whole.Total}-measured") + (record.StoodDown is { } standDown ? $"-{standDown.Word}" : "");
+        var repeated = Tries.CountRepeated(whole) is > 0 and var count ? FormattableString.Invariant($"-{count}-repeated") : "";
         var writers = new List<(string Path, Action<string> Write)>
         {
             (Path.Combine(directory, stem + ".json"), path => RecordFile.Write(path, record)),
         };
         writers.AddRange(formats.Distinct().Where(format => format != ReportFormat.Json).Select(format => (
-            Path.Combine(directory, $"{stem}-{measured}{format.Extension}"),
-            new Action<string>(path => AtomicFile.WriteText(path, format.Write(record))))));
+            Path.Combine(directory, $"{stem}-{measured}{repeated}{format.Extension}"),
+            new Action<string>(path => AtomicFile.WriteText(path, format.Write(whole))))));
 
         var files = new List<string>();
         foreach (var (path, write) in writers)

@@ -37,7 +37,12 @@ sealed class PlatformOptions : ICommandLineOptionsProvider
         return ValidationResult.InvalidTask(problem.ToString());
     }
 
-    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) => ValidationResult.ValidTask;
+    /// <summary>The one place that is asked also in a process which runs no test itself.</summary>
+    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions)
+    {
+        if (commandLineOptions.IsOptionSet(Repeating.Option)) Repeating.Begin();
+        return ValidationResult.ValidTask;
+    }
 
     /// <summary>What was given on the command line.</summary>
     public static IReadOnlyDictionary<string, string> Given(ICommandLineOptions options) => SessionSetting.All

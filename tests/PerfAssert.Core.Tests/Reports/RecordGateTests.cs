@@ -1,5 +1,6 @@
 using PerfAssert.Core.Tests.Baselines;
 using PerfAssert.Core.Tests.Records;
+using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
@@ -95,6 +96,20 @@ public sealed class RecordGateTests : IDisposable
 
         Assert.Equal(temporary["c.json"], Assert.Single(errors).Place.File);
         Assert.Equal(2, told.Count);
+    }
+
+    [Fact]
+    public void Tries_of_the_same_tests_count_as_one_run_in_which_the_last_try_decides()
+    {
+        var (first, other) = (SampleRecord.Of(SampleRecord.Held, SampleRecord.Broken) with { Tries = "one" }, SampleRecord.Of(SampleRecord.Broken) with { Tries = "other" });
+        Write("a.json", first);
+        Write("b.json", SampleRecord.Of(SampleRecord.Broken with { Verdict = Verdict.Passed }) with { Tries = "one", Started = first.Started.AddMinutes(1) });
+        Write("c.json", other with { Started = first.Started.AddDays(-1) });
+
+        Judge(temporary.Folder);
+
+        Assert.Empty(errors.Concat(warnings));
+        Assert.Equal(["PerfAssert: Shop.Tests: 2 of 2 performance tests measured, 2 passed"], told);
     }
 
     [Fact]

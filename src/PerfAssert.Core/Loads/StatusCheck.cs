@@ -5,7 +5,6 @@ using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using PerfAssert.Problems;
-using PerfAssert.Sampling;
 
 namespace PerfAssert.Loads;
 

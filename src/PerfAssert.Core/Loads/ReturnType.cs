@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace PerfAssert.Sampling;
+namespace PerfAssert.Loads;
 
 /// <summary>What the type of a result says of it.</summary>
 static class ReturnType

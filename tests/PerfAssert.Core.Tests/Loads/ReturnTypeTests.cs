@@ -4,10 +4,11 @@ using System.Linq.Expressions;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using PerfAssert.Loads;
 using PerfAssert.Problems;
 using PerfAssert.Sampling;
 
-namespace PerfAssert.Core.Tests.Sampling;
+namespace PerfAssert.Core.Tests.Loads;
 
 public class ReturnTypeTests
 {

@@ -36,9 +36,8 @@ sealed class PerfSession
         machineLock = MachineLock.OfThisUser(assembly.GetName().Name!);
         run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{(Repeating.Tries is { } tries ? $"{Repeating.Mark(tries)}-" : "")}{Guid.NewGuid().ToString("N")[..6]}");
         Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
-        StandDown = Launch.IsChild ? null
-            : Settings.Disabled ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
-            : Settings.Force ? null
+        StandDown = Settings.Disabled && !Launch.IsChild ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
+            : Settings.Force || Launch.IsChild ? null
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
         Baselines = new(assembly);

@@ -15,9 +15,6 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     const double MuchWithheld = 0.05;
     const double MuchSlower = 0.1;
 
-    /// <summary>How far a load comes before it breaks, and how fast it recovers, is a matter of queues alone.</summary>
-    static readonly Metric[] ofQueues = [Metric.SustainedRate, Metric.SustainedUsers, Metric.LatencyGrowth, Metric.RecoveryTime];
-
     /// <summary>What was approved, where the limit comes from a baseline; null otherwise.</summary>
     public double? Approved { get; init; }
 
@@ -78,7 +75,7 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     }
 
     /// <summary>Whether a time or a rate broke its limit: then others may have.</summary>
-    internal bool IsRedOnTime => Verdict == Verdict.LimitBreached && (Limit.Metric.Unit == Unit.Nanoseconds || ofQueues.Contains(Limit.Metric));
+    internal bool IsRedOnTime => Verdict == Verdict.LimitBreached && Limit.Metric.Unit == Unit.Nanoseconds;
 
     /// <summary>The same, undecided where others had so much of the processors that the limit would hold without them.</summary>
     /// <param name="neighbours">Who had much of them, also while the test rested.</param>
@@ -92,8 +89,6 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
     static bool WouldHold(Limit limit, Samples samples, double factor)
     {
-        if (limit.Metric.Unit != Unit.Nanoseconds) return false;
-
         var durations = samples.Of[limit.Metric].Scaled(factor);
         var isTail = limit.Statistic is { NeedsSingleOperations: true, RisesWithSpeed: false };
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
@@ -102,7 +97,6 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <summary>Judged by the fastest operation, the only one that surely waited for no other. How many fit into a second does not depend on queues.</summary>
     static bool WouldHoldWithoutQueues(Limit limit, Samples samples, double factor)
     {
-        if (ofQueues.Contains(limit.Metric)) return true;
         if (limit.Statistic.Equals(Statistic.Throughput)) return false;
 
         var fastest = Statistic.Min.Of(samples.Of[limit.Metric]).Value * factor;

@@ -47,25 +47,23 @@ public sealed record Relation(string Reference, Limit Limit, double? TolerancePe
         var judgement = Judgement.Of(Limit, samples);
         if (samples.Warmup.End == WarmupEnd.NeverSettled && judgement.Verdict != Verdict.Inconclusive)
             return judgement with { Verdict = Verdict.Inconclusive, Reason = "the JIT compiler was still at work" };
-        if (TolerancePercent is null || judgement.Estimate is not { Interval: { } interval }) return judgement;
+        if (judgement.Estimate is not { Interval: { } interval }) return judgement;
 
+        var nanoseconds = Statistic.Median.Of(samples.Of[Metric.Reference]).Value;
+        var least = TolerancePercent is null ? Limit.Bound * Placement.RatioOfFastest(nanoseconds) : RatioOfEqualCode(nanoseconds, samples.Compilations);
         return judgement.Verdict switch
         {
-            Verdict.LimitBreached when interval.Low <= ByPlacement(samples) => judgement with
+            Verdict.LimitBreached when interval.Low <= least => judgement with
             {
                 Verdict = Verdict.Inconclusive,
                 Reason = "operations this short differ by as much merely by where the compiler put their code",
             },
-            Verdict.LimitBreached => judgement with { Verdict = Verdict.Regressed },
-            Verdict.Passed => judgement with { Verdict = interval.High < 1 / Limit.Bound ? Verdict.Improved : Verdict.Unchanged },
+            Verdict.LimitBreached when TolerancePercent is not null => judgement with { Verdict = Verdict.Regressed },
+            Verdict.Passed when TolerancePercent is not null => judgement with { Verdict = interval.High < 1 / Math.Max(Limit.Bound, least) ? Verdict.Improved : Verdict.Unchanged },
             _ => judgement,
         };
     }
 
-    /// <summary>The ratio that equal code can have.</summary>
-    static double ByPlacement(Samples samples)
-    {
-        var nanoseconds = Statistic.Median.Of(samples.Of[Metric.Reference]).Value;
-        return samples.Compilations >= Placement.Compilations(nanoseconds * Hysteresis) ? 1 : Placement.Ratio(nanoseconds);
-    }
+    static double RatioOfEqualCode(double nanoseconds, int compilations) =>
+        compilations >= Placement.Compilations(nanoseconds * Hysteresis) ? Placement.RatioOfFastest(nanoseconds) : Placement.Ratio(nanoseconds);
 }

@@ -26,7 +26,7 @@ public sealed record RunRecord
     public required string Run { get; init; }
 
     /// <summary>What runs share that are tries of the same tests, where something runs red ones again; null for a run that stands alone.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), StringLength(LongestName)]
     public string? Tries { get; init; }
 
     /// <summary>Whether another file of this name is the same run.</summary>

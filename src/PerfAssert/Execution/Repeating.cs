@@ -14,8 +14,13 @@ static class Repeating
     /// <summary>Names the tries. A script that repeats tests may set it for all of them.</summary>
     const string Variable = "PERFASSERT_TRIES";
 
-    /// <summary>What the tries share of which this process is one; null where nothing repeats tests.</summary>
-    public static string? Tries => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? name : null;
+    /// <summary>What the tries share of which this process is one; null where nothing repeats tests. A name too long for a record stands there as its hash.</summary>
+    public static string? Tries => Environment.GetEnvironmentVariable(Variable) switch
+    {
+        null or "" => null,
+        { Length: > RunRecord.LongestName } name => Mark(name),
+        var name => name,
+    };
 
     /// <summary>Names the tries that this process will start.</summary>
     public static void Begin() => Environment.SetEnvironmentVariable(Variable, Tries ?? Guid.NewGuid().ToString("N"));

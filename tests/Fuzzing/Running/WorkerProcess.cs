@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace PerfAssert.Fuzzing.Running;
@@ -53,8 +54,9 @@ sealed partial class WorkerProcess : IDisposable
 
     void Start()
     {
-        // The program lies beside whoever uses it.
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PerfAssert.Fuzzing.dll")])
+        // The program lies beside whoever uses it, and with the libraries that he has.
+        var libraries = Path.ChangeExtension(Assembly.GetEntryAssembly()!.Location, ".deps.json");
+        var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", libraries, Path.Combine(AppContext.BaseDirectory, "PerfAssert.Fuzzing.dll")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -50,6 +50,29 @@ public class RelationTests
         Assert.Equal(expected, Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(samples).Verdict);
     }
 
+    /// <summary>Some cycles of a call are drawn by each process anew, however many compilations it tries.</summary>
+    [Theory]
+    [InlineData(1.5, 3, 9, Verdict.Inconclusive)]
+    [InlineData(1.75, 3, 9, Verdict.Regressed)]
+    [InlineData(1.2, 6, 9, Verdict.Inconclusive)]
+    [InlineData(1.4, 6, 9, Verdict.Regressed)]
+    [InlineData(0.7, 3, 9, Verdict.Unchanged)]
+    [InlineData(0.55, 3, 9, Verdict.Improved)]
+    [InlineData(1.6, 1, 1, Verdict.Inconclusive)]
+    public void A_few_cycles_may_be_the_place_of_an_operation_that_takes_few(double ratio, double nanoseconds, int compilations, Verdict expected)
+    {
+        var samples = Around(ratio, nanoseconds / 1000) with { Compilations = compilations };
+
+        Assert.Equal(expected, Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(samples).Verdict);
+    }
+
+    [Theory]
+    [InlineData(1.1, 3, Verdict.Inconclusive)]
+    [InlineData(1.1, 3000, Verdict.LimitBreached)]
+    [InlineData(0.8, 3, Verdict.Passed)]
+    public void A_speed_up_is_not_denied_for_a_few_cycles(double ratio, double nanoseconds, Verdict expected) =>
+        Assert.Equal(expected, Relation.FasterThan("FasterThan Old", "Old", 1.2).Judge(Around(ratio, nanoseconds / 1000) with { Compilations = 9 }).Verdict);
+
     [Fact]
     public void A_large_slowdown_of_very_short_code_is_a_regression() =>
         Assert.Equal(

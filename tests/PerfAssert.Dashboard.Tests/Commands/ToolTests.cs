@@ -170,7 +170,7 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     [InlineData("error: '0d' is no stretch of time.", "compact", "--keep", "0d")]
     [InlineData("error: 'p42' is no statistic that is kept. Give one of mean, median, sd, min, p90, p95, p99, p99.9, max.", "history", "--statistic", "p42")]
     [InlineData("error: 'May' is no month. Give one such as 2026-10.", "trend", "--month", "May")]
-    [InlineData("error: Required argument missing for command: 'backup'.", "backup")]
+    [InlineData("error: Required argument 'file' missing for command: 'backup'.", "backup")]
     public async Task A_wrong_command_line_ends_with_64_and_says_what_is_right(string sentence, params string[] words)
     {
         Assert.Equal(ExitCode.Usage, await Run(words));

@@ -164,7 +164,7 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData(ExitCode.Failed, "PERF1204: ", "compare", "b.json", "b.json", "--test", "none")]
     [InlineData(ExitCode.Usage, "'much' is no tolerance. Give percent over 0, such as 5%.", "compare", "b.json", "b.json", "--tolerance", "much")]
     [InlineData(ExitCode.Usage, "--runs is a whole number from 1 to 1000.", "compare", "b.json", "b.json", "--runs", "0")]
-    [InlineData(ExitCode.BisectStop, "Required argument missing", "compare", "b.json", "--bisect")]
+    [InlineData(ExitCode.BisectStop, "Required argument 'B' missing", "compare", "b.json", "--bisect")]
     public async Task A_mistake_has_a_sentence_and_a_code(int code, string sentence, params string[] words)
     {
         tool.Write("b.json", 1, Timed.Test("Runs", 10));

@@ -33,6 +33,18 @@ public class BatchingTests : SamplingTest
     }
 
     [Fact]
+    public async Task Where_settled_code_became_faster_all_begins_anew_with_batches_as_long_as_they_should_be()
+    {
+        var calls = 0;
+
+        var samples = await Sample(() => Spend(++calls < 600_000 ? 0.001 : 0.0001), new() { Stopping = new TakeAtOnce(2000) });
+
+        Assert.Equal(2500, samples.OperationsPerIteration);
+        Assert.Equal(2000, samples.Iterations);
+        Assert.All(Milliseconds(samples), value => Assert.Equal(0.0001, value, 0.000001));
+    }
+
+    [Fact]
     public async Task Operations_that_a_limit_speaks_of_singly_are_timed_singly()
     {
         var samples = await Sample(

@@ -17,17 +17,36 @@ public class ExistingProjectTests(Sandbox sandbox)
         }
         """;
 
+    const string FSharp =
+        """
+        module ShopTests
+
+        [<PerfAssert.PerfFact(MeanUnderMs = 1000.0, Iterations = 5)>]
+        let Places_an_order () = System.Threading.Thread.SpinWait 10
+        """;
+
     // For Windows on any system; what Windows has beyond .NET is not asked for.
     const string Windows = "<EnableWindowsTargeting>true</EnableWindowsTargeting><EnableTargetingPackDownload>false</EnableTargetingPackDownload>";
 
     [Theory]
-    [InlineData("net10.0")]
-    [InlineData("net10.0", "net10.0-windows")]
-    public async Task One_command_and_one_attribute_are_enough(params string[] frameworks)
+    [InlineData("cs", CSharp, "net10.0")]
+    [InlineData("cs", CSharp, "net10.0", "net10.0-windows")]
+    [InlineData("fs", FSharp, "net10.0")]
+    public async Task One_command_and_one_attribute_are_enough(string language, string test, params string[] frameworks)
     {
-        var folder = sandbox.NewProjectFolder($"existing-{frameworks.Length}");
+        // With central versions, F# projects ask for their library themselves.
+        var isFSharp = language == "fs";
+        var folder = sandbox.NewProjectFolder($"existing-{language}-{frameworks.Length}");
         Sandbox.WriteGlobalJson(folder);
-        await Write("Directory.Packages.props", """<Project><ItemGroup><PackageVersion Include="xunit.v3" Version="4.0.2" /></ItemGroup></Project>""");
+        await Write("Directory.Packages.props",
+            $"""
+             <Project>
+               <ItemGroup>
+                 <PackageVersion Include="xunit.v3" Version="4.0.2" />
+                 {(isFSharp ? """<PackageVersion Include="FSharp.Core" Version="$(FSCorePackageVersion)" />""" : "")}
+               </ItemGroup>
+             </Project>
+             """);
         await Write("Directory.Build.props",
             """
             <Project>
@@ -38,13 +57,14 @@ public class ExistingProjectTests(Sandbox sandbox)
               </PropertyGroup>
             </Project>
             """);
-        await Write("ShopTests.cs", CSharp);
-        await Write("Shops.csproj",
+        await Write($"ShopTests.{language}", test);
+        await Write($"Shops.{language}proj",
             $"""
              <Project Sdk="Microsoft.NET.Sdk">
                <PropertyGroup><TargetFrameworks>{string.Join(';', frameworks)}</TargetFrameworks><OutputType>Exe</OutputType>{(frameworks.Length > 1 ? Windows : "")}</PropertyGroup>
                <ItemGroup>
                  <PackageReference Include="xunit.v3" />
+                 {(isFSharp ? """<PackageReference Include="FSharp.Core" /><Compile Include="ShopTests.fs" />""" : "")}
                </ItemGroup>
              </Project>
              """);

@@ -140,7 +140,8 @@ class Try:
         said = []
         for path in self.records(folder):
             with open(path, encoding="utf-8") as file:
-                for test in json.load(file).get("tests", []):
+                record = json.load(file)
+                for test in record.get("tests", []) if isinstance(record, dict) else []:
                     why = test.get("notMeasured")
                     said.append(f"{test['method']} {test['verdict'] or 'not measured'}" + (f" ({running.short(why)[:70]})" if why else ""))
         return ", ".join(said) or "no record"

@@ -51,7 +51,7 @@ def joined(t):
     shown = t.tool("history", "--history", "h", "--view", "all", "--json")
     series = [one["series"] for one in json.loads(shown.text)]
     projects = {one["project"] for one in series}
-    return f"import {imported.end()}; {imported.line('added')}; {len(projects)} projects, {len(series)} series"
+    return f"import {imported.end()}; {imported.line('added')}; {len(series)} series, in projects: {len(projects)}"
 
 
 def brief(t, limit, full):
@@ -64,7 +64,7 @@ for bound in (200, 90):
     @item("9", f"400 means in a brief report, limit p95 < {bound}ns")
     def percentile(t, bound=bound):
         ran = {word: brief(t, f"p95 < {bound}ns", word == "full") for word in ("full", "brief")}
-        return "; ".join(f"{word} {one.end()}, {one.line('undecided|could not decide|held|broken by')}" for word, one in ran.items())
+        return "; ".join(f"{word} {one.end()}, {one.line('p95.*(?:undecided|held|passed|broken)', 'undecided')}" for word, one in ran.items())
 
 
 @item("10", "NaN in the statistics")

@@ -8,8 +8,6 @@ INPUTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "inputs")
 with open(os.path.join(INPUTS, "H1-good.json"), encoding="utf-8") as good_file:
     GOOD = json.load(good_file)
 
-LIMIT = {"setting": "MeanUnderMs", "metric": "allocated", "statistic": "mean", "bound": 1, "verdict": "passed"}
-
 
 def altered(**places):
     """The good record with other values; tests__0__metrics=… means tests[0].metrics."""

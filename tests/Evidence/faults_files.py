@@ -38,7 +38,8 @@ def four_days(t, last):
 def five_exporters(t):
     imported = t.tool("import", *four_days(t, 112), "--history", "h")
     trend = t.tool("trend", "--history", "h", "--since", "365d")
-    return f"import {imported.end()}; {imported.line('added')}; trend {trend.told('worse|better', 'fewer', 'no change')}"
+    told = trend.told("worse by|better by", "fewer", "worse")
+    return f"import {imported.end()}; {imported.line('added')}; trend {told}"
 
 
 @item("8", "joined reports of eight days: import, trend")
@@ -64,7 +65,8 @@ for bound in (200, 90):
     @item("9", f"400 means in a brief report, limit p95 < {bound}ns")
     def percentile(t, bound=bound):
         ran = {word: brief(t, f"p95 < {bound}ns", word == "full") for word in ("full", "brief")}
-        return "; ".join(f"{word} {one.end()}, {one.line('p95.*(?:undecided|held|passed|broken)', 'undecided')}" for word, one in ran.items())
+        decided = "p95.*(?:undecided|held|passed|broken)"
+        return "; ".join(f"{word} {one.end()}, {one.line(decided, 'undecided')}" for word, one in ran.items())
 
 
 @item("10", "NaN in the statistics")

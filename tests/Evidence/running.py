@@ -61,7 +61,9 @@ def end(process):
 
 
 def wait(process, seconds):
-    """Waits for a program; None and what it had until then where it does not end in time."""
+    """Waits for a program: exit code, seconds, MB; no code where it does not end in time. The answer is kept."""
+    if hasattr(process, "ended"):
+        return process.ended
     began, code = time.monotonic(), None
     while True:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -78,7 +80,8 @@ def wait(process, seconds):
     # What a shell tells of a program that a signal ended.
     if code is not None and code < 0:
         code = 128 - code
-    return code, took, usage.ru_maxrss / 1024
+    process.ended = code, took, usage.ru_maxrss / 1024
+    return process.ended
 
 
 def run(command, folder, environment, seconds):

@@ -70,10 +70,10 @@ class Dashboard:
             time.sleep(0.1)
         said = running.Ran(None, self.text, 0, 0)
         if running.is_alive(self.process.pid):
-            warned = f", says {said.line('PERF')}" if "PERF" in self.text else ""
+            warned = f", says {said.line()}" if running.CODED.search(self.text) else ""
             return f"serves on{warned}; {self.most:.0f} MB"
         code = running.wait(self.process, 5)[0]
-        return f"ended with {code}: {said.line('Exception', 'PERF')}"
+        return f"ended with {code}: {said.line('Exception')}"
 
 
 class Service:

@@ -1,4 +1,4 @@
-public class Deferred
+public class Reading
 {
     [PerfFact(MeanUnderMs = 1, Iterations = 20)] public IEnumerable<int> Reads_lines() { Thread.Sleep(50); yield return 1; }
 

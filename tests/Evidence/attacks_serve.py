@@ -50,9 +50,9 @@ def in_folder(t):
 
 for said, record in (("a null statistic", json.loads(given("H3-record-null-statistic.json"))), ("a null test", altered(tests__0=None)),
                      ("seconds 1e300", altered(seconds=1e300))):
-    @item("H3", f"a record with {said} is posted")
+    @item("H3", f"a record with {said} is posted, and kept")
     def posted(t, record=record):
-        with Dashboard(t) as dashboard:
+        with Dashboard(t, "--keep", "--history", "h") as dashboard:
             status = dashboard.post("/api/records", record)
             return f"answered {status}; {dashboard.after(4)}"
 

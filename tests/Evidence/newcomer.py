@@ -58,7 +58,11 @@ def platform(t, name):
 
 @item("N12", "a red test under the platform: how often, how wide, and where in the source")
 def red(t):
-    ran, trx = platform(t, "ItemN12")
+    for _ in range(3):
+        # On a busy machine the red may stay undecided.
+        ran, trx = platform(t, "ItemN12")
+        if "broke 1 of 1 limit" in ran.text:
+            break
     printed = sum("broke 1 of 1 limit" in line for line in ran.lines)
     widest = max(map(len, ran.lines), default=0)
     places = [text.text for text in trx.findall(".//{*}StackTrace") if text.text] if trx is not None else []

@@ -14,13 +14,18 @@ def names(paths):
     return ", ".join(sorted(re.sub(r"^.*?(\d+-of-\d+-[a-z-]+).*$", r"\1", os.path.basename(path)) for path in paths)) or "none"
 
 
+def shop_test(t, namespace):
+    """dotnet test of some tests of the project Shop, under the platform."""
+    t.product.shop()
+    return t.dotnet("test", "--project", "Shop", "-c", "Release", "--no-build", "--filter-namespace", namespace,
+                    folder=os.path.join(t.product.folder, "projects"), PERFASSERT_OUTPUT=t.path("out"))
+
+
 @item("1", "a fixture that throws: dotnet test, report --strict, PerfGate strict")
 def fixture(t):
-    shop = os.path.dirname(os.path.dirname(os.path.dirname(t.product.shop())))
-    test = t.dotnet("test", "--project", "Shop", "-c", "Release", "--no-build", "--filter-namespace", "Item1", folder=os.path.dirname(shop),
-                    PERFASSERT_OUTPUT=t.path("out"))
+    test = shop_test(t, "Item1")
     report = t.tool("report", "out", "--strict")
-    gate = t.dotnet("build", shop, "-c", "Release", "-t:PerfGate", f"-p:PerfRecords={t.path('out')}", "-p:PerfStrict=true")
+    gate = t.dotnet("build", os.path.join(t.product.folder, "projects", "Shop"), "-c", "Release", "-t:PerfGate", f"-p:PerfRecords={t.path('out')}", "-p:PerfStrict=true")
     files = [name for name in os.listdir(t.path("out"))] if os.path.isdir(t.path("out")) else []
     summary = names(name for name in files if "-of-" in name and name.endswith(".md"))
     return f"test {test.end()}; the summary is {summary}; {t.verdicts()}; " \
@@ -57,7 +62,8 @@ def rows(t):
 
 @item("6", "a row of 60,000 letters, measured again in a fresh process, and launched in one")
 def long_argument(t):
-    return t.tests("-namespace", "Item6").told("too long", COUNTED) + "; " + re.sub(r"x{20,}", "x…x", t.verdicts())
+    ran = shop_test(t, "Item6")
+    return f"{ran.told('too long', 'broke 1 of', COUNTED)}; {t.verdicts()}"
 
 
 @item("7", "the package in F#: build, run")

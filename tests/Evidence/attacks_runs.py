@@ -52,6 +52,6 @@ for method, phase in (("Launched", "a launch"), ("Confirmed", "the confirmation"
         return ended(t, method, signal.SIGTERM)
 
 
-@item("M10", "an operation in a fresh process leaves a program behind that runs for 100 s")
+@item("M10", "an operation in a fresh process starts a program that runs for 100 s, and exits")
 def grandchild(t):
     return t.tests("-namespace", "ItemM10", seconds=45).told("PERF", "Total") + f"; {t.verdicts()}"

@@ -1,4 +1,5 @@
 """Prints the table of build/evidence.sh, which calls it: evidence.py FOLDER [item...]; evidence.py --list."""
+import signal
 import sys
 import traceback
 
@@ -43,6 +44,8 @@ def main(words):
     if names - known:
         print(f"There is no item {', '.join(sorted(names - known))}. build/evidence.sh --list names them.", file=sys.stderr)
         return 2
+    # Who starts this in the background may ignore it, and then all that is started here would.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     before, after = Product(f"{folder}/b", "before"), Product(f"{folder}/a", "after")
     after.earlier = before
     with open(f"{folder}/names", encoding="utf-8") as file:

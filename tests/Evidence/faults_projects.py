@@ -25,7 +25,8 @@ def shop_test(t, namespace):
 def fixture(t):
     test = shop_test(t, "Item1")
     report = t.tool("report", "out", "--strict")
-    gate = t.dotnet("build", os.path.join(t.product.folder, "projects", "Shop"), "-c", "Release", "-t:PerfGate", f"-p:PerfRecords={t.path('out')}", "-p:PerfStrict=true")
+    shop = os.path.join(t.product.folder, "projects", "Shop")
+    gate = t.dotnet("build", shop, "-c", "Release", "-t:PerfGate", f"-p:PerfRecords={t.path('out')}", "-p:PerfStrict=true")
     files = [name for name in os.listdir(t.path("out"))] if os.path.isdir(t.path("out")) else []
     summary = names(name for name in files if "-of-" in name and name.endswith(".md"))
     return f"test {test.end()}; the summary is {summary}; {t.verdicts()}; " \

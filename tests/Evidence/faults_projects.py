@@ -51,7 +51,7 @@ def deferred(t):
 @item("4", "equal rows of theories in six copies of one build: runs that compare finds changed")
 def rows(t):
     for copy in range(6):
-        folder = t.path(f"copies/agent-{copy}-{copy * 7919}")
+        folder = t.path(f"copies/place-{copy}-{copy * 7919}")
         shutil.copytree(t.product.shop(), folder)
         t.dotnet("test", "--root-directory", t.path("copies"), "--test-modules", f"{os.path.basename(folder)}/Shop.dll",
                  "--filter-namespace", "Item4", folder=os.path.join(t.product.folder, "projects"), PERFASSERT_OUTPUT=t.path(f"out{copy}"))

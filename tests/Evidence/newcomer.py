@@ -32,7 +32,7 @@ def debug(t):
     return f"{ran.told('built for Debug', '-c Release', 'skipped|passed')}; {counts}"
 
 
-@item("N7", "a second session waits for the machine lock")
+@item("N7", "a second run waits for the machine lock")
 def waiting(t):
     program = os.path.join(t.product.shop(), "Shop")
     first = running.start([program, "-noColor", "-class", "ItemN7.Long"], t.folder, t.environment(), t.path("first.txt"))

@@ -22,6 +22,8 @@ while [[ ${1:-} == --* ]]; do
   esac
 done
 command -v python3 >/dev/null || { echo "python3 is missing." >&2; exit 1; }
+export PYTHONDONTWRITEBYTECODE=1
+python3 tests/Evidence/evidence.py --check "$@" || exit
 for commit in "$before" "$after"; do
   git rev-parse -q --verify "$commit^{commit}" >/dev/null || { echo "There is no commit '$commit' here." >&2; exit 2; }
 done
@@ -30,7 +32,6 @@ done
 evidence=$(mktemp -d /tmp/evidence.XXXXXX)
 chmod 755 "$evidence"
 mark=$(basename "$evidence")
-export PYTHONDONTWRITEBYTECODE=1
 
 # What was started here carries the mark in its environment, also what left its process group.
 marked() { grep -lszxF "EVIDENCE=$mark" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 | grep -vx "$$"; }

@@ -5,6 +5,8 @@ import json
 import sys
 import threading
 
+from posting import post
+
 RUNS, CONNECTIONS, TESTS = 400, 16, 20
 
 
@@ -18,15 +20,7 @@ def flood(port, token, record):
             posted = copy.deepcopy(record)
             tests = [posted["tests"][0] | {"class": f"C{run}", "method": f"M{test}"} for test in range(TESTS)]
             posted.update(run=f"run{run}", assembly=f"A{run}.dll", tests=tests)
-            headers = {"Authorization": "Bearer " + token, "Content-Type": "application/json"}
-            try:
-                connection.request("POST", "/api/records", json.dumps(posted), headers)
-                answer = connection.getresponse()
-                answer.read()
-                status = answer.status
-            except (OSError, http.client.HTTPException) as exception:
-                connection.close()
-                status = type(exception).__name__
+            status = post(connection, token, "/api/records", posted)
             with lock:
                 statuses[status] = statuses.get(status, 0) + 1
 

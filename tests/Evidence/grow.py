@@ -1,8 +1,9 @@
 """M1. grow.py PORT TOKENFILE news|silence posts large news or silences for a minute; watch the memory of perfassert serve meanwhile."""
 import http.client
-import json
 import sys
 import time
+
+from posting import post
 
 SECOND = {"at": 1, "phase": "p", "users": 1, "rate": 1, "errors": 0}
 NEWS = [{"test": f"t{number}", "kind": "second", "second": SECOND} for number in range(60)]
@@ -17,14 +18,7 @@ def grow(port, token, what, seconds=60):
         if what == "news":
             run = f"{posts % 10:02}" + "r" * 900_000
             path, body = "/api/news", {"run": run, "assembly": "a", "began": "2026-11-28T00:00:00Z", "tests": NEWS}
-        try:
-            connection.request("POST", path, json.dumps(body), {"Authorization": "Bearer " + token, "Content-Type": "application/json"})
-            answer = connection.getresponse()
-            answer.read()
-            status = answer.status
-        except (OSError, http.client.HTTPException) as exception:
-            connection.close()
-            status = type(exception).__name__
+        status = post(connection, token, path, body)
         statuses[status] = statuses.get(status, 0) + 1
         posts += 1
     return statuses

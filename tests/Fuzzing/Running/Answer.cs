@@ -21,17 +21,11 @@ enum Outcome
 /// <param name="Processor">The time of processors.</param>
 sealed record Answer(Outcome Outcome, string What, string Where, long Allocated, TimeSpan Processor)
 {
-    const long Usual = 200_000_000;
-    const long PerByte = 4_000;
+    /// <summary>More than any input within the limits of the product may allocate.</summary>
+    public const long MostAllocated = 200_000_000;
 
     /// <summary>A thousand times as long as most inputs take: not a measurement, but the end of what is not linear.</summary>
     public static readonly TimeSpan MostProcessor = TimeSpan.FromSeconds(10);
-
-    /// <summary>
-    /// More than an input of this size may allocate. A report of 200 benchmarks is 200 kB, and all pages and texts of it together take 3.5 kB for each byte; what swells
-    /// is far beyond that.
-    /// </summary>
-    public static long MostAllocated(int bytes) => Math.Max(Usual, bytes * PerByte);
 
     /// <summary>What faults have in common that have one cause.</summary>
     public string Kind => $"{What.Split(':')[0]} {Where}";

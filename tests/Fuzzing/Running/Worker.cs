@@ -47,7 +47,7 @@ static partial class Worker
         var answer = Tried(format, bytes);
         answer = answer with { Allocated = GC.GetTotalAllocatedBytes() - allocated, Processor = Environment.CpuUsage.TotalTime - used };
         if (answer.Outcome == Outcome.Fault) return answer;
-        if (answer.Allocated > Answer.MostAllocated(bytes.Length)) return answer with { Outcome = Outcome.Fault, What = FormattableString.Invariant($"too much memory: {answer.Allocated / 1_000_000} MB") };
+        if (answer.Allocated > Answer.MostAllocated) return answer with { Outcome = Outcome.Fault, What = FormattableString.Invariant($"too much memory: {answer.Allocated / 1_000_000} MB") };
         if (answer.Processor > Answer.MostProcessor) return answer with { Outcome = Outcome.Fault, What = FormattableString.Invariant($"too long: {answer.Processor.TotalSeconds:0} s") };
         return answer;
     }

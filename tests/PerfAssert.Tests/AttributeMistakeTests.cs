@@ -37,7 +37,8 @@ public class AttributeMistakeTests(Sandbox sandbox)
         var report = (await sandbox.ReportOf(runner, "Mistakes")).MustBe(green: false);
 
         var test = report[mistake];
-        Assert.Equal(("Failed", sentences[mistake], ""), (test.Outcome, test.Message.Trim(), test.Stack));
+        Assert.Equal(("Failed", sentences[mistake]), (test.Outcome, test.Message.Trim()));
+        Assert.True(test.LeadsTo(mistake), test.Stack);
         Assert.Equal(sentences[mistake], report.Recorded(mistake).NotMeasured);
     }
 

@@ -42,7 +42,7 @@ public class ExistingProjectTests(Sandbox sandbox)
             $"""
              <Project>
                <ItemGroup>
-                 <PackageVersion Include="xunit.v3" Version="4.0.2" />
+                 <PackageVersion Include="xunit.v3" Version="4.0.3" />
                  {(isFSharp ? """<PackageVersion Include="FSharp.Core" Version="$(FSCorePackageVersion)" />""" : "")}
                </ItemGroup>
              </Project>

@@ -81,7 +81,7 @@ public class IsolationTests(Sandbox sandbox)
     public async Task Nothing_else_runs_while_a_test_is_measured_where_the_assembly_runs_every_test_in_parallel()
     {
         var folder = sandbox.NewProjectFolder("everything");
-        Sandbox.WriteTestProject(folder, "Everything", $"""<PackageReference Include="xunit.v3" Version="4.0.2" /><PackageReference Include="PerfAssert" Version="{sandbox.Version}" />""");
+        Sandbox.WriteTestProject(folder, "Everything", $"""<PackageReference Include="xunit.v3" Version="4.0.3" /><PackageReference Include="PerfAssert" Version="{sandbox.Version}" />""");
         await File.WriteAllTextAsync(Path.Combine(folder, "Orders.cs"), Everything, TestContext.Current.CancellationToken);
         (await sandbox.DotNet(folder, "build", "-c", "Release")).MustBe(green: true);
         var built = Path.Combine(folder, "bin", "Release", "net10.0");

@@ -69,7 +69,7 @@ public class LanguageTests(Sandbox sandbox)
         var folder = sandbox.NewProjectFolder($"tests-{language}");
         Sandbox.WriteGlobalJson(folder);
         Write(folder, $"Shelf.{language}", tests);
-        Write(folder, $"Shops.{language}proj", Project("Exe", """<PackageReference Include="xunit.v3" Version="4.0.2" />""" + Package, $"Shelf.{language}"));
+        Write(folder, $"Shops.{language}proj", Project("Exe", """<PackageReference Include="xunit.v3" Version="4.0.3" />""" + Package, $"Shelf.{language}"));
 
         var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: false);
 

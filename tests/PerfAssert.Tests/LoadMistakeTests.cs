@@ -37,7 +37,9 @@ public class LoadMistakeTests(Sandbox sandbox)
     {
         var report = (await sandbox.ReportOf(runner, "LoadMistakes")).MustBe(green: false);
 
-        Assert.Equal(("Failed", sentences[mistake], ""), (report[mistake].Outcome, report[mistake].Message.Trim(), report[mistake].Stack));
+        var test = report[mistake];
+        Assert.Equal(("Failed", sentences[mistake]), (test.Outcome, test.Message.Trim()));
+        Assert.True(test.LeadsTo(mistake), test.Stack);
         Assert.Equal(sentences[mistake], report.Recorded(mistake).NotMeasured);
     }
 }

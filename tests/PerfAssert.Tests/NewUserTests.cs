@@ -20,7 +20,7 @@ public class NewUserTests(Sandbox sandbox)
         """;
 
     const string OfVSTest =
-        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />""";
+        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.12.0" />""";
 
     const string OfPlatform =
         "dotnet test would run no test of Shops.csproj: it asks VSTest. Name the runner in global.json: { \"test\": { \"runner\": \"Microsoft.Testing.Platform\" } }. " +
@@ -100,7 +100,7 @@ public class NewUserTests(Sandbox sandbox)
                  <Nullable>enable</Nullable>
                </PropertyGroup>
                <ItemGroup>
-                 <PackageReference Include="{xunit}" Version="4.0.2" />
+                 <PackageReference Include="{xunit}" Version="4.0.3" />
                  {packagesOfTheRunner}
                </ItemGroup>
              </Project>

@@ -18,7 +18,7 @@ public class VendorTests(Sandbox sandbox)
         Write(folder, "shop/Till.cs", "public static class Till { public static int Sell(string text) => Vendor.Hl7.Parser.Length(text); }");
         Write(folder, "tests/Shop.Tests.csproj", Project(
             "<OutputType>Exe</OutputType>",
-            $"""<PackageReference Include="xunit.v3" Version="4.0.2" /><PackageReference Include="PerfAssert" Version="{sandbox.Version}" /><ProjectReference Include="../shop/Shop.csproj" />"""));
+            $"""<PackageReference Include="xunit.v3" Version="4.0.3" /><PackageReference Include="PerfAssert" Version="{sandbox.Version}" /><ProjectReference Include="../shop/Shop.csproj" />"""));
         Write(folder, "tests/TillTests.cs", """public class TillTests { [PerfFact(MeanUnderMs = 1000, Iterations = 5)] public void Sells() => Till.Sell("MSH"); }""");
 
         var report = (await sandbox.DotNet(folder, "test", "--project", "tests", "-c", "Release")).MustBe(green: true);

@@ -5,7 +5,7 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>The versions and kinds of xUnit that the package runs in, and what it says where it cannot. 4.0.2 with the platform is what all other tests run in.</summary>
+/// <summary>The versions and kinds of xUnit that the package runs in, and what it says where it cannot. 4.0.3 with the platform is what all other tests run in.</summary>
 public class XunitVersionTests(Sandbox sandbox)
 {
     const string Tests =
@@ -35,7 +35,7 @@ public class XunitVersionTests(Sandbox sandbox)
         """;
 
     const string VSTest =
-        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />""";
+        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.12.0" />""";
 
     const string Supported = "PerfAssert runs in xUnit v3 from version 4.0.0 on, below 5.0.0";
 
@@ -45,7 +45,7 @@ public class XunitVersionTests(Sandbox sandbox)
     [InlineData("xunit.v3", "4.0.0")]
     [InlineData("xunit.v3", "4.0.1")]
     [InlineData("xunit.v3", "4.0.2")]
-    [InlineData("xunit.v3.mtp-off", "4.0.2")]
+    [InlineData("xunit.v3.mtp-off", "4.0.3")]
     public async Task It_runs_in_every_version_under_every_runner(string xunit, string version)
     {
         var folder = await Write($"{xunit}-{version}", $"""<PackageReference Include="{xunit}" Version="{version}" />{VSTest}{Ours}""");
@@ -81,7 +81,7 @@ public class XunitVersionTests(Sandbox sandbox)
     [Fact]
     public async Task A_project_without_the_platform_is_not_made_an_application_of_it()
     {
-        var folder = await Write("off", $"""<PackageReference Include="xunit.v3.mtp-off" Version="4.0.2" />{Ours}""");
+        var folder = await Write("off", $"""<PackageReference Include="xunit.v3.mtp-off" Version="4.0.3" />{Ours}""");
         (await sandbox.DotNet(folder, "restore")).MustBe(green: true);
 
         var report = (await sandbox.DotNet(folder, "msbuild", "-getProperty:IsTestingPlatformApplication", "-getItem:ProjectCapability")).MustBe(green: true);
@@ -124,7 +124,7 @@ public class XunitVersionTests(Sandbox sandbox)
     [Fact]
     public async Task XUnit_for_Native_AOT_is_refused()
     {
-        var folder = await Write("aot", $"""<PackageReference Include="xunit.v3" Version="4.0.2" />{Ours}""");
+        var folder = await Write("aot", $"""<PackageReference Include="xunit.v3" Version="4.0.3" />{Ours}""");
 
         Refused(
             await sandbox.DotNet(folder, "build", "-c", "Release", "-p:XunitTestProjectAOT=true"), "PERF0217",
@@ -139,7 +139,7 @@ public class XunitVersionTests(Sandbox sandbox)
     {
         // What it would be compiled against is not asked for: that lies on few machines.
         var folder = await Write(
-            framework, $"""<PackageReference Include="xunit.v3.extensibility.core" Version="4.0.2" />{Ours}""", framework,
+            framework, $"""<PackageReference Include="xunit.v3.extensibility.core" Version="4.0.3" />{Ours}""", framework,
             "<EnableTargetingPackDownload>false</EnableTargetingPackDownload><UseAppHost>false</UseAppHost>");
 
         Refused(

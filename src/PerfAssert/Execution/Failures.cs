@@ -7,8 +7,8 @@ interface IAssertionException;
 /// <summary>A limit is broken, or an attribute asks for something impossible. The message says it all.</summary>
 sealed class PerfFailedException(string message) : Exception(message), IAssertionException
 {
-    /// <summary>None: no line of the stack is the user's.</summary>
-    public override string? StackTrace => null;
+    /// <summary>One line, which leads to the test: none of the true stack is the user's.</summary>
+    public override string? StackTrace { get; } = PerfAssert.Execution.SourcePath.OfCurrentTest;
 }
 
 /// <summary>Makes xUnit report the test as skipped with the reason.</summary>

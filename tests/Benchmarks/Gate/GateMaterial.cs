@@ -70,7 +70,7 @@ static class GateMaterial
                  <NuGetAudit>false</NuGetAudit>
                </PropertyGroup>
                <ItemGroup>
-                 <PackageReference Include="xunit.v3" Version="4.0.2" />
+                 <PackageReference Include="xunit.v3" Version="4.0.3" />
                  <PackageReference Include="PerfAssert" Version="{version}" />
                  <ProjectReference Include="../../src/Shop/Shop.csproj" />
                </ItemGroup>

@@ -6,7 +6,7 @@ namespace PerfAssert.Dashboard.Tests.Init;
 /// <summary>With a project that has the package: to add it is <c>dotnet add package</c>'s work, which needs a source (NewUserTests of PerfAssert.Tests).</summary>
 public sealed class InitCommandTests : IDisposable
 {
-    const string Packages = """<PackageReference Include="xunit.v3" Version="4.0.2" /><PackageReference Include="PerfAssert" Version="0.1.0" />""";
+    const string Packages = """<PackageReference Include="xunit.v3" Version="4.0.3" /><PackageReference Include="PerfAssert" Version="0.1.0" />""";
     const string Manifest = """{ "version": 1, "tools": { "perfassert.dashboard": { "version": "0.1.0", "commands": ["perfassert"] } } }""";
 
     readonly ToolRun tool = new();

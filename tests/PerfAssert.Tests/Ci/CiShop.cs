@@ -66,7 +66,7 @@ public sealed class CiShop(Sandbox sandbox) : IAsyncLifetime
                  <ImplicitUsings>enable</ImplicitUsings>
                </PropertyGroup>
                <ItemGroup>
-                 <PackageReference Include="xunit.v3" Version="4.0.2" />
+                 <PackageReference Include="xunit.v3" Version="4.0.3" />
                  <PackageReference Include="PerfAssert" Version="{sandbox.Version}" />
                  <ProjectReference Include="../../src/Shop/Shop.csproj" />
                </ItemGroup>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PerfAssert.Records;
 
@@ -39,7 +40,11 @@ public sealed record RunFolder(string Path)
 /// <param name="Stack">Of the failure.</param>
 /// <param name="Output">Everything else it says: output, warnings, the reason of a skip.</param>
 /// <param name="Took">How long it took.</param>
-public sealed record TestResult(string TestClass, string Name, string Outcome, string Message, string Stack, string Output, TimeSpan Took);
+public sealed record TestResult(string TestClass, string Name, string Outcome, string Message, string Stack, string Output, TimeSpan Took)
+{
+    /// <summary>Whether the stack is one line, which leads to where the sample project declares the test.</summary>
+    public bool LeadsTo(string method) => Regex.IsMatch(Stack, $@"^ *at {Regex.Escape($"{TestClass}.{method}")}\(\) in [^\n]+\.cs:line [1-9][0-9]*\s*$", RegexOptions.NonBacktracking);
+}
 
 /// <summary>How a run of tests ended.</summary>
 public sealed class Report

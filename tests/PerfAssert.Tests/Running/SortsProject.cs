@@ -89,7 +89,7 @@ public sealed class SortsProject(Sandbox sandbox) : IAsyncLifetime
              <NoWarn>$(NoWarn);xUnit1025;xUnit1026;xUnit1042</NoWarn>
            </PropertyGroup>
            <ItemGroup>
-             <PackageReference Include="xunit.v3" Version="4.0.2" />
+             <PackageReference Include="xunit.v3" Version="4.0.3" />
              <PackageReference Include="PerfAssert" Version="{sandbox.Version}" />
              {more}
            </ItemGroup>

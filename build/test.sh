@@ -8,11 +8,23 @@ cd "$(dirname "$0")/.." || exit
 source build/environment.sh
 
 build/setup.sh || exit 1
+
+# One compiler for the solution and for the sample projects that tests build: it is warm from the second project on. And code that runs for seconds is not worth a profile.
+export UseSharedCompilation=true SharedCompilationId="perfassert-$$" DOTNET_TieredPGO=0
+started=
+# shellcheck disable=SC2317 # The trap calls it.
+finish() {
+  [ -z "$started" ] || build/postgres.sh stop
+  for process in /proc/[0-9]*; do
+    if tr '\0' ' ' 2>/dev/null <"$process/cmdline" | grep -q "VBCSCompiler.*:$SharedCompilationId "; then kill "${process##*/}"; fi
+  done
+}
+trap finish EXIT
 dotnet build TokenPerf.sln -c Release -v quiet --nologo || exit 1
 
 # The tests of the database get a server, unless the caller names one.
 if [ -z "${TRUSTTOKENS_POSTGRES:-}" ] && build/postgres.sh installed; then
-  build/postgres.sh env >/dev/null 2>&1 || trap 'build/postgres.sh stop' EXIT
+  build/postgres.sh env >/dev/null 2>&1 || started=postgres
   eval "$(build/postgres.sh start)"
 fi
 

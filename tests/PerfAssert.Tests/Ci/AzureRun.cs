@@ -63,6 +63,7 @@ sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace
         using var command = sandbox.Start(
             "bash", ["--noprofile", "--norc", text], Path.Combine(workspace, Expand(step.Text("workingDirectory") ?? ".")), folder,
             [
+                PlantedRuns.Clock,
                 .. Variables.Where(variable => variable.Key != "System.AccessToken").Select(variable => (variable.Key.Replace('.', '_').ToUpperInvariant(), variable.Value)),
                 .. step.Map("env").Select(entry => (entry.Key, Expand(entry.Value))),
             ]);

@@ -115,7 +115,7 @@ sealed class GitHubRun(Sandbox sandbox, string workflow, string workspace, Store
 
     IEnumerable<(string, string)> Standard(string summary) =>
     [
-        ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_WORKSPACE", workspace), ("GITHUB_STEP_SUMMARY", summary), ("GITHUB_OUTPUT", Path.Combine(folder.Path, "output")),
+        PlantedRuns.Clock, ("CI", "true"), ("GITHUB_ACTIONS", "true"), ("GITHUB_WORKSPACE", workspace), ("GITHUB_STEP_SUMMARY", summary), ("GITHUB_OUTPUT", Path.Combine(folder.Path, "output")),
         ("GITHUB_ENV", Path.Combine(folder.Path, "env")), ("GITHUB_EVENT_NAME", Context.GetValueOrDefault("github.event_name") as string ?? ""), ("GITHUB_REPOSITORY", "ada/shop"),
         ("GITHUB_REF_NAME", "main"), ("GITHUB_ACTOR", "ada"), ("GITHUB_RUN_ID", "4711"), ("GITHUB_SERVER_URL", "https://github.com"), ("RUNNER_TEMP", Temp), ("RUNNER_OS", "Linux"),
         ("RUNNER_ARCH", "X64"), .. Variables.Select(variable => (variable.Key, variable.Value)),

@@ -43,7 +43,7 @@ sealed partial class GitLabRun(Sandbox sandbox, string pipeline, Store store)
         {
             var text = Path.Combine(folder.Path, part);
             await File.WriteAllLinesAsync(text, FindList(name, part));
-            using var command = sandbox.Start(program, flags == "-eo" ? [flags, "pipefail", text] : [flags, text], workspace, folder, variables.Select(variable => (variable.Key, variable.Value)));
+            using var command = sandbox.Start(program, flags == "-eo" ? [flags, "pipefail", text] : [flags, text], workspace, folder, [PlantedRuns.Clock, .. variables.Select(variable => (variable.Key, variable.Value))]);
             var ended = await command.End();
             return new(part, ended.ExitCode, ended.Text);
         }

@@ -69,7 +69,7 @@ public sealed class Sandbox : IAsyncLifetime
         try
         {
             Directory.Delete(root, recursive: true);
-            if (!OperatingSystem.IsWindows()) File.Delete(Path.Combine("/tmp", CompilerId));
+            if (!OperatingSystem.IsWindows() && CompilerId == OwnCompilerId) File.Delete(Path.Combine("/tmp", CompilerId));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -204,8 +204,11 @@ public sealed class Sandbox : IAsyncLifetime
         ("UseSharedCompilation", "true"), ("SharedCompilationId", CompilerId), .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
     ];
 
-    /// <summary>The name of the compiler's socket, which lies in /tmp whatever TMPDIR says: where something else has the name, there is no compiler.</summary>
-    string CompilerId => Path.GetFileName(root) + "-compiler";
+    /// <summary>The compiler that has built these tests, where it still serves; otherwise one of our own.</summary>
+    string CompilerId => System.Environment.GetEnvironmentVariable("SharedCompilationId") ?? OwnCompilerId;
+
+    /// <summary>The name of its socket, which lies in /tmp whatever TMPDIR says: where something else has the name, there is no compiler.</summary>
+    string OwnCompilerId => Path.GetFileName(root) + "-compiler";
 
     /// <summary>Whether this user has a directory in which programs may keep something: who is nobody has none.</summary>
     static bool HasHome

@@ -63,5 +63,5 @@ sealed class LaunchEffect
 
     double ReachAt(double error) => spread.Reach(approved.Count, measured.Count, error);
 
-    static double Location(Sample sample) => Statistic.Median.Of(sample).Value;
+    static double Location(Sample sample) => Statistic.Median.NumberOf(sample);
 }

@@ -33,8 +33,9 @@ public static class Quantity
         if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
 
         foreach (var candidate in Unit.All)
-            foreach (var scale in candidate.Scales)
+            for (var i = 0; i < candidate.Scales.Count; i++)
             {
+                var scale = candidate.Scales[i];
                 if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
                 (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
                 return double.IsFinite(value);
@@ -61,7 +62,8 @@ public static class Quantity
     static (string Suffix, double Factor) ScaleFor(double magnitude, Unit unit)
     {
         // Minutes and beyond are read more easily as seconds.
-        var scales = unit == Unit.Nanoseconds ? unit.Scales.Take(4) : unit.Scales;
-        return scales.LastOrDefault(scale => magnitude >= scale.Factor, unit.Scales[0]);
+        var scale = unit == Unit.Nanoseconds ? 3 : unit.Scales.Count - 1;
+        while (scale > 0 && magnitude < unit.Scales[scale].Factor) scale--;
+        return unit.Scales[scale];
     }
 }

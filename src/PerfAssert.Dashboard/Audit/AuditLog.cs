@@ -29,15 +29,14 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
             using var file = ExclusiveFile.Open(Path, cancellation);
             var (number, before) = Last(file);
-            var text = new StringBuilder();
+            var lines = new List<string>(entries.Count);
             foreach (var entry in entries)
             {
-                var (line, hash) = AuditLine.Write(++number, clock.GetUtcNow(), by, entry.Commit, entry.Kind, entry.What, before);
-                text.Append(text.Length == 0 ? "" : "\n").Append(line);
-                before = hash;
+                (var line, before) = AuditLine.Write(++number, clock.GetUtcNow(), by, entry.Commit, entry.Kind, entry.What, before);
+                lines.Add(line);
             }
 
-            ExclusiveFile.Append(file, text.ToString());
+            ExclusiveFile.Append(file, lines);
             return before;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -18,6 +18,21 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
         Assert.True(tally.Taken > 0, "No input was taken, so nothing was tried behind the door.");
     }
 
+    /// <summary>Many reports, lines or metrics of one kind: what each of them takes counts thousands of times.</summary>
+    [Theory]
+    [InlineData("benchmarks", 7, 70)]
+    [InlineData("approvals", 11, 8720)]
+    [InlineData("audit", 11, 2617)]
+    [InlineData("baseline", 11, 1859)]
+    public void An_input_that_once_took_too_much_memory_does_not_any_more(string name, ulong seed, int number)
+    {
+        var format = Formats.Find(name)!;
+
+        var answer = shared.Fuzzer.Try(format, new Inputs(format, seed)[number]);
+
+        Assert.NotEqual((Outcome.Fault, answer.What), (answer.Outcome, answer.What));
+    }
+
     [Theory, MemberData(nameof(All))]
     public void Good_inputs_of_the_corpus_are_taken(string format)
     {

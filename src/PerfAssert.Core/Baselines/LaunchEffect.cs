@@ -21,7 +21,8 @@ sealed class LaunchEffect
 
     public LaunchEffect(BaselineMetric approved, BaselineMetric measured, BaselineOptions options)
     {
-        var (isLog, unit) = (approved.Launches.Concat(measured.Launches).All(value => value > 0), Math.Abs(approved.Value));
+        var isLog = approved.Launches.Concat(measured.Launches).All(value => value > 0);
+        var unit = isLog ? 1 : Math.Abs(approved.Value);
         this.approved = Scaled(approved);
         this.measured = Scaled(measured);
         Size = Location(this.measured) - Location(this.approved);

@@ -28,14 +28,17 @@ public static class Quantity
         var digits = trimmed.Length;
         while (digits > 0 && !char.IsAsciiDigit(trimmed[digits - 1]) && trimmed[digits - 1] != '.') digits--;
 
-        var suffix = trimmed[digits..].Trim().Replace('µ', 'u').Replace('μ', 'u');
+        var start = digits;
+        while (start < trimmed.Length && char.IsWhiteSpace(trimmed[start])) start++;
+
+        var suffix = trimmed[start..].Replace('µ', 'u').Replace('μ', 'u');
         (value, unit) = (double.NaN, Unit.Number);
         if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
 
-        foreach (var candidate in Unit.All)
-            for (var i = 0; i < candidate.Scales.Count; i++)
+        for (var known = 0; known < Unit.All.Count; known++)
+            for (var size = 0; size < Unit.All[known].Scales.Count; size++)
             {
-                var scale = candidate.Scales[i];
+                var (candidate, scale) = (Unit.All[known], Unit.All[known].Scales[size]);
                 if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
                 (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
                 return double.IsFinite(value);

@@ -44,7 +44,8 @@ static class AuditJson
     /// <summary>Whether a line has no end: the beginning of an object is never JSON.</summary>
     public static bool IsTorn(string line)
     {
-        if (line.AsSpan().Trim() is ['{', ..] && !IsClosed(line)) return true;
+        // What begins no value, and an object that does not end, need no reader to be told.
+        if (line.AsSpan().Trim() is not ['{' or '[' or '"' or '-' or 't' or 'f' or 'n' or (>= '0' and <= '9'), ..] text || (text[0] == '{' && !IsClosed(line))) return true;
 
         try
         {

@@ -69,7 +69,7 @@ static class ExclusiveFile
     {
         var gap = file.Length > 0 && LastByte(file) != '\n' ? "\n" : "";
         file.Seek(0, SeekOrigin.End);
-        using (var writer = new StreamWriter(file, plain, Buffer, leaveOpen: true))
+        using (var writer = new StreamWriter(file, plain, leaveOpen: true))
         {
             writer.Write(gap);
             foreach (var text in texts)

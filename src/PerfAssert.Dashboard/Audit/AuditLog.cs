@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -68,11 +69,31 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
         {
             var from = Math.Max(0, file.Length - size);
             file.Seek(from, SeekOrigin.Begin);
-            var bytes = new byte[file.Length - from];
-            file.ReadExactly(bytes);
-            var last = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n').Skip(from > 0 ? 1 : 0).Reverse().Select(AuditLine.Read).FirstOrDefault(line => line is not null);
-            if (last is not null) return (last.Number, last.Hash);
-            if (from == 0) return (0, AuditLine.Nothing);
+            var rented = ArrayPool<byte>.Shared.Rent((int)(file.Length - from));
+            try
+            {
+                var bytes = rented.AsSpan(0, (int)(file.Length - from));
+                file.ReadExactly(bytes);
+                if (LastIn(bytes, isWhole: from == 0) is { } last) return (last.Number, last.Hash);
+                if (from == 0) return (0, AuditLine.Nothing);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
         }
+    }
+
+    /// <summary>The last line that is one: of what stands before it nothing is read.</summary>
+    static AuditLine? LastIn(ReadOnlySpan<byte> bytes, bool isWhole)
+    {
+        while (bytes.LastIndexOf((byte)'\n') is >= 0 and var end)
+        {
+            if (AuditLine.Read(Encoding.UTF8.GetString(bytes[(end + 1)..])) is { } line) return line;
+
+            bytes = bytes[..end];
+        }
+
+        return isWhole ? AuditLine.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')) : null;
     }
 }

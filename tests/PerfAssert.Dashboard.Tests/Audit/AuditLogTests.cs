@@ -152,6 +152,18 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public void Adding_a_line_to_a_long_log_takes_no_more_than_to_a_short_one()
+    {
+        Add(2000);
+        Add(1);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Add(1);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000);
+    }
+
+    [Fact]
     public void Several_writers_at_once_make_one_chain()
     {
         Parallel.For(0, 8, _ => Add(5, each: true));

@@ -18,6 +18,24 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
         Assert.True(tally.Taken > 0, "No input was taken, so nothing was tried behind the door.");
     }
 
+    /// <summary>Many benchmarks, lines or metrics of one kind, whose cost counts thousands of times; values that differ in their last digit; a length of time that is no number.</summary>
+    [Theory]
+    [InlineData("benchmarks", 7, 70)]
+    [InlineData("approvals", 11, 8720)]
+    [InlineData("audit", 11, 2617)]
+    [InlineData("baseline", 11, 1859)]
+    [InlineData("benchmarks", 11, 3045)]
+    [InlineData("settings", 5, 7483)]
+    [InlineData("state", 3, 4367)]
+    public void An_input_that_a_longer_search_found_is_no_fault_any_more(string name, ulong seed, int number)
+    {
+        var format = Formats.Find(name)!;
+
+        var answer = shared.Fuzzer.Try(format, new Inputs(format, seed)[number]);
+
+        Assert.NotEqual((Outcome.Fault, answer.What), (answer.Outcome, answer.What));
+    }
+
     [Theory, MemberData(nameof(All))]
     public void Good_inputs_of_the_corpus_are_taken(string format)
     {

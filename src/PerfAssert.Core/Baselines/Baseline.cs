@@ -80,7 +80,7 @@ public sealed record Baseline
         var statistic = StatisticOf(metric);
         return new(
             metric, statistic,
-            [.. launches.Select(launch => BaselineNumber.Round(statistic.Of(launch.Of[metric]).Value, statistic.UnitOf(metric)))]);
+            [.. launches.Select(launch => BaselineNumber.Round(statistic.NumberOf(launch.Of[metric]), statistic.UnitOf(metric)))]);
     }
 
     /// <summary>The median, which a few disturbed operations do not move; Defaults says why the least allocation.</summary>

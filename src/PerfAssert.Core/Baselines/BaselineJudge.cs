@@ -93,7 +93,7 @@ sealed class BaselineJudge(Baseline approved, Baseline measured)
         return effect.Size < -effect.Slack;
     }
 
-    static bool IsExact(BaselineMetric metric) => metric.Launches.All(value => Math.Abs(value - metric.Value) < SmallestBytes);
+    static bool IsExact(BaselineMetric metric) => metric.Value is var middle && metric.Launches.All(value => Math.Abs(value - middle) < SmallestBytes);
 
     BaselineChange Change(BaselineMetric was, BaselineMetric now, Verdict verdict, double? p = null)
     {

@@ -22,7 +22,7 @@ public sealed record BaselineMetric(Metric Metric, Statistic Statistic, IReadOnl
     public Unit Unit => Statistic.UnitOf(Metric);
 
     /// <summary>The middle one of the launches; the least, where the statistic is the least. Rounded as it is written.</summary>
-    public double Value => BaselineNumber.Round((IsMin ? Statistic.Min : Statistic.Median).Of(Sample).Value, Unit);
+    public double Value => BaselineNumber.Round((IsMin ? Statistic.Min : Statistic.Median).NumberOf(Sample), Unit);
 
     /// <summary>Its bootstrap interval over the launches, at 95 %.</summary>
     public Interval Interval => IsMin ? Bootstrap.Min(Sample, Error) : Bootstrap.Median(Sample, Error);

@@ -59,19 +59,20 @@ static class BaselineReader
     {
         var place = $"{MetricsField}/{name}";
         facts.TakeObject(place);
-        var statistics = facts.Names(place).Except(words).ToList();
-        if (statistics.Count == 0) throw facts.Wrong(place, "has no statistic such as median");
-        if (LimitText.StatisticNamed(statistics[0]) is not { } statistic || statistic.Name != statistics[0])
-            throw facts.Wrong($"{place}/{statistics[0]}", "is no statistic");
+        var fields = facts.Names(place);
+        if (fields.FirstOrDefault(field => !words.Contains(field)) is not { } named) throw facts.Wrong(place, "has no statistic such as median");
 
-        var value = Number(facts, $"{place}/{statistic.Name}", facts.TakeText($"{place}/{statistic.Name}"), unit: null);
+        var placeOfValue = $"{place}/{named}";
+        if (LimitText.StatisticNamed(named) is not { } statistic || statistic.Name != named) throw facts.Wrong(placeOfValue, "is no statistic");
+
+        var value = Number(facts, placeOfValue, facts.TakeText(placeOfValue), unit: null);
         var metric = new BaselineMetric(MetricNamed(facts, place, name, value.Unit), statistic, Launches(facts, $"{place}/launches", value.Unit))
         {
-            Reference = facts.Has($"{place}/reference") ? facts.TakeText($"{place}/reference") : null,
-            HigherIsBetter = HigherIsBetter(facts, $"{place}/better"),
+            Reference = fields.Contains("reference") ? facts.TakeText($"{place}/reference") : null,
+            HigherIsBetter = fields.Contains("better") && HigherIsBetter(facts, $"{place}/better"),
         };
-        if (metric.Value != value.Value)
-            throw facts.Wrong($"{place}/{statistic.Name}", $"does not follow from the launches, which give {BaselineNumber.Text(metric.Value, metric.Unit)}");
+        if (metric.Value is var found && found != value.Value)
+            throw facts.Wrong(placeOfValue, $"does not follow from the launches, which give {BaselineNumber.Text(found, metric.Unit)}");
 
         RefuseStrange(facts, $"{place}/interval", value.Unit);
         return metric;
@@ -86,7 +87,7 @@ static class BaselineReader
 
     static List<double> Launches(BaselineFacts facts, string place, Unit unit)
     {
-        var launches = facts.TakeText(place).Split(',').Select(text => Number(facts, place, text.Trim(), unit).Value).ToList();
+        var launches = facts.TakeText(place).Split(',', StringSplitOptions.TrimEntries).Select(text => Number(facts, place, text, unit).Value).ToList();
         if (launches.Count < Baseline.FewestLaunches) throw facts.Wrong(place, FormattableString.Invariant($"are {launches.Count}, and at least {Baseline.FewestLaunches} are needed"));
         return launches.Count <= Baseline.MostLaunches ? launches : throw facts.Wrong(place, FormattableString.Invariant($"are {launches.Count}, and at most {Baseline.MostLaunches} are kept"));
     }
@@ -98,7 +99,7 @@ static class BaselineReader
         if (ends.Count != 2 || ends[0] > ends[1]) throw facts.Wrong(place, "is not of the form 'low to high'");
     }
 
-    static bool HigherIsBetter(BaselineFacts facts, string place) => facts.Has(place) && facts.TakeText(place) switch
+    static bool HigherIsBetter(BaselineFacts facts, string place) => facts.TakeText(place) switch
     {
         "higher" => true,
         "lower" => false,

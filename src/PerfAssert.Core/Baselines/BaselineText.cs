@@ -33,7 +33,7 @@ public static class BaselineText
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     /// <summary>Reads a baseline.</summary>
@@ -73,9 +73,10 @@ public static class BaselineText
 
     static void Write(Utf8JsonWriter json, BaselineMetric metric)
     {
+        var interval = metric.Interval;
         json.WriteStartObject(metric.Metric.Name);
         json.WriteString(metric.Statistic.Name, Text(metric.Value));
-        json.WriteString("interval", $"{Text(metric.Interval.Low)} to {Text(metric.Interval.High)}");
+        json.WriteString("interval", $"{Text(interval.Low)} to {Text(interval.High)}");
         json.WriteString("launches", string.Join(", ", metric.Launches.Select(Text)));
         if (metric.Reference is not null) json.WriteString("reference", metric.Reference);
         if (metric.HigherIsBetter) json.WriteString("better", "higher");

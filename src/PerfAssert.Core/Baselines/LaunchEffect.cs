@@ -21,7 +21,8 @@ sealed class LaunchEffect
 
     public LaunchEffect(BaselineMetric approved, BaselineMetric measured, BaselineOptions options)
     {
-        var (isLog, unit) = (approved.Launches.Concat(measured.Launches).All(value => value > 0), Math.Abs(approved.Value));
+        var isLog = approved.Launches.Concat(measured.Launches).All(value => value > 0);
+        var unit = isLog ? 1 : Math.Abs(approved.Value);
         this.approved = Scaled(approved);
         this.measured = Scaled(measured);
         Size = Location(this.measured) - Location(this.approved);
@@ -63,5 +64,5 @@ sealed class LaunchEffect
 
     double ReachAt(double error) => spread.Reach(approved.Count, measured.Count, error);
 
-    static double Location(Sample sample) => Statistic.Median.Of(sample).Value;
+    static double Location(Sample sample) => Statistic.Median.NumberOf(sample);
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace PerfAssert.Files;
 
 /// <summary>What is to be read, whatever lies under its name: a folder is no file, and a pipe into which nobody writes would be waited for without end.</summary>
 static class InputFile
 {
+    const int Chunk = 64 * 1024;
+
     /// <summary>For whoever is to write into a pipe.</summary>
     static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 
@@ -27,12 +31,19 @@ static class InputFile
     {
         using var file = Open(path, share, clock);
         using var read = new MemoryStream(file.CanSeek ? (int)Math.Min(file.Length, most) : 0);
-        var buffer = new byte[80 * 1024];
-        while (file.Read(buffer) is > 0 and var count)
+        var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
+        try
         {
-            if (read.Length + count > most) return null;
+            while (file.Read(buffer) is > 0 and var count)
+            {
+                if (read.Length + count > most) return null;
 
-            read.Write(buffer, 0, count);
+                read.Write(buffer, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         return read.GetBuffer().AsMemory(0, (int)read.Length);

@@ -27,5 +27,8 @@ static class OperationName
 
     /// <summary>The metric of all operations, where the name is that of the metric of one: <c>duration</c> for <c>duration.read</c>.</summary>
     public static string Whole(string metric) =>
-        new[] { Metric.Duration, Metric.Success }.FirstOrDefault(whole => metric.StartsWith(whole.Name + ".", StringComparison.Ordinal))?.Name ?? metric;
+        IsOf(Metric.Duration, metric) ? Metric.Duration.Name : IsOf(Metric.Success, metric) ? Metric.Success.Name : metric;
+
+    static bool IsOf(Metric whole, string metric) =>
+        metric.Length > whole.Name.Length && metric[whole.Name.Length] == '.' && metric.StartsWith(whole.Name, StringComparison.Ordinal);
 }

@@ -28,13 +28,17 @@ public static class Quantity
         var digits = trimmed.Length;
         while (digits > 0 && !char.IsAsciiDigit(trimmed[digits - 1]) && trimmed[digits - 1] != '.') digits--;
 
-        var suffix = trimmed[digits..].Trim().Replace('µ', 'u').Replace('μ', 'u');
+        var start = digits;
+        while (start < trimmed.Length && char.IsWhiteSpace(trimmed[start])) start++;
+
+        var suffix = trimmed[start..].Replace('µ', 'u').Replace('μ', 'u');
         (value, unit) = (double.NaN, Unit.Number);
         if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
 
-        foreach (var candidate in Unit.All)
-            foreach (var scale in candidate.Scales)
+        for (var known = 0; known < Unit.All.Count; known++)
+            for (var size = 0; size < Unit.All[known].Scales.Count; size++)
             {
+                var (candidate, scale) = (Unit.All[known], Unit.All[known].Scales[size]);
                 if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
                 (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
                 return double.IsFinite(value);
@@ -61,7 +65,8 @@ public static class Quantity
     static (string Suffix, double Factor) ScaleFor(double magnitude, Unit unit)
     {
         // Minutes and beyond are read more easily as seconds.
-        var scales = unit == Unit.Nanoseconds ? unit.Scales.Take(4) : unit.Scales;
-        return scales.LastOrDefault(scale => magnitude >= scale.Factor, unit.Scales[0]);
+        var scale = unit == Unit.Nanoseconds ? 3 : unit.Scales.Count - 1;
+        while (scale > 0 && magnitude < unit.Scales[scale].Factor) scale--;
+        return unit.Scales[scale];
     }
 }

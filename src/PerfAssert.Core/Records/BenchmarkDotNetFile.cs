@@ -11,6 +11,9 @@ namespace PerfAssert.Records;
 /// <summary>Reads a JSON report of BenchmarkDotNet as a record, so that it can be judged, compared and kept like any other.</summary>
 public static partial class BenchmarkDotNetFile
 {
+    /// <summary>Results that nothing tells apart are neither compared nor kept over time. A few come of a job that ran twice; so many are no report.</summary>
+    internal const int MostAlike = 100;
+
     /// <summary>Reads a report.</summary>
     /// <param name="path">A file that one of BenchmarkDotNet's JSON exporters wrote; only the full one says how many operations stand behind a value.</param>
     /// <param name="limits">Limits as text, such as <c>mean &lt; 5ms</c>, for every benchmark in it; none where it shall only be kept.</param>
@@ -54,7 +57,7 @@ public static partial class BenchmarkDotNetFile
         var benchmarks = list.EnumerateArray().Where(benchmark => benchmark.ValueKind == JsonValueKind.Object).ToList();
         if (benchmarks.Count == 0 && list.GetArrayLength() > 0) throw new JsonException("Its list of benchmarks has none.");
 
-        var tests = benchmarks.Select(benchmark => BenchmarkDotNetCase.Record(benchmark, limits)).ToList();
+        var tests = Tests(benchmarks, limits);
         var machine = Machine(BenchmarkJson.Find(report, "HostEnvironmentInfo", JsonValueKind.Object) ?? default, commit);
         var (time, started) = Time(BenchmarkJson.Text(report, "Title") ?? "") is { } titled ? titled : ("", new(File.GetLastWriteTimeUtc(path)));
         return new()
@@ -75,6 +78,21 @@ public static partial class BenchmarkDotNetFile
             Warnings = [],
             Tests = Shown(benchmarks, tests),
         };
+    }
+
+    static List<TestRecord> Tests(List<JsonElement> benchmarks, IReadOnlyList<Limit> limits)
+    {
+        var (tests, counts) = (new List<TestRecord>(benchmarks.Count), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var benchmark in benchmarks)
+        {
+            var test = BenchmarkDotNetCase.Record(benchmark, limits);
+            var alike = counts[test.Identity] = counts.GetValueOrDefault(test.Identity) + 1;
+            if (alike > MostAlike) throw new JsonException(FormattableString.Invariant($"More than {MostAlike} of its benchmarks are {LongText.Of(test.Name)}, and nothing tells them apart."));
+
+            tests.Add(test);
+        }
+
+        return tests;
     }
 
     /// <summary>Of tests that have one name beside each other, the name that is shown says all that BenchmarkDotNet shows.</summary>

@@ -8,6 +8,11 @@ static class ExclusiveFile
 {
     const char ByteOrderMark = '\uFEFF';
 
+    /// <summary>Room for many lines: what does not fit is put together piece by piece.</summary>
+    const int Buffer = 16 * 1024;
+
+    static readonly UTF8Encoding plain = new(encoderShouldEmitUTF8Identifier: false);
+
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
@@ -24,7 +29,7 @@ static class ExclusiveFile
     {
         // Whatever it begins with, the lines that are added are UTF-8.
         using var reader = new StreamReader(
-            WhenFree(path, () => InputFile.Open(path, FileShare.ReadWrite, clock), clock, cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+            WhenFree(path, () => InputFile.Open(path, FileShare.ReadWrite, clock), clock, cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, Buffer);
         var lines = new List<string>();
         while (reader.ReadLine() is { } line) lines.Add(lines.Count == 0 ? line.TrimStart(ByteOrderMark) : line);
         return lines;
@@ -59,12 +64,21 @@ static class ExclusiveFile
         }
     }
 
-    /// <summary>Adds text at the end, on lines of its own, also after a line that a killed process left unfinished.</summary>
-    public static void Append(FileStream file, string text)
+    /// <summary>Adds texts at the end, each on lines of its own, also after a line that a killed process left unfinished.</summary>
+    public static void Append(FileStream file, params IEnumerable<string> texts)
     {
         var gap = file.Length > 0 && LastByte(file) != '\n' ? "\n" : "";
         file.Seek(0, SeekOrigin.End);
-        file.Write(Encoding.UTF8.GetBytes($"{gap}{text}\n"));
+        using (var writer = new StreamWriter(file, plain, leaveOpen: true))
+        {
+            writer.Write(gap);
+            foreach (var text in texts)
+            {
+                writer.Write(text);
+                writer.Write('\n');
+            }
+        }
+
         file.Flush(flushToDisk: true);
     }
 

@@ -44,13 +44,22 @@ static class StrictValues
     {
         var demands = property.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>().ToList() ?? [];
         var mayHoldNull = MayHoldNull(property);
-        return value => OfValue(value, mayHoldNull) ?? demands.Find(demand => !demand.IsValid(value)) switch
+        return value => OfValue(value, mayHoldNull) ?? Unmet(demands, value) switch
         {
             null => null,
             RequiredAttribute => "is empty",
             RangeAttribute range => FormattableString.Invariant($"is {value}, and must lie between {range.Minimum} and {range.Maximum}"),
             var other => other.FormatErrorMessage(property.Name),
         };
+    }
+
+    /// <summary>The first demand that a value does not meet. This runs for every field of every object: a loop takes no memory for it.</summary>
+    static ValidationAttribute? Unmet(List<ValidationAttribute> demands, object? value)
+    {
+        foreach (var demand in demands)
+            if (!demand.IsValid(value)) return demand;
+
+        return null;
     }
 
     static string? OfValue(object? value, bool mayHoldNull) => value switch

@@ -17,11 +17,14 @@ static class OneLine
     /// <summary>The text with a space for each such character and within each such command, and the replacement character for half of one.</summary>
     public static string Of(string text)
     {
+        if (IsPlain(text)) return text;
+
         var line = new StringBuilder(text.Length);
+        Span<char> letters = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value == '#' && line is [.., '#']) line.Append(' ');
-            line.Append((IsHarmless(rune) ? rune : new Rune(' ')).ToString());
+            line.Append(letters[..(IsHarmless(rune) ? rune : new Rune(' ')).EncodeToUtf16(letters)]);
         }
 
         // GitHub passes over blanks before its commands.
@@ -43,6 +46,15 @@ static class OneLine
         // First the cut: nobody should pay for the whole of an absurd name.
         var line = Of(text.Length > 2 * most ? text[..(2 * most)] : text);
         return line.Length <= most ? line : $"{line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)]}…";
+    }
+
+    /// <summary>Whether nothing needs to be put right, which nearly all text is: then it is not copied. What has surrogates is looked at closely.</summary>
+    static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+            if (!Rune.TryCreate(letter, out var rune) || !IsHarmless(rune)) return false;
+
+        return !text.Contains("##", StringComparison.Ordinal) && !text.AsSpan().TrimStart().StartsWith("::");
     }
 
     static bool IsHarmless(Rune rune) =>

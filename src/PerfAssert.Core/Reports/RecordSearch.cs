@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -7,6 +8,11 @@ namespace PerfAssert.Reports;
 /// <summary>A record and the file that it was read from.</summary>
 sealed record FoundRecord(string Path, RunRecord Run)
 {
+    const int DepthOfTests = 3;
+
+    /// <summary>The names of all tests with their lines: found in one pass, however many tests ask.</summary>
+    readonly Lazy<Dictionary<string, int>> lines = new(() => InputFile.IsPlain(Path) ? LinesIn(Path) : []);
+
     /// <summary>Reads a file; null where it is no record that can be read, which is told: it hides none of those beside it.</summary>
     public static FoundRecord? Read(string path, Action<Problem> tell)
     {
@@ -23,13 +29,30 @@ sealed record FoundRecord(string Path, RunRecord Run)
     }
 
     /// <summary>The line of a test in the file; 1 where it cannot be told.</summary>
-    public int LineOf(TestRecord test)
-    {
-        if (!InputFile.IsPlain(Path)) return 1;
+    public int LineOf(TestRecord test) => lines.Value.GetValueOrDefault(test.Name, 1);
 
-        var name = $"\"name\": {System.Text.Json.JsonSerializer.Serialize(test.Name, RecordFile.Json)}";
-        var line = System.IO.File.ReadLines(Path).Index().FirstOrDefault(line => line.Item.Contains(name, StringComparison.Ordinal));
-        return line.Item is null ? 1 : line.Index + 1;
+    static Dictionary<string, int> LinesIn(string path)
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        try
+        {
+            var json = RecordFile.Content(path, RecordFile.MostBytes).Span;
+            var (line, counted) = (1, 0);
+            for (var reader = new Utf8JsonReader(json); reader.Read();)
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != DepthOfTests || !reader.ValueTextEquals("name"u8)) continue;
+
+                var at = (int)reader.TokenStartIndex;
+                (line, counted) = (line + json[counted..at].Count((byte)'\n'), at);
+                if (reader.Read() && reader.TokenType == JsonTokenType.String) found.TryAdd(reader.GetString()!, line);
+            }
+        }
+        catch (Exception exception) when (exception is ProblemException or JsonException or InvalidOperationException)
+        {
+            // It was read before, and has changed since: the lines until there are the best that is known.
+        }
+
+        return found;
     }
 }
 

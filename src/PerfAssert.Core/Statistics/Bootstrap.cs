@@ -22,17 +22,17 @@ static class Bootstrap
     {
         var n = sample.Count;
         return n % 2 == 1
-            ? Ends(Ranked(sample, (n + 1) / 2), error)
-            : Ends(MiddlePairs(sample), error);
+            ? Ends([.. Ranked(sample, (n + 1) / 2)], error)
+            : Ends([.. MiddlePairs(sample).OrderBy(resample => resample.Value)], error);
     }
 
     /// <summary>The interval of the least value.</summary>
     /// <param name="sample">At least one value.</param>
     /// <param name="error">The share of resamples beyond each end.</param>
-    public static Interval Min(Sample sample, double error) => Ends(Ranked(sample, 1), error);
+    public static Interval Min(Sample sample, double error) => Ends([.. Ranked(sample, 1)], error);
 
     /// <summary>
-    /// How likely each value has the given rank in a resample: at least so many of n draws must be that value or a smaller one (Maritz and Jarrett,
+    /// How likely each value, the smallest first, has the given rank in a resample: at least so many of n draws must be that value or a smaller one (Maritz and Jarrett,
     /// A note on estimating the variance of the sample median, JASA 73, 1978).
     /// </summary>
     static IEnumerable<(double Value, double Chance)> Ranked(Sample sample, int rank) =>
@@ -65,9 +65,10 @@ static class Bootstrap
     static double Reaches(int n, int rank, int first) => 1 - Binomial.CDF((double)first / n, n, rank - 1);
 
     /// <summary>The smallest values that the error, and all but the error, of the resamples do not exceed: R's quantile of type 1.</summary>
-    static Interval Ends(IEnumerable<(double Value, double Chance)> resamples, double error)
+    /// <param name="ordered">The resamples, the smallest first.</param>
+    /// <param name="error">The share beyond each end.</param>
+    static Interval Ends(List<(double Value, double Chance)> ordered, double error)
     {
-        var ordered = resamples.OrderBy(resample => resample.Value).ToList();
         return new(At(error), At(1 - error));
 
         double At(double probability)

@@ -17,7 +17,10 @@ public static class Shape
         // Every so-many-th value keeps the shape; the far tail is no mode.
         var step = Math.Max(1, sample.Count / EnoughForModes);
         var body = Enumerable.Range(0, (int)(0.98 * sample.Count / step)).Select(index => sample.Seen.AtRank((index * step) + 1)).ToList();
-        return body[0] == body[^1] ? 1 : CountApart([.. LowlandModalityDetector.Instance.DetectModes(body).Modes.Select(mode => mode.Location)]);
+
+        // All in one place are one heap; of values that differ in their last digit alone the detector cannot make bins.
+        var isNarrow = body[^1] - body[0] <= LeastApart * Math.Abs(body[0]);
+        return isNarrow ? 1 : CountApart([.. LowlandModalityDetector.Instance.DetectModes(body).Modes.Select(mode => mode.Location)]);
     }
 
     /// <summary>Heaps that lie closer together are the ticks of the clock, or nothing that a user would notice.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
@@ -20,7 +18,8 @@ sealed class AuditApprovals(string root)
     public IReadOnlyList<AuditEntry> NewIn(IEnumerable<AuditLine> log)
     {
         var known = log.Where(line => line.Kind == AuditKind.Approval).Select(line => Text(line.What, "sha256")).ToHashSet();
-        return [.. Lines().Where(line => !known.Contains(line.Hash)).Select(OnRecord)];
+        // A line that stands there twice, as after a merge, is one approval.
+        return [.. Lines().Where(line => !known.Contains(line.Hash)).DistinctBy(line => (line.File, line.Hash)).Select(OnRecord)];
     }
 
     /// <summary>The approvals that the log has and the files do not have any more. A file that is not here at all says nothing.</summary>
@@ -41,7 +40,7 @@ sealed class AuditApprovals(string root)
         let file = Path.GetRelativePath(root, path).Replace('\\', '/')
         from text in ExclusiveFile.ReadLines(path, CancellationToken.None)
         where text.Length > 0
-        select (file, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        select (file, text, AuditLine.HashOf(text));
 
     static IEnumerable<string> Find(DirectoryInfo folder)
     {

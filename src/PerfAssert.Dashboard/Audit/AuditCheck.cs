@@ -12,6 +12,9 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
 {
     const string NotAsWritten = "the line is not as it was written";
 
+    /// <summary>Each takes a process that was killed in the instant of writing.</summary>
+    internal const int MostTorn = 1000;
+
     /// <summary>Follows the chain from the first line.</summary>
     /// <param name="path">The log.</param>
     /// <param name="head">A hash that was kept elsewhere and must be in the chain; null: none was kept.</param>
@@ -26,7 +29,7 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
         {
             if (AuditLine.Read(text) is not { } line)
             {
-                if (!AuditJson.IsTorn(text)) return new(number, before, Problem.AuditBroken(path, index + 1, NotAsWritten), warnings);
+                if (warnings.Count == MostTorn || !AuditJson.IsTorn(text)) return new(number, before, Problem.AuditBroken(path, index + 1, NotAsWritten), warnings);
 
                 warnings.Add(Problem.AuditTorn(path, index + 1));
                 continue;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -32,7 +33,10 @@ static class AuditKind
 sealed record AuditLine(
     int Number, DateTimeOffset Time, string By, string? Commit, string Kind, JsonObject What, string Before, string Hash)
 {
-    const string HashField = ",\"hash\":\"";
+    /// <summary>What is not in a line that is none of ours.</summary>
+    const string HashName = "\"hash\"";
+
+    const string HashField = $",{HashName}:\"";
     const int HashLength = 64;
 
     /// <summary>What stands before the first line.</summary>
@@ -52,30 +56,31 @@ sealed record AuditLine(
             ["kind"] = kind,
             ["what"] = what,
             ["before"] = before,
-        }.ToJsonString(json)[..^1];
+        }.ToJsonString(json).AsSpan()[..^1];
         var hash = HashOf(body);
         return ($"{body}{HashField}{hash}\"}}", hash);
     }
 
     /// <summary>Reads a line; null where it is none.</summary>
-    public static AuditLine? Read(string text)
-    {
-        try
-        {
-            return AuditJson.Parse(text)?.Deserialize<AuditLine>(json) is { Number: > 0 and < int.MaxValue, Before.Length: HashLength, Hash.Length: HashLength } line ? line : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static AuditLine? Read(string text) =>
+        text.Contains(HashName, StringComparison.OrdinalIgnoreCase) &&
+        AuditJson.Read(text, line => JsonSerializer.Deserialize<AuditLine>(line, json)) is { Number: > 0 and < int.MaxValue, Before.Length: HashLength, Hash.Length: HashLength } line
+            ? line
+            : null;
 
     /// <summary>Whether the text is what its hash says.</summary>
     public static bool IsWhole(string text, string hash)
     {
         var end = $"{HashField}{hash}\"}}";
-        return text.EndsWith(end, StringComparison.Ordinal) && HashOf(text[..^end.Length]) == hash;
+        return text.EndsWith(end, StringComparison.Ordinal) && HashOf(text.AsSpan()[..^end.Length]) == hash;
     }
 
-    static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    /// <summary>The SHA-256 of a text in UTF-8.</summary>
+    public static string HashOf(ReadOnlySpan<char> text)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented))));
+        ArrayPool<byte>.Shared.Return(rented);
+        return hash;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -29,15 +30,14 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
             using var file = ExclusiveFile.Open(Path, cancellation);
             var (number, before) = Last(file);
-            var text = new StringBuilder();
+            var lines = new List<string>(entries.Count);
             foreach (var entry in entries)
             {
-                var (line, hash) = AuditLine.Write(++number, clock.GetUtcNow(), by, entry.Commit, entry.Kind, entry.What, before);
-                text.Append(text.Length == 0 ? "" : "\n").Append(line);
-                before = hash;
+                (var line, before) = AuditLine.Write(++number, clock.GetUtcNow(), by, entry.Commit, entry.Kind, entry.What, before);
+                lines.Add(line);
             }
 
-            ExclusiveFile.Append(file, text.ToString());
+            ExclusiveFile.Append(file, lines);
             return before;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -69,11 +69,31 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
         {
             var from = Math.Max(0, file.Length - size);
             file.Seek(from, SeekOrigin.Begin);
-            var bytes = new byte[file.Length - from];
-            file.ReadExactly(bytes);
-            var last = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Split('\n').Skip(from > 0 ? 1 : 0).Reverse().Select(AuditLine.Read).FirstOrDefault(line => line is not null);
-            if (last is not null) return (last.Number, last.Hash);
-            if (from == 0) return (0, AuditLine.Nothing);
+            var rented = ArrayPool<byte>.Shared.Rent((int)(file.Length - from));
+            try
+            {
+                var bytes = rented.AsSpan(0, (int)(file.Length - from));
+                file.ReadExactly(bytes);
+                if (LastIn(bytes, isWhole: from == 0) is { } last) return (last.Number, last.Hash);
+                if (from == 0) return (0, AuditLine.Nothing);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
         }
+    }
+
+    /// <summary>The last line that is one: of what stands before it nothing is read.</summary>
+    static AuditLine? LastIn(ReadOnlySpan<byte> bytes, bool isWhole)
+    {
+        while (bytes.LastIndexOf((byte)'\n') is >= 0 and var end)
+        {
+            if (AuditLine.Read(Encoding.UTF8.GetString(bytes[(end + 1)..])) is { } line) return line;
+
+            bytes = bytes[..end];
+        }
+
+        return isWhole ? AuditLine.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')) : null;
     }
 }

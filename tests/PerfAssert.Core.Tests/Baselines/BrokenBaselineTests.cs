@@ -49,8 +49,12 @@ public class BrokenBaselineTests
             Metrics = [.. Enumerable.Range(0, 8000).Select(number => Measured.Everything.Metrics[0] with { Metric = new(FormattableString.Invariant($"metric_{number}"), PerfAssert.Metrics.Unit.Bytes) })],
         };
 
-        var read = BaselineText.Parse(BaselineText.Of(many), "x");
+        var text = BaselineText.Of(many);
 
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = BaselineText.Parse(text, "x");
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 8000, 0, 8000);
         Assert.Equal(8000, BaselineComparison.Of(many, read).Changes.Count);
     }
 

@@ -145,6 +145,21 @@ public sealed class BenchmarkDotNetFileTests : IDisposable
     }
 
     [Fact]
+    public void More_benchmarks_that_nothing_tells_apart_than_any_report_has_are_refused()
+    {
+        Assert.Equal(100, Alike(100).Total);
+        Assert.Contains("More than 100 of its benchmarks are Shop.Sorting.Quick, and nothing tells them apart.", Assert.Throws<ProblemException>(() => Alike(101)).Problem.Sentence, StringComparison.Ordinal);
+
+        RunRecord Alike(int count)
+        {
+            const string one = "{\"Namespace\": \"Shop\", \"Type\": \"Sorting\", \"Method\": \"Quick\"}";
+
+            File.WriteAllText(temporary["alike.json"], $"{{\"Benchmarks\": [{string.Join(',', Enumerable.Repeat(one, count))}]}}");
+            return BenchmarkDotNetFile.Read(temporary["alike.json"], []);
+        }
+    }
+
+    [Fact]
     public void A_limit_that_cannot_be_read_is_said_before_the_file_is() =>
         Assert.Equal("PERF0103", Assert.Throws<ProblemException>(() => BenchmarkDotNetFile.Read(temporary["no.json"], ["fast"])).Problem.Code);
 

@@ -34,6 +34,33 @@ public sealed class RecordGateTests : IDisposable
     }
 
     [Fact]
+    public void The_lines_of_many_broken_tests_are_found_in_one_pass_over_the_file()
+    {
+        const int tests = 500;
+
+        var path = Write("run.json", SampleRecord.Of([.. Enumerable.Range(0, tests).Select(number => SampleRecord.Broken with { Name = FormattableString.Invariant($"Shop.Sells({number})") })]));
+        var lines = File.ReadAllLines(path);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Judge(path);
+
+        // A pass for each would take some hundred kilobytes a test.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / tests, 0, 60_000);
+        Assert.Equal(tests, errors.Count);
+        Assert.All(errors, (problem, number) => Assert.Contains(FormattableString.Invariant($"\"name\": \"Shop.Sells({number})\""), lines[problem.Place.Line - 1], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_test_that_is_named_like_a_metric_has_its_own_line()
+    {
+        var path = Write("run.json", SampleRecord.Of(SampleRecord.Broken with { Name = "Shop.Sells" }, SampleRecord.Broken with { Name = "duration" }));
+
+        Judge(path);
+
+        Assert.Equal(["\"name\": \"Shop.Sells\",", "\"name\": \"duration\","], errors.Select(problem => File.ReadLines(path).ElementAt(problem.Place.Line - 1).Trim()));
+    }
+
+    [Fact]
     public void In_strict_mode_what_is_in_doubt_is_an_error()
     {
         Judge(isStrict: true, Write("run.json", SampleRecord.Of(SampleRecord.Undecided, SampleRecord.NotMeasured, SampleRecord.Held)));

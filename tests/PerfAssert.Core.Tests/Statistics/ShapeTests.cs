@@ -16,6 +16,12 @@ public class ShapeTests
     public void The_ticks_of_the_clock_are_no_modes() =>
         Assert.Equal(1, Shape.Modes(new([.. Normal(5300, 25, 5000).Select(value => Math.Round(value / 10) * 10)])));
 
+    [Theory]
+    [InlineData(2110144.41015625)]
+    [InlineData(-2110144.41015625)]
+    public void Values_that_differ_in_their_last_digit_are_one_heap(double value) =>
+        Assert.Equal(1, Shape.Modes(new([.. Enumerable.Range(0, 3000).Select(index => index % 3 == 0 ? Math.BitIncrement(value) : value)])));
+
     [Fact]
     public void A_far_tail_is_no_mode() => Assert.Equal(1, Shape.Modes(new([.. Normal(100, 5, 3000), .. Normal(5000, 5, 30)])));
 

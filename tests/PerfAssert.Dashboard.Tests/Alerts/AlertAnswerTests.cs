@@ -47,6 +47,8 @@ public sealed class AlertAnswerTests : IDisposable
     [Theory]
     [InlineData("--deadline = 'soon' cannot be used.", "alerts", "evaluate", "--deadline", "soon")]
     [InlineData("--for = '0s' cannot be used.", "alerts", "silence", "x", "--for", "0s", "--reason", "y")]
+    [InlineData("--for = 'NaNh' cannot be used.", "alerts", "silence", "x", "--for", "NaNh", "--reason", "y")]
+    [InlineData("--for = 'Infinityd' cannot be used.", "alerts", "silence", "x", "--for", "Infinityd", "--reason", "y")]
     [InlineData("--reason = '' cannot be used. Give why, in a few words.", "alerts", "silence", "x", "--for", "2h", "--reason", " ")]
     [InlineData("'May' is no month. Give one such as 2026-10.", "alerts", "figures", "--month", "May")]
     public async Task A_wrong_command_line_ends_with_64(string sentence, params string[] words)

@@ -121,6 +121,49 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public void More_unfinished_lines_than_killed_processes_leave_break_the_chain()
+    {
+        Add(2);
+        File.AppendAllLines(Log, Enumerable.Repeat("{\"number\":3", AuditCheck.MostTorn));
+        Add(1);
+        Assert.Equal((3, null), (Check().Lines, Check().Broken));
+
+        File.AppendAllText(Log, "{\"number\":4\n");
+
+        Assert.Contains($"({AuditCheck.MostTorn + 4}): the chain breaks here", Check().Broken!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("{x}")]
+    [InlineData("{\"number\":3")]
+    public void Lines_that_are_none_cost_no_exception_each(string line)
+    {
+        const int lines = 20_000;
+
+        File.WriteAllLines(Log, Enumerable.Repeat(line, lines));
+        var log = new AuditLog(Log, "Ada", TimeProvider.System);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Empty(log.Read());
+
+        // An exception takes some thousand bytes.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / lines, 0, 200);
+    }
+
+    [Fact]
+    public void Adding_a_line_to_a_long_log_takes_no_more_than_to_a_short_one()
+    {
+        Add(2000);
+        Add(1);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Add(1);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000);
+    }
+
+    [Fact]
     public void Several_writers_at_once_make_one_chain()
     {
         Parallel.For(0, 8, _ => Add(5, each: true));
@@ -158,6 +201,20 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal(
             "PERF0920: tests/Shop/perf-approvals.jsonl: the approval of perf/A.verified.json by Ada at 2026-11-21T03:13:22Z is not as it was recorded. Look for who changed or removed it: git log -p tests/Shop/perf-approvals.jsonl.",
             Assert.Single(found.ChangedSince(log.Read())).ToString());
+    }
+
+    [Fact]
+    public void An_approval_that_a_merge_doubled_goes_on_record_once()
+    {
+        File.WriteAllLines(temporary["perf-approvals.jsonl"], [Approval("first"), Approval("second"), Approval("first")]);
+        var found = new AuditApprovals(temporary.Folder);
+        var log = new AuditLog(Log, "Ada", TimeProvider.System);
+
+        log.Add(found.NewIn(log.Read()), CancellationToken.None);
+
+        Assert.Equal(["first", "second"], log.Read().Select(line => line.What["reason"]!.GetValue<string>()));
+        Assert.Empty(found.NewIn(log.Read()));
+        Assert.Empty(found.ChangedSince(log.Read()));
     }
 
     [Theory]

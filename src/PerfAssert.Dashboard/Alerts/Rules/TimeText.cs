@@ -17,7 +17,7 @@ static class TimeText
         length = default;
         var trimmed = text.Trim();
         if (trimmed.Length < 2 || Array.Find(units, unit => unit.Suffix == trimmed[^1]).Length is not { } lengthOf) return false;
-        if (!double.TryParse(trimmed.AsSpan(0, trimmed.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
+        if (!double.TryParse(trimmed.AsSpan(0, trimmed.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return false;
         if (number > LongestDays * 86400 || lengthOf(1).TotalDays * number > LongestDays) return false;
 
         length = lengthOf(number);

@@ -38,5 +38,5 @@ public sealed class AttributeAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    static IEnumerable<Found> Of(TestMethod test) => [.. Returns.Of(test), .. test.IsLoad ? LoadTest.Of(test) : SingleTest.Of(test), .. References.Of(test)];
+    static IEnumerable<Found> Of(TestMethod test) => [.. TextWithoutName.Of(test), .. Returns.Of(test), .. test.IsLoad ? LoadTest.Of(test) : SingleTest.Of(test), .. References.Of(test)];
 }

@@ -79,6 +79,9 @@ static class Rules
     static readonly DiagnosticDescriptor deferredResult =
         new("PERF0120", "A result whose work is not done", Sentence, Red, Warning, true, helpLinkUri: Page + "perf0120-a-result-whose-work-is-not-done");
 
+    static readonly DiagnosticDescriptor textWithoutName =
+        new("PERF0122", "A text that sets nothing", Sentence, Red, Warning, true, helpLinkUri: Page + "perf0122-a-text-that-sets-nothing");
+
     static readonly DiagnosticDescriptor takesNoToken =
         new("PERF0131", "A load that cannot be told to stop", Sentence, Hint, Info, true, helpLinkUri: Page + "perf0131-a-load-that-cannot-be-told-to-stop");
 
@@ -104,7 +107,7 @@ static class Rules
     public static ImmutableArray<DiagnosticDescriptor> OfAttributes { get; } =
     [
         noLimit, negativeLimit, limitText, tooFewIterations, mustBeBatched, outOfRange, limitUnit, asyncVoid, goTogether, exclude, noSuchReference, noLoad,
-        unknownOperation, limitOfOperation, nothingToRecoverFrom, deferredResult, takesNoToken, nameInQuotes, loadSetting, operation, unknownLevel,
+        unknownOperation, limitOfOperation, nothingToRecoverFrom, deferredResult, textWithoutName, takesNoToken, nameInQuotes, loadSetting, operation, unknownLevel,
     ];
 
     /// <summary>What may be wrong with the code of a test.</summary>

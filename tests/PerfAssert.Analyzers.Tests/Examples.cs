@@ -116,6 +116,14 @@ static class Examples
         // PERF0119
         "[LoadFact, {|PERF0119:Recovery|}, BurstUsers(100)] public void Places() { }",
 
+        // PERF0122
+        """[PerfFact({|PERF0122:"p95 < 5ms"|}, MeanUnderMs = 5)] public void Places() { }""",
+        """[PerfFact({|PERF0122:"mean > 5/s"|}, 3, MeanUnderMs = 5)] public void Places() { }""",
+        """[PerfFact(sourceFilePath: {|PERF0122:"checkout"|}, MeanUnderMs = 5)] public void Places() { }""",
+        """[PerfTheory({|PERF0122:"checkout"|}, MeanUnderMs = 5), InlineData(1)] public void Places(int count) { }""",
+        """[LoadFact({|PERF0122:"p95 < 5ms"|}, Users = 1, MeanUnderMs = 5)] public void Places() { }""",
+        """[LoadTheory({|PERF0122:"p95 < 5ms"|}, Users = 1, MeanUnderMs = 5), InlineData(1)] public void Places(int count) { }""",
+
         // PERF0120
         "[PerfFact(MeanUnderMs = 1)] public IEnumerable<int> {|PERF0120:Reads|}() => new[] { 1 }.Where(_ => true);",
         "[PerfFact(MeanUnderMs = 1)] public Task<Lazy<int>> {|PERF0120:Reads|}() => Task.FromResult(new Lazy<int>(1));",
@@ -137,6 +145,7 @@ static class Examples
     public static TheoryData<string> Right =>
     [
         "[PerfFact(MeanUnderMs = 100, P95UnderMs = 200)] public void Places() { }",
+        """[PerfFact("/_/src/Shop/OrderTests.cs", 12, MeanUnderMs = 100)] public void Places() { }""",
         "[PerfFact(P99UnderMs = 5, Iterations = 459)] public void Places() { }",
         "[PerfFact(P95UnderMs = 5, Iterations = 30, Launches = 3)] public void Places() { }",
         "[PerfFact(P95UnderMs = 5, ColdStart = true, Launches = 90)] public void Places() { }",

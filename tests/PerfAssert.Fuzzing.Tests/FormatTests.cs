@@ -18,7 +18,7 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
         Assert.True(tally.Taken > 0, "No input was taken, so nothing was tried behind the door.");
     }
 
-    /// <summary>Many benchmarks, lines or metrics of one kind, whose cost counts thousands of times; values that differ in their last digit; a length of time that is no number.</summary>
+    /// <summary>Many benchmarks, lines or metrics of one kind, whose cost counts thousands of times; values that differ in their last digit; a length of time that is no number; a host without a name; a name with a zero in it.</summary>
     [Theory]
     [InlineData("benchmarks", 7, 70)]
     [InlineData("approvals", 11, 8720)]
@@ -26,6 +26,9 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
     [InlineData("baseline", 11, 1859)]
     [InlineData("benchmarks", 11, 3045)]
     [InlineData("settings", 5, 7483)]
+    [InlineData("settings", 7, 19683)]
+    [InlineData("owned", 7, 25330)]
+    [InlineData("limit", 7, 24475)]
     [InlineData("state", 3, 4367)]
     public void An_input_that_a_longer_search_found_is_no_fault_any_more(string name, ulong seed, int number)
     {

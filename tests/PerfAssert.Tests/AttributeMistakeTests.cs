@@ -43,6 +43,16 @@ public class AttributeMistakeTests(Sandbox sandbox)
     }
 
     [Theory, ClassData<EveryRunner>]
+    public async Task A_text_in_the_place_of_the_source_file_is_refused_and_leads_nowhere(Runner runner)
+    {
+        var test = (await sandbox.ReportOf(runner, "Mistakes"))["Text_without_name"];
+
+        Assert.Equal("Failed", test.Outcome);
+        Assert.StartsWith("PERF0122: 'p95 < 5ms' stands where the compiler puts the path of the source file, so it sets nothing.", test.Message.Trim(), StringComparison.Ordinal);
+        Assert.Empty(test.Stack);
+    }
+
+    [Theory, ClassData<EveryRunner>]
     public async Task Ordinary_tests_beside_mistakes_still_pass(Runner runner)
     {
         var report = await sandbox.ReportOf(runner, "Mistakes");

@@ -66,7 +66,7 @@ public sealed partial record SnapshotName
 
     /// <summary>The name that a file has, where it is a snapshot of that kind with the runtime in its name.</summary>
     internal static SnapshotName? OfFile(string path, string kind) =>
-        FileName().Match(Path.GetFileName(path)) is { Success: true } match && match.Groups["kind"].Value == kind
+        !path.Contains('\0', StringComparison.Ordinal) && FileName().Match(Path.GetFileName(path)) is { Success: true } match && match.Groups["kind"].Value == kind
             ? new(WholePath(Path.GetDirectoryName(Path.GetFullPath(path))!), match.Groups["test"].Value, match.Groups["runtime"].Value)
             : null;
 

@@ -11,6 +11,9 @@ namespace PerfAssert.Limits;
 /// </summary>
 public static class LimitText
 {
+    const int LongestText = 1000;
+    const int Quoted = 40;
+
     static readonly Statistic[] named =
         [Statistic.Mean, Statistic.Median, Statistic.Min, Statistic.Max, Statistic.StandardDeviation, Statistic.Total];
 
@@ -18,6 +21,9 @@ public static class LimitText
     /// <exception cref="ProblemException">PERF0103: the text cannot be read. PERF0110: the unit does not fit.</exception>
     public static Limit Parse(string text)
     {
+        if (text.Length > LongestText)
+            throw new ProblemException(Problem.LimitText($"{text[..(char.IsHighSurrogate(text[Quoted - 1]) ? Quoted - 1 : Quoted)]}…", FormattableString.Invariant($"it is longer than {LongestText} letters")));
+
         foreach (var (sign, comparison) in Comparisons.Signs)
         {
             var at = text.IndexOf(sign, StringComparison.Ordinal);

@@ -81,6 +81,9 @@ public sealed partial record Problem
     internal static Problem ExpectsNoResponse() => new("PERF0121",
         "ExpectedStatus is set, but no operation returned a response, so no status was looked at. Return the response, as in Task<HttpResponseMessage> Lists() => client.GetAsync(\"/orders\"), or leave ExpectedStatus out.");
 
+    internal static Problem TextWithoutName(string text) => Of("PERF0122",
+        $"'{text}' stands where the compiler puts the path of the source file, so it sets nothing. Say what it is, as in Limits = [\"p95 < 5ms\"] or Scenario = \"checkout\".");
+
     internal static Problem NotAKey(string test, string parameter, string type) => Of("PERF0501",
         $"{test}: the argument {parameter} has the type {type}, whose ToString() does not tell one value from another, so the test has no name for its baseline. Override ToString(), make the type a record, or pass a simpler argument.");
 

@@ -60,6 +60,8 @@ sealed class Demand
     /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
     public static Demand Of(PerfFactAttribute attribute, MethodInfo method, ReferenceGate gate)
     {
+        if (SourceFileArgument.Refusal(attribute.SourceFilePath) is { } problem) throw new ProblemException(problem);
+
         Binding.Checked(method);
         var limits = LimitProperties.Read(attribute.Given, attribute.Limits);
         var baseline = BaselineDemand.Of(attribute, method);

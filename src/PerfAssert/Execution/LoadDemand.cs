@@ -43,6 +43,8 @@ sealed class LoadDemand
     /// <exception cref="ProblemException">PERF01.., PERF04..: something is impossible.</exception>
     public static LoadDemand Of(LoadDefinition definition, MethodInfo method)
     {
+        if (SourceFileArgument.Refusal(definition.Fact.SourceFilePath) is { } problem) throw new ProblemException(problem);
+
         var check = StatusCheck.Of(nameof(PerfTestAttribute.ExpectedStatus), definition.Fact.ExpectedStatus);
         var demand = new LoadDemand(definition.Fact, LoadOperations.Of(method, definition.Mix, check), check);
         demand.Check();

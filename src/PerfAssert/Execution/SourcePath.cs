@@ -1,3 +1,4 @@
+using PerfAssert.Limits;
 using Xunit;
 
 namespace PerfAssert.Execution;
@@ -8,6 +9,7 @@ static class SourcePath
     /// <summary>Where the test that runs is declared, in the words of a stack: there editors and result files make a link of it. Null where xUnit does not know.</summary>
     public static string? OfCurrentTest =>
         TestContext.Current.TestCase is { SourceFilePath: { } file, SourceLineNumber: > 0 and var line } test
+            && SourceFileArgument.IsPath(file)
             ? FormattableString.Invariant($"   at {test.TestClassName}.{test.TestMethodName}() in {file}:line {line}")
             : null;
 

@@ -6,6 +6,8 @@ namespace PerfAssert.Fuzzing.Mutation;
 /// <summary>Words, numbers and signs, in lines or not.</summary>
 sealed partial class WordsSyntax : Syntax
 {
+    const int Most = 400_000;
+
     public override byte[] Change(byte[] input, byte[] other, Dice dice)
     {
         var words = Split(Encoding.UTF8.GetString(input));
@@ -33,7 +35,7 @@ sealed partial class WordsSyntax : Syntax
                 words[at] = dice.Of(others);
                 break;
             case 8:
-                words[at] = string.Concat(Enumerable.Repeat(words[at], Math.Min(Hostile.Many(dice), 4000)));
+                words[at] = string.Concat(Enumerable.Repeat(words[at], Math.Min(Hostile.Many(dice), Math.Min(4000, Most / words[at].Length))));
                 break;
             default:
                 words[at] = words[at].ToUpperInvariant();

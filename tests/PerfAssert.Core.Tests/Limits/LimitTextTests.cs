@@ -87,6 +87,14 @@ public class LimitTextTests
     const string HowTo =
         ". Write [statistic] [metric] sign number[unit], such as 'p99.9 < 50us', 'allocated < 1KB' or 'cache_hit_rate >= 80%'.";
 
+    [Fact]
+    public void A_text_as_long_as_no_limit_is_refused_and_not_repeated_whole()
+    {
+        const string begin = "p95 < 5ms p95 < 5ms p95 < 5ms p95 < 5ms";
+        Assert.Equal($"PERF0103: The limit '{begin}…' cannot be read: it is longer than 1000 letters{HowTo}", ProblemOf(begin + "\U0001F600" + new string('x', 961)));
+        Assert.Equal(5e6, LimitText.Parse("p95 < 5ms" + new string(' ', 991)).Bound);
+    }
+
     [Theory]
     [InlineData("", "PERF0103: The limit '' cannot be read: it has none of the signs < <= > >=")]
     [InlineData("p95 200ms", "PERF0103: The limit 'p95 200ms' cannot be read: it has none of the signs < <= > >=")]

@@ -74,6 +74,7 @@ public class RulesFileTests
     [InlineData("channels: { slack: { webhook: https://hooks.slack.com/services/T/B/plantedSlackToken } }", "PERF0905", "is a secret, and secrets stay out of files. Put it into the environment variable PERFASSERT_SLACK_WEBHOOK")]
     [InlineData("channels: { pagerduty: { routingKey: plantedPagerDutyKey } }", "PERF0905", "into the environment variable PERFASSERT_PAGERDUTY_KEY")]
     [InlineData("channels: { alertmanager: { url: 'http://alerts.example.org' } }", "PERF0902", "Give an address that begins with https://, or with http:// on this machine or where 'plain: true' is set.")]
+    [InlineData("channels: { webhook: { url: 'https://…' } }", "PERF0902", "channels.webhook.url = 'https://…' at column 29 cannot be used.")]
     [InlineData("channels: { webhook: { url: 'https://user:plantedPassword@example.org' } }", "PERF0902", "channels.webhook.url = '<secret>' at column 29 cannot be used. Give an address without user and password.")]
     public void A_mistake_is_told_with_its_place_and_its_mend(string text, string code, string sentence)
     {

@@ -172,6 +172,8 @@ public class ServiceRecordTests
     [InlineData("http://shop/?window=1h")]
     [InlineData("http://shop/?")]
     [InlineData("http://shop/#a")]
+    [InlineData("http://…")]
+    [InlineData("http://shop…:5000")]
     public void What_is_no_address_of_a_service_is_refused(string text) => Assert.False(WatchedService.TryParse(text, out _));
 
     static WatchedService Service => WatchedService.TryParse("http://shop:5000", out var service) ? service : throw new InvalidOperationException();

@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Files;
+using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
@@ -43,7 +44,7 @@ static class Trust
 
     /// <summary>Over TLS, or on this machine, or where a person said that it may be plain.</summary>
     public static bool IsSafe(Uri address, bool mayBePlain) =>
-        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || mayBePlain));
+        HttpAddress.HasHost(address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || mayBePlain)));
 
     /// <summary>The setting of an address that is no secret.</summary>
     public static Uri ReadAddress(YamlSection section)

@@ -50,6 +50,10 @@ public class OwnedBaselineTests
         Assert.StartsWith("The test program Sorts.dll cannot be asked for its tests: its list of baselines is not whole: ", problem.Sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_no_file_system_can_have_owns_none() =>
+        Assert.False(new OwnedBaseline("\0.DotNet10_0.verified.json", AllRows: true).Owns(SnapshotName.OfFile("Sorts.Quick.DotNet10_0.verified.json", "verified")!));
+
     static bool Owns(bool allRows, string file) => new OwnedBaseline("Sorts.Quick.DotNet10_0.verified.json", allRows)
         .Owns(SnapshotName.OfFile($"any/where/{file}.DotNet9_0.verified.json", "verified")!);
 }

@@ -40,6 +40,8 @@ public class Mistakes
 
     [PerfFact, FasterThan(nameof(Later))] public void Beside_what_is_put_off() { }
 
+    [PerfFact("p95 < 5ms", MeanUnderMs = 100)] public void Text_without_name() { }
+
     [PerfFact(MeanUnderMs = 100, ExpectedStatus = [40])] public void Status_that_is_none() { }
 
     public Lazy<int> Later() => new(() => 1);

@@ -58,10 +58,13 @@ lane() {
 names=("$@")
 [ $# -gt 0 ] || names=(tests/*.Tests tests/TokenPerf)
 
-# PerfAssert.Tests takes as long as all others, and each waits for programs now and then: two lanes fill two cores.
+# PerfAssert.Tests takes as long as most others together, and each waits for programs now and then: two lanes fill two cores.
 first=() second=()
 for name in "${names[@]##*/}"; do
-  if [ "$name" = PerfAssert.Tests ]; then first+=("$name"); else second+=("$name"); fi
+  case $name in
+    PerfAssert.Tests | PerfAssert.Viewer.Tests) first+=("$name") ;;
+    *) second+=("$name") ;;
+  esac
 done
 
 echo "Running ${names[*]##*/}. What a project says is shown when it has ended."

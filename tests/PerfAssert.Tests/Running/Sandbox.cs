@@ -197,10 +197,11 @@ public sealed class Sandbox : IAsyncLifetime
         (await command.End()).MustSucceed();
     }
 
-    /// <summary>What keeps programs to this directory: packages, the home of dotnet, and a compiler that stays there for all of them.</summary>
+    /// <summary>What keeps programs to this directory: packages, the locks of those who unpack them, the home of dotnet, and a compiler that stays there for all of them.</summary>
     IEnumerable<(string Name, string Value)> Settings() =>
     [
-        ("NUGET_PACKAGES", Path.Combine(root, "packages")), ("PerfAssertVersion", Version), ("DOTNET_CLI_HOME", Directory.CreateDirectory(Path.Combine(root, "home")).FullName),
+        // NuGet keeps its locks in the temp directory, and each run has its own: unless told another place, two would unpack one package at once.
+        ("NUGET_PACKAGES", Path.Combine(root, "packages")), ("NUGET_SCRATCH", Path.Combine(root, "scratch")), ("PerfAssertVersion", Version), ("DOTNET_CLI_HOME", Directory.CreateDirectory(Path.Combine(root, "home")).FullName),
         ("UseSharedCompilation", "true"), ("SharedCompilationId", CompilerId), .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
     ];
 

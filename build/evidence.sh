@@ -3,7 +3,7 @@
 #   build/evidence.sh                  all of them, which takes half an hour
 #   build/evidence.sh M2 M3 1 2        these only; --list names them
 #   build/evidence.sh --before 262d11d --after HEAD M5
-# 1 to 18 are faults of measuring and reading, H, M and Low are attacks, N is what a new user met. tests/Evidence has the inputs.
+# 1 to 18 are faults of measuring and reading, H, M and Low are attacks, N is what a new user met, K kills the tool in mid-work. tests/Evidence has the inputs.
 # A line says how the program ended, the sentence that tells most, how long it took and the most memory that it had. Linux only.
 # Everything lies in a temporary folder, which goes at the end as what was started does.
 set -uo pipefail

@@ -9,19 +9,20 @@ import attacks_tool
 import attacks_yaml
 import faults_files
 import faults_projects
+import kills
 import low
 import newcomer
 from items import ITEMS, NotTried
 from product import Product, Try
 
-KINDS = (faults_files, faults_projects, attacks_tool, attacks_yaml, attacks_serve, attacks_runs, low, newcomer)
+KINDS = (faults_files, faults_projects, attacks_tool, attacks_yaml, attacks_serve, attacks_runs, low, newcomer, kills)
 
 
 def place(item):
-    """Faults by number, then H, M, Low, and N for what a newcomer met."""
+    """Faults by number, then H, M, Low, N for what a newcomer met, and K for kills."""
     letter = next((sign for sign in item.name if sign.isalpha()), "")
     number = "".join(sign for sign in item.name if sign.isdigit())
-    return " HMLN".find(letter or " "), int(number or 0)
+    return " HMLNK".find(letter or " "), int(number or 0)
 
 
 def outcome(product, number, item):

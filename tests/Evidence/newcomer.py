@@ -6,14 +6,37 @@ import re
 import xml.etree.ElementTree as xml
 
 import running
-from items import item
+from items import NotTried, item
 
 COUNTED = r"Total: \d+|total: \d+"
 
 
-@item("N1", "a load of nothing but HTTP 500")
-def responses(t):
-    return t.tests("-namespace", "ItemN1").told(r"success rate", "PERF", COUNTED) + f"; {t.verdicts()}"
+ANSWERS = {
+    "Fails": "HTTP 500", "Is_down_half_of_the_time": "HTTP 503 to every second request", "Is_busy": "HTTP 429",
+    "Redirects_for_ever": "a redirect to itself", "Hangs_up": "a closed connection", "Hangs": "silence",
+}
+
+
+def load(t, method):
+    expects = t.product.name == "after"
+    built = t.product.once("Responses", lambda: t.product.build(
+        "Responses", more="<DefineConstants>$(DefineConstants);EXPECTS</DefineConstants>" if expects else ""))
+    ran = t.tests("-method", f"ItemN1.Ordering.{method}", folder=built, program="Responses")
+    kinds = [running.short(line) for line in ran.lines if "operations failed, the first" in line or "operation failed" in line]
+    return "; ".join([ran.told(r"[Ss]uccess rate", "PERF", COUNTED), *kinds, t.verdicts()])
+
+
+for answered, answer in ANSWERS.items():
+    @item("N1", f"a load of which each request is answered with {answer}")
+    def responses(t, method=answered):
+        return load(t, method)
+
+
+@item("N1", "a load that expects HTTP 404, and gets it")
+def expected(t):
+    if t.product.name == "before":
+        raise NotTried("there was no ExpectedStatus")
+    return load(t, "Misses")
 
 
 @item("N5", "the first command of README on untouched code: build/perf.sh, once")

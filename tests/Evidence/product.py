@@ -63,13 +63,14 @@ class Product:
 
     def shop(self):
         """The folder of the built project Shop, which most items share."""
-        return self.once("Shop", self.build_shop)
+        return self.once("Shop", lambda: self.build("Shop"))
 
-    def build_shop(self):
-        folder = self.project("Shop", "<RunAnalyzers>false</RunAnalyzers>")
-        built = Try(self, "shop").dotnet("build", folder, "-c", "Release")
+    def build(self, name, references="", more=""):
+        """Builds a sample project; the folder of its program."""
+        folder = self.project(name, "<RunAnalyzers>false</RunAnalyzers>" + more, references)
+        built = Try(self, name.lower()).dotnet("build", folder, "-c", "Release")
         if built.code != 0:
-            raise RuntimeError("the project Shop is not built: " + built.line("error"))
+            raise RuntimeError(f"the project {name} is not built: " + built.line("error"))
         return os.path.join(folder, "bin", "Release", "net10.0")
 
     def once(self, name, make):

@@ -64,15 +64,17 @@ def wait(process, seconds):
     """Waits for a program: exit code, seconds, MB; no code where it does not end in time. The answer is kept."""
     if hasattr(process, "ended"):
         return process.ended
-    began, code = time.monotonic(), None
+    began, code, most = time.monotonic(), None, 0
     while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        # Not what the system tells of it when it has ended: that counts the memory of whoever started it.
+        most = max(most, memory(process.pid))
+        pid, status = os.waitpid(process.pid, os.WNOHANG)
         if pid:
             code = os.waitstatus_to_exitcode(status)
             break
         if time.monotonic() - began > seconds:
             end(process)
-            usage = os.wait4(process.pid, 0)[2]
+            os.waitpid(process.pid, 0)
             break
         time.sleep(0.02)
     took = time.monotonic() - began
@@ -80,7 +82,7 @@ def wait(process, seconds):
     # What a shell tells of a program that a signal ended.
     if code is not None and code < 0:
         code = 128 - code
-    process.ended = code, took, usage.ru_maxrss / 1024
+    process.ended = code, took, most
     return process.ended
 
 

@@ -13,14 +13,14 @@ public class AllocationTests
     public async Task An_operation_that_allocates_nothing_reads_zero_in_each_of_1000_runs_of_a_busy_process()
     {
         using var busy = new CancellationTokenSource();
-        var neighbour = Task.Run(() => Allocate(busy.Token), TestContext.Current.CancellationToken);
+        var neighbours = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Allocate(busy.Token), TestContext.Current.CancellationToken)).ToArray();
         var counter = 0;
 
         var least = new List<double>();
         for (var run = 0; run < Runs; run++) least.Add(await LeastAllocated(() => counter++));
 
         await busy.CancelAsync();
-        await neighbour;
+        await Task.WhenAll(neighbours);
         Assert.All(least, bytes => Assert.Equal(0, bytes));
     }
 

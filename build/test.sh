@@ -33,50 +33,42 @@ rm -rf "$results" && mkdir -p "$results"
 status=0
 
 # Runs one project and shows in one piece what it says.
+# shellcheck disable=SC2317 # The queue calls it.
 run() {
   local name=$1 code=0
   shift
   "artifacts/bin/$name/release/$name" -noColor -noLogo -result-ctrf "$results/$name.json" "$@" >"$results/$name.txt" 2>&1 || code=1
   [ -s "$results/$name.json" ] || { echo "$name ended without results" >>"$results/$name.txt"; code=1; }
   { echo "== $name" && cat "$results/$name.txt"; }
-  return $code
+  return "$code"
 }
 
-# Runs these projects one after the other.
-lane() {
-  local status=0
-  for name in "$@"; do
-    case $name in
-      # The suites run once, as ordinary tests: whether a service keeps its targets is a question to build/suites.sh.
-      TokenPerf) PERFASSERT_DISABLED=1 run "$name" || status=1 ;;
-      *) run "$name" -trait- category=measuring || status=1 ;;
-    esac
-  done
-  return $status
-}
-
-names=("$@")
-[ $# -gt 0 ] || names=(tests/*.Tests tests/TokenPerf)
-
-# PerfAssert.Tests takes as long as most others together, and each waits for programs now and then: two lanes fill two cores.
-first=() second=()
-for name in "${names[@]##*/}"; do
-  case $name in
-    PerfAssert.Tests | PerfAssert.Viewer.Tests) first+=("$name") ;;
-    *) second+=("$name") ;;
+# The suites run once, as ordinary tests: whether a service keeps its targets is a question to build/suites.sh.
+# shellcheck disable=SC2317 # The queue calls it.
+project() {
+  case $1 in
+    TokenPerf) PERFASSERT_DISABLED=1 run "$1" ;;
+    *) run "$1" -trait- category=measuring ;;
   esac
-done
+}
 
-echo "Running ${names[*]##*/}. What a project says is shown when it has ended."
-lanes=()
-trap 'for lane in "${lanes[@]}"; do kill -TERM -- "-$lane" 2>/dev/null; done; exit 130' INT TERM
-set -m # Each lane is a process group: so an interruption reaches all programs of it.
-for projects in "${first[*]:-}" "${second[*]:-}"; do
-  # shellcheck disable=SC2086 # Names of projects have no spaces.
-  [ -z "$projects" ] || { lane $projects & lanes+=($!); }
-done
+# The longest begins first.
+names=("$@")
+[ $# -gt 0 ] || names=(tests/PerfAssert.Tests tests/PerfAssert.Core.Tests tests/*.Tests tests/TokenPerf)
+projects=$(printf '%s\n' "${names[@]##*/}" | awk '!seen[$0]++')
+
+echo "Running ${projects//$'\n'/ }. What a project says is shown when it has ended."
+export results
+export -f run project
+queue=
+trap '[ -z "$queue" ] || kill -TERM -- "-$queue" 2>/dev/null; exit 130' INT TERM
+# Tests wait for programs now and then: three projects fill two cores.
+set -m # The queue is a process group: so an interruption reaches all programs of it.
+# shellcheck disable=SC2016 # The shell that xargs starts reads $1.
+xargs -n 1 -P 3 bash -c 'project "$1"' run <<<"$projects" &
+queue=$!
 set +m
-for lane in "${lanes[@]}"; do wait "$lane" || status=1; done
+wait "$queue" || status=1
 
 build/results.sh "$results" || status=1
 exit $status

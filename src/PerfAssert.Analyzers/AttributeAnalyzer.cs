@@ -19,7 +19,8 @@ public sealed class AttributeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (PerfTypes.Of(start.Compilation) is not { } types) return;
+            if (PerfTypes.Of(start.Compilation) is not { } types)
+                return;
 
             start.RegisterSymbolAction(symbol => Look(symbol, types), SymbolKind.Method);
         });
@@ -30,13 +31,21 @@ public sealed class AttributeAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
         if (TestMethod.Of(method, types, context.CancellationToken) is { } test)
         {
-            foreach (var found in Of(test)) context.ReportDiagnostic(found.Diagnostic);
+            foreach (var found in Of(test))
+                context.ReportDiagnostic(found.Diagnostic);
         }
         else if (method.GetAttributes().Any(attribute => PerfTypes.Is(attribute, types.Reference)))
         {
-            foreach (var found in Returns.Of(method, method.Locations[0])) context.ReportDiagnostic(found.Diagnostic);
+            foreach (var found in Returns.Of(method, method.Locations[0]))
+                context.ReportDiagnostic(found.Diagnostic);
         }
     }
 
-    static IEnumerable<Found> Of(TestMethod test) => [.. TextWithoutName.Of(test), .. Returns.Of(test), .. test.IsLoad ? LoadTest.Of(test) : SingleTest.Of(test), .. References.Of(test)];
+    static IEnumerable<Found> Of(TestMethod test) =>
+        [
+            .. TextWithoutName.Of(test),
+            .. Returns.Of(test),
+            .. test.IsLoad ? LoadTest.Of(test) : SingleTest.Of(test),
+            .. References.Of(test),
+        ];
 }

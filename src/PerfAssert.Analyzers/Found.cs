@@ -16,7 +16,15 @@ sealed record Found(Problem Problem, Location Place, string? Mend = null)
     /// <summary>Whether it is surely red at run time although others of this code may be meant so.</summary>
     public bool IsSure { get; init; }
 
-    public Diagnostic Diagnostic => Diagnostic.Create(Rule, Place, IsSure ? DiagnosticSeverity.Warning : Rule.DefaultSeverity, null, Properties, Problem.Sentence);
+    public Diagnostic Diagnostic =>
+        Diagnostic.Create(
+            Rule,
+            Place,
+            IsSure ? DiagnosticSeverity.Warning : Rule.DefaultSeverity,
+            null,
+            Properties,
+            Problem.Sentence
+        );
 
     DiagnosticDescriptor Rule => Rules.Of(Problem.Code);
 

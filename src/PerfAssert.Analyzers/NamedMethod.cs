@@ -8,7 +8,8 @@ namespace PerfAssert.Analyzers;
 /// <param name="Name">The name.</param>
 /// <param name="Expression">How it is written.</param>
 /// <param name="Place">Where.</param>
-/// <param name="IsOperation">Whether it is an operation of a load, which may take a token, and may take nothing else.</param>
+/// <param name="IsOperation">Whether it is an operation of a load, which may take a token,
+/// and may take nothing else.</param>
 sealed record NamedMethod(string Setting, string Name, ExpressionSyntax? Expression, Location Place, bool IsOperation)
 {
     /// <summary>The methods of that name that the class has, its own and those that it inherits.</summary>
@@ -16,6 +17,10 @@ sealed record NamedMethod(string Setting, string Name, ExpressionSyntax? Express
     {
         for (var each = type; each is not null; each = each.BaseType)
             foreach (var method in each.GetMembers(Name).OfType<IMethodSymbol>())
-                if (each.Equals(type, SymbolEqualityComparer.Default) || method.DeclaredAccessibility != Accessibility.Private) yield return method;
+                if (
+                    each.Equals(type, SymbolEqualityComparer.Default)
+                    || method.DeclaredAccessibility != Accessibility.Private
+                )
+                    yield return method;
     }
 }

@@ -51,22 +51,26 @@ sealed class PerfTypes
 
     /// <summary>The types, or null in a project that does not use PerfAssert.</summary>
     public static PerfTypes? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("PerfAssert.PerfTestAttribute") is { } test && compilation.GetTypeByMetadataName("PerfAssert.PerfContext") is { } context
+        compilation.GetTypeByMetadataName("PerfAssert.PerfTestAttribute") is { } test
+        && compilation.GetTypeByMetadataName("PerfAssert.PerfContext") is { } context
             ? new(compilation, test, context)
             : null;
 
     /// <summary>Whether an attribute is of a type or derives from it.</summary>
     public static bool Is(AttributeData attribute, INamedTypeSymbol? type)
     {
-        if (type is null) return false;
+        if (type is null)
+            return false;
 
         for (var each = attribute.AttributeClass; each is not null; each = each.BaseType)
-            if (SymbolEqualityComparer.Default.Equals(each, type)) return true;
+            if (SymbolEqualityComparer.Default.Equals(each, type))
+                return true;
         return false;
     }
 
     /// <summary>The attribute that makes a method a performance test, or null.</summary>
-    public AttributeData? TestOn(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute => Is(attribute, Test));
+    public AttributeData? TestOn(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(attribute => Is(attribute, Test));
 
     public bool IsToken(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, Token);
 }

@@ -14,7 +14,12 @@ sealed class TestMethod
         Relations = [.. All(types.FasterThan), .. All(types.NotSlowerThan)];
 
         IReadOnlyList<StatedAttribute> All(INamedTypeSymbol? type) =>
-            [.. method.GetAttributes().Where(attribute => PerfTypes.Is(attribute, type)).Select(attribute => new StatedAttribute(attribute, cancellation))];
+            [
+                .. method
+                    .GetAttributes()
+                    .Where(attribute => PerfTypes.Is(attribute, type))
+                    .Select(attribute => new StatedAttribute(attribute, cancellation)),
+            ];
     }
 
     public IMethodSymbol Method { get; }
@@ -45,16 +50,37 @@ sealed class TestMethod
     public static TestMethod? Of(IMethodSymbol method, PerfTypes types, CancellationToken cancellation) =>
         types.TestOn(method) is { } test ? new(method, test, types, cancellation) : null;
 
-    /// <summary>Where an operation of the mix, a relation or a baseline names another method: the attribute, what is said of it, the name, and where it stands.</summary>
+    /// <summary>Where an operation of the mix, a relation or a baseline names another method: the attribute, what is
+    /// said of it, the name, and where it stands.</summary>
     public IEnumerable<NamedMethod> Named =>
-    [
-        .. Mix.SelectMany(part => NamedIn(part, $"{part.Name} {part.NameGiven}", isOperation: true)),
-        .. Relations.SelectMany(relation => NamedIn(relation, $"{relation.Name} {relation.NameGiven}", isOperation: IsLoad)),
-        .. Test.Text(Setting.BaselineReference) is { } reference && !IsLoad
-            ? new[] { new NamedMethod(Setting.BaselineReference, reference, Test.Expression(Setting.BaselineReference), Test.PlaceOf(Setting.BaselineReference), false) }
-            : [],
-    ];
+        [
+            .. Mix.SelectMany(part => NamedIn(part, $"{part.Name} {part.NameGiven}", isOperation: true)),
+            .. Relations.SelectMany(relation =>
+                NamedIn(relation, $"{relation.Name} {relation.NameGiven}", isOperation: IsLoad)
+            ),
+            .. Test.Text(Setting.BaselineReference) is { } reference && !IsLoad
+                ? new[]
+                {
+                    new NamedMethod(
+                        Setting.BaselineReference,
+                        reference,
+                        Test.Expression(Setting.BaselineReference),
+                        Test.PlaceOf(Setting.BaselineReference),
+                        false
+                    ),
+                }
+                : [],
+        ];
 
     static IEnumerable<NamedMethod> NamedIn(StatedAttribute attribute, string setting, bool isOperation) =>
-        attribute.Given<string>(0).Take(1).Select(name => new NamedMethod(setting, name, attribute.ExpressionGiven(0), attribute.PlaceOfGiven(0), isOperation));
+        attribute
+            .Given<string>(0)
+            .Take(1)
+            .Select(name => new NamedMethod(
+                setting,
+                name,
+                attribute.ExpressionGiven(0),
+                attribute.PlaceOfGiven(0),
+                isOperation
+            ));
 }

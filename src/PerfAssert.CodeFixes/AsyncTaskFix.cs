@@ -14,11 +14,19 @@ public sealed class AsyncTaskFix : SyntaxFix<MethodDeclarationSyntax>
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["PERF0111"];
 
-    private protected override (string Title, MethodDeclarationSyntax Changed)? Change(MethodDeclarationSyntax node, Diagnostic diagnostic, Func<string, TypeSyntax> named)
+    private protected override (string Title, MethodDeclarationSyntax Changed)? Change(
+        MethodDeclarationSyntax node,
+        Diagnostic diagnostic,
+        Func<string, TypeSyntax> named
+    )
     {
         // Told where another method names it, it is not this method.
-        if (!node.Identifier.Span.Equals(diagnostic.Location.SourceSpan)) return null;
+        if (!node.Identifier.Span.Equals(diagnostic.Location.SourceSpan))
+            return null;
 
-        return ("Make it async Task", node.WithReturnType(named("System.Threading.Tasks.Task").WithTriviaFrom(node.ReturnType)));
+        return (
+            "Make it async Task",
+            node.WithReturnType(named("System.Threading.Tasks.Task").WithTriviaFrom(node.ReturnType))
+        );
     }
 }

@@ -14,14 +14,21 @@ public sealed class LeaveOutFix : SyntaxFix<AttributeSyntax>
     const string LeaveOut = nameof(LeaveOut);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["PERF0107", "PERF0108", "PERF0112", "PERF0113"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    ["PERF0107", "PERF0108", "PERF0112", "PERF0113"];
 
-    private protected override (string Title, AttributeSyntax Changed)? Change(AttributeSyntax node, Diagnostic diagnostic, Func<string, TypeSyntax> named)
+    private protected override (string Title, AttributeSyntax Changed)? Change(
+        AttributeSyntax node,
+        Diagnostic diagnostic,
+        Func<string, TypeSyntax> named
+    )
     {
-        if (!diagnostic.Properties.TryGetValue(LeaveOut, out var setting) || node.ArgumentList is not { } list) return null;
+        if (!diagnostic.Properties.TryGetValue(LeaveOut, out var setting) || node.ArgumentList is not { } list)
+            return null;
 
         var argument = list.Arguments.FirstOrDefault(each => each.NameEquals?.Name.Identifier.ValueText == setting);
-        if (argument is null) return null;
+        if (argument is null)
+            return null;
 
         var rest = list.Arguments.Remove(argument);
         return ($"Leave {setting} out", node.WithArgumentList(rest.Count == 0 ? null : list.WithArguments(rest)));

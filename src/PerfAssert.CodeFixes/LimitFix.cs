@@ -17,6 +17,13 @@ public sealed class LimitFix : SyntaxFix<AttributeSyntax>
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["PERF0101"];
 
-    private protected override (string Title, AttributeSyntax Changed)? Change(AttributeSyntax node, Diagnostic diagnostic, Func<string, TypeSyntax> named) =>
-        ($"Add {Limit}", node.AddArgumentListArguments([.. SyntaxFactory.ParseAttributeArgumentList($"({Limit})")!.Arguments]));
+    private protected override (string Title, AttributeSyntax Changed)? Change(
+        AttributeSyntax node,
+        Diagnostic diagnostic,
+        Func<string, TypeSyntax> named
+    ) =>
+        (
+            $"Add {Limit}",
+            node.AddArgumentListArguments([.. SyntaxFactory.ParseAttributeArgumentList($"({Limit})")!.Arguments])
+        );
 }

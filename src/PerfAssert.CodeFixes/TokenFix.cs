@@ -15,12 +15,23 @@ public sealed class TokenFix : SyntaxFix<MethodDeclarationSyntax>
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["PERF0131"];
 
-    private protected override (string Title, MethodDeclarationSyntax Changed)? Change(MethodDeclarationSyntax node, Diagnostic diagnostic, Func<string, TypeSyntax> named)
+    private protected override (string Title, MethodDeclarationSyntax Changed)? Change(
+        MethodDeclarationSyntax node,
+        Diagnostic diagnostic,
+        Func<string, TypeSyntax> named
+    )
     {
         var isBesideData = node.ParameterList.Parameters.Count > 0;
-        var token = SyntaxFactory.Parameter(SyntaxFactory.Identifier("cancellation"))
+        var token = SyntaxFactory
+            .Parameter(SyntaxFactory.Identifier("cancellation"))
             .WithType(named("System.Threading.CancellationToken").WithTrailingTrivia(SyntaxFactory.Space))
-            .WithDefault(isBesideData ? SyntaxFactory.EqualsValueClause(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression)) : null);
+            .WithDefault(
+                isBesideData
+                    ? SyntaxFactory.EqualsValueClause(
+                        SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression)
+                    )
+                    : null
+            );
         return ("Add a CancellationToken", node.AddParameterListParameters(token));
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PerfAssert.CodeFixes;
 
-/// <summary>Puts the word that is probably meant in place of the one that is wrong. Which that is the analyzer knows.</summary>
+/// <summary>Puts the word that is probably meant in place of the one that is wrong.
+/// Which that is the analyzer knows.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class WordFix : CodeFixProvider
@@ -15,7 +16,8 @@ public sealed class WordFix : CodeFixProvider
     const string Mend = nameof(Mend);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["PERF0103", "PERF0106", "PERF0110", "PERF0115", "PERF0117", "PERF0134"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    ["PERF0103", "PERF0106", "PERF0110", "PERF0115", "PERF0117", "PERF0134"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -25,10 +27,18 @@ public sealed class WordFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(Mend, out var word) || word is null) continue;
+            if (!diagnostic.Properties.TryGetValue(Mend, out var word) || word is null)
+                continue;
 
             var title = $"Write {word}";
-            context.RegisterCodeFix(CodeAction.Create(title, cancellation => Put(context.Document, diagnostic.Location.SourceSpan, word, cancellation), title), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    title,
+                    cancellation => Put(context.Document, diagnostic.Location.SourceSpan, word, cancellation),
+                    title
+                ),
+                diagnostic
+            );
         }
 
         return Task.CompletedTask;

@@ -5,7 +5,8 @@ using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard;
 
-/// <summary>A fault of the tool itself: a sentence for everybody, the whole of it for whoever asks. Its message may repeat a secret, so it is not in the sentence.</summary>
+/// <summary>A fault of the tool itself: a sentence for everybody, the whole of it for whoever asks. Its message may
+/// repeat a secret, so it is not in the sentence.</summary>
 static class Fault
 {
     /// <summary>The environment variable that asks.</summary>
@@ -19,9 +20,12 @@ static class Fault
     {
         lock (terminal.Error)
         {
-            terminal.Error.WriteLine($"error: {OneLine.Logged(Problem.ToolFault(exception.GetType().Name, Place(exception)).ToString())}");
+            terminal.Error.WriteLine(
+                $"error: {OneLine.Logged(Problem.ToolFault(exception.GetType().Name, Place(exception)).ToString())}"
+            );
             if (IsTraced(terminal.Variable))
-                foreach (var line in exception.ToString().Split('\n')) terminal.Error.WriteLine(OneLine.Logged(line));
+                foreach (var line in exception.ToString().Split('\n'))
+                    terminal.Error.WriteLine(OneLine.Logged(line));
         }
 
         return ExitCode.Fault;
@@ -29,6 +33,11 @@ static class Fault
 
     /// <summary>The class of ours in which it happened.</summary>
     static string Place(Exception exception) =>
-        new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod()?.DeclaringType?.FullName).FirstOrDefault(name => name?.StartsWith("PerfAssert.", StringComparison.Ordinal) == true)?.Split('+')[0]
-        ?? exception.Source ?? "a library";
+        new StackTrace(exception)
+            .GetFrames()
+            .Select(frame => frame.GetMethod()?.DeclaringType?.FullName)
+            .FirstOrDefault(name => name?.StartsWith("PerfAssert.", StringComparison.Ordinal) == true)
+            ?.Split('+')[0]
+        ?? exception.Source
+        ?? "a library";
 }

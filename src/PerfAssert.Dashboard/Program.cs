@@ -5,7 +5,8 @@ using PerfAssert.Dashboard.Commands;
 AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
 {
     // Whoever asks for all of it gets the report of .NET too.
-    if (Fault.IsTraced(Environment.GetEnvironmentVariable)) return;
+    if (Fault.IsTraced(Environment.GetEnvironmentVariable))
+        return;
 
     try
     {
@@ -16,7 +17,9 @@ AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
         Environment.Exit(ExitCode.Fault);
     }
 };
-// Ctrl+C lets a command end what it has begun, so that nothing half-done is left; who presses it again does not want to wait.
+
+// Ctrl+C lets a command end what it has begun, so that nothing half-done is left;
+// who presses it again does not want to wait.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

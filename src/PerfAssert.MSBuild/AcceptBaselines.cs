@@ -2,7 +2,8 @@ using PerfAssert.Baselines.Upkeep;
 
 namespace PerfAssert.MSBuild;
 
-/// <summary>Accepts or rejects received baselines. Only a door: the work is in <see cref="WaitingBaselines"/>.</summary>
+/// <summary>Accepts or rejects received baselines. Only a door: the work is in
+/// <see cref="WaitingBaselines"/>.</summary>
 public sealed class AcceptBaselines : BaselineTask
 {
     /// <summary>Only those with this in their name; empty: all.</summary>
@@ -18,7 +19,9 @@ public sealed class AcceptBaselines : BaselineTask
     protected override void Run(CancellationToken cancellation)
     {
         var waiting = new WaitingBaselines(Place, Tests, Tell, Warn);
-        if (Reject) waiting.Reject();
-        else waiting.Accept(Reason, TimeProvider.System, cancellation);
+        if (Reject)
+            waiting.Reject();
+        else
+            waiting.Accept(Reason, TimeProvider.System, cancellation);
     }
 }

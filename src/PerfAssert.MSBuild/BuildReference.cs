@@ -3,7 +3,8 @@ using PerfAssert.Baselines.References;
 
 namespace PerfAssert.MSBuild;
 
-/// <summary>Builds earlier commits of the code under test. Only a door: the work is in <see cref="ReferenceBuild"/>.</summary>
+/// <summary>Builds earlier commits of the code under test. Only a door: the work is in
+/// <see cref="ReferenceBuild"/>.</summary>
 public sealed class BuildReference : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     readonly CancellationTokenSource cancelled = new();
@@ -44,19 +45,31 @@ public sealed class BuildReference : Microsoft.Build.Utilities.Task, ICancelable
     public string Sdk { get; set; } = "";
 
     /// <inheritdoc />
-    public override bool Execute() => Log.Open(
-        () => new ReferenceBuild(
-            new(References, TestProject, Projects, Configuration, TargetFramework, Manifest)
-            {
-                Cache = Cache,
-                DotNet = string.IsNullOrEmpty(DotNet) ? "dotnet" : DotNet,
-                Sdk = Sdk,
-                AssemblyNames = Assemblies.GroupBy(assembly => assembly.GetMetadata("MSBuildSourceProjectFile"), StringComparer.Ordinal)
-                    .ToDictionary(project => project.Key, project => project.First().GetMetadata("Filename"), StringComparer.Ordinal),
-            },
-            text => Log.LogMessage(MessageImportance.High, "{0}", text),
-            problem => Log.Warn(problem, TestProject)).Run(cancelled.Token),
-        TestProject);
+    public override bool Execute() =>
+        Log.Open(
+            () =>
+                new ReferenceBuild(
+                    new(References, TestProject, Projects, Configuration, TargetFramework, Manifest)
+                    {
+                        Cache = Cache,
+                        DotNet = string.IsNullOrEmpty(DotNet) ? "dotnet" : DotNet,
+                        Sdk = Sdk,
+                        AssemblyNames = Assemblies
+                            .GroupBy(
+                                assembly => assembly.GetMetadata("MSBuildSourceProjectFile"),
+                                StringComparer.Ordinal
+                            )
+                            .ToDictionary(
+                                project => project.Key,
+                                project => project.First().GetMetadata("Filename"),
+                                StringComparer.Ordinal
+                            ),
+                    },
+                    text => Log.LogMessage(MessageImportance.High, "{0}", text),
+                    problem => Log.Warn(problem, TestProject)
+                ).Run(cancelled.Token),
+            TestProject
+        );
 
     /// <inheritdoc />
     public void Cancel() => cancelled.Cancel();

@@ -2,7 +2,8 @@ using PerfAssert.Baselines.Upkeep;
 
 namespace PerfAssert.MSBuild;
 
-/// <summary>Adds lines that baselines need to files of the repository. Only a door: the work is in <see cref="RepositoryFiles"/>.</summary>
+/// <summary>Adds lines that baselines need to files of the repository. Only a door: the work is in
+/// <see cref="RepositoryFiles"/>.</summary>
 public sealed class CompleteRepositoryFiles : CancellableTask
 {
     /// <inheritdoc />

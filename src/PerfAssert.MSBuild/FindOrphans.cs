@@ -9,5 +9,6 @@ public sealed class FindOrphans : TestProgramTask
     public bool Remove { get; set; }
 
     /// <inheritdoc />
-    protected override void Run(CancellationToken cancellation) => new OrphanSearch(Place, Program, Tell, Warn).Run(Remove, cancellation);
+    protected override void Run(CancellationToken cancellation) =>
+        new OrphanSearch(Place, Program, Tell, Warn).Run(Remove, cancellation);
 }

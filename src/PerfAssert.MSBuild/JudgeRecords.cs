@@ -17,5 +17,8 @@ public sealed class JudgeRecords : CancellableTask
     /// <inheritdoc />
     protected override void Run(CancellationToken cancellation) =>
         new RecordGate(Strict, Tell, Warn, Fail).Judge(
-            [.. Records.Select(path => Path.GetFullPath(path, Folder))], Summary.Length == 0 ? "" : Path.GetFullPath(Summary, Folder), cancellation);
+            [.. Records.Select(path => Path.GetFullPath(path, Folder))],
+            Summary.Length == 0 ? "" : Path.GetFullPath(Summary, Folder),
+            cancellation
+        );
 }

@@ -12,5 +12,6 @@ public sealed class MeasureBaselines : TestProgramTask
     public string Launches { get; set; } = "";
 
     /// <inheritdoc />
-    protected override void Run(CancellationToken cancellation) => new BaselineRun(Place, Program, Tell).Run(Tests, Launches, cancellation);
+    protected override void Run(CancellationToken cancellation) =>
+        new BaselineRun(Place, Program, Tell).Run(Tests, Launches, cancellation);
 }

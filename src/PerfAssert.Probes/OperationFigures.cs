@@ -6,7 +6,8 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Probes;
 
-/// <summary>What was seen of one operation in one window. Numbers that nothing is known of are not numbers (NaN).</summary>
+/// <summary>What was seen of one operation in one window.
+/// Numbers that nothing is known of are not numbers (NaN).</summary>
 public sealed class OperationFigures
 {
     readonly Targets targets;
@@ -19,13 +20,17 @@ public sealed class OperationFigures
         Covered = TimeSpan.FromMicroseconds(slice is null ? 0 : (now - slice.Begin) / 1e3);
         Durations = slice?.Durations ?? LatencyHistogram.Empty;
         Errors = Math.Min(slice?.Errors ?? 0, Operations);
-        if (Operations == 0) return;
+        if (Operations == 0)
+            return;
 
         // An operation that ends in this moment may be in one count and not yet in the other.
         SlaShare = (double)Math.Min(slice!.Within, Operations) / Operations;
         sample = Sample.OfSlices([new(Durations, Covered, Operations)]);
         Broken = [.. Breaches(targets.Critical), .. Breaches(targets.Warning)];
-        State = Breaches(targets.Critical).Any() ? ProbeState.Critical : Broken.Count > 0 ? ProbeState.Warning : ProbeState.Good;
+        State =
+            Breaches(targets.Critical).Any() ? ProbeState.Critical
+            : Broken.Count > 0 ? ProbeState.Warning
+            : ProbeState.Good;
     }
 
     /// <summary>The operation.</summary>
@@ -34,7 +39,8 @@ public sealed class OperationFigures
     /// <summary>The window.</summary>
     public ProbeWindow Window { get; }
 
-    /// <summary>How much of the window was seen: less than its length after a start or a reset, and up to a thirtieth less always.</summary>
+    /// <summary>How much of the window was seen: less than its length after a start or a reset,
+    /// and up to a thirtieth less always.</summary>
     public TimeSpan Covered { get; }
 
     /// <summary>How long the operations took that ended in it, failed ones too.</summary>

@@ -3,8 +3,10 @@ using PerfAssert.Probes.Windows;
 
 namespace PerfAssert.Probes;
 
-/// <summary>Watches one operation of a running program: how long it takes, how often it fails, and how it stands to its thresholds.</summary>
-/// <remarks>Any number of threads may use it at once. Counting an operation takes no lock and allocates nothing.</remarks>
+/// <summary>Watches one operation of a running program:
+/// how long it takes, how often it fails, and how it stands to its thresholds.</summary>
+/// <remarks>Any number of threads may use it at once.
+/// Counting an operation takes no lock and allocates nothing.</remarks>
 /// <example>
 /// <code>
 /// readonly Probe placing = probes.Of("orders.place");
@@ -41,7 +43,8 @@ public sealed partial class Probe
     /// <summary>Counts an operation that was timed elsewhere.</summary>
     /// <param name="duration">How long it took; a negative length counts as zero.</param>
     /// <param name="failed">Whether it failed.</param>
-    public void Record(TimeSpan duration, bool failed = false) => Record((long)Math.Min(duration.TotalNanoseconds, long.MaxValue / 2), failed);
+    public void Record(TimeSpan duration, bool failed = false) =>
+        Record((long)Math.Min(duration.TotalNanoseconds, long.MaxValue / 2), failed);
 
     /// <summary>What was seen in a window up to now.</summary>
     public OperationFigures Read(ProbeWindow window)
@@ -62,7 +65,8 @@ public sealed partial class Probe
     /// <summary>Puts what was counted since the last turn into the windows.</summary>
     internal void Turn()
     {
-        lock (turning) Roll();
+        lock (turning)
+            Roll();
     }
 
     /// <summary>Forgets all windows. What only rises (the counters of monitoring) goes on.</summary>
@@ -78,7 +82,8 @@ public sealed partial class Probe
     void Record(long nanoseconds, bool failed)
     {
         counts.Record(nanoseconds, failed);
-        if (instruments.Duration is { Enabled: true } listened) listened.Record(nanoseconds / 1e9, tag);
+        if (instruments.Duration is { Enabled: true } listened)
+            listened.Record(nanoseconds / 1e9, tag);
     }
 
     long Roll()

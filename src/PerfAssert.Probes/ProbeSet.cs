@@ -7,10 +7,12 @@ using PerfAssert.Problems;
 namespace PerfAssert.Probes;
 
 /// <summary>The probes of a program, by the names of their operations.</summary>
-/// <remarks>Keep one for as long as the program runs. It takes a bounded amount of memory however long that is.</remarks>
+/// <remarks>Keep one for as long as the program runs.
+/// It takes a bounded amount of memory however long that is.</remarks>
 public sealed class ProbeSet : IDisposable
 {
-    /// <summary>The operation that all are counted as for which there is no room: see <see cref="ProbeOptions.MostOperations"/>.</summary>
+    /// <summary>The operation that all are counted as for which there is no room: see
+    /// <see cref="ProbeOptions.MostOperations"/>.</summary>
     public const string Others = "(others)";
 
     static readonly TimeSpan turn = ProbeWindow.OneMinute.Length / Ring<OperationSlice>.Slices;
@@ -32,7 +34,8 @@ public sealed class ProbeSet : IDisposable
         Process = new(Clock);
         Publication = new(this);
         instruments = new(this);
-        foreach (var name in Settings.Named) Of(name);
+        foreach (var name in Settings.Named)
+            Of(name);
         timer = clockwork.CreateTimer(static probes => ((ProbeSet)probes!).Turn(), this, turn, turn);
     }
 
@@ -48,15 +51,19 @@ public sealed class ProbeSet : IDisposable
     internal Publication Publication { get; }
 
     /// <summary>The probe of an operation. Ask once and keep it where every nanosecond counts.</summary>
-    /// <param name="operation">Its name, of which 200 characters are kept. It is published, so it should hold nothing secret.</param>
+    /// <param name="operation">Its name, of which 200 characters are kept.
+    /// It is published, so it should hold nothing secret.</param>
     /// <exception cref="ProblemException">PERF0523: the name is empty.</exception>
-    public Probe Of(string operation) => probes.TryGetValue(operation ?? "", out var probe) ? probe : Add(OperationName.Of(operation));
+    public Probe Of(string operation) =>
+        probes.TryGetValue(operation ?? "", out var probe) ? probe : Add(OperationName.Of(operation));
 
-    /// <summary>An object that does what the given one does, and counts each call of a method as the operation <c>IOrders.Place</c>.</summary>
+    /// <summary>An object that does what the given one does, and counts each call of a method as the operation
+    /// <c>IOrders.Place</c>.</summary>
     /// <typeparam name="T">An interface.</typeparam>
     /// <param name="inner">What does the work.</param>
     /// <param name="name">What stands before the name of the method; the name of the interface unless given.</param>
-    /// <remarks>A method that returns a task ends with its task. Properties and events are passed on uncounted. A call allocates, unlike <see cref="Probe.Start"/>.</remarks>
+    /// <remarks>A method that returns a task ends with its task. Properties and events are passed on uncounted. A call
+    /// allocates, unlike <see cref="Probe.Start"/>.</remarks>
     /// <exception cref="ProblemException">PERF0524: it is no interface, or one that no proxy can have.</exception>
     public T Wrap<T>(T inner, string? name = null)
         where T : class => Wrapping.Wrapper.Of(this, inner, name);
@@ -64,7 +71,8 @@ public sealed class ProbeSet : IDisposable
     /// <summary>Forgets what was seen in all windows. Counters of monitoring go on.</summary>
     public void Reset()
     {
-        foreach (var probe in probes.Values) probe.Reset();
+        foreach (var probe in probes.Values)
+            probe.Reset();
         Process.Reset();
         Publication.Forget();
     }
@@ -78,7 +86,8 @@ public sealed class ProbeSet : IDisposable
 
     void Turn()
     {
-        foreach (var probe in probes.Values) probe.Turn();
+        foreach (var probe in probes.Values)
+            probe.Turn();
         Process.Turn();
     }
 
@@ -86,7 +95,8 @@ public sealed class ProbeSet : IDisposable
     {
         lock (adding)
         {
-            if (probes.TryGetValue(name, out var there)) return there;
+            if (probes.TryGetValue(name, out var there))
+                return there;
 
             var room = name == Others || probes.Count(probe => probe.Key != Others) < Settings.MostOperations;
             return room ? probes[name] = new(name, Settings.Of(name), Clock, instruments) : Of(Others);

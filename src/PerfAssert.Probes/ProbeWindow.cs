@@ -20,7 +20,8 @@ public sealed record ProbeWindow
     /// <summary>Every window that is kept, the shortest first.</summary>
     public static readonly IReadOnlyList<ProbeWindow> All = [OneMinute, FiveMinutes, OneHour, OneDay];
 
-    ProbeWindow(string name, TimeSpan length) => (Name, Length, Nanoseconds) = (name, length, length.Ticks * TimeSpan.NanosecondsPerTick);
+    ProbeWindow(string name, TimeSpan length) =>
+        (Name, Length, Nanoseconds) = (name, length, length.Ticks * TimeSpan.NanosecondsPerTick);
 
     /// <summary>How it is called: <c>1m</c>, <c>5m</c>, <c>1h</c>, <c>24h</c>.</summary>
     public string Name { get; }
@@ -33,7 +34,8 @@ public sealed record ProbeWindow
     /// <summary>The window of this name.</summary>
     /// <exception cref="ProblemException">PERF0528: there is none.</exception>
     public static ProbeWindow Named(string name) =>
-        All.FirstOrDefault(window => window.Name == name) ?? throw new ProblemException(Problem.UnknownWindow(name, All.Select(window => window.Name)));
+        All.FirstOrDefault(window => window.Name == name)
+        ?? throw new ProblemException(Problem.UnknownWindow(name, All.Select(window => window.Name)));
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

@@ -11,5 +11,6 @@ public sealed class BurstUsersAttribute(int users) : LoadProfileAttribute
     public int Users { get; } = users;
 
     /// <inheritdoc/>
-    public override LoadProfile Profile(LoadStage stage) => new Stages(new LoadPhase("burst", stage.Duration, LoadLevel.OfUsers(Users)));
+    public override LoadProfile Profile(LoadStage stage) =>
+        new Stages(new LoadPhase("burst", stage.Duration, LoadLevel.OfUsers(Users)));
 }

@@ -1,8 +1,8 @@
 namespace PerfAssert;
 
 /// <summary>
-/// Fails a <see cref="PerfFactAttribute"/> or <see cref="PerfTheoryAttribute"/> unless it is so many times as fast as another method of its
-/// class. Both are measured side by side in this run, so that the verdict holds on any machine.
+/// Fails a <see cref="PerfFactAttribute"/> or <see cref="PerfTheoryAttribute"/> unless it is so many times as fast as
+/// another method of its class. Both are measured side by side in this run, so that the verdict holds on any machine.
 /// </summary>
 /// <example>
 /// <code>
@@ -26,8 +26,9 @@ public sealed class FasterThanAttribute(string reference, double by = 1) : Attri
 }
 
 /// <summary>
-/// Fails a <see cref="PerfFactAttribute"/> or <see cref="PerfTheoryAttribute"/> that is slower than another method of its class by the
-/// tolerance. Both are measured side by side in this run. A slowdown of half the tolerance may already be found.
+/// Fails a <see cref="PerfFactAttribute"/> or <see cref="PerfTheoryAttribute"/> that is slower than another method of
+/// its class by the tolerance. Both are measured side by side in this run.
+/// A slowdown of half the tolerance may already be found.
 /// </summary>
 /// <param name="reference">The other method: of the same class, with the same parameters.</param>
 /// <param name="percent">The slowdown that is surely found.</param>
@@ -41,6 +42,7 @@ public sealed class NotSlowerThanAttribute(string reference, double percent = 5)
     public double Percent { get; } = percent;
 }
 
-/// <summary>Marks a method that is no test of its own, but what <see cref="FasterThanAttribute"/> or <see cref="NotSlowerThanAttribute"/> names.</summary>
+/// <summary>Marks a method that is no test of its own, but what <see cref="FasterThanAttribute"/> or
+/// <see cref="NotSlowerThanAttribute"/> names.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PerfReferenceAttribute : Attribute;

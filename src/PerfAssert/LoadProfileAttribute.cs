@@ -4,8 +4,8 @@ using PerfAssert.Loads;
 namespace PerfAssert;
 
 /// <summary>
-/// A shape of load. Several beside a <see cref="LoadFactAttribute"/> are phases, one after the other; the limits of each hold in it alone, those of the
-/// <see cref="LoadFactAttribute"/> over all of them.
+/// A shape of load. Several beside a <see cref="LoadFactAttribute"/> are phases, one after the other; the limits of
+/// each hold in it alone, those of the <see cref="LoadFactAttribute"/> over all of them.
 /// </summary>
 /// <example>
 /// A shape of your own is one class:
@@ -25,7 +25,11 @@ public abstract class LoadProfileAttribute : LoadLimitsAttribute
     public string? Name { get; set; }
 
     /// <summary>Milliseconds that it lasts; those of the <see cref="LoadFactAttribute"/> unless set.</summary>
-    public int DurationMs { get => ReadWhole(); set => Give(value); }
+    public int DurationMs
+    {
+        get => ReadWhole();
+        set => Give(value);
+    }
 
     /// <summary>The shape.</summary>
     /// <param name="stage">Its place in the load.</param>

@@ -1,6 +1,7 @@
 namespace PerfAssert;
 
-/// <summary>Compares every performance test of a class or an assembly with its stored, approved result, as <see cref="PerfFactAttribute.Baseline"/> does for one.</summary>
+/// <summary>Compares every performance test of a class or an assembly with its stored, approved result, as
+/// <see cref="PerfFactAttribute.Baseline"/> does for one.</summary>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class)]
 public sealed class PerfBaselineAttribute : Attribute
 {

@@ -5,7 +5,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert;
 
-/// <summary>What a running performance test can say to the tool: values of its own metrics, and which part of it to time.</summary>
+/// <summary>What a running performance test can say to the tool:
+/// values of its own metrics, and which part of it to time.</summary>
 /// <example>
 /// <code>
 /// [PerfFact(P95UnderMs = 5, Limits = ["cache_hit_rate >= 80%"])]
@@ -42,18 +43,21 @@ public sealed class PerfContext
 
     /// <summary>Adds one length of time. Limits name it with a unit: <c>"p95 queue_wait &lt; 5ms"</c>.</summary>
     /// <inheritdoc cref="Record(string, double)"/>
-    public void Record(string metric, TimeSpan value) => recording().Record(metric, value.TotalNanoseconds, Unit.Nanoseconds);
+    public void Record(string metric, TimeSpan value) =>
+        recording().Record(metric, value.TotalNanoseconds, Unit.Nanoseconds);
 
     /// <summary>
-    /// Times this part instead of the whole method; each call is one operation. May be called by several threads at once. What it returns is the caller's, but a
-    /// response of HTTP that counts as a failure (<see cref="PerfTestAttribute.ExpectedStatus"/>) is thrown as one.
+    /// Times this part instead of the whole method; each call is one operation. May be called by several threads at
+    /// once. What it returns is the caller's, but a response of HTTP that counts as a failure
+    /// (<see cref="PerfTestAttribute.ExpectedStatus"/>) is thrown as one.
     /// </summary>
     public void Measure(Action part) => recording().Measure(part);
 
     /// <inheritdoc cref="Measure(Action)"/>
     public T Measure<T>(Func<T> part) => recording().Measure(part, check);
 
-    /// <summary>Times this asynchronous part instead of the whole method; each call is one operation. Await it.</summary>
+    /// <summary>Times this asynchronous part instead of the whole method; each call is one operation.
+    /// Await it.</summary>
     public Task Measure(Func<Task> part) => recording().Measure(part, check);
 
     /// <inheritdoc cref="Measure(Func{Task})"/>
@@ -66,6 +70,7 @@ public sealed class PerfContext
     /// <summary>From now on other responses are failures: another operation of a mix begins.</summary>
     internal static void Expect(StatusCheck check)
     {
-        if (current.Value is { } here && here.check != check) current.Value = new(here.recording, check);
+        if (current.Value is { } here && here.check != check)
+            current.Value = new(here.recording, check);
     }
 }

@@ -4,7 +4,8 @@ using Xunit.v3;
 
 namespace PerfAssert;
 
-/// <summary>A <see cref="PerfFactAttribute"/> with data: each row is measured and judged on its own, by the same limits.</summary>
+/// <summary>A <see cref="PerfFactAttribute"/> with data:
+/// each row is measured and judged on its own, by the same limits.</summary>
 /// <example>
 /// <code>
 /// [PerfTheory(P95UnderMs = 200), InlineData(100), InlineData(10_000)]
@@ -15,8 +16,8 @@ namespace PerfAssert;
 [XunitTestCaseDiscoverer(typeof(PerfTheoryDiscoverer))]
 public sealed class PerfTheoryAttribute(
     [CallerFilePath] string? sourceFilePath = null,
-    [CallerLineNumber] int sourceLineNumber = -1)
-    : PerfFactAttribute(sourceFilePath, sourceLineNumber), ITheoryAttribute
+    [CallerLineNumber] int sourceLineNumber = -1
+) : PerfFactAttribute(sourceFilePath, sourceLineNumber), ITheoryAttribute
 {
     /// <summary>Reads the data when the test runs instead of when it is discovered.</summary>
     public bool DisableDiscoveryEnumeration { get; set; }

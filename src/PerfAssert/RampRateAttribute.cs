@@ -18,5 +18,6 @@ public sealed class RampRateAttribute(double from, double to) : LoadProfileAttri
     public int MaxUsers { get; set; } = LoadLevel.DefaultMostUsers;
 
     /// <inheritdoc/>
-    public override LoadProfile Profile(LoadStage stage) => new Ramp(LoadLevel.OfRate(From, MaxUsers), LoadLevel.OfRate(To, MaxUsers), stage.Duration);
+    public override LoadProfile Profile(LoadStage stage) =>
+        new Ramp(LoadLevel.OfRate(From, MaxUsers), LoadLevel.OfRate(To, MaxUsers), stage.Duration);
 }

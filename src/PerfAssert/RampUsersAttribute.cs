@@ -15,5 +15,6 @@ public sealed class RampUsersAttribute(int from, int to) : LoadProfileAttribute
     public int To { get; } = to;
 
     /// <inheritdoc/>
-    public override LoadProfile Profile(LoadStage stage) => new Ramp(LoadLevel.OfUsers(From), LoadLevel.OfUsers(To), stage.Duration);
+    public override LoadProfile Profile(LoadStage stage) =>
+        new Ramp(LoadLevel.OfUsers(From), LoadLevel.OfUsers(To), stage.Duration);
 }

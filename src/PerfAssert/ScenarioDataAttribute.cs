@@ -30,7 +30,10 @@ public sealed class ScenarioDataAttribute(string dataSet) : DataAttribute
     public string DataSet { get; } = dataSet;
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod,
+        DisposalTracker disposalTracker
+    )
     {
         try
         {
@@ -48,29 +51,44 @@ public sealed class ScenarioDataAttribute(string dataSet) : DataAttribute
     IReadOnlyCollection<ITheoryDataRow> Rows(MethodInfo testMethod)
     {
         var settings = SessionSettings.Read(PerfSession.Options, Environment.GetEnvironmentVariable);
-        var parameters = testMethod.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken)).ToList();
+        var parameters = testMethod
+            .GetParameters()
+            .Where(parameter => parameter.ParameterType != typeof(CancellationToken))
+            .ToList();
         var set = ScenarioFiles.Of(testMethod.ReflectedType!.Assembly, settings, DataSet).DataSet(DataSet);
         return [.. set.Rows.Select(row => new TheoryDataRow([.. Values(set, row, parameters)]))];
     }
 
-    static IEnumerable<object?> Values(DataSet set, IReadOnlyList<DataValue> row, List<ParameterInfo> parameters) => row.Count == parameters.Count
-        ? row.Zip(parameters, Value)
-        : throw new ProblemException(Problem.DataCount($"{(row.Count > 0 ? row[0].Place : set.Place)}", row.Count, parameters.Count));
+    static IEnumerable<object?> Values(DataSet set, IReadOnlyList<DataValue> row, List<ParameterInfo> parameters) =>
+        row.Count == parameters.Count
+            ? row.Zip(parameters, Value)
+            : throw new ProblemException(
+                Problem.DataCount($"{(row.Count > 0 ? row[0].Place : set.Place)}", row.Count, parameters.Count)
+            );
 
     static object? Value(DataValue value, ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        if (value.IsNothing && (!parameter.ParameterType.IsValueType || type != parameter.ParameterType)) return null;
+        if (value.IsNothing && (!parameter.ParameterType.IsValueType || type != parameter.ParameterType))
+            return null;
 
         try
         {
             return type == typeof(string) || type == typeof(object) ? value.Text
                 : type.IsEnum ? Enum.Parse(type, value.Text)
-                : Convert.ChangeType(type.IsPrimitive ? value.Text.Replace("_", "", StringComparison.Ordinal) : value.Text, type, CultureInfo.InvariantCulture);
+                : Convert.ChangeType(
+                    type.IsPrimitive ? value.Text.Replace("_", "", StringComparison.Ordinal) : value.Text,
+                    type,
+                    CultureInfo.InvariantCulture
+                );
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException or ArgumentException)
+        catch (Exception exception)
+            when (exception is FormatException or OverflowException or InvalidCastException or ArgumentException)
         {
-            throw new ProblemException(Problem.DataValue($"{value.Place}", $"'{value.Text}'", parameter.Name!, type.Name), exception);
+            throw new ProblemException(
+                Problem.DataValue($"{value.Place}", $"'{value.Text}'", parameter.Name!, type.Name),
+                exception
+            );
         }
     }
 }

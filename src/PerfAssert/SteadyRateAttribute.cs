@@ -14,5 +14,6 @@ public sealed class SteadyRateAttribute(double perSecond) : LoadProfileAttribute
     public int MaxUsers { get; set; } = LoadLevel.DefaultMostUsers;
 
     /// <inheritdoc/>
-    public override LoadProfile Profile(LoadStage stage) => new Steady(LoadLevel.OfRate(PerSecond, MaxUsers), stage.Duration);
+    public override LoadProfile Profile(LoadStage stage) =>
+        new Steady(LoadLevel.OfRate(PerSecond, MaxUsers), stage.Duration);
 }

@@ -12,27 +12,32 @@ sealed record Acceptance(string Text, bool Passes)
     public override string ToString() => $"{Text}: {(Passes ? "PASS" : "FAIL")}";
 
     /// <summary>The criterion of the workload, or null where it has none.</summary>
-    public static Acceptance? Of(Workload workload, Alternation alternation) => workload.Name switch
-    {
-        nameof(Operations.Empty) => OfEmpty(alternation.Middle.PerfAssert),
-        nameof(Operations.Work1us) => OfOneMicrosecond(alternation),
-        _ => null,
-    };
+    public static Acceptance? Of(Workload workload, Alternation alternation) =>
+        workload.Name switch
+        {
+            nameof(Operations.Empty) => OfEmpty(alternation.Middle.PerfAssert),
+            nameof(Operations.Work1us) => OfOneMicrosecond(alternation),
+            _ => null,
+        };
 
     static Acceptance OfOneMicrosecond(Alternation alternation)
     {
         var deviations = alternation.Ratios.Select(ratio => ratio - 1).ToList();
         var median = deviations[deviations.Count / 2];
         return new(
-            $"1 us operation: PerfAssert mean within 2 % of the hand-written loop: {Percent(median)} " +
-            $"(median of {Quantity.Digits(deviations.Count)} turns, {Percent(deviations[0])} to {Percent(deviations[^1])})",
-            Math.Abs(median) <= MostDeviation);
+            $"1 us operation: PerfAssert mean within 2 % of the hand-written loop: {Percent(median)} "
+                + $"(median of {Quantity.Digits(deviations.Count)} turns, {Percent(deviations[0])} to "
+                + $"{Percent(deviations[^1])})",
+            Math.Abs(median) <= MostDeviation
+        );
     }
 
-    static Acceptance OfEmpty(Measurement empty) => new(
-        $"empty method: PerfAssert reports {Nanoseconds(empty.Mean)} " +
-        $"({Nanoseconds(empty.Interval!.Low)} to {Nanoseconds(empty.Interval.High)}), under 5 ns",
-        empty.Mean < MostEmptyNanoseconds);
+    static Acceptance OfEmpty(Measurement empty) =>
+        new(
+            $"empty method: PerfAssert reports {Nanoseconds(empty.Mean)} "
+                + $"({Nanoseconds(empty.Interval!.Low)} to {Nanoseconds(empty.Interval.High)}), under 5 ns",
+            empty.Mean < MostEmptyNanoseconds
+        );
 
     static string Nanoseconds(double value) => Quantity.Text(value, Unit.Nanoseconds);
 

@@ -8,10 +8,12 @@ using Perfolizer.Mathematics.Common;
 
 namespace PerfAssert.Benchmarks;
 
-/// <summary>BenchmarkDotNet with its usual toolchain: it builds a project and measures in a process of its own.</summary>
+/// <summary>BenchmarkDotNet with its usual toolchain:
+/// it builds a project and measures in a process of its own.</summary>
 /// <remarks>
-/// It takes the runtime of this process, and its toolchain from that: nothing needs to be set. The project that it generates below artifacts/bin inherits the Directory.Build.props of the
-/// repository, but switches warnings as errors and analyzers off for itself, and sets its output paths for all projects that it builds.
+/// It takes the runtime of this process, and its toolchain from that: nothing needs to be set. The project that it
+/// generates below artifacts/bin inherits the Directory.Build.props of the repository, but switches warnings as errors
+/// and analyzers off for itself, and sets its output paths for all projects that it builds.
 /// It builds src anew, so src must compile when this runs.
 /// </remarks>
 static class BenchmarkDotNetTool
@@ -36,22 +38,29 @@ static class BenchmarkDotNetTool
         var wall = Stopwatch.GetElapsedTime(start);
 
         var statistics = summary.Reports.FirstOrDefault()?.ResultStatistics;
-        if (statistics is null) return new(double.NaN, double.NaN, null, wall);
+        if (statistics is null)
+            return new(double.NaN, double.NaN, null, wall);
 
         var interval = statistics.GetConfidenceInterval(ConfidenceLevel.L999);
         return new(statistics.Mean, statistics.Median, new(interval.Lower, interval.Upper), wall);
     }
 
-    static ManualConfig Configure(Job job, bool verbose) => ManualConfig.CreateEmpty()
-        .AddJob(job.WithArguments([withoutAnalyzers]))
-        .AddLogger(verbose ? ConsoleLogger.Default : NullLogger.Instance)
-        .WithOptions(ConfigOptions.DisableLogFile)
-        .WithArtifactsPath(Path.Combine(Metadata("ArtifactsPath"), "BenchmarkDotNet"));
+    static ManualConfig Configure(Job job, bool verbose) =>
+        ManualConfig
+            .CreateEmpty()
+            .AddJob(job.WithArguments([withoutAnalyzers]))
+            .AddLogger(verbose ? ConsoleLogger.Default : NullLogger.Instance)
+            .WithOptions(ConfigOptions.DisableLogFile)
+            .WithArtifactsPath(Path.Combine(Metadata("ArtifactsPath"), "BenchmarkDotNet"));
 
     /// <summary>The root of this repository.</summary>
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Metadata("ProjectDirectory"), "..", ".."));
 
     /// <summary>What the project file wrote into the assembly.</summary>
-    public static string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(metadata => metadata.Key == key).Value!;
+    public static string Metadata(string key) =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(metadata => metadata.Key == key)
+            .Value!;
 }

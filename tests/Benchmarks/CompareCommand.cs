@@ -20,7 +20,8 @@ static class CompareCommand
         foreach (var (workload, alternation) in alternations)
         {
             rows.AddRange(InProcess(workload, alternation));
-            if (!arguments.WithBenchmarkDotNet) continue;
+            if (!arguments.WithBenchmarkDotNet)
+                continue;
 
             foreach (var (name, job) in BenchmarkDotNetTool.Jobs)
             {
@@ -30,7 +31,10 @@ static class CompareCommand
             }
         }
 
-        var acceptances = alternations.Select(pair => Acceptance.Of(pair.Key, pair.Value)).OfType<Acceptance>().ToList();
+        var acceptances = alternations
+            .Select(pair => Acceptance.Of(pair.Key, pair.Value))
+            .OfType<Acceptance>()
+            .ToList();
         await Print(rows, acceptances);
 
         if (rows.Exists(row => !row.Measurement.IsAnswer))
@@ -46,7 +50,15 @@ static class CompareCommand
     {
         var (perfAssert, handWritten) = alternation.Middle;
         yield return new(workload.Name, "hand-written loop", handWritten, handWritten.Mean);
-        yield return new(workload.Name, "PerfAssert", perfAssert with { Wall = alternation.FirstWall }, handWritten.Mean);
+        yield return new(
+            workload.Name,
+            "PerfAssert",
+            perfAssert with
+            {
+                Wall = alternation.FirstWall,
+            },
+            handWritten.Mean
+        );
     }
 
     static async Task Print(List<Row> rows, List<Acceptance> acceptances)
@@ -56,12 +68,14 @@ static class CompareCommand
         {
             Table.Text(Row.Columns, rows.ConvertAll(row => row.Cells)),
             """
-            Interval of the mean: PerfAssert 98 %, BenchmarkDotNet 99.9 %. Ratio: to the mean by the hand-written loop.
-            BenchmarkDotNet subtracts the call of an empty method; the others do not.
-            """,
+                Interval of the mean: PerfAssert 98 %, BenchmarkDotNet 99.9 %. Ratio: to the hand-written loop.
+                BenchmarkDotNet subtracts the call of an empty method; the others do not.
+                """,
             $"Machine: {machine.MachineClass}; {machine.Os}; .NET {machine.Runtime}",
         };
-        await Console.Out.WriteLineAsync(string.Join("\n\n", paragraphs.Concat(acceptances.Select(acceptance => acceptance.ToString()))));
+        await Console.Out.WriteLineAsync(
+            string.Join("\n\n", paragraphs.Concat(acceptances.Select(acceptance => acceptance.ToString())))
+        );
     }
 
     static Task Say(string progress) => Console.Error.WriteLineAsync(progress);

@@ -12,20 +12,30 @@ static class CostCommand
 
     public static async Task<int> Run()
     {
-        string[] columns = ["operation", "between iterations", "inside the clock", "allocated by an iteration", "charged to the operation"];
+        string[] columns =
+        [
+            "operation",
+            "between iterations",
+            "inside the clock",
+            "allocated by an iteration",
+            "charged to the operation",
+        ];
         var rows = new List<IReadOnlyList<string>>
         {
             await Row("synchronous", Workload.Find(nameof(Operations.Empty))!),
             await Row("asynchronous", Workload.Find(nameof(Operations.AsyncCompleted))!),
         };
         await Console.Out.WriteLineAsync(Table.Text(columns, rows));
-        await Console.Out.WriteLineAsync("\nAllocated by an iteration: room for its values, and their copies at the end.");
+        await Console.Out.WriteLineAsync(
+            "\nAllocated by an iteration: room for its values, and their copies at the end."
+        );
         return 0;
     }
 
     static async Task<IReadOnlyList<string>> Row(string name, Workload workload)
     {
-        // The first sampling is for the compiler. The rest differ only in their length, so what every sampling costs once cancels out.
+        // The first sampling is for the compiler.
+        // The rest differ only in their length, so what every sampling costs once cancels out.
         await Sample(workload, Many);
         var (_, allocatedByFew) = await Sample(workload, Few);
         var (samples, allocated) = await Sample(workload, Many);
@@ -51,8 +61,12 @@ static class CostCommand
             Stopping = new FixedIterations(iterations, TimeSpan.FromMinutes(1)),
         };
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var samples = await new Sampler(TimeProvider.System)
-            .Run(workload.Operation, plan, new(TimeProvider.System), CancellationToken.None);
+        var samples = await new Sampler(TimeProvider.System).Run(
+            workload.Operation,
+            plan,
+            new(TimeProvider.System),
+            CancellationToken.None
+        );
         return (samples, GC.GetTotalAllocatedBytes(precise: true) - before);
     }
 }

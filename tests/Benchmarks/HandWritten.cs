@@ -33,17 +33,24 @@ static class HandWritten
         }
 
         var sample = new Sample([.. durations]);
-        return new(Statistic.Mean.Of(sample).Value, Statistic.Median.Of(sample).Value, null, Stopwatch.GetElapsedTime(start));
+        return new(
+            Statistic.Mean.Of(sample).Value,
+            Statistic.Median.Of(sample).Value,
+            null,
+            Stopwatch.GetElapsedTime(start)
+        );
     }
 
-    /// <summary>Calls the method until it must be compiled at its best, and finds how many calls make a batch.</summary>
+    /// <summary>Calls the method until it must be compiled at its best,
+    /// and finds how many calls make a batch.</summary>
     static int WarmUp(Func<int, TimeSpan> time)
     {
         var operations = 1;
         var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < warmup)
         {
-            if (time(operations) < batchLength) operations *= 2;
+            if (time(operations) < batchLength)
+                operations *= 2;
         }
 
         return operations;
@@ -53,7 +60,8 @@ static class HandWritten
     static TimeSpan Time(Action action, int count)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < count; i++) action();
+        for (var i = 0; i < count; i++)
+            action();
         return Stopwatch.GetElapsedTime(start);
     }
 
@@ -62,7 +70,8 @@ static class HandWritten
     static TimeSpan Time(Func<Task> function, int count)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < count; i++) function().GetAwaiter().GetResult();
+        for (var i = 0; i < count; i++)
+            function().GetAwaiter().GetResult();
         return Stopwatch.GetElapsedTime(start);
     }
 }

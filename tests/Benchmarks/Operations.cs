@@ -4,7 +4,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace PerfAssert.Benchmarks;
 
-/// <summary>The methods that every tool measures. They need nothing but a constructor, so that no tool prepares them differently.</summary>
+/// <summary>The methods that every tool measures.
+/// They need nothing but a constructor, so that no tool prepares them differently.</summary>
 public class Operations
 {
     readonly byte[] bytes16 = Bytes(16);
@@ -13,17 +14,18 @@ public class Operations
     readonly byte[] key = Bytes(32);
     readonly byte[] mac = new byte[HMACSHA256.HashSizeInBytes];
     readonly int[] keys = [.. Enumerable.Range(0, 560).Select(number => number * 7919 % 1000)];
-    readonly Dictionary<int, long> prices = Enumerable.Range(0, 1000).ToDictionary(number => number, number => (long)number);
+    readonly Dictionary<int, long> prices = Enumerable
+        .Range(0, 1000)
+        .ToDictionary(number => number, number => (long)number);
     readonly byte[] json = JsonSerializer.SerializeToUtf8Bytes(
-        Enumerable.Range(0, 100).Select(number => new Order(number, "customer", 0.99m * number, ["a", "b"])));
+        Enumerable.Range(0, 100).Select(number => new Order(number, "customer", 0.99m * number, ["a", "b"]))
+    );
 
     /// <summary>Where results go, so that the compiler cannot drop the work.</summary>
     public long Result { get; private set; }
 
     [Benchmark]
-    public void Empty()
-    {
-    }
+    public void Empty() { }
 
     [Benchmark]
     public void Hash16Bytes() => Result = Hash(bytes16);
@@ -35,7 +37,8 @@ public class Operations
     public void Work1us()
     {
         var sum = 0L;
-        foreach (var number in keys) sum += prices[number];
+        foreach (var number in keys)
+            sum += prices[number];
         Result = sum;
     }
 
@@ -52,11 +55,13 @@ public class Operations
         Result++;
     }
 
-    /// <summary>FNV-1a, 32 bits (draft-eastlake-fnv): one dependent multiplication for each byte, so its time grows evenly.</summary>
+    /// <summary>FNV-1a, 32 bits (draft-eastlake-fnv):
+    /// one dependent multiplication for each byte, so its time grows evenly.</summary>
     static uint Hash(byte[] bytes)
     {
         var hash = 2166136261;
-        foreach (var value in bytes) hash = (hash ^ value) * 16777619;
+        foreach (var value in bytes)
+            hash = (hash ^ value) * 16777619;
         return hash;
     }
 

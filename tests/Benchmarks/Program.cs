@@ -4,8 +4,10 @@ using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
 using PerfAssert.Sampling;
 
-if (args is [BusyNeighbours.Command]) return BusyNeighbours.Spin();
-if (args is [HelloServer.Command]) return await HelloServer.Serve();
+if (args is [BusyNeighbours.Command])
+    return BusyNeighbours.Spin();
+if (args is [HelloServer.Command])
+    return await HelloServer.Serve();
 
 if (StandDown.Find(Assembly.GetExecutingAssembly()) is { } standDown)
 {
@@ -13,7 +15,8 @@ if (StandDown.Find(Assembly.GetExecutingAssembly()) is { } standDown)
     return Arguments.Misuse;
 }
 
-if (Arguments.Parse(args, out var problem) is { } arguments) return await arguments.Command.Run(arguments);
+if (Arguments.Parse(args, out var problem) is { } arguments)
+    return await arguments.Command.Run(arguments);
 
 await Console.Error.WriteLineAsync(problem);
 await Console.Error.WriteLineAsync(Arguments.Usage);

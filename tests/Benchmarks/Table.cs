@@ -5,7 +5,9 @@ static class Table
 {
     public static string Text(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var widths = columns.Select((name, column) => rows.Select(row => row[column]).Append(name).Max(cell => cell.Length)).ToList();
+        var widths = columns
+            .Select((name, column) => rows.Select(row => row[column]).Append(name).Max(cell => cell.Length))
+            .ToList();
         var rule = widths.ConvertAll(width => new string('-', width));
         return string.Join('\n', rows.Prepend(rule).Prepend(columns).Select(cells => Line(cells, widths)));
     }

@@ -21,7 +21,8 @@ sealed record Workload(string Name, Action? Synchronous = null, Func<Task>? Asyn
         new(nameof(Operations.AsyncCompleted), Asynchronous: operations.AsyncCompleted),
     ];
 
-    /// <summary>How often PerfAssert and the hand-written loop take turns; odd, so that there is a middle one.</summary>
+    /// <summary>How often PerfAssert and the hand-written loop take turns;
+    /// odd, so that there is a middle one.</summary>
     public int Rounds { get; private init; } = 1;
 
     /// <summary>The method as PerfAssert takes it.</summary>

@@ -6,7 +6,8 @@ namespace PerfAssert.Fuzzing;
 /// <summary>The one list of what is read from outside.</summary>
 static class Formats
 {
-    /// <summary>Every format. A new one is a line here, a function beside those in <c>Targets</c>, and a folder with good inputs in <c>Corpus</c>.</summary>
+    /// <summary>Every format. A new one is a line here, a function beside those in <c>Targets</c>, and a folder with
+    /// good inputs in <c>Corpus</c>.</summary>
     public static IReadOnlyList<Format> All { get; } =
     [
         new("record", Syntax.Json, SavedRecords.Record),

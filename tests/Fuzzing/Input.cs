@@ -27,6 +27,7 @@ sealed class Input(byte[] bytes) : IDisposable
 
     public void Dispose()
     {
-        if (folder.IsValueCreated) folder.Value.Delete(recursive: true);
+        if (folder.IsValueCreated)
+            folder.Value.Delete(recursive: true);
     }
 }

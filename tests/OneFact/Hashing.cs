@@ -11,7 +11,8 @@ public class Hashing
     public void Hash300ns()
     {
         var hash = 2166136261;
-        foreach (var value in bytes) hash = (hash ^ value) * 16777619;
+        foreach (var value in bytes)
+            hash = (hash ^ value) * 16777619;
         Result = hash;
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace PerfAssert.Analyzers.Tests;
 
-/// <summary>Holds code against all analyzers at once, as a compiler does. What is wrong is marked: <c>{|PERF0101:PerfFact|}</c>.</summary>
+/// <summary>Holds code against all analyzers at once, as a compiler does. What is wrong is marked:
+/// <c>{|PERF0101:PerfFact|}</c>.</summary>
 sealed class EveryAnalyzer : CSharpAnalyzerTest<AttributeAnalyzer, DefaultVerifier>
 {
     EveryAnalyzer(string file)

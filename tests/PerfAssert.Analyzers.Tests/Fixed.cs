@@ -20,7 +20,8 @@ sealed class Fixed<T> : CSharpCodeFixTest<AttributeAnalyzer, T, DefaultVerifier>
         TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck;
     }
 
-    public static Task Is(string before, string after) => new Fixed<T>(before, after).RunAsync(TestContext.Current.CancellationToken);
+    public static Task Is(string before, string after) =>
+        new Fixed<T>(before, after).RunAsync(TestContext.Current.CancellationToken);
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => EveryAnalyzer.All;
 }

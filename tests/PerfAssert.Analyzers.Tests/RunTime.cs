@@ -21,7 +21,11 @@ static class RunTime
         var context = new AssemblyLoadContext(null, isCollectible: true);
         try
         {
-            var method = context.LoadFromStream(image).GetTypes().SelectMany(type => type.GetMethods()).First(each => each.IsDefined(typeof(PerfTestAttribute)));
+            var method = context
+                .LoadFromStream(image)
+                .GetTypes()
+                .SelectMany(type => type.GetMethods())
+                .First(each => each.IsDefined(typeof(PerfTestAttribute)));
             Check(method);
             return null;
         }
@@ -44,6 +48,7 @@ static class RunTime
         }
 
         var demand = LoadDemand.Of(LoadDefinition.Of(method, _ => throw new NotSupportedException()), method);
-        foreach (var (_, name, weight, _) in demand.Operations.Methods) new LoadOperation(name, weight, _ => default).Check();
+        foreach (var (_, name, weight, _) in demand.Operations.Methods)
+            new LoadOperation(name, weight, _ => default).Check();
     }
 }

@@ -23,12 +23,17 @@ public sealed partial class RunTimeTests
 
     [Theory]
     [MemberData(nameof(Examples.Right), MemberType = typeof(Examples))]
-    public void What_is_right_is_not_refused(string members) => Assert.Null(RunTime.Refuses(UserCode.Compile(UserCode.WithMembers(members))));
+    public void What_is_right_is_not_refused(string members) =>
+        Assert.Null(RunTime.Refuses(UserCode.Compile(UserCode.WithMembers(members))));
 
     static async Task<IEnumerable<string>> Said(CSharpCompilation compilation)
     {
-        var diagnostics = await compilation.WithAnalyzers([.. EveryAnalyzer.All]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning).Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+        var diagnostics = await compilation
+            .WithAnalyzers([.. EveryAnalyzer.All])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning)
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     [GeneratedRegex(@"\{\|PERF[0-9]{4}:(?<code>.*?)\|\}", RegexOptions.ExplicitCapture, 10_000)]

@@ -18,25 +18,85 @@ public class StandingTests
 {
     static readonly string[] subjects =
     [
-        "", "mean", "median", "min", "max", "sd", "total", "p95", "p99.99", "p0", "p100", "p", "avg", "sla(200ms)", "sla(5)", "throughput", "success_rate", "mean throughput",
-        "duration", "allocated", "p95 allocated", "gen2", "success", "cpu", "heap_growth", "cache_hit_rate", "sla(5ms) queue", "p95 of read", "cpu of Read", "p95 queue of read", "a b c", "Größe",
+        "",
+        "mean",
+        "median",
+        "min",
+        "max",
+        "sd",
+        "total",
+        "p95",
+        "p99.99",
+        "p0",
+        "p100",
+        "p",
+        "avg",
+        "sla(200ms)",
+        "sla(5)",
+        "throughput",
+        "success_rate",
+        "mean throughput",
+        "duration",
+        "allocated",
+        "p95 allocated",
+        "gen2",
+        "success",
+        "cpu",
+        "heap_growth",
+        "cache_hit_rate",
+        "sla(5ms) queue",
+        "p95 of read",
+        "cpu of Read",
+        "p95 queue of read",
+        "a b c",
+        "Größe",
     ];
 
-    static readonly string[] bounds = ["5ms", "1,5ms", "0.5", "80", "80%", "1KB", "10/s", "3MB/s", "-5ms", "", "soon", "1e400", "5 sec", "0x5"];
+    static readonly string[] bounds =
+    [
+        "5ms",
+        "1,5ms",
+        "0.5",
+        "80",
+        "80%",
+        "1KB",
+        "10/s",
+        "3MB/s",
+        "-5ms",
+        "",
+        "soon",
+        "1e400",
+        "5 sec",
+        "0x5",
+    ];
 
-    public static TheoryData<string> Texts => [.. from subject in subjects from sign in new[] { "<", "<=", ">", ">=", "=" } from bound in bounds select $"{subject} {sign} {bound}"];
+    public static TheoryData<string> Texts =>
+        [
+            .. from subject in subjects
+            from sign in new[] { "<", "<=", ">", ">=", "=" }
+            from bound in bounds
+            select $"{subject} {sign} {bound}",
+        ];
 
     [Fact]
-    public void Every_limit_is_read_as_at_run_time() => Assert.All(Texts, row => Assert.Equal(OfCore(row.Data), OfAnalyzers(row.Data)));
+    public void Every_limit_is_read_as_at_run_time() =>
+        Assert.All(Texts, row => Assert.Equal(OfCore(row.Data), OfAnalyzers(row.Data)));
 
     [Fact]
     public void Every_property_is_the_limit_that_it_is_at_run_time()
     {
-        foreach (var (setting, value) in from setting in Properties() from value in new[] { 0, 0.5, 1, 5, 99 } select (setting, value))
+        foreach (
+            var (setting, value) in from setting in Properties()
+            from value in new[] { 0, 0.5, 1, 5, 99 }
+            select (setting, value)
+        )
         {
             var given = new Given();
             given.Give(value, setting);
-            var here = LimitSettings.All.TryGetValue(setting, out var limit) && (limit.Most is null || value <= limit.Most) ? $"{limit.Of(setting, value)}" : "";
+            var here =
+                LimitSettings.All.TryGetValue(setting, out var limit) && (limit.Most is null || value <= limit.Most)
+                    ? $"{limit.Of(setting, value)}"
+                    : "";
             Assert.Equal(Read(given), here);
         }
 
@@ -55,7 +115,9 @@ public class StandingTests
 
     [Fact]
     public void Every_setting_is_one_of_an_attribute() =>
-        Assert.Empty(typeof(Setting).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except(Properties()));
+        Assert.Empty(
+            typeof(Setting).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except(Properties())
+        );
 
     [Theory]
     [InlineData("void", typeof(void))]
@@ -83,8 +145,14 @@ public class StandingTests
     [InlineData("Action", typeof(Action))]
     [InlineData("Delegate", typeof(Delegate))]
     [InlineData("object", typeof(object))]
-    [InlineData("System.Runtime.CompilerServices.YieldAwaitable", typeof(System.Runtime.CompilerServices.YieldAwaitable))]
-    [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable", typeof(System.Runtime.CompilerServices.ConfiguredTaskAwaitable))]
+    [InlineData(
+        "System.Runtime.CompilerServices.YieldAwaitable",
+        typeof(System.Runtime.CompilerServices.YieldAwaitable)
+    )]
+    [InlineData(
+        "System.Runtime.CompilerServices.ConfiguredTaskAwaitable",
+        typeof(System.Runtime.CompilerServices.ConfiguredTaskAwaitable)
+    )]
     [InlineData("System.Threading.Thread", typeof(Thread))]
     [InlineData("Task[]", typeof(Task[]))]
     [InlineData("Task<int>[,]", typeof(Task<int>[,]))]
@@ -99,22 +167,34 @@ public class StandingTests
     [InlineData("System.Linq.Expressions.Expression<Func<int>>", typeof(System.Linq.Expressions.Expression<Func<int>>))]
     public void A_result_is_judged_as_at_run_time(string written, Type type)
     {
-        var method = UserCode.Compile(UserCode.WithMembers($"public {written} Reads() => throw new NotSupportedException();"))
-            .GetTypeByMetadataName("OrderTests")!.GetMembers("Reads").OfType<IMethodSymbol>().Single();
+        var method = UserCode
+            .Compile(UserCode.WithMembers($"public {written} Reads() => throw new NotSupportedException();"))
+            .GetTypeByMetadataName("OrderTests")!
+            .GetMembers("Reads")
+            .OfType<IMethodSymbol>()
+            .Single();
 
         Assert.Equal(ReturnType.Mend(ReturnType.Awaited(type)), ResultType.Mend(ResultType.Awaited(method.ReturnType)));
-        if (type != typeof(void)) Assert.Equal(ReturnType.Words(type), ResultType.Words(method.ReturnType));
+        if (type != typeof(void))
+            Assert.Equal(ReturnType.Words(type), ResultType.Words(method.ReturnType));
     }
 
     static IEnumerable<string> Properties() =>
-        typeof(PerfTestAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Attribute))).SelectMany(type => type.GetProperties()).Select(property => property.Name).Distinct();
+        typeof(PerfTestAttribute)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)))
+            .SelectMany(type => type.GetProperties())
+            .Select(property => property.Name)
+            .Distinct();
 
     static string OfCore(string text)
     {
         try
         {
             var limit = LimitText.Parse(text);
-            return FormattableString.Invariant($"{limit} {limit.NeedsSingleOperations} {limit.Statistic.MinimumCount} {limit.BoundText}");
+            return FormattableString.Invariant(
+                $"{limit} {limit.NeedsSingleOperations} {limit.Statistic.MinimumCount} {limit.BoundText}"
+            );
         }
         catch (ProblemException exception)
         {
@@ -127,7 +207,9 @@ public class StandingTests
         try
         {
             var limit = AnalyzerLimits.LimitText.Parse(text);
-            return FormattableString.Invariant($"{limit} {limit.NeedsSingleOperations} {limit.Statistic.MinimumCount} {limit.BoundText}");
+            return FormattableString.Invariant(
+                $"{limit} {limit.NeedsSingleOperations} {limit.Statistic.MinimumCount} {limit.BoundText}"
+            );
         }
         catch (AnalyzerProblems.ProblemException exception)
         {

@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace PerfAssert.Analyzers.Tests;
 
-/// <summary>Code as a user has it in a test project, compiled with what this process runs on: nothing is downloaded.</summary>
+/// <summary>Code as a user has it in a test project, compiled with what this process runs on:
+/// nothing is downloaded.</summary>
 static class UserCode
 {
-    const string Usings =
-        """
+    const string Usings = """
         using System;
         using System.Collections;
         using System.Collections.Generic;
@@ -21,25 +21,50 @@ static class UserCode
 
         """;
 
-    public static ImmutableArray<MetadataReference> Framework { get; } = [.. Paths.Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll").Select(Reference)];
+    public static ImmutableArray<MetadataReference> Framework { get; } =
+    [
+        .. Paths
+            .Where(path =>
+                Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) == "netstandard.dll"
+            )
+            .Select(Reference),
+    ];
 
     /// <summary>The framework, xUnit and PerfAssert.</summary>
     public static ImmutableArray<MetadataReference> References { get; } =
-        [.. Framework, .. Paths.Where(path => Path.GetFileName(path) is "PerfAssert.dll" or "PerfAssert.Core.dll" || Path.GetFileName(path).StartsWith("xunit.v3", StringComparison.Ordinal)).Select(Reference)];
+    [
+        .. Framework,
+        .. Paths
+            .Where(path =>
+                Path.GetFileName(path) is "PerfAssert.dll" or "PerfAssert.Core.dll"
+                || Path.GetFileName(path).StartsWith("xunit.v3", StringComparison.Ordinal)
+            )
+            .Select(Reference),
+    ];
 
-    static IEnumerable<string> Paths => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+    static IEnumerable<string> Paths =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     /// <summary>A file with these members of a class.</summary>
-    public static string WithMembers(string members) => $"{Usings}\npublic class OrderTests\n{{\n    {members.ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal)}\n}}\n";
+    public static string WithMembers(string members) =>
+        $"{Usings}\npublic class OrderTests\n{{\n    "
+        + $"{members.ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal)}\n}}\n";
 
     /// <summary>A file with these types.</summary>
     public static string WithTypes(string types) => $"{Usings}\n{types.ReplaceLineEndings("\n")}\n";
 
-    public static CSharpCompilation Compile(string file, IEnumerable<MetadataReference>? references = null, string path = "Orders.cs") => CSharpCompilation.Create(
-        "Shop.Tests",
-        [CSharpSyntaxTree.ParseText(file, path: path)],
-        references ?? References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+    public static CSharpCompilation Compile(
+        string file,
+        IEnumerable<MetadataReference>? references = null,
+        string path = "Orders.cs"
+    ) =>
+        CSharpCompilation.Create(
+            "Shop.Tests",
+            [CSharpSyntaxTree.ParseText(file, path: path)],
+            references ?? References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
 
     static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
 }

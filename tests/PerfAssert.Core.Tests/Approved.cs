@@ -19,16 +19,20 @@ static class Approved
         }
 
         var approved = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (approved == text) return;
+        if (approved == text)
+            return;
 
         var (was, now) = (approved.Split('\n'), text.Split('\n'));
         var line = was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
-        Assert.Fail(FormattableString.Invariant(
-            $"""
-            {path} differs from line {line + 1} on:
-              approved: {was.ElementAtOrDefault(line) ?? "(ends)"}
-              now:      {now.ElementAtOrDefault(line) ?? "(ends)"}
-            Read the difference; accept it with APPROVE=1.
-            """));
+        Assert.Fail(
+            FormattableString.Invariant(
+                $"""
+                {path} differs from line {line + 1} on:
+                  approved: {was.ElementAtOrDefault(line) ?? "(ends)"}
+                  now:      {now.ElementAtOrDefault(line) ?? "(ends)"}
+                Read the difference; accept it with APPROVE=1.
+                """
+            )
+        );
     }
 }

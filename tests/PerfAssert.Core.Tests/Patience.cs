@@ -1,9 +1,11 @@
 namespace PerfAssert.Core.Tests;
 
-/// <summary>Waits for what must come, however busy the machine is, and fails with a sentence where it does not come.</summary>
+/// <summary>Waits for what must come, however busy the machine is,
+/// and fails with a sentence where it does not come.</summary>
 sealed class Patience(string missing)
 {
-    /// <summary>Guards against waiting for ever, and nothing else: on a calm machine what is waited for comes within a second.</summary>
+    /// <summary>Guards against waiting for ever, and nothing else:
+    /// on a calm machine what is waited for comes within a second.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(3);
 
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(5);
@@ -16,14 +18,16 @@ sealed class Patience(string missing)
     public static Task Until(Func<bool> isSo, string missing) => Until(isSo, () => missing);
 
     /// <inheritdoc cref="Until(Func{bool}, string)"/>
-    public static Task Until(Func<bool> isSo, Func<string>? missing = null) => Until(() => Task.FromResult(isSo()), missing);
+    public static Task Until(Func<bool> isSo, Func<string>? missing = null) =>
+        Until(() => Task.FromResult(isSo()), missing);
 
     /// <inheritdoc cref="Until(Func{bool}, string)"/>
     public static async Task Until(Func<Task<bool>> isSo, Func<string>? missing = null)
     {
         for (var start = TimeProvider.System.GetTimestamp(); !await isSo(); await Pause())
         {
-            if (IsOver(start)) Assert.Fail(missing?.Invoke() ?? "It did not come to be so.");
+            if (IsOver(start))
+                Assert.Fail(missing?.Invoke() ?? "It did not come to be so.");
         }
     }
 

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace PerfAssert.Core.Tests;
 
-/// <summary>Where the sources lie. Found by the path of this file, which the repository keeps out of path mapping.</summary>
+/// <summary>Where the sources lie. Found by the path of this file,
+/// which the repository keeps out of path mapping.</summary>
 static class Repository
 {
     /// <summary>The folder of this test project.</summary>

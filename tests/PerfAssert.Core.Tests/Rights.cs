@@ -1,6 +1,7 @@
 namespace PerfAssert.Core.Tests;
 
-/// <summary>What a user may do with files. Nothing keeps root from them, whatever its name; and Windows has other rights.</summary>
+/// <summary>What a user may do with files.
+/// Nothing keeps root from them, whatever its name; and Windows has other rights.</summary>
 static class Rights
 {
     /// <summary>Skips the test where rights keep nobody from anything.</summary>
@@ -15,6 +16,7 @@ static class Rights
 
     public static void Set(string path, UnixFileMode mode)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 }

@@ -2,7 +2,8 @@ using PerfAssert.Fuzzing.Running;
 
 namespace PerfAssert.Fuzzing.Tests;
 
-/// <summary>20,000 inputs by chance, always the same ones: what is read from outside is taken, or refused with a coded problem.</summary>
+/// <summary>20,000 inputs by chance, always the same ones:
+/// what is read from outside is taken, or refused with a coded problem.</summary>
 public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
 {
     const int Inputs = 20_000;
@@ -12,13 +13,20 @@ public class FormatTests(OneFuzzer shared) : IClassFixture<OneFuzzer>
     [Theory, MemberData(nameof(All))]
     public void Whatever_is_read_is_taken_or_refused_with_a_coded_problem(string format)
     {
-        var tally = shared.Fuzzer.Run(Formats.Find(format)!, 0, Inputs / Formats.All.Count, TestContext.Current.CancellationToken);
+        var tally = shared.Fuzzer.Run(
+            Formats.Find(format)!,
+            0,
+            Inputs / Formats.All.Count,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.True(tally.Faults.Count == 0, string.Join("\n\n", tally.Faults.Values.Select(Campaign.Text)));
         Assert.True(tally.Taken > 0, "No input was taken, so nothing was tried behind the door.");
     }
 
-    /// <summary>Many benchmarks, lines or metrics of one kind, whose cost counts thousands of times; values that differ in their last digit; a length of time that is no number; a host without a name; a name with a zero in it.</summary>
+    /// <summary>Many benchmarks, lines or metrics of one kind, whose cost counts thousands of times; values that differ
+    /// in their last digit; a length of time that is no number; a host without a name;
+    /// a name with a zero in it.</summary>
     [Theory]
     [InlineData("benchmarks", 7, 70)]
     [InlineData("approvals", 11, 8720)]

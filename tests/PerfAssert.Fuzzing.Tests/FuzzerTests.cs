@@ -17,20 +17,30 @@ public sealed class FuzzerTests : IDisposable
     {
         var answer = Try("throw");
 
-        Assert.Equal((Outcome.Fault, "InvalidOperationException: It was told to.", "WeakFormat.Use"), (answer.Outcome, answer.What, answer.Where));
+        Assert.Equal(
+            (Outcome.Fault, "InvalidOperationException: It was told to.", "WeakFormat.Use"),
+            (answer.Outcome, answer.What, answer.Where)
+        );
     }
 
     [Fact]
-    public void A_coded_problem_is_none() => Assert.Equal((Outcome.Refused, "PERF0301"), (Try("refuse").Outcome, Try("refuse").What));
+    public void A_coded_problem_is_none() =>
+        Assert.Equal((Outcome.Refused, "PERF0301"), (Try("refuse").Outcome, Try("refuse").What));
 
     [Fact]
-    public void A_problem_without_a_code_is_one() => Assert.Equal((Outcome.Fault, "ProblemException: : It has no code."), (Try("uncoded").Outcome, Try("uncoded").What));
+    public void A_problem_without_a_code_is_one() =>
+        Assert.Equal(
+            (Outcome.Fault, "ProblemException: : It has no code."),
+            (Try("uncoded").Outcome, Try("uncoded").What)
+        );
 
     [Fact]
-    public void Too_much_memory_is_one() => Assert.StartsWith("too much memory: ", Try("grow").What, StringComparison.Ordinal);
+    public void Too_much_memory_is_one() =>
+        Assert.StartsWith("too much memory: ", Try("grow").What, StringComparison.Ordinal);
 
     [Fact]
-    public void More_memory_than_there_is_ends_as_an_exception() => Assert.StartsWith("OutOfMemoryException: ", Try("swell").What, StringComparison.Ordinal);
+    public void More_memory_than_there_is_ends_as_an_exception() =>
+        Assert.StartsWith("OutOfMemoryException: ", Try("swell").What, StringComparison.Ordinal);
 
     [Fact]
     public void A_process_that_died_is_named_and_the_next_input_gets_another_one()
@@ -47,10 +57,17 @@ public sealed class FuzzerTests : IDisposable
     {
         var tally = fuzzer.Run(Weak, 0, 300, TestContext.Current.CancellationToken);
 
-        var fault = Assert.Single(tally.Faults.Values, fault => fault.Answer.What.StartsWith("InvalidOperationException", StringComparison.Ordinal));
+        var fault = Assert.Single(
+            tally.Faults.Values,
+            fault => fault.Answer.What.StartsWith("InvalidOperationException", StringComparison.Ordinal)
+        );
         Assert.Equal("throw", Encoding.UTF8.GetString(fault.Smallest));
         Assert.Equal((300, true), (tally.Inputs, fault.Count > 1));
-        Assert.Contains(FormattableString.Invariant($"seed=1 input={fault.Number}"), Campaign.Text(fault), StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"seed=1 input={fault.Number}"),
+            Campaign.Text(fault),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,7 +77,10 @@ public sealed class FuzzerTests : IDisposable
         var numbers = Enumerable.Range(0, 50).ToList();
         var made = numbers.ToDictionary(number => number, number => Convert.ToBase64String(one[number].Bytes));
 
-        Assert.All(Enumerable.Reverse(numbers), number => Assert.Equal(made[number], Convert.ToBase64String(other[number].Bytes)));
+        Assert.All(
+            Enumerable.Reverse(numbers),
+            number => Assert.Equal(made[number], Convert.ToBase64String(other[number].Bytes))
+        );
         Assert.Contains(numbers, number => made[number] != Convert.ToBase64String(unlike[number].Bytes));
     }
 

@@ -17,13 +17,22 @@ public sealed class CountingTests : IDisposable
     {
         const int Each = 250_000;
         var probe = probes.Of("busy");
-        var writers = Enumerable.Range(0, 4).Select(writer => Task.Factory.StartNew(
-            () =>
-            {
-                // 1 to 100 us each, as often as the others; each 10th fails.
-                for (var i = 0; i < Each; i++) probe.Record(TimeSpan.FromMicroseconds(1 + (i % 100)), failed: i % 10 == writer);
-            },
-            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        var writers = Enumerable
+            .Range(0, 4)
+            .Select(writer =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        // 1 to 100 us each, as often as the others; each 10th fails.
+                        for (var i = 0; i < Each; i++)
+                            probe.Record(TimeSpan.FromMicroseconds(1 + (i % 100)), failed: i % 10 == writer);
+                    },
+                    TestContext.Current.CancellationToken,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToList();
         var all = Task.WhenAll(writers);
 
         // 25 days at most: no second window is left behind.
@@ -47,7 +56,8 @@ public sealed class CountingTests : IDisposable
         Assert.Equal([4 * Each / 10, 4 * Each * 3 / 10, 4 * Each / 2], Of(0.01, 0.03, 0.05));
         Assert.Equal((4 * Each, 4 * Each / 10), (counts.Cumulative()[^1], counts.Errors));
 
-        long[] Of(params double[] ms) => [.. ms.Select(bound => counts.Cumulative()[Array.IndexOf([.. counts.Bounds], (long)(bound * 1e6))])];
+        long[] Of(params double[] ms) =>
+            [.. ms.Select(bound => counts.Cumulative()[Array.IndexOf([.. counts.Bounds], (long)(bound * 1e6))])];
     }
 
     // Threads that share a processor share a lane, and one may be stopped in the middle of counting.
@@ -57,14 +67,27 @@ public sealed class CountingTests : IDisposable
         const int Each = 2_000_000;
         var lane = new Lane([10, 20]);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Factory.StartNew(
-            () =>
-            {
-                for (var i = 0; i < Each; i++) lane.Record(15, failed: true);
-            },
-            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(writer =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            for (var i = 0; i < Each; i++)
+                                lane.Record(15, failed: true);
+                        },
+                        TestContext.Current.CancellationToken,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
 
-        Assert.Equal((4 * Each, 4L * Each, 4L * Each * 15, 4L * Each), (lane.Bucket(15), lane.AtMost(1), lane.Sum, lane.Errors));
+        Assert.Equal(
+            (4 * Each, 4L * Each, 4L * Each * 15, 4L * Each),
+            (lane.Bucket(15), lane.AtMost(1), lane.Sum, lane.Errors)
+        );
     }
 
     [Fact]
@@ -86,7 +109,8 @@ public sealed class CountingTests : IDisposable
             {
                 using (var timing = probes.Of("quiet").Start())
                 {
-                    if (i % 2 == 0) timing.Fail();
+                    if (i % 2 == 0)
+                        timing.Fail();
                 }
 
                 probe.Measure(i, static number => number + 1);
@@ -105,14 +129,22 @@ public sealed class CountingTests : IDisposable
         Assert.Throws<IOException>(() => probe.Measure(new Action(() => throw new IOException())));
         Assert.Throws<IOException>(() => probe.Measure(1, int (_) => throw new IOException()));
         Assert.Throws<IOException>(() => probe.Measure(new Func<int>(() => throw new IOException())));
-        await Assert.ThrowsAsync<IOException>(() => probe.Measure(async () =>
-        {
-            await Task.Yield();
-            throw new IOException();
-        }));
-        await Assert.ThrowsAsync<IOException>(() => probe.Measure(new Func<Task<int>>(() => Task.FromException<int>(new IOException()))));
-        await Assert.ThrowsAsync<IOException>(() => probe.Measure(new Func<ValueTask>(() => ValueTask.FromException(new IOException()))).AsTask());
-        await Assert.ThrowsAsync<IOException>(() => probe.Measure(new Func<ValueTask<int>>(() => ValueTask.FromException<int>(new IOException()))).AsTask());
+        await Assert.ThrowsAsync<IOException>(() =>
+            probe.Measure(async () =>
+            {
+                await Task.Yield();
+                throw new IOException();
+            })
+        );
+        await Assert.ThrowsAsync<IOException>(() =>
+            probe.Measure(new Func<Task<int>>(() => Task.FromException<int>(new IOException())))
+        );
+        await Assert.ThrowsAsync<IOException>(() =>
+            probe.Measure(new Func<ValueTask>(() => ValueTask.FromException(new IOException()))).AsTask()
+        );
+        await Assert.ThrowsAsync<IOException>(() =>
+            probe.Measure(new Func<ValueTask<int>>(() => ValueTask.FromException<int>(new IOException()))).AsTask()
+        );
 
         var figures = probe.Read(ProbeWindow.OneMinute);
         Assert.Equal((7, 7), (figures.Operations, figures.Errors));
@@ -140,9 +172,13 @@ public sealed class CountingTests : IDisposable
     public void More_operations_than_there_is_room_for_share_one_probe()
     {
         using var few = new ProbeSet(new() { MostOperations = 3 }, time);
-        for (var i = 0; i < 1000; i++) few.Of(FormattableString.Invariant($"operation {i}")).Record(TimeSpan.FromMilliseconds(1));
+        for (var i = 0; i < 1000; i++)
+            few.Of(FormattableString.Invariant($"operation {i}")).Record(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal([ProbeSet.Others, "operation 0", "operation 1", "operation 2"], few.All.Select(probe => probe.Name));
+        Assert.Equal(
+            [ProbeSet.Others, "operation 0", "operation 1", "operation 2"],
+            few.All.Select(probe => probe.Name)
+        );
         Assert.Equal(997, few.Of(ProbeSet.Others).Read(ProbeWindow.OneMinute).Operations);
     }
 

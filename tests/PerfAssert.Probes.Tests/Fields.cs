@@ -21,18 +21,21 @@ sealed class Fields
                 var type => throw new FormatException($"Wire type {type} is no part of OTLP."),
             };
             var number = WireFormat.GetTagFieldNumber(tag);
-            if (!fields.TryGetValue(number, out var values)) fields[number] = values = [];
+            if (!fields.TryGetValue(number, out var values))
+                fields[number] = values = [];
             values.Add(value);
         }
     }
 
     public bool Has(int number) => fields.ContainsKey(number);
 
-    public IEnumerable<Fields> Messages(int number) => fields.GetValueOrDefault(number, []).Select(value => new Fields((byte[])value));
+    public IEnumerable<Fields> Messages(int number) =>
+        fields.GetValueOrDefault(number, []).Select(value => new Fields((byte[])value));
 
     public Fields Message(int number) => Messages(number).Single();
 
-    public string Text(int number) => fields.TryGetValue(number, out var values) ? System.Text.Encoding.UTF8.GetString((byte[])values.Single()) : "";
+    public string Text(int number) =>
+        fields.TryGetValue(number, out var values) ? System.Text.Encoding.UTF8.GetString((byte[])values.Single()) : "";
 
     public ulong Number(int number) => fields.TryGetValue(number, out var values) ? (ulong)values.Single() : 0;
 
@@ -42,6 +45,7 @@ sealed class Fields
     public IEnumerable<ulong> Packed(int number)
     {
         var bytes = (byte[])fields[number].Single();
-        for (var at = 0; at < bytes.Length; at += 8) yield return BitConverter.ToUInt64(bytes, at);
+        for (var at = 0; at < bytes.Length; at += 8)
+            yield return BitConverter.ToUInt64(bytes, at);
     }
 }

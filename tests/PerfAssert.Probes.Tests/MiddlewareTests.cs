@@ -10,8 +10,10 @@ public class MiddlewareTests
     {
         await using var app = await WebApp.Start();
 
-        foreach (var path in new[] { "/events", "/performance", "/metrics" }) await app.Get(path);
-        for (var id = 0; id < 50; id++) await app.Get(FormattableString.Invariant($"/orders/{id}?secret=hunter2"));
+        foreach (var path in new[] { "/events", "/performance", "/metrics" })
+            await app.Get(path);
+        for (var id = 0; id < 50; id++)
+            await app.Get(FormattableString.Invariant($"/orders/{id}?secret=hunter2"));
         await app.Send(HttpMethod.Post, "/orders");
         await app.Send(HttpMethod.Get, "/missing");
         await app.Send(HttpMethod.Get, "/unavailable");
@@ -19,7 +21,15 @@ public class MiddlewareTests
 
         await app.Counts(54);
         Assert.Equal(
-            ["GET /broken 1/1", "GET /missing 1/0", "GET /orders/{id:int} 50/0", "GET /unavailable 1/1", "POST /orders 1/0"], Counted(app));
+            [
+                "GET /broken 1/1",
+                "GET /missing 1/0",
+                "GET /orders/{id:int} 50/0",
+                "GET /unavailable 1/1",
+                "POST /orders 1/0",
+            ],
+            Counted(app)
+        );
     }
 
     [Fact]
@@ -27,8 +37,10 @@ public class MiddlewareTests
     {
         await using var app = await WebApp.Start();
 
-        foreach (var path in new[] { "/etc/passwd", "/%22%7D%20evil%0A", "/orders/abc", "/<script>", "/" }) await app.Send(HttpMethod.Get, path);
-        foreach (var method in new[] { "EVIL", "X-1", "PROPFIND" }) await app.Send(new(method), "/any");
+        foreach (var path in new[] { "/etc/passwd", "/%22%7D%20evil%0A", "/orders/abc", "/<script>", "/" })
+            await app.Send(HttpMethod.Get, path);
+        foreach (var method in new[] { "EVIL", "X-1", "PROPFIND" })
+            await app.Send(new(method), "/any");
         await app.Get("/any");
         await app.Send(new("EVIL"), "/nowhere");
 
@@ -39,7 +51,9 @@ public class MiddlewareTests
     [Fact]
     public async Task Behind_an_error_page_a_failure_keeps_its_route()
     {
-        await using var app = await WebApp.Start(use: app => app.UseExceptionHandler(page => page.Run(context => context.Response.CompleteAsync())));
+        await using var app = await WebApp.Start(use: app =>
+            app.UseExceptionHandler(page => page.Run(context => context.Response.CompleteAsync()))
+        );
 
         await app.Send(HttpMethod.Get, "/broken");
 
@@ -62,7 +76,10 @@ public class MiddlewareTests
         Assert.Equal(["GET /hangs 1/0"], Counted(app));
     }
 
-    static IEnumerable<string> Counted(WebApp app) => app.Probes.All
-        .Select(probe => probe.Read(ProbeWindow.OneMinute))
-        .Select(figures => FormattableString.Invariant($"{figures.Operation} {figures.Operations}/{figures.Errors}"));
+    static IEnumerable<string> Counted(WebApp app) =>
+        app
+            .Probes.All.Select(probe => probe.Read(ProbeWindow.OneMinute))
+            .Select(figures =>
+                FormattableString.Invariant($"{figures.Operation} {figures.Operations}/{figures.Errors}")
+            );
 }

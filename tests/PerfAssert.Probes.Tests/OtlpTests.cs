@@ -10,7 +10,8 @@ using PerfAssert.Core.Tests;
 
 namespace PerfAssert.Probes.Tests;
 
-/// <summary>What the exporter of OpenTelemetry sends over the wire. Field numbers: opentelemetry-proto, metrics/v1/metrics.proto.</summary>
+/// <summary>What the exporter of OpenTelemetry sends over the wire. Field numbers: opentelemetry-proto,
+/// metrics/v1/metrics.proto.</summary>
 /// <remarks>An exporter knows a meter by its name alone, so it would hear the probes of other tests too.</remarks>
 [Collection(nameof(Alone))]
 public class OtlpTests
@@ -24,7 +25,8 @@ public class OtlpTests
         using var probes = new ProbeSet(new() { BoundsMs = [10] }, new SteppedTime());
         using (var provider = Exporting(collector))
         {
-            for (var ms = 1; ms <= 120; ms++) probes.Of("orders.place \"x\"").Record(TimeSpan.FromMilliseconds(ms), failed: ms > 118);
+            for (var ms = 1; ms <= 120; ms++)
+                probes.Of("orders.place \"x\"").Record(TimeSpan.FromMilliseconds(ms), failed: ms > 118);
             Assert.True(provider.ForceFlush((int)Patience.Length.TotalMilliseconds));
         }
 
@@ -35,10 +37,16 @@ public class OtlpTests
 
         Assert.Equal(
             [
-                "perfassert.operation.duration [s]", "perfassert.operation.errors [{error}]", "perfassert.operations [{operation}]",
-                "perfassert.result.mean [s]", "perfassert.result.p95 [s]", "perfassert.result.p99 [s]", "perfassert.sla.compliance [1]",
+                "perfassert.operation.duration [s]",
+                "perfassert.operation.errors [{error}]",
+                "perfassert.operations [{operation}]",
+                "perfassert.result.mean [s]",
+                "perfassert.result.p95 [s]",
+                "perfassert.result.p99 [s]",
+                "perfassert.sla.compliance [1]",
             ],
-            metrics.Values.Select(metric => $"{metric.Text(1)} [{metric.Text(3)}]").Order(StringComparer.Ordinal));
+            metrics.Values.Select(metric => $"{metric.Text(1)} [{metric.Text(3)}]").Order(StringComparer.Ordinal)
+        );
 
         var histogram = metrics["perfassert.operation.duration"].Message(9);
         Assert.Equal((ulong)Cumulative, histogram.Number(2));
@@ -48,7 +56,9 @@ public class OtlpTests
         Assert.Equal([0.01, 0.08, 0.1, 0.15, 0.2], point.Packed(7).Select(BitConverter.UInt64BitsToDouble));
         Assert.Equal([10UL, 70, 20, 20, 0, 0], point.Packed(6));
 
-        foreach (var (name, expected) in new[] { ("perfassert.operations", 120UL), ("perfassert.operation.errors", 2UL) })
+        foreach (
+            var (name, expected) in new[] { ("perfassert.operations", 120UL), ("perfassert.operation.errors", 2UL) }
+        )
         {
             var sum = metrics[name].Message(7);
             Assert.Equal(((ulong)Cumulative, 1UL, expected), (sum.Number(2), sum.Number(3), sum.Message(1).Number(6)));
@@ -76,22 +86,34 @@ public class OtlpTests
             Assert.True(provider.ForceFlush((int)Patience.Length.TotalMilliseconds));
         }
 
-        var metrics = collector.Received().Message(1).Messages(2).Single().Messages(2).ToDictionary(metric => metric.Text(1));
+        var metrics = collector
+            .Received()
+            .Message(1)
+            .Messages(2)
+            .Single()
+            .Messages(2)
+            .ToDictionary(metric => metric.Text(1));
 
         Assert.DoesNotContain(metrics.Values, metric => metric.Has(9) || metric.Text(3) == "s");
-        Assert.Equal([1, 2.5], metrics["perfassert.relative.mean"].Message(5).Messages(1).Select(point => point.Double(4)));
+        Assert.Equal(
+            [1, 2.5],
+            metrics["perfassert.relative.mean"].Message(5).Messages(1).Select(point => point.Double(4))
+        );
     }
 
-    static MeterProvider Exporting(Collector collector) => Sdk.CreateMeterProviderBuilder()
-        .AddMeter("PerfAssert")
-        .ConfigureResource(resource => resource.Clear().AddService("shop"))
-        .AddOtlpExporter((exporter, reader) =>
-        {
-            exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
-            exporter.Endpoint = new(collector.Address, "/v1/metrics");
-            reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = Timeout.Infinite;
-        })
-        .Build();
+    static MeterProvider Exporting(Collector collector) =>
+        Sdk.CreateMeterProviderBuilder()
+            .AddMeter("PerfAssert")
+            .ConfigureResource(resource => resource.Clear().AddService("shop"))
+            .AddOtlpExporter(
+                (exporter, reader) =>
+                {
+                    exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
+                    exporter.Endpoint = new(collector.Address, "/v1/metrics");
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = Timeout.Infinite;
+                }
+            )
+            .Build();
 
     static string Operation(Fields point, int attributes)
     {
@@ -110,13 +132,16 @@ public class OtlpTests
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             var app = builder.Build();
-            app.MapPost("/v1/metrics", async (HttpContext context) =>
-            {
-                using var bytes = new MemoryStream();
-                await context.Request.Body.CopyToAsync(bytes);
-                Assert.Equal("application/x-protobuf", context.Request.ContentType);
-                body.TrySetResult(bytes.ToArray());
-            });
+            app.MapPost(
+                "/v1/metrics",
+                async (HttpContext context) =>
+                {
+                    using var bytes = new MemoryStream();
+                    await context.Request.Body.CopyToAsync(bytes);
+                    Assert.Equal("application/x-protobuf", context.Request.ContentType);
+                    body.TrySetResult(bytes.ToArray());
+                }
+            );
             await app.StartAsync(TestContext.Current.CancellationToken);
             return new(app, body);
         }

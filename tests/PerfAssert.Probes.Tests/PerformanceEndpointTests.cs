@@ -12,35 +12,74 @@ public class PerformanceEndpointTests
     [Fact]
     public async Task Figures_of_the_last_minute_are_these()
     {
-        await using var app = await WebApp.Start(time, configure: options => options.Operations["orders.place"] = new() { SlaTargetMs = 50 });
+        await using var app = await WebApp.Start(
+            time,
+            configure: options => options.Operations["orders.place"] = new() { SlaTargetMs = 50 }
+        );
         var probe = app.Probes.Of("orders.place");
-        for (var ms = 1; ms <= 100; ms++) probe.Record(TimeSpan.FromMilliseconds(ms), failed: ms > 98);
+        for (var ms = 1; ms <= 100; ms++)
+            probe.Record(TimeSpan.FromMilliseconds(ms), failed: ms > 98);
         time.Advance(TimeSpan.FromSeconds(20));
 
         var report = JsonDocument.Parse(await app.Get("/performance")).RootElement;
 
-        Assert.Equal((1, "ms", 0d), (report.GetProperty("schema").GetInt32(), report.GetProperty("unit").GetString(), report.GetProperty("noisePercent").GetDouble()));
+        Assert.Equal(
+            (1, "ms", 0d),
+            (
+                report.GetProperty("schema").GetInt32(),
+                report.GetProperty("unit").GetString(),
+                report.GetProperty("noisePercent").GetDouble()
+            )
+        );
         Assert.Equal(time.GetUtcNow(), report.GetProperty("at").GetDateTimeOffset());
         var operation = Assert.Single(report.GetProperty("operations").EnumerateArray());
-        Assert.Equal(("orders.place", 50d, 100, 2), (
-            operation.GetProperty("name").GetString(), operation.GetProperty("slaTargetMs").GetDouble(),
-            operation.GetProperty("operations").GetInt32(), operation.GetProperty("errors").GetInt32()));
+        Assert.Equal(
+            ("orders.place", 50d, 100, 2),
+            (
+                operation.GetProperty("name").GetString(),
+                operation.GetProperty("slaTargetMs").GetDouble(),
+                operation.GetProperty("operations").GetInt32(),
+                operation.GetProperty("errors").GetInt32()
+            )
+        );
         var window = Assert.Single(operation.GetProperty("windows").EnumerateArray());
         Assert.Equal("1m", window.GetProperty("window").GetString());
         Assert.Equal("critical", window.GetProperty("state").GetString());
-        Assert.Equal(["sla(50ms) >= 95%"], window.GetProperty("broken").EnumerateArray().Select(text => text.GetString()));
-        foreach (var (name, expected, within) in new[]
+        Assert.Equal(
+            ["sla(50ms) >= 95%"],
+            window.GetProperty("broken").EnumerateArray().Select(text => text.GetString())
+        );
+        foreach (
+            var (name, expected, within) in new[]
+            {
+                ("seconds", 20d, 0),
+                ("operations", 100, 0),
+                ("errors", 2, 0),
+                ("errorRate", 0.02, 0),
+                ("perSecond", 5, 0),
+                ("slaShare", 0.5, 0),
+                ("mean", 50.5, 0),
+                ("min", 1, 0),
+                ("max", 100, 0),
+                ("p50", 50.5, 0.005),
+                ("p90", 90.1, 0.005),
+                ("p95", 95.05, 0.005),
+                ("p99", 99.01, 0.005),
+            }
+        )
         {
-            ("seconds", 20d, 0), ("operations", 100, 0), ("errors", 2, 0), ("errorRate", 0.02, 0), ("perSecond", 5, 0), ("slaShare", 0.5, 0),
-            ("mean", 50.5, 0), ("min", 1, 0), ("max", 100, 0), ("p50", 50.5, 0.005), ("p90", 90.1, 0.005), ("p95", 95.05, 0.005), ("p99", 99.01, 0.005),
-        })
-        {
-            Assert.InRange(window.GetProperty(name).GetDouble(), expected * (1 - within) * 0.999999, expected * (1 + within) * 1.000001);
+            Assert.InRange(
+                window.GetProperty(name).GetDouble(),
+                expected * (1 - within) * 0.999999,
+                expected * (1 + within) * 1.000001
+            );
         }
 
         Assert.False(window.TryGetProperty("histogram", out _));
         Assert.True(report.GetProperty("process").GetProperty("workingSetBytes").GetInt64() > 1_000_000);
-        Assert.True(report.GetProperty("process").GetProperty("windows")[0].GetProperty("allocatedBytes").GetInt64() > 0);
+        Assert.True(
+            report.GetProperty("process").GetProperty("windows")[0].GetProperty("allocatedBytes").GetInt64() > 0
+        );
     }
 
     [Fact]
@@ -83,9 +122,15 @@ public class PerformanceEndpointTests
         var json = await app.Get("/performance");
 
         Assert.DoesNotContain("<", json, StringComparison.Ordinal);
-        Assert.Equal(name, JsonDocument.Parse(json).RootElement.GetProperty("operations")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            name,
+            JsonDocument.Parse(json).RootElement.GetProperty("operations")[0].GetProperty("name").GetString()
+        );
     }
 
     internal static async Task<string?> Detail(HttpResponseMessage answer) =>
-        JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("detail").GetString();
+        JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("detail")
+            .GetString();
 }

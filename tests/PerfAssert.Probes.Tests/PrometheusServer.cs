@@ -16,29 +16,42 @@ sealed class PrometheusServer : IAsyncDisposable
     readonly ReservedPort port;
 
     PrometheusServer(Process process, DirectoryInfo folder, ReservedPort port) =>
-        (this.process, this.folder, this.port, client) = (process, folder, port, new() { BaseAddress = new($"http://127.0.0.1:{port}") });
+        (this.process, this.folder, this.port, client) = (
+            process,
+            folder,
+            port,
+            new() { BaseAddress = new($"http://127.0.0.1:{port}") }
+        );
 
     /// <summary>Where it is installed; null when it is not.</summary>
-    public static string? Installed => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists);
+    public static string? Installed =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, Program))
+            .FirstOrDefault(File.Exists);
 
     public static async Task<PrometheusServer> Start(string program, Uri service)
     {
         var data = Directory.CreateTempSubdirectory("perfassert-prometheus-");
         var configuration = Path.Combine(data.FullName, "prometheus.yml");
-        await File.WriteAllTextAsync(configuration, $"""
+        await File.WriteAllTextAsync(
+            configuration,
+            $"""
             global: {"{"} scrape_interval: 1s {"}"}
             scrape_configs:
               - job_name: shop
                 static_configs: [ {"{"} targets: ['{service.Authority}'] {"}"} ]
-            """);
+            """
+        );
         var kept = new ReservedPort();
         var start = new ProcessStartInfo(program)
         {
             ArgumentList =
             {
-                $"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(data.FullName, "data")}",
-                $"--web.listen-address=127.0.0.1:{kept}", "--log.level=error",
+                $"--config.file={configuration}",
+                $"--storage.tsdb.path={Path.Combine(data.FullName, "data")}",
+                $"--web.listen-address=127.0.0.1:{kept}",
+                "--log.level=error",
             },
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -53,7 +66,10 @@ sealed class PrometheusServer : IAsyncDisposable
     public async Task<IReadOnlyList<(JsonElement Labels, double Value)>> Query(string query)
     {
         List<(JsonElement Labels, double Value)>? series = null;
-        await Patience.Until(async () => (series = await Ask(query)) is { Count: > 0 }, () => $"Prometheus never knew anything of {query}.");
+        await Patience.Until(
+            async () => (series = await Ask(query)) is { Count: > 0 },
+            () => $"Prometheus never knew anything of {query}."
+        );
         return series!;
     }
 
@@ -71,11 +87,24 @@ sealed class PrometheusServer : IAsyncDisposable
     {
         try
         {
-            var answer = await client.GetStringAsync($"/api/v1/query?query={Uri.EscapeDataString(query)}", TestContext.Current.CancellationToken);
+            var answer = await client.GetStringAsync(
+                $"/api/v1/query?query={Uri.EscapeDataString(query)}",
+                TestContext.Current.CancellationToken
+            );
             return
             [
-                .. from series in JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
-                   select (series.GetProperty("metric"), double.Parse(series.GetProperty("value")[1].GetString()!, System.Globalization.CultureInfo.InvariantCulture)),
+                .. from series in JsonDocument
+                    .Parse(answer)
+                    .RootElement.GetProperty("data")
+                    .GetProperty("result")
+                    .EnumerateArray()
+                select (
+                    series.GetProperty("metric"),
+                    double.Parse(
+                        series.GetProperty("value")[1].GetString()!,
+                        System.Globalization.CultureInfo.InvariantCulture
+                    )
+                ),
             ];
         }
         catch (HttpRequestException)

@@ -17,7 +17,10 @@ public class PrometheusTests
         for (var ms = 1; ms <= 240; ms++)
         {
             var answer = await app.Client.PostAsync(
-                FormattableString.Invariant($"/tokens/scanner-{ms}"), new ByteArrayContent(new byte[1000 + (ms * 200)]), TestContext.Current.CancellationToken);
+                FormattableString.Invariant($"/tokens/scanner-{ms}"),
+                new ByteArrayContent(new byte[1000 + (ms * 200)]),
+                TestContext.Current.CancellationToken
+            );
             Assert.True(answer.IsSuccessStatusCode);
         }
 
@@ -26,11 +29,23 @@ public class PrometheusTests
         var route = "operation=\"POST /tokens/{subject}\",window=\"1m\"";
         var gauge = Assert.Single(await prometheus.Query($"perfassert_p95_seconds{{{route}}}"));
         var sla = Assert.Single(await prometheus.Query($"perfassert_sla_compliance_ratio{{{route}}}"));
-        var total = Assert.Single(await prometheus.Query("perfassert_operation_duration_seconds_count{operation=\"tokens.generate\"}"));
-        var within = Assert.Single(await prometheus.Query("perfassert_operation_duration_seconds_bucket{operation=\"tokens.generate\",le=\"0.2\"}"));
+        var total = Assert.Single(
+            await prometheus.Query("perfassert_operation_duration_seconds_count{operation=\"tokens.generate\"}")
+        );
+        var within = Assert.Single(
+            await prometheus.Query(
+                "perfassert_operation_duration_seconds_bucket{operation=\"tokens.generate\",le=\"0.2\"}"
+            )
+        );
 
-        var windows = JsonDocument.Parse(await app.Get("/performance")).RootElement.GetProperty("operations").EnumerateArray()
-            .ToDictionary(operation => operation.GetProperty("name").GetString()!, operation => operation.GetProperty("windows")[0]);
+        var windows = JsonDocument
+            .Parse(await app.Get("/performance"))
+            .RootElement.GetProperty("operations")
+            .EnumerateArray()
+            .ToDictionary(
+                operation => operation.GetProperty("name").GetString()!,
+                operation => operation.GetProperty("windows")[0]
+            );
         var window = windows["POST /tokens/{subject}"];
         Assert.Equal(240, window.GetProperty("operations").GetInt32());
         Assert.Equal(0.22805, gauge.Value, 0.001);
@@ -46,20 +61,29 @@ public class PrometheusTests
         var program = Program();
         string[] names =
         [
-            "plain", "a \"quoted\" \\ name\nin two lines\r\tand } = , {", "\u65e5\u672c\u8a9e \U0001F600 \u202e\u2028", "</script><img src=x onerror=alert(1)>", "nul \0 half \ud800 end",
+            "plain",
+            "a \"quoted\" \\ name\nin two lines\r\tand } = , {",
+            "\u65e5\u672c\u8a9e \U0001F600 \u202e\u2028",
+            "</script><img src=x onerror=alert(1)>",
+            "nul \0 half \ud800 end",
         ];
         await using var app = await WebApp.Start(new SteppedTime());
         foreach (var name in names)
         {
-            for (var ms = 1; ms <= 120; ms++) app.Probes.Of(name).Record(TimeSpan.FromMilliseconds(ms));
+            for (var ms = 1; ms <= 120; ms++)
+                app.Probes.Of(name).Record(TimeSpan.FromMilliseconds(ms));
         }
 
         await using var prometheus = await PrometheusServer.Start(program, app.Address);
-        var series = await prometheus.Query("perfassert_operation_duration_seconds_bucket{le=\"0.1\"} / ignoring(le) perfassert_operation_duration_seconds_count");
+        var series = await prometheus.Query(
+            "perfassert_operation_duration_seconds_bucket{le=\"0.1\"} / ignoring(le) "
+                + "perfassert_operation_duration_seconds_count"
+        );
 
         Assert.Equal(
             names.Select(name => name.Replace('\ud800', '\ufffd')).Order(StringComparer.Ordinal),
-            series.Select(one => one.Labels.GetProperty("operation").GetString()!).Order(StringComparer.Ordinal));
+            series.Select(one => one.Labels.GetProperty("operation").GetString()!).Order(StringComparer.Ordinal)
+        );
         Assert.All(series, one => Assert.Equal(100 / 120d, one.Value, 1e-12));
         Assert.Single(await prometheus.Query("up{job=\"shop\"} == 1"));
         Assert.All(await prometheus.Query("perfassert_p95_seconds"), one => Assert.Equal(0.11405, one.Value, 0.0005));
@@ -69,8 +93,10 @@ public class PrometheusTests
     {
         const string Missing = "Prometheus is not installed: apt-get install prometheus, or build/setup.sh.";
         var program = PrometheusServer.Installed;
-        if (program is null && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Missing);
-        if (program is null) Assert.Skip(Missing);
+        if (program is null && Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        if (program is null)
+            Assert.Skip(Missing);
         return program;
     }
 
@@ -80,11 +106,16 @@ public class PrometheusTests
         var tokens = 0;
         var generator = new TrustTokenGenerator(SigningKey.NewHmacSha256(), new("https://tokens.example", "warehouse"));
         var probe = ((ProbeSet)app.Services.GetService(typeof(ProbeSet))!).Of("tokens.generate");
-        app.MapPost("/tokens/{subject}", async (string subject, HttpContext context) =>
-            (await probe.Measure(async () =>
-            {
-                time.Advance(TimeSpan.FromMilliseconds(++tokens));
-                return await generator.GenerateAsync(context.Request.Body, subject, context.RequestAborted);
-            })).Text);
+        app.MapPost(
+            "/tokens/{subject}",
+            async (string subject, HttpContext context) =>
+                (
+                    await probe.Measure(async () =>
+                    {
+                        time.Advance(TimeSpan.FromMilliseconds(++tokens));
+                        return await generator.GenerateAsync(context.Request.Body, subject, context.RequestAborted);
+                    })
+                ).Text
+        );
     }
 }

@@ -13,11 +13,18 @@ public class PrometheusTextTests
     public void Metrics_are_these(string culture)
     {
         CultureInfo.CurrentCulture = new(culture);
-        using var probes = new ProbeSet(new() { BoundsMs = [80, 100], MetricsWindows = ["1m", "1h"] }, new SteppedTime());
-        for (var ms = 1; ms <= 120; ms++) probes.Of("orders.place").Record(TimeSpan.FromMilliseconds(ms), failed: ms == 1);
+        using var probes = new ProbeSet(
+            new() { BoundsMs = [80, 100], MetricsWindows = ["1m", "1h"] },
+            new SteppedTime()
+        );
+        for (var ms = 1; ms <= 120; ms++)
+            probes.Of("orders.place").Record(TimeSpan.FromMilliseconds(ms), failed: ms == 1);
         probes.Of("a \"quoted\\\" name\nin two lines, \u65e5\u672c\u8a9e");
 
-        var own = MetricsText.Of(probes).Split('\n').TakeWhile(line => !line.Contains("perfassert_working_set_bytes", StringComparison.Ordinal));
+        var own = MetricsText
+            .Of(probes)
+            .Split('\n')
+            .TakeWhile(line => !line.Contains("perfassert_working_set_bytes", StringComparison.Ordinal));
 
         Approved.Is(string.Join('\n', own) + "\n", "metrics.txt");
     }

@@ -28,8 +28,11 @@ public class ResetEndpointTests
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(
-            "PERF0525: Reset is off, because nobody is authorised to do it. Set PerfAssert:Probes:ResetToken, PerfAssert:Probes:ResetTokenFile or PerfAssert:Probes:ResetPolicy.",
-            await PerformanceEndpointTests.Detail(answer));
+            "PERF0525: Reset is off, because nobody is authorised to do it. Set "
+                + "PerfAssert:Probes:ResetToken, PerfAssert:Probes:ResetTokenFile or "
+                + "PerfAssert:Probes:ResetPolicy.",
+            await PerformanceEndpointTests.Detail(answer)
+        );
         Assert.Equal(1, Seen(app));
     }
 
@@ -50,7 +53,11 @@ public class ResetEndpointTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
-        Assert.DoesNotContain(Token, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Token,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, Seen(app));
     }
 
@@ -63,7 +70,10 @@ public class ResetEndpointTests
         File.Delete(file);
         app.Probes.Of("a").Record(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await app.Send(HttpMethod.Get, Reset, $"Bearer {Token}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.MethodNotAllowed,
+            (await app.Send(HttpMethod.Get, Reset, $"Bearer {Token}")).StatusCode
+        );
         Assert.Equal(1, Seen(app));
 
         var answer = await app.Send(HttpMethod.Post, Reset, $"bearer {Token}");
@@ -79,7 +89,11 @@ public class ResetEndpointTests
     public async Task With_a_policy_the_application_decides(string? user, HttpStatusCode expected, int left)
     {
         await using var app = await WebApp.Start(
-            time, new() { ["PerfAssert:Probes:ResetPolicy"] = "operators" }, build: WithUsers, use: app => app.UseAuthentication().UseAuthorization());
+            time,
+            new() { ["PerfAssert:Probes:ResetPolicy"] = "operators" },
+            build: WithUsers,
+            use: app => app.UseAuthentication().UseAuthorization()
+        );
         app.Probes.Of("a").Record(TimeSpan.FromMilliseconds(1));
 
         var answer = await app.Send(HttpMethod.Post, Reset, user);
@@ -92,10 +106,16 @@ public class ResetEndpointTests
     {
         var settings = new Dictionary<string, string?> { ["PerfAssert:Probes:ResetPolicy"] = "operator" };
 
-        Assert.StartsWith("PERF0527: PerfAssert:Probes:ResetPolicy = 'operator' is no policy", (await Assert.ThrowsAsync<ProblemException>(
-            () => WebApp.Start(time, settings, build: WithUsers))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("PERF0527:", (await Assert.ThrowsAsync<ProblemException>(
-            () => WebApp.Start(time, settings))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PERF0527: PerfAssert:Probes:ResetPolicy = 'operator' is no policy",
+            (await Assert.ThrowsAsync<ProblemException>(() => WebApp.Start(time, settings, build: WithUsers))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "PERF0527:",
+            (await Assert.ThrowsAsync<ProblemException>(() => WebApp.Start(time, settings))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     static void WithUsers(WebApplicationBuilder builder)
@@ -109,9 +129,13 @@ public class ResetEndpointTests
     sealed class Users(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-            Request.Headers.Authorization.ToString() is { Length: > 0 } name
-                ? AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, name)], "test")), "test"))
-                : AuthenticateResult.NoResult());
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+            Task.FromResult(
+                Request.Headers.Authorization.ToString() is { Length: > 0 } name
+                    ? AuthenticateResult.Success(
+                        new(new(new ClaimsIdentity([new(ClaimTypes.Name, name)], "test")), "test")
+                    )
+                    : AuthenticateResult.NoResult()
+            );
     }
 }

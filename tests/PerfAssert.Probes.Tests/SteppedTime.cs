@@ -18,7 +18,8 @@ sealed class SteppedTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var bell = new Bell(this, () => callback(state), GetTimestamp() + In(dueTime), In(period));
-        lock (moving) bells.Add(bell);
+        lock (moving)
+            bells.Add(bell);
         return bell;
     }
 
@@ -42,7 +43,8 @@ sealed class SteppedTime : TimeProvider
 
     Bell? Next(long end)
     {
-        lock (moving) return bells.Where(bell => bell.Due <= end).MinBy(bell => bell.Due);
+        lock (moving)
+            return bells.Where(bell => bell.Due <= end).MinBy(bell => bell.Due);
     }
 
     sealed class Bell(SteppedTime time, Action ring, long due, long period) : ITimer
@@ -52,7 +54,8 @@ sealed class SteppedTime : TimeProvider
         // One that is late rings once, as those of .NET do.
         public void Ring()
         {
-            while (Due <= time.GetTimestamp()) Due += period;
+            while (Due <= time.GetTimestamp())
+                Due += period;
             ring();
         }
 
@@ -60,7 +63,8 @@ sealed class SteppedTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time.moving) time.bells.Remove(this);
+            lock (time.moving)
+                time.bells.Remove(this);
         }
 
         public ValueTask DisposeAsync()

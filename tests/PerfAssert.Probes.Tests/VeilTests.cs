@@ -13,11 +13,19 @@ public sealed class VeilTests
     [Fact]
     public void Noise_is_of_the_stated_size_and_differs_between_operations_and_hours()
     {
-        using var probes = Set(new() { NoisePercent = 10, NoiseKey = key, MostOperations = 250 });
+        using var probes = Set(
+            new()
+            {
+                NoisePercent = 10,
+                NoiseKey = key,
+                MostOperations = 250,
+            }
+        );
         var factors = new List<double>();
         for (var hour = 0; hour < 2; hour++)
         {
-            for (var i = 0; i < 250; i++) probes.Of(FormattableString.Invariant($"operation {i}")).Record(TimeSpan.FromMilliseconds(100));
+            for (var i = 0; i < 250; i++)
+                probes.Of(FormattableString.Invariant($"operation {i}")).Record(TimeSpan.FromMilliseconds(100));
             factors.AddRange(Report(probes).Operations.Select(operation => operation.Windows[0].Mean!.Value / 100));
             time.Jump(TimeSpan.FromHours(1));
             time.Advance(TimeSpan.FromSeconds(2));
@@ -25,7 +33,8 @@ public sealed class VeilTests
 
         Assert.All(factors, factor => Assert.InRange(factor, 0.9, 1.1));
         Assert.Equal(500, factors.Distinct().Count());
-        // Uniform from 0.9 to 1.1: mean 1, standard deviation 0.0577; of 500 the mean lies within 0.01 but for 1 in 9000.
+        // Uniform from 0.9 to 1.1: mean 1, standard deviation 0.0577;
+        // of 500 the mean lies within 0.01 but for 1 in 9000.
         Assert.InRange(factors.Average(), 0.99, 1.01);
         Assert.InRange(Math.Sqrt(factors.Average(factor => (factor - 1) * (factor - 1))), 0.05, 0.065);
     }
@@ -45,7 +54,11 @@ public sealed class VeilTests
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(101, Report(probes).Operations[0].Windows[0].Operations);
         // The same noise: only the 0.4 % that a histogram may be off have changed.
-        Assert.Equal(1, (Report(probes).Operations[0].Windows[0].P50 / first.Operations[0].Windows[0].P50)!.Value, 0.004);
+        Assert.Equal(
+            1,
+            (Report(probes).Operations[0].Windows[0].P50 / first.Operations[0].Windows[0].P50)!.Value,
+            0.004
+        );
     }
 
     [Fact]
@@ -97,7 +110,10 @@ public sealed class VeilTests
         using var probes = Set(new() { NoisePercent = noise, RelativeTo = relativeTo });
         probes.Of("hash").Record(TimeSpan.FromMilliseconds(77.7));
         probes.Of("sign").Record(TimeSpan.FromMilliseconds(123.456789));
-        var json = JsonSerializer.Serialize(probes.Publication.Of(ProbeWindow.All, withHistograms: true), PerformanceJson.Options);
+        var json = JsonSerializer.Serialize(
+            probes.Publication.Of(ProbeWindow.All, withHistograms: true),
+            PerformanceJson.Options
+        );
         var metrics = MetricsText.Of(probes);
 
         foreach (var text in new[] { json, metrics })
@@ -106,9 +122,16 @@ public sealed class VeilTests
             Assert.DoesNotContain("0.12345", text, StringComparison.Ordinal);
         }
 
-        Assert.All(["\"min\"", "\"max\"", "\"p999\"", "\"histogram\""], field => Assert.DoesNotContain(field, json, StringComparison.Ordinal));
+        Assert.All(
+            ["\"min\"", "\"max\"", "\"p999\"", "\"histogram\""],
+            field => Assert.DoesNotContain(field, json, StringComparison.Ordinal)
+        );
         Assert.All(["_bucket", "_sum"], part => Assert.DoesNotContain(part, metrics, StringComparison.Ordinal));
-        Assert.Contains(relativeTo is null ? "perfassert_p95_seconds{" : "perfassert_p95_relative{", metrics, StringComparison.Ordinal);
+        Assert.Contains(
+            relativeTo is null ? "perfassert_p95_seconds{" : "perfassert_p95_relative{",
+            metrics,
+            StringComparison.Ordinal
+        );
         Assert.Equal(relativeTo is null, !metrics.Contains("_relative", StringComparison.Ordinal));
         Assert.Equal(relativeTo is not null, !metrics.Contains("perfassert_mean_seconds", StringComparison.Ordinal));
     }
@@ -119,6 +142,7 @@ public sealed class VeilTests
 
     static void Fill(ProbeSet probes, string name, double ms, int count = 100)
     {
-        for (var i = 0; i < count; i++) probes.Of(name).Record(TimeSpan.FromMilliseconds(ms));
+        for (var i = 0; i < count; i++)
+            probes.Of(name).Record(TimeSpan.FromMilliseconds(ms));
     }
 }

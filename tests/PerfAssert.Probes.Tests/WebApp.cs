@@ -31,14 +31,19 @@ sealed class WebApp : IAsyncDisposable
     public Task Hanging { get; }
 
     public static async Task<WebApp> Start(
-        TimeProvider? time = null, Dictionary<string, string?>? settings = null, Action<ProbeOptions>? configure = null,
-        Action<WebApplicationBuilder>? build = null, Action<WebApplication>? use = null)
+        TimeProvider? time = null,
+        Dictionary<string, string?>? settings = null,
+        Action<ProbeOptions>? configure = null,
+        Action<WebApplicationBuilder>? build = null,
+        Action<WebApplication>? use = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        if (time is not null) builder.Services.AddSingleton(time);
+        if (time is not null)
+            builder.Services.AddSingleton(time);
         builder.Services.AddPerfAssertProbes(configure);
         build?.Invoke(builder);
 
@@ -52,15 +57,21 @@ sealed class WebApp : IAsyncDisposable
         return new(app, hanging);
     }
 
-    /// <summary>Waits until so many requests are counted. They are counted when all that answers them has ended, a moment after their client has the answer.</summary>
-    public Task Counts(int requests) => Patience.Until(() => Counted == requests, () => FormattableString.Invariant($"Of {requests} requests {Counted} were counted."));
+    /// <summary>Waits until so many requests are counted. They are counted when all that answers them has ended, a
+    /// moment after their client has the answer.</summary>
+    public Task Counts(int requests) =>
+        Patience.Until(
+            () => Counted == requests,
+            () => FormattableString.Invariant($"Of {requests} requests {Counted} were counted.")
+        );
 
     public Task<string> Get(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Send(HttpMethod method, string path, string? token = null)
     {
         var request = new HttpRequestMessage(method, path);
-        if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", token);
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", token);
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
@@ -80,15 +91,21 @@ sealed class WebApp : IAsyncDisposable
         app.MapGet("/broken", string () => throw new IOException("disk"));
         app.MapGet("/unavailable", () => Results.StatusCode(503));
         app.Map("/any", () => "any");
-        app.MapGet("/events", (HttpContext context) =>
-        {
-            context.Response.ContentType = "text/event-stream";
-            return context.Response.WriteAsync("data: 1\n\n");
-        });
-        app.MapGet("/hangs", (CancellationToken cancellation) =>
-        {
-            hanging.TrySetResult();
-            return Task.Delay(Timeout.Infinite, cancellation);
-        });
+        app.MapGet(
+            "/events",
+            (HttpContext context) =>
+            {
+                context.Response.ContentType = "text/event-stream";
+                return context.Response.WriteAsync("data: 1\n\n");
+            }
+        );
+        app.MapGet(
+            "/hangs",
+            (CancellationToken cancellation) =>
+            {
+                hanging.TrySetResult();
+                return Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
     }
 }

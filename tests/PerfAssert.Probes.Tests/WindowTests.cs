@@ -22,8 +22,10 @@ public sealed class WindowTests : IDisposable
     {
         for (var second = 0; second < 30; second++)
         {
-            using (probe.Start()) time.Advance(Ms(100));
-            using (probe.Start()) time.Advance(Ms(900));
+            using (probe.Start())
+                time.Advance(Ms(100));
+            using (probe.Start())
+                time.Advance(Ms(900));
         }
 
         var figures = probe.Read(ProbeWindow.OneMinute);
@@ -95,7 +97,10 @@ public sealed class WindowTests : IDisposable
         foreach (var window in ProbeWindow.All)
         {
             var (read, unread) = (probe.Read(window), twin.Read(window));
-            Assert.Equal((unread.Operations, unread.Covered, unread.Durations.Sum), (read.Operations, read.Covered, read.Durations.Sum));
+            Assert.Equal(
+                (unread.Operations, unread.Covered, unread.Durations.Sum),
+                (read.Operations, read.Covered, read.Durations.Sum)
+            );
             Assert.Equal(unread.Durations.Encode(), read.Durations.Encode());
         }
     }
@@ -106,7 +111,9 @@ public sealed class WindowTests : IDisposable
         var figures = probe.Read(ProbeWindow.OneMinute);
 
         Assert.Equal((0, 0, ProbeState.Idle), (figures.Operations, figures.Errors, figures.State));
-        Assert.True(double.IsNaN(figures.SlaShare) && double.IsNaN(figures.ErrorRate) && double.IsNaN(figures.PerSecond));
+        Assert.True(
+            double.IsNaN(figures.SlaShare) && double.IsNaN(figures.ErrorRate) && double.IsNaN(figures.PerSecond)
+        );
     }
 
     [Fact]

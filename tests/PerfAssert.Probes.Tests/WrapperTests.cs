@@ -79,7 +79,10 @@ public sealed class WrapperTests : IDisposable
         Assert.Equal("labelled", stock.Label());
 
         Assert.Equal(20_000_000, Of("stock.Restock").Durations.Max);
-        Assert.All(["Count", "Check", "Find", "Label"], method => Assert.Equal((1, 0), (Of($"stock.{method}").Operations, Of($"stock.{method}").Errors)));
+        Assert.All(
+            ["Count", "Check", "Find", "Label"],
+            method => Assert.Equal((1, 0), (Of($"stock.{method}").Operations, Of($"stock.{method}").Errors))
+        );
     }
 
     [Fact]
@@ -99,10 +102,20 @@ public sealed class WrapperTests : IDisposable
     public void What_no_proxy_can_have_is_said_with_the_method()
     {
         Assert.Equal(
-            "PERF0524: ISpans cannot be wrapped: Sum takes a ReadOnlySpan, which lives on the stack only. Give an interface without it, or call probe.Measure in a class of your own.",
-            Assert.Throws<ProblemException>(() => probes.Wrap<ISpans>(new Spans())).Message);
-        Assert.Contains("Place returns a reference", Assert.Throws<ProblemException>(() => probes.Wrap<IReferences>(new References())).Message, StringComparison.Ordinal);
-        Assert.Contains("Stock cannot be wrapped: it is no interface", Assert.Throws<ProblemException>(() => probes.Wrap(new Stock(time))).Message, StringComparison.Ordinal);
+            "PERF0524: ISpans cannot be wrapped: Sum takes a ReadOnlySpan, which lives on the stack only. "
+                + "Give an interface without it, or call probe.Measure in a class of your own.",
+            Assert.Throws<ProblemException>(() => probes.Wrap<ISpans>(new Spans())).Message
+        );
+        Assert.Contains(
+            "Place returns a reference",
+            Assert.Throws<ProblemException>(() => probes.Wrap<IReferences>(new References())).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Stock cannot be wrapped: it is no interface",
+            Assert.Throws<ProblemException>(() => probes.Wrap(new Stock(time))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     OperationFigures Of(string name) => probes.Of(name).Read(ProbeWindow.OneMinute);
@@ -115,11 +128,13 @@ public sealed class WrapperTests : IDisposable
 
         public int Take(string what, ref int count, out string receipt)
         {
-            if (count < 0) throw new InvalidDataException("none");
+            if (count < 0)
+                throw new InvalidDataException("none");
 
             receipt = FormattableString.Invariant($"{++count} {what}");
             Left -= 3;
-            if (Left < 0) Emptied?.Invoke(this, EventArgs.Empty);
+            if (Left < 0)
+                Emptied?.Invoke(this, EventArgs.Empty);
             return Left < 0 ? 2 : count;
         }
 

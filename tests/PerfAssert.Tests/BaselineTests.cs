@@ -5,7 +5,8 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests;
 
 /// <summary>
-/// The life of a stored baseline, step by step, by the planted clock: 10 us were approved, 12 us are measured. Each test has a method of the sample for itself.
+/// The life of a stored baseline, step by step, by the planted clock: 10 us were approved, 12 us are measured. Each
+/// test has a method of the sample for itself.
 /// </summary>
 public class BaselineTests(Sandbox sandbox)
 {
@@ -21,7 +22,11 @@ public class BaselineTests(Sandbox sandbox)
         Assert.Equal("NotExecuted", first["Seals"].Outcome);
         Assert.Contains("-t:PerfAccept -p:PerfReason=", first["Seals"].Output, StringComparison.Ordinal);
         Assert.Equal([0xEF, 0xBB, 0xBF], files.Received.Take(3));
-        Assert.Contains("\"launches\": \"10 us, 10 us, 10 us, 10 us, 10 us\"", Encoding.UTF8.GetString(files.Received), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"launches\": \"10 us, 10 us, 10 us, 10 us, 10 us\"",
+            Encoding.UTF8.GetString(files.Received),
+            StringComparison.Ordinal
+        );
         files.Accept();
 
         (await Run("Seals")).MustBe(green: true);
@@ -38,14 +43,22 @@ public class BaselineTests(Sandbox sandbox)
             duration   10 us     12 us     +20 %   0.014  regressed
             allocated  256 B     384 B     +50 %          regressed
             """.ReplaceLineEndings("\n"),
-            slower["Seals"].Message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Equal([Verdict.Regressed, Verdict.Regressed], slower.Recorded("Seals").Limits.Select(limit => limit.Verdict));
+            slower["Seals"].Message.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [Verdict.Regressed, Verdict.Regressed],
+            slower.Recorded("Seals").Limits.Select(limit => limit.Verdict)
+        );
         Assert.True(File.Exists(files.ReceivedPath));
 
         // On another machine time is not compared, what is allocated is.
         files.Edit("\"machine\": \"", "\"machine\": \"Other ");
         var elsewhere = (await Run("Seals", ("SHOP_LENGTH", "12000"), ("SHOP_OBJECTS", "3"))).MustBe(green: false);
-        Assert.Equal([Verdict.Inconclusive, Verdict.Regressed], elsewhere.Recorded("Seals").Limits.Select(limit => limit.Verdict));
+        Assert.Equal(
+            [Verdict.Inconclusive, Verdict.Regressed],
+            elsewhere.Recorded("Seals").Limits.Select(limit => limit.Verdict)
+        );
         Assert.Contains("Other", elsewhere.Recorded("Seals").Limits[0].Reason, StringComparison.Ordinal);
 
         // A broken file names itself and its line.
@@ -68,7 +81,10 @@ public class BaselineTests(Sandbox sandbox)
 
         Assert.Equal(
             [(Verdict.Unchanged, 0, 0), (Verdict.Regressed, 2.4, 2.2)],
-            slower.Recorded("Seals_by_ratio").Limits.Select(limit => (limit.Verdict, limit.Value!.Value, Math.Round(limit.Bound, 9))));
+            slower
+                .Recorded("Seals_by_ratio")
+                .Limits.Select(limit => (limit.Verdict, limit.Value!.Value, Math.Round(limit.Bound, 9)))
+        );
     }
 
     [Fact]
@@ -81,5 +97,11 @@ public class BaselineTests(Sandbox sandbox)
     }
 
     Task<Report> Run(string method, params (string Name, string Value)[] environment) =>
-        sandbox.Run(new Request(Runner.Executable, "Stored") { Method = method, Environment = [("CI", ""), PlantedRuns.Clock, .. environment] });
+        sandbox.Run(
+            new Request(Runner.Executable, "Stored")
+            {
+                Method = method,
+                Environment = [("CI", ""), PlantedRuns.Clock, .. environment],
+            }
+        );
 }

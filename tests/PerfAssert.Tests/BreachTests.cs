@@ -13,7 +13,10 @@ public class BreachTests(Sandbox sandbox)
 
         Assert.Equal("Failed", report["Takes_too_long"].Outcome);
         Assert.Equal("Passed", report["Ordinary_fact_beside_it"].Outcome);
-        Assert.Equal((Verdict.LimitBreached, true), (report.Recorded("Takes_too_long").Verdict, report.Recorded("Takes_too_long").Confirmed));
+        Assert.Equal(
+            (Verdict.LimitBreached, true),
+            (report.Recorded("Takes_too_long").Verdict, report.Recorded("Takes_too_long").Confirmed)
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -29,7 +32,8 @@ public class BreachTests(Sandbox sandbox)
               machine: .+, \d+ cores?, .+, \.NET 10, .+ GC
               next: find what takes it, or change MeanUnderMs if this is what you accept$
             """.ReplaceLineEndings("\n"),
-            message.ReplaceLineEndings("\n").Trim());
+            message.ReplaceLineEndings("\n").Trim()
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -37,7 +41,10 @@ public class BreachTests(Sandbox sandbox)
     {
         var report = await sandbox.ByPlantedClock(runner, "Broken");
 
-        Assert.Equal($"at Shop.Broken.Takes_too_long() in {Path.Combine(sandbox.Samples, "Shop", "Broken.cs")}:line 5", report["Takes_too_long"].Stack.Trim());
+        Assert.Equal(
+            $"at Shop.Broken.Takes_too_long() in {Path.Combine(sandbox.Samples, "Shop", "Broken.cs")}:line 5",
+            report["Takes_too_long"].Stack.Trim()
+        );
         Assert.DoesNotContain("Xunit.Sdk.", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("PerfFailedException", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("at PerfAssert", report.Text, StringComparison.Ordinal);
@@ -53,11 +60,14 @@ public class BreachTests(Sandbox sandbox)
         Assert.Contains("failed Shop.Broken.Takes_too_long", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Xunit.MicrosoftTestingPlatform.XunitException", report.Text, StringComparison.Ordinal);
 
-        var messages = await sandbox.Run(new(Runner.Executable, "Broken") { Arguments = ["-automated"], Environment = [PlantedRuns.Clock] });
+        var messages = await sandbox.Run(
+            new(Runner.Executable, "Broken") { Arguments = ["-automated"], Environment = [PlantedRuns.Clock] }
+        );
         Assert.Matches("\"test-failed\".*\"Cause\":\"Assertion\"", messages.Text);
     }
 
-    /// <summary>By the clock of the machine: 20 iterations and the warm-up sleep, and the rest of the run ends after the test. What is red of it are bytes.</summary>
+    /// <summary>By the clock of the machine: 20 iterations and the warm-up sleep, and the rest of the run ends after
+    /// the test. What is red of it are bytes.</summary>
     [Theory, ClassData<EveryRunner>]
     public async Task The_runner_is_told_how_long_it_took(Runner runner)
     {

@@ -24,7 +24,11 @@ public class BrokenLoadTests(Sandbox sandbox)
 
         var message = report["One_failure_without_a_limit_on_success"].Message;
         Assert.Matches(@"success rate +\S+ % \(.+\), limit at least 100 %: broken", message);
-        Assert.Contains("1 operation failed, the first: InvalidOperationException: the shelf is empty", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 operation failed, the first: InvalidOperationException: the shelf is empty",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -59,7 +63,10 @@ public class BrokenLoadTests(Sandbox sandbox)
         Assert.Equal(["sustained_users"], test.Limits.Select(limit => limit.Metric));
         Assert.Equal(Verdict.LimitBreached, test.Verdict);
         Assert.InRange(test.Load!.Phases.Count, 1, 4);
-        Assert.Matches(@"note: The load rose until it broke at \S+ users?: mean duration was .+, limit under 40 ms\.", report["Stressed"].Message);
+        Assert.Matches(
+            @"note: The load rose until it broke at \S+ users?: mean duration was .+, limit under 40 ms\.",
+            report["Stressed"].Message
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -67,7 +74,11 @@ public class BrokenLoadTests(Sandbox sandbox)
     {
         var report = await sandbox.ReportOf(runner, "BrokenLoads");
 
-        Assert.Contains("Test execution timed out after 1500 milliseconds", report["Timed_out"].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Test execution timed out after 1500 milliseconds",
+            report["Timed_out"].Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("it was stopped by its time-out", report.Recorded("Timed_out").NotMeasured);
         Assert.Equal(["NotExecuted", "NotExecuted"], [report["Skips_itself"].Outcome, report["Skipped"].Outcome]);
         Assert.Equal("it was skipped: closed on Sundays", report.Recorded("Skips_itself").NotMeasured);

@@ -36,8 +36,14 @@ public partial class CommandTests
     [Fact]
     public void Nothing_of_a_build_server_or_of_a_runner_reaches_a_child()
     {
-        Assert.All((string[])["CI", "GITHUB_ACTIONS", "TF_BUILD", "PERFASSERT_OUTPUT", "GIT_DIR", "MSBuildSDKsPath"], name => Assert.True(Command.IsForeign(name), name));
-        Assert.All((string[])["PATH", "HOME", "CITY", "LANG", "TZ", "DOTNET_ROOT", "NUGET_PACKAGES"], name => Assert.False(Command.IsForeign(name), name));
+        Assert.All(
+            (string[])["CI", "GITHUB_ACTIONS", "TF_BUILD", "PERFASSERT_OUTPUT", "GIT_DIR", "MSBuildSDKsPath"],
+            name => Assert.True(Command.IsForeign(name), name)
+        );
+        Assert.All(
+            (string[])["PATH", "HOME", "CITY", "LANG", "TZ", "DOTNET_ROOT", "NUGET_PACKAGES"],
+            name => Assert.False(Command.IsForeign(name), name)
+        );
     }
 
     [LibraryImport("libc", EntryPoint = "signal")]

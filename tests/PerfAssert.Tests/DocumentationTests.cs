@@ -3,7 +3,8 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>What a reader pastes from the pages must compile: with the usings that stand there, in a project with the package, beside things of the reader's own.</summary>
+/// <summary>What a reader pastes from the pages must compile: with the usings that stand there, in a project with the
+/// package, beside things of the reader's own.</summary>
 public sealed partial class DocumentationTests(Sandbox sandbox)
 {
     // Shows mistakes.
@@ -18,7 +19,12 @@ public sealed partial class DocumentationTests(Sandbox sandbox)
         var folder = sandbox.NewProjectFolder("documentation");
         Sandbox.Copy(Path.Combine(sandbox.Samples, "Documentation"), folder);
         var snippets = Pages().SelectMany(SnippetsOf).ToList();
-        foreach (var (name, code) in snippets) await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.cs"), code, TestContext.Current.CancellationToken);
+        foreach (var (name, code) in snippets)
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, $"{name}.cs"),
+                code,
+                TestContext.Current.CancellationToken
+            );
         await sandbox.PackOnce("PerfAssert.Probes");
 
         var report = await sandbox.DotNet(folder, "build", "-c", "Release");
@@ -28,28 +34,47 @@ public sealed partial class DocumentationTests(Sandbox sandbox)
     }
 
     [Theory]
-    [InlineData("using A;\n\npublic class B\n{\n}\n", "using A;\nnamespace Pages.P_7;\n\npublic class B : Surroundings\n{\n}\n")]
-    [InlineData("public sealed class B(int c) : D\n{\n}\n", "namespace Pages.P_7;\npublic sealed class B(int c) : D\n{\n}\n")]
-    [InlineData("[PerfFact]\npublic void B() => c();\n", "namespace Pages.P_7;\npublic class Snippet : Surroundings\n{\n[PerfFact]\npublic void B() => c();\n}\n")]
-    [InlineData("b.C();\n", "namespace Pages.P_7;\npublic class Snippet : Surroundings\n{\npublic void Run()\n{\nb.C();\n}\n}\n")]
-    public void A_snippet_is_put_where_it_belongs(string snippet, string file) => Assert.Equal(file, FileOf("P_7", snippet));
+    [InlineData(
+        "using A;\n\npublic class B\n{\n}\n",
+        "using A;\nnamespace Pages.P_7;\n\npublic class B : Surroundings\n{\n}\n"
+    )]
+    [InlineData(
+        "public sealed class B(int c) : D\n{\n}\n",
+        "namespace Pages.P_7;\npublic sealed class B(int c) : D\n{\n}\n"
+    )]
+    [InlineData(
+        "[PerfFact]\npublic void B() => c();\n",
+        "namespace Pages.P_7;\npublic class Snippet : Surroundings\n{\n[PerfFact]\npublic void B() => c();\n}\n"
+    )]
+    [InlineData(
+        "b.C();\n",
+        "namespace Pages.P_7;\npublic class Snippet : Surroundings\n{\npublic void Run()\n{\nb.C();\n}\n}\n"
+    )]
+    public void A_snippet_is_put_where_it_belongs(string snippet, string file) =>
+        Assert.Equal(file, FileOf("P_7", snippet));
 
     static IEnumerable<string> Pages() =>
-    [
-        Path.Combine(Sandbox.Repository, "README.md"),
-        .. Directory.EnumerateDirectories(Path.Combine(Sandbox.Repository, "src")).Select(project => Path.Combine(project, "PACKAGE.md")).Where(File.Exists),
-        .. Directory.EnumerateFiles(Path.Combine(Sandbox.Repository, "docs"), "*.md").Where(page => Path.GetFileName(page) != Mistakes),
-    ];
+        [
+            Path.Combine(Sandbox.Repository, "README.md"),
+            .. Directory
+                .EnumerateDirectories(Path.Combine(Sandbox.Repository, "src"))
+                .Select(project => Path.Combine(project, "PACKAGE.md"))
+                .Where(File.Exists),
+            .. Directory
+                .EnumerateFiles(Path.Combine(Sandbox.Repository, "docs"), "*.md")
+                .Where(page => Path.GetFileName(page) != Mistakes),
+        ];
 
     static IEnumerable<(string Name, string Code)> SnippetsOf(string page)
     {
         var text = File.ReadAllText(page).ReplaceLineEndings("\n");
         return from fence in Fence().Matches(text)
-               let snippet = fence.Groups["code"].Value
-               where !snippet.Contains(OfVerify, StringComparison.Ordinal)
-               let line = text[..fence.Index].Count(letter => letter == '\n') + 2
-               let name = FormattableString.Invariant($"{NotInNames().Replace(Path.ChangeExtension(Path.GetRelativePath(Sandbox.Repository, page), null), "_")}_{line}")
-               select (name, FileOf(name, snippet));
+            let snippet = fence.Groups["code"].Value
+            where !snippet.Contains(OfVerify, StringComparison.Ordinal)
+            let line = text[..fence.Index].Count(letter => letter == '\n') + 2
+            let place = Path.ChangeExtension(Path.GetRelativePath(Sandbox.Repository, page), null)
+            let name = FormattableString.Invariant($"{NotInNames().Replace(place, "_")}_{line}")
+            select (name, FileOf(name, snippet));
     }
 
     static string FileOf(string name, string snippet)
@@ -63,13 +88,21 @@ public sealed partial class DocumentationTests(Sandbox sandbox)
             : $"{head}public class Snippet : Surroundings\n{{\npublic void Run()\n{{\n{code}}}\n}}\n";
     }
 
-    [GeneratedRegex(@"^```(csharp|cs|c#)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"^```(csharp|cs|c#)\n(?<code>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex Fence();
 
     [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.None, 10_000)]
     private static partial Regex NotInNames();
 
-    [GeneratedRegex(@"^\s*public ((sealed|static|partial|abstract) )*(class|record|interface|enum|struct) ", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"^\s*public ((sealed|static|partial|abstract) )*(class|record|interface|enum|struct) ",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex TypeFirst();
 
     /// <summary>A class that has no base finds the things of the reader in one.</summary>

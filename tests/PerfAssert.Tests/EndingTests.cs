@@ -15,7 +15,10 @@ public class EndingTests(Sandbox sandbox)
 
         foreach (var method in new[] { "Slow_and_asynchronous", "Slow_and_synchronous", "Slow_in_a_fresh_process" })
         {
-            Assert.Equal(("Failed", "Test execution timed out after 300 milliseconds"), (report[method].Outcome, report[method].Message.Trim()));
+            Assert.Equal(
+                ("Failed", "Test execution timed out after 300 milliseconds"),
+                (report[method].Outcome, report[method].Message.Trim())
+            );
             Assert.Equal("it was stopped by its time-out", report.Recorded(method).NotMeasured);
         }
 
@@ -38,8 +41,14 @@ public class EndingTests(Sandbox sandbox)
     {
         var report = await sandbox.ByPlantedClock(runner, "TimeOuts");
 
-        Assert.Equal(("Failed", "Test execution timed out after 10000 milliseconds"), (report["Slow_to_confirm"].Outcome, report["Slow_to_confirm"].Message.Trim()));
-        Assert.Equal((Verdict.LimitBreached, 20), (report.Recorded("Slow_to_confirm").Verdict, report.Recorded("Slow_to_confirm").Iterations));
+        Assert.Equal(
+            ("Failed", "Test execution timed out after 10000 milliseconds"),
+            (report["Slow_to_confirm"].Outcome, report["Slow_to_confirm"].Message.Trim())
+        );
+        Assert.Equal(
+            (Verdict.LimitBreached, 20),
+            (report.Recorded("Slow_to_confirm").Verdict, report.Recorded("Slow_to_confirm").Iterations)
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -65,7 +74,10 @@ public class EndingTests(Sandbox sandbox)
         var ended = await command.End();
 
         Assert.NotEqual(0, ended.ExitCode);
-        await Condition.Holds(() => !IsAlive(tests), FormattableString.Invariant($"process {tests} has not ended:\n{ended.Text}"));
+        await Condition.Holds(
+            () => !IsAlive(tests),
+            FormattableString.Invariant($"process {tests} has not ended:\n{ended.Text}")
+        );
         Assert.DoesNotContain(new Report(ended, folder).Tests, test => test.Outcome == "Passed");
     }
 
@@ -93,7 +105,10 @@ public class EndingTests(Sandbox sandbox)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test could send to one process.");
 
         var folder = sandbox.NewRunFolder();
-        using var command = sandbox.Start(new(Runner.Executable, "EndlessLaunches") { Method = method, Environment = [PlantedRuns.Clock] }, folder);
+        using var command = sandbox.Start(
+            new(Runner.Executable, "EndlessLaunches") { Method = method, Environment = [PlantedRuns.Clock] },
+            folder
+        );
         var child = await Measuring(folder);
         await Signal("TERM", command.Id);
         var report = new Report(await command.End(), folder).MustBe(green: false);
@@ -102,7 +117,8 @@ public class EndingTests(Sandbox sandbox)
         Assert.Empty(Directory.EnumerateDirectories(folder.Temp, "perfassert-launch-*"));
         var recorded = report.Recorded(method);
         Assert.Equal((verdict, false), (recorded.Verdict, recorded.Confirmed));
-        if (verdict is null) Assert.Contains("ended by SIGTERM", recorded.NotMeasured, StringComparison.Ordinal);
+        if (verdict is null)
+            Assert.Contains("ended by SIGTERM", recorded.NotMeasured, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,14 +139,26 @@ public class EndingTests(Sandbox sandbox)
     [Fact]
     public async Task A_test_that_does_not_end_is_stopped_though_it_has_no_time_out()
     {
-        var report = await sandbox.Run(new(Runner.Executable, "Hanging")
-        {
-            Environment = [PlantedRuns.Clock, ("PERFASSERT_TIME_LIMIT_MS", "300"), ("PERFASSERT_DURATION_MS", "50")],
-        });
+        var report = await sandbox.Run(
+            new(Runner.Executable, "Hanging")
+            {
+                Environment =
+                [
+                    PlantedRuns.Clock,
+                    ("PERFASSERT_TIME_LIMIT_MS", "300"),
+                    ("PERFASSERT_DURATION_MS", "50"),
+                ],
+            }
+        );
 
-        var message = "PERF0210: Shop.Hanging.Does_not_return had not ended 0.3 s after the time that it asks for, so it was stopped: an operation of it does not return. " +
-            "Mend that, or set its Timeout, or PERFASSERT_TIME_LIMIT_MS for all tests.";
-        Assert.Equal(("Failed", message), (report["Does_not_return"].Outcome, report["Does_not_return"].Message.Trim()));
+        var message =
+            "PERF0210: Shop.Hanging.Does_not_return had not ended 0.3 s after the time that it asks for, so "
+            + "it was stopped: an operation of it does not return. "
+            + "Mend that, or set its Timeout, or PERFASSERT_TIME_LIMIT_MS for all tests.";
+        Assert.Equal(
+            ("Failed", message),
+            (report["Does_not_return"].Outcome, report["Does_not_return"].Message.Trim())
+        );
         Assert.Equal(message, report.Recorded("Does_not_return").NotMeasured);
         Assert.Equal(Verdict.Passed, report.Recorded("Is_measured_all_the_same").Verdict);
     }
@@ -164,13 +192,15 @@ public class EndingTests(Sandbox sandbox)
     static List<int> Between(int first, int last)
     {
         var between = new List<int>();
-        for (var id = Parent(last); last != first && id > 1 && id != first; id = Parent(id)) between.Insert(0, id);
+        for (var id = Parent(last); last != first && id > 1 && id != first; id = Parent(id))
+            between.Insert(0, id);
         return between;
     }
 
     static int Parent(int id)
     {
-        if (!OperatingSystem.IsLinux()) return 0;
+        if (!OperatingSystem.IsLinux())
+            return 0;
 
         // The second field after the name, which stands in brackets.
         var stat = File.ReadAllText(FormattableString.Invariant($"/proc/{id}/stat"));
@@ -179,7 +209,10 @@ public class EndingTests(Sandbox sandbox)
 
     static async Task Signal(string name, params int[] processes)
     {
-        var all = string.Join(' ', processes.Distinct().Select(process => process.ToString(CultureInfo.InvariantCulture)));
+        var all = string.Join(
+            ' ',
+            processes.Distinct().Select(process => process.ToString(CultureInfo.InvariantCulture))
+        );
         using var kill = Command.Start("/bin/sh", ["-c", $"kill -{name} {all}"], "/", []);
         (await kill.End()).MustSucceed();
     }

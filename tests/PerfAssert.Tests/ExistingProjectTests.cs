@@ -3,11 +3,11 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>A test project that was there before, with rules of its own: central versions, warnings as errors, nothing nullable, nothing implicit, two frameworks.</summary>
+/// <summary>A test project that was there before, with rules of its own: central versions, warnings as errors, nothing
+/// nullable, nothing implicit, two frameworks.</summary>
 public class ExistingProjectTests(Sandbox sandbox)
 {
-    const string CSharp =
-        """
+    const string CSharp = """
         using Xunit;
 
         public class ShopTests
@@ -17,8 +17,7 @@ public class ExistingProjectTests(Sandbox sandbox)
         }
         """;
 
-    const string FSharp =
-        """
+    const string FSharp = """
         module ShopTests
 
         [<PerfAssert.PerfFact(MeanUnderMs = 1000.0, Iterations = 5)>]
@@ -26,7 +25,9 @@ public class ExistingProjectTests(Sandbox sandbox)
         """;
 
     // For Windows on any system; what Windows has beyond .NET is not asked for.
-    const string Windows = "<EnableWindowsTargeting>true</EnableWindowsTargeting><EnableTargetingPackDownload>false</EnableTargetingPackDownload>";
+    const string Windows =
+        "<EnableWindowsTargeting>true</EnableWindowsTargeting>"
+        + "<EnableTargetingPackDownload>false</EnableTargetingPackDownload>";
 
     [Theory]
     [InlineData("cs", CSharp, "net10.0")]
@@ -38,16 +39,19 @@ public class ExistingProjectTests(Sandbox sandbox)
         var isFSharp = language == "fs";
         var folder = sandbox.NewProjectFolder($"existing-{language}-{frameworks.Length}");
         Sandbox.WriteGlobalJson(folder);
-        await Write("Directory.Packages.props",
+        await Write(
+            "Directory.Packages.props",
             $"""
-             <Project>
-               <ItemGroup>
-                 <PackageVersion Include="xunit.v3" Version="4.0.3" />
-                 {(isFSharp ? """<PackageVersion Include="FSharp.Core" Version="$(FSCorePackageVersion)" />""" : "")}
-               </ItemGroup>
-             </Project>
-             """);
-        await Write("Directory.Build.props",
+            <Project>
+              <ItemGroup>
+                <PackageVersion Include="xunit.v3" Version="4.0.3" />
+                {(isFSharp ? """<PackageVersion Include="FSharp.Core" Version="$(FSCorePackageVersion)" />""" : "")}
+              </ItemGroup>
+            </Project>
+            """
+        );
+        await Write(
+            "Directory.Build.props",
             """
             <Project>
               <PropertyGroup>
@@ -56,20 +60,28 @@ public class ExistingProjectTests(Sandbox sandbox)
                 <Nullable>disable</Nullable>
               </PropertyGroup>
             </Project>
-            """);
+            """
+        );
         await Write($"ShopTests.{language}", test);
-        await Write($"Shops.{language}proj",
+        await Write(
+            $"Shops.{language}proj",
             $"""
-             <Project Sdk="Microsoft.NET.Sdk">
-               <PropertyGroup><TargetFrameworks>{string.Join(';', frameworks)}</TargetFrameworks><OutputType>Exe</OutputType>{(frameworks.Length > 1 ? Windows : "")}</PropertyGroup>
-               <ItemGroup>
-                 <PackageReference Include="xunit.v3" />
-                 {(isFSharp ? """<PackageReference Include="FSharp.Core" /><Compile Include="ShopTests.fs" />""" : "")}
-               </ItemGroup>
-             </Project>
-             """);
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFrameworks>{string.Join(
+                ';',
+                frameworks
+            )}</TargetFrameworks><OutputType>Exe</OutputType>{(frameworks.Length > 1 ? Windows : "")}</PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="xunit.v3" />
+                {(isFSharp ? """<PackageReference Include="FSharp.Core" /><Compile Include="ShopTests.fs" />""" : "")}
+              </ItemGroup>
+            </Project>
+            """
+        );
 
-        (await sandbox.DotNet(folder, "add", "package", "PerfAssert", "--version", sandbox.Version, "--no-restore")).MustBe(green: true);
+        (
+            await sandbox.DotNet(folder, "add", "package", "PerfAssert", "--version", sandbox.Version, "--no-restore")
+        ).MustBe(green: true);
         var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: true);
 
         var records = report.Folder.Files("*.json").Select(Records.RecordFile.Read).ToList();
@@ -78,6 +90,7 @@ public class ExistingProjectTests(Sandbox sandbox)
         Assert.All(records, record => Assert.Empty(record.Warnings));
         Assert.DoesNotContain("warning", report.Text, StringComparison.OrdinalIgnoreCase);
 
-        Task Write(string file, string text) => File.WriteAllTextAsync(Path.Combine(folder, file), text, TestContext.Current.CancellationToken);
+        Task Write(string file, string text) =>
+            File.WriteAllTextAsync(Path.Combine(folder, file), text, TestContext.Current.CancellationToken);
     }
 }

@@ -7,8 +7,8 @@ namespace PerfAssert.Tests;
 /// <summary>What surrounds the measured call is xUnit's, and as it is for [Fact].</summary>
 public class FidelityTests(Sandbox sandbox)
 {
-    public static MatrixTheoryData<Runner, string> EveryShape => new(
-        Enum.GetValues<Runner>(), ["Void", "Static", "Task", "TaskOfNumber", "ValueTask", "ValueTaskOfNumber"]);
+    public static MatrixTheoryData<Runner, string> EveryShape =>
+        new(Enum.GetValues<Runner>(), ["Void", "Static", "Task", "TaskOfNumber", "ValueTask", "ValueTaskOfNumber"]);
 
     [Theory, MemberData(nameof(EveryShape))]
     public async Task Every_shape_of_method_is_called_as_often_as_it_is_measured(Runner runner, string method)
@@ -37,11 +37,18 @@ public class FidelityTests(Sandbox sandbox)
 
         Assert.Equal(
             [
-                "collection fixture", "class fixture", "constructor", "initialize", "before",
+                "collection fixture",
+                "class fixture",
+                "constructor",
+                "initialize",
+                "before",
                 .. Enumerable.Repeat("call", CallsOf(report.Recorded("Has_everything"))),
-                "after", "dispose", "class fixture disposed",
+                "after",
+                "dispose",
+                "class fixture disposed",
             ],
-            report.Log);
+            report.Log
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -59,7 +66,10 @@ public class FidelityTests(Sandbox sandbox)
 
         foreach (var method in new[] { "Throws", "Throws_later" })
         {
-            Assert.Equal("System.Collections.Generic.KeyNotFoundException : no such book", report[method].Message.Trim());
+            Assert.Equal(
+                "System.Collections.Generic.KeyNotFoundException : no such book",
+                report[method].Message.Trim()
+            );
             Assert.Contains("at Shop.Exceptions.FindBook() in ", report[method].Stack, StringComparison.Ordinal);
             Assert.Contains($"at Shop.Exceptions.{method}() in ", report[method].Stack, StringComparison.Ordinal);
             Assert.Equal("it threw KeyNotFoundException: no such book", report.Recorded(method).NotMeasured);
@@ -71,7 +81,11 @@ public class FidelityTests(Sandbox sandbox)
     {
         var report = await sandbox.ByPlantedClock(runner, "Exceptions");
 
-        Assert.StartsWith("Assert.Equal() Failure: Values differ", report["Asserts"].Message.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Assert.Equal() Failure: Values differ",
+            report["Asserts"].Message.Trim(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("at Shop.Exceptions.Asserts() in ", report["Asserts"].Stack, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', report.Recorded("Asserts").NotMeasured!);
     }
@@ -84,7 +98,11 @@ public class FidelityTests(Sandbox sandbox)
         Assert.Equal("Passed", report["Mostly_succeeds"].Outcome);
         Assert.Equal(0.75, report.Recorded("Mostly_succeeds").Limits[0].Value!.Value, tolerance: 1e-9);
         Assert.Contains("success rate  50 %", report["Seldom_succeeds"].Message, StringComparison.Ordinal);
-        Assert.Contains("KeyNotFoundException: no such book", report["Seldom_succeeds"].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "KeyNotFoundException: no such book",
+            report["Seldom_succeeds"].Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>An iteration of a short method is a batch of calls.</summary>

@@ -9,14 +9,26 @@ public class HistoryTests(Sandbox sandbox)
     public async Task Results_are_kept_beside_those_of_earlier_sessions(Runner runner)
     {
         var folder = Path.Combine(sandbox.NewRunFolder().Path, "history");
-        var request = new Request(runner, "Settings") { Environment = [PlantedRuns.Clock, ("PERFASSERT_HISTORY", folder), ("GITHUB_HEAD_REF", "faster")] };
+        var request = new Request(runner, "Settings")
+        {
+            Environment = [PlantedRuns.Clock, ("PERFASSERT_HISTORY", folder), ("GITHUB_HEAD_REF", "faster")],
+        };
 
         var first = (await sandbox.Run(request)).MustBe(green: true);
         var second = (await sandbox.Run(request)).MustBe(green: true);
 
-        await using var history = new FileHistory(folder, problem => Assert.Fail(problem.ToString()), TimeProvider.System);
-        var series = Assert.Single(await history.Read(new() { Metric = "duration" }, TestContext.Current.CancellationToken));
-        Assert.Equal(("Shop", "Shop.Settings.Counts", "faster"), (series.Key.Project, series.Key.Test, series.Key.Branch));
+        await using var history = new FileHistory(
+            folder,
+            problem => Assert.Fail(problem.ToString()),
+            TimeProvider.System
+        );
+        var series = Assert.Single(
+            await history.Read(new() { Metric = "duration" }, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            ("Shop", "Shop.Settings.Counts", "faster"),
+            (series.Key.Project, series.Key.Test, series.Key.Branch)
+        );
         Assert.Equal([first.Record.Run, second.Record.Run], series.Points.Select(point => point.Run));
     }
 
@@ -24,9 +36,20 @@ public class HistoryTests(Sandbox sandbox)
     [Fact]
     public async Task The_option_wins_over_the_variable()
     {
-        var (asked, other) = (Path.Combine(sandbox.NewRunFolder().Path, "asked"), Path.Combine(sandbox.NewRunFolder().Path, "other"));
+        var (asked, other) = (
+            Path.Combine(sandbox.NewRunFolder().Path, "asked"),
+            Path.Combine(sandbox.NewRunFolder().Path, "other")
+        );
 
-        (await sandbox.Run(new(Runner.Platform, "Settings") { Arguments = ["--perf-history", asked], Environment = [PlantedRuns.Clock, ("PERFASSERT_HISTORY", other)] })).MustBe(green: true);
+        (
+            await sandbox.Run(
+                new(Runner.Platform, "Settings")
+                {
+                    Arguments = ["--perf-history", asked],
+                    Environment = [PlantedRuns.Clock, ("PERFASSERT_HISTORY", other)],
+                }
+            )
+        ).MustBe(green: true);
 
         Assert.Single(Directory.EnumerateFiles(asked, "*.jsonl", SearchOption.AllDirectories));
         Assert.False(Directory.Exists(other));
@@ -39,7 +62,14 @@ public class HistoryTests(Sandbox sandbox)
         var file = Path.Combine(sandbox.NewRunFolder().Path, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        var report = (await sandbox.Run(new(runner, "Settings") { Environment = [PlantedRuns.Clock, ("PERFASSERT_HISTORY", Path.Combine(file, "history"))] })).MustBe(green: true);
+        var report = (
+            await sandbox.Run(
+                new(runner, "Settings")
+                {
+                    Environment = [PlantedRuns.Clock, ("PERFASSERT_HISTORY", Path.Combine(file, "history"))],
+                }
+            )
+        ).MustBe(green: true);
 
         Assert.Equal("Passed", report["Counts"].Outcome);
         Assert.Equal(1, report.Record.Measured);
@@ -48,7 +78,14 @@ public class HistoryTests(Sandbox sandbox)
     [Fact]
     public async Task A_database_is_not_for_test_processes_and_the_run_says_so()
     {
-        var report = (await sandbox.Run(Runner.Executable, "Settings", PlantedRuns.Clock, ("PERFASSERT_HISTORY", "postgres://perf:secret@db/perf"))).MustBe(green: true);
+        var report = (
+            await sandbox.Run(
+                Runner.Executable,
+                "Settings",
+                PlantedRuns.Clock,
+                ("PERFASSERT_HISTORY", "postgres://perf:secret@db/perf")
+            )
+        ).MustBe(green: true);
 
         Assert.Contains("PERF0808: PERFASSERT_HISTORY names a database", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", report.Text, StringComparison.Ordinal);
@@ -59,7 +96,15 @@ public class HistoryTests(Sandbox sandbox)
     {
         var folder = Path.Combine(sandbox.NewRunFolder().Path, "history");
 
-        (await sandbox.Run(Runner.Executable, "Settings", PlantedRuns.Clock, ("PERFASSERT_HISTORY", folder), ("PERFASSERT_DISABLED", "1"))).MustBe(green: true);
+        (
+            await sandbox.Run(
+                Runner.Executable,
+                "Settings",
+                PlantedRuns.Clock,
+                ("PERFASSERT_HISTORY", folder),
+                ("PERFASSERT_DISABLED", "1")
+            )
+        ).MustBe(green: true);
 
         Assert.False(Directory.Exists(folder));
     }

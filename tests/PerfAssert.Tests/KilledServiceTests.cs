@@ -7,7 +7,11 @@ namespace PerfAssert.Tests;
 /// <summary>The suites of the repository against a service that is killed in the middle of a load.</summary>
 public class KilledServiceTests
 {
-    static string Suites { get; } = typeof(KilledServiceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Suites").Value!;
+    static string Suites { get; } =
+        typeof(KilledServiceTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(entry => entry.Key == "Suites")
+            .Value!;
 
     [Fact]
     public async Task The_test_is_red_with_the_errors_counted_and_does_not_hang()
@@ -19,7 +23,8 @@ public class KilledServiceTests
                 Suites,
                 ["-noColor", "-method", "TokenPerf.U10_SystemStress.Death.Is_told", "-explicit", "only"],
                 folder,
-                [("PERFASSERT_PROFILE", "quick"), ("PERFASSERT_OUTPUT", folder)]);
+                [("PERFASSERT_PROFILE", "quick"), ("PERFASSERT_OUTPUT", folder)]
+            );
             var ended = await suites.End();
 
             Assert.Equal(1, ended.ExitCode);

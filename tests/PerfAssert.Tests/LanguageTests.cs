@@ -6,8 +6,7 @@ namespace PerfAssert.Tests;
 /// <summary>The package in projects of every language, and in what refers to such a project.</summary>
 public class LanguageTests(Sandbox sandbox)
 {
-    const string FSharp =
-        """
+    const string FSharp = """
         namespace Shops
 
         open System.Threading
@@ -30,8 +29,7 @@ public class LanguageTests(Sandbox sandbox)
             member _.Throws() = async { failwith "nothing is left" }
         """;
 
-    const string VisualBasic =
-        """
+    const string VisualBasic = """
         Imports System.Threading
         Imports System.Threading.Tasks
         Imports PerfAssert
@@ -69,13 +67,20 @@ public class LanguageTests(Sandbox sandbox)
         var folder = sandbox.NewProjectFolder($"tests-{language}");
         Sandbox.WriteGlobalJson(folder);
         Write(folder, $"Shelf.{language}", tests);
-        Write(folder, $"Shops.{language}proj", Project("Exe", """<PackageReference Include="xunit.v3" Version="4.0.3" />""" + Package, $"Shelf.{language}"));
+        Write(
+            folder,
+            $"Shops.{language}proj",
+            Project("Exe", """<PackageReference Include="xunit.v3" Version="4.0.3" />""" + Package, $"Shelf.{language}")
+        );
 
         var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: false);
 
         Assert.Equal((3, 4), (report.Record.Tests.Count(test => test.Verdict == Verdict.Passed), report.Record.Total));
         Assert.Contains("nothing is left", report.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(report.Record.Warnings, warning => warning.StartsWith("PERF0204", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            report.Record.Warnings,
+            warning => warning.StartsWith("PERF0204", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(" warning ", report.Text, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -83,16 +88,28 @@ public class LanguageTests(Sandbox sandbox)
     [InlineData("fs", "module Shop.Books\nlet count = 3\n")]
     [InlineData("vb", "Public Module Books\n    Public Const Count = 3\nEnd Module\n")]
     [InlineData("cs", "public static class Books { public const int Count = 3; }\n")]
-    public async Task A_library_that_refers_to_a_project_with_the_package_is_built_and_has_nothing_of_it(string language, string code)
+    public async Task A_library_that_refers_to_a_project_with_the_package_is_built_and_has_nothing_of_it(
+        string language,
+        string code
+    )
     {
         var folder = sandbox.NewProjectFolder($"library-{language}");
         Write(folder, "Measured/Measured.csproj", Project("Library", Package));
         Write(folder, $"Books/Books.{language}", code);
-        Write(folder, $"Books/Books.{language}proj", Project("Library", """<ProjectReference Include="../Measured/Measured.csproj" />""", $"Books.{language}"));
+        Write(
+            folder,
+            $"Books/Books.{language}proj",
+            Project("Library", """<ProjectReference Include="../Measured/Measured.csproj" />""", $"Books.{language}")
+        );
 
-        (await sandbox.DotNet(Path.Combine(folder, "Books"), "build", "-c", "Release", "-warnaserror")).MustBe(green: true);
+        (await sandbox.DotNet(Path.Combine(folder, "Books"), "build", "-c", "Release", "-warnaserror")).MustBe(
+            green: true
+        );
 
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "Books", "bin", "Release", "net10.0", "Books.dll"), TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(
+            Path.Combine(folder, "Books", "bin", "Release", "net10.0", "Books.dll"),
+            TestContext.Current.CancellationToken
+        );
         Assert.True(bytes.AsSpan().IndexOf("PerfAssert"u8) < 0, "The library speaks of PerfAssert.");
     }
 
@@ -100,17 +117,19 @@ public class LanguageTests(Sandbox sandbox)
 
     static string Project(string outputType, string references, string? source = null) =>
         $"""
-         <Project Sdk="Microsoft.NET.Sdk">
-           <PropertyGroup>
-             <TargetFramework>net10.0</TargetFramework>
-             <OutputType>{outputType}</OutputType>
-           </PropertyGroup>
-           <ItemGroup>
-             {references}
-             {(source?.EndsWith(".fs", StringComparison.Ordinal) == true ? $"""<Compile Include="{source}" />""" : "")}
-           </ItemGroup>
-         </Project>
-         """;
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>{outputType}</OutputType>
+              </PropertyGroup>
+              <ItemGroup>
+                {references}
+                {(
+                source?.EndsWith(".fs", StringComparison.Ordinal) == true ? $"""<Compile Include="{source}" />""" : ""
+            )}
+              </ItemGroup>
+            </Project>
+            """;
 
     static void Write(string folder, string file, string text)
     {

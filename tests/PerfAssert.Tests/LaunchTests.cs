@@ -42,8 +42,10 @@ public class LaunchTests(Sandbox sandbox)
     {
         var report = await sandbox.ReportOf(runner, "Launches");
 
-        var rows = report.Lines
-            .Select(process => process.Where(line => line.StartsWith("row", StringComparison.Ordinal)).Distinct().ToList())
+        var rows = report
+            .Lines.Select(process =>
+                process.Where(line => line.StartsWith("row", StringComparison.Ordinal)).Distinct().ToList()
+            )
             .Where(lines => lines.Count > 0)
             .ToList();
         Assert.Equal(2, rows.Count);
@@ -56,9 +58,17 @@ public class LaunchTests(Sandbox sandbox)
         var report = (await sandbox.ReportOf(runner, "Launches")).MustBe(green: false);
 
         var message = report["Throws_in_the_child"].Message.Trim();
-        Assert.StartsWith("In a fresh process: System.Collections.Generic.KeyNotFoundException: no such book", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "In a fresh process: System.Collections.Generic.KeyNotFoundException: no such book",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("at Shop.Launches.Throws_in_the_child() in ", message, StringComparison.Ordinal);
-        Assert.StartsWith("In a fresh process: ", report.Recorded("Throws_in_the_child").NotMeasured, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "In a fresh process: ",
+            report.Recorded("Throws_in_the_child").NotMeasured,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -76,8 +86,10 @@ public class LaunchTests(Sandbox sandbox)
         var report = await sandbox.ReportOf(runner, "Launches");
 
         Assert.Matches(
-            @"^PERF0203: Shop\.Launches\.Dies_in_the_child could not be measured in a fresh process: it ended with exit code 3 and no numbers\. It said: (?s:.*)farewell",
-            report["Dies_in_the_child"].Message.Trim());
+            @"^PERF0203: Shop\.Launches\.Dies_in_the_child could not be measured in a fresh process: "
+                + @"it ended with exit code 3 and no numbers\. It said: (?s:.*)farewell",
+            report["Dies_in_the_child"].Message.Trim()
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -104,9 +116,16 @@ public class LaunchTests(Sandbox sandbox)
     [Fact]
     public async Task A_row_that_is_longer_than_a_command_line_is_launched()
     {
-        var report = (await sandbox.Run(new(Runner.Platform, "HardLaunches") { Method = "Long_argument", Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var report = (
+            await sandbox.Run(
+                new(Runner.Platform, "HardLaunches") { Method = "Long_argument", Environment = [PlantedRuns.Clock] }
+            )
+        ).MustBe(green: true);
 
-        Assert.Equal((Verdict.Passed, 1), (report.Recorded("Long_argument").Verdict, report.Recorded("Long_argument").Launches));
+        Assert.Equal(
+            (Verdict.Passed, 1),
+            (report.Recorded("Long_argument").Verdict, report.Recorded("Long_argument").Launches)
+        );
     }
 
     [Fact]
@@ -114,7 +133,9 @@ public class LaunchTests(Sandbox sandbox)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no program that does nothing.");
 
-        var report = (await sandbox.Run(new(Runner.Executable, "HardLaunches") { Method = "Leaves_a_process_behind" })).MustBe(green: true);
+        var report = (
+            await sandbox.Run(new(Runner.Executable, "HardLaunches") { Method = "Leaves_a_process_behind" })
+        ).MustBe(green: true);
 
         Assert.Equal(Verdict.Passed, report.Recorded("Leaves_a_process_behind").Verdict);
     }
@@ -124,15 +145,24 @@ public class LaunchTests(Sandbox sandbox)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The folder for the answer is another one there.");
 
-        var report = (await sandbox.Run(new(Runner.Executable, "LostFolder") { Environment = [PlantedRuns.Clock] })).MustBe(green: false);
+        var report = (
+            await sandbox.Run(new(Runner.Executable, "LostFolder") { Environment = [PlantedRuns.Clock] })
+        ).MustBe(green: false);
 
         var test = report.Recorded("Breaks");
         Assert.Equal((Verdict.LimitBreached, 20, false), (test.Verdict, test.Iterations, test.Confirmed));
         Assert.StartsWith(
-            "It was not measured again in a fresh process: PERF0203: Shop.LostFolder.Breaks could not be measured in a fresh process: ",
-            test.Findings.Single(finding => finding.Kind == "not-confirmed").Text, StringComparison.Ordinal);
+            "It was not measured again in a fresh process: PERF0203: Shop.LostFolder.Breaks could not be "
+                + "measured in a fresh process: ",
+            test.Findings.Single(finding => finding.Kind == "not-confirmed").Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("broke 1 of 1 limit over 20 iterations:", report["Breaks"].Message, StringComparison.Ordinal);
-        Assert.StartsWith("PERF0203: Shop.LostFolder.Launched could not be measured in a fresh process: ", report["Launched"].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PERF0203: Shop.LostFolder.Launched could not be measured in a fresh process: ",
+            report["Launched"].Message,
+            StringComparison.Ordinal
+        );
     }
 
     static (Verdict?, int Iterations, int Launches, int Warmup) Summary(Report report, string method)
@@ -143,5 +173,9 @@ public class LaunchTests(Sandbox sandbox)
 
     /// <summary>The process ids that a launched method wrote, call by call.</summary>
     static List<int> LinesOf(Report report, string word) =>
-        [.. report.Log.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => int.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture))];
+        [
+            .. report
+                .Log.Where(line => line.StartsWith(word, StringComparison.Ordinal))
+                .Select(line => int.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture)),
+        ];
 }

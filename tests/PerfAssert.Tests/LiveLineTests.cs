@@ -11,12 +11,14 @@ public class LiveLineTests
         var shown = new List<string>();
         var line = new LiveLine.OfLines(clock, shown.Add, TimeSpan.FromSeconds(10));
 
-        for (clock.Seconds = 0; clock.Seconds <= 35; clock.Seconds++) line.Show(FormattableString.Invariant($"{clock.Seconds}"));
+        for (clock.Seconds = 0; clock.Seconds <= 35; clock.Seconds++)
+            line.Show(FormattableString.Invariant($"{clock.Seconds}"));
 
         Assert.Equal(["10", "20", "30"], shown);
     }
 
-    /// <summary>A program such as VSTest reads all that this one writes to its console. xUnit takes arguments out of a file, too.</summary>
+    /// <summary>A program such as VSTest reads all that this one writes to its console.
+    /// xUnit takes arguments out of a file, too.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(false, "-class", "Shop.Till")]
@@ -32,7 +34,15 @@ public class LiveLineTests
             File.WriteAllLines(Path.Combine(folder, "automated.txt"), ["-run", "1:x", "-automated"]);
             File.WriteAllLines(Path.Combine(folder, "by-hand.txt"), ["-noColor"]);
 
-            Assert.Equal(isAutomated, PerfAssemblyFixture.IsAutomated(["Shop.dll", .. arguments.Select(word => word.EndsWith(".txt", StringComparison.Ordinal) ? Path.Combine(folder, word) : word)]));
+            Assert.Equal(
+                isAutomated,
+                PerfAssemblyFixture.IsAutomated([
+                    "Shop.dll",
+                    .. arguments.Select(word =>
+                        word.EndsWith(".txt", StringComparison.Ordinal) ? Path.Combine(folder, word) : word
+                    ),
+                ])
+            );
         }
         finally
         {

@@ -37,19 +37,28 @@ public partial class LiveTests(Sandbox sandbox)
         var titles = Titles(shown);
         var measuring = Array.IndexOf(titles, "measuring Shop.Loads.Users");
         Assert.True(measuring >= 0, string.Join('\n', titles));
-        Assert.All(titles[..measuring], title => Assert.Matches("^(waiting for the (performance )?tests of another process, [0-9]+ s)?$", title));
+        Assert.All(
+            titles[..measuring],
+            title => Assert.Matches("^(waiting for the (performance )?tests of another process, [0-9]+ s)?$", title)
+        );
         Assert.Contains(titles[measuring..], title => Progress().IsMatch(title));
         Assert.Equal("", titles[^1]);
         Assert.EndsWith("\e[23;0t", Sequences().Matches(Text(shown))[^1].Value, StringComparison.Ordinal);
     }
 
-    /// <summary>SDK 10 shows the console of a test program after a run that is not green, SDK 11 always and at once.</summary>
+    /// <summary>SDK 10 shows the console of a test program after a run that is not green,
+    /// SDK 11 always and at once.</summary>
     [Fact]
     public async Task A_red_run_of_the_platform_shows_its_summary_once()
     {
         var report = (await sandbox.ByPlantedClock(Runner.Platform, "Broken")).MustBe(green: false);
 
-        Assert.Single(report.Text.Split('\n'), line => line.Contains("performance tests measured, ", StringComparison.Ordinal) && line.Contains(" broken", StringComparison.Ordinal));
+        Assert.Single(
+            report.Text.Split('\n'),
+            line =>
+                line.Contains("performance tests measured, ", StringComparison.Ordinal)
+                && line.Contains(" broken", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>What another test process of this user does while it measures.</summary>
@@ -61,13 +70,18 @@ public partial class LiveTests(Sandbox sandbox)
 
     static string Text(string path)
     {
-        if (!File.Exists(path)) return "";
+        if (!File.Exists(path))
+            return "";
 
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+        using var reader = new StreamReader(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite),
+            Encoding.UTF8
+        );
         return reader.ReadToEnd();
     }
 
-    static string[] Titles(string path) => [.. Title().Matches(Text(path)).Select(match => match.Groups["title"].Value)];
+    static string[] Titles(string path) =>
+        [.. Title().Matches(Text(path)).Select(match => match.Groups["title"].Value)];
 
     [GeneratedRegex("\e\\]0;(?<title>[^\a\e]*)\a", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Title();
@@ -75,9 +89,17 @@ public partial class LiveTests(Sandbox sandbox)
     [GeneratedRegex("\e\\]0;[^\a\e]*\a(?<end>\e\\[23;0t)?", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Sequences();
 
-    [GeneratedRegex("^waiting for the performance tests of another process, [0-9]+ s$", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        "^waiting for the performance tests of another process, [0-9]+ s$",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex Waits();
 
-    [GeneratedRegex("^Shop\\.Loads\\.Users: .*[0-9] s left, 4 users, .*, no errors$", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        "^Shop\\.Loads\\.Users: .*[0-9] s left, 4 users, .*, no errors$",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex Progress();
 }

@@ -11,7 +11,12 @@ public class LoadDemandTests
     [Theory]
     [InlineData("full", 30, 1, 25)]
     [InlineData("quick", 3, 1, 2.5)]
-    public void The_quick_profile_makes_phases_ten_times_as_short_but_none_under_two_seconds(string profile, double steady, double burst, double alone)
+    public void The_quick_profile_makes_phases_ten_times_as_short_but_none_under_two_seconds(
+        string profile,
+        double steady,
+        double burst,
+        double alone
+    )
     {
         Assert.Equal([steady, burst], SecondsOf(nameof(Loads.Two_phases), ("PERFASSERT_PROFILE", profile)));
         Assert.Equal([alone], SecondsOf(nameof(Loads.Too_few), ("PERFASSERT_PROFILE", profile)));
@@ -28,7 +33,10 @@ public class LoadDemandTests
 
     [Fact]
     public void A_duration_is_shared_by_the_phases_but_none_becomes_shorter_than_two_seconds_that_was_not() =>
-        Assert.Equal([TimeSpan.FromSeconds(30) * (13 / 31d), TimeSpan.FromSeconds(1)], PlanOf(nameof(Loads.Two_phases), ("PERFASSERT_DURATION_MS", "13000")).Phases.Select(phase => phase.Duration));
+        Assert.Equal(
+            [TimeSpan.FromSeconds(30) * (13 / 31d), TimeSpan.FromSeconds(1)],
+            PlanOf(nameof(Loads.Two_phases), ("PERFASSERT_DURATION_MS", "13000")).Phases.Select(phase => phase.Duration)
+        );
 
     static IEnumerable<double> SecondsOf(string method, (string Name, string Value) setting) =>
         PlanOf(method, setting).Phases.Where(phase => !phase.IsWarmup).Select(phase => phase.Duration.TotalSeconds);
@@ -36,21 +44,26 @@ public class LoadDemandTests
     static LoadPlan PlanOf(string name, (string Name, string Value) setting)
     {
         var method = typeof(Loads).GetMethod(name)!;
-        var settings = SessionSettings.Read(new Dictionary<string, string>(), variable => variable == setting.Name ? setting.Value : null);
-        return LoadDemand.Of(LoadDefinition.Of(method, _ => throw new InvalidOperationException()), method).Plan(settings, [nothing]);
+        var settings = SessionSettings.Read(
+            new Dictionary<string, string>(),
+            variable => variable == setting.Name ? setting.Value : null
+        );
+        return LoadDemand
+            .Of(LoadDefinition.Of(method, _ => throw new InvalidOperationException()), method)
+            .Plan(settings, [nothing]);
     }
 
     /// <summary>No tests: the class is abstract.</summary>
     public abstract class Loads
     {
-        [LoadFact(DurationMs = 30_000, WarmupMs = 0), SteadyUsers(2, MedianUnderMs = 5000), BurstUsers(4, DurationMs = 1000, MedianUnderMs = 5000)]
-        public void Two_phases()
-        {
-        }
+        [
+            LoadFact(DurationMs = 30_000, WarmupMs = 0),
+            SteadyUsers(2, MedianUnderMs = 5000),
+            BurstUsers(4, DurationMs = 1000, MedianUnderMs = 5000)
+        ]
+        public void Two_phases() { }
 
         [LoadFact(Rate = 20, DurationMs = 25_000, WarmupMs = 0, P999UnderMs = 5000)]
-        public void Too_few()
-        {
-        }
+        public void Too_few() { }
     }
 }

@@ -22,7 +22,9 @@ public class LoadTests(Sandbox sandbox)
         var test = (await sandbox.ReportOf(runner, "Loads")).Recorded("Users");
 
         Assert.Equal(
-            ["MeanUnderMs", "MinSuccessRate", "MaxWorkingSetMB", "max own_count <= 1", "throughput >= 1/s"], test.Limits.Select(limit => limit.Setting));
+            ["MeanUnderMs", "MinSuccessRate", "MaxWorkingSetMB", "max own_count <= 1", "throughput >= 1/s"],
+            test.Limits.Select(limit => limit.Setting)
+        );
         Assert.Equal(Verdict.Passed, test.Limits.Single(limit => limit.Setting == "max own_count <= 1").Verdict);
         Assert.All(test.Limits, limit => Assert.Null(limit.Phase));
     }
@@ -35,8 +37,13 @@ public class LoadTests(Sandbox sandbox)
         Assert.Equal(["calm", "burst", "recovery"], test.Load!.Phases.Select(phase => phase.Name));
         Assert.Equal(["2 users", "10 users", "2 users"], test.Load.Phases.Select(phase => phase.To));
         Assert.Equal(
-            [("MedianUnderMs", "calm", "duration"), ("success_rate >= 50%", "burst", "success"), ("WithinMs", null, "recovery_time")],
-            test.Limits.Select(limit => (limit.Setting, limit.Phase, limit.Metric)));
+            [
+                ("MedianUnderMs", "calm", "duration"),
+                ("success_rate >= 50%", "burst", "success"),
+                ("WithinMs", null, "recovery_time"),
+            ],
+            test.Limits.Select(limit => (limit.Setting, limit.Phase, limit.Metric))
+        );
     }
 
     [Theory, ClassData<ExecutableAndPlatform>]
@@ -60,7 +67,10 @@ public class LoadTests(Sandbox sandbox)
 
         Assert.Equal(["latency_growth"], report.Recorded("Levels").Limits.Select(limit => limit.Metric));
         Assert.Equal(["1-users", "4-users"], report.Recorded("Levels").Load!.Phases.Select(phase => phase.Name));
-        Assert.Equal(("FasterThan Slow", 10), report.Recorded("Compared").Limits.Select(limit => (limit.Setting, limit.Count)).Single());
+        Assert.Equal(
+            ("FasterThan Slow", 10),
+            report.Recorded("Compared").Limits.Select(limit => (limit.Setting, limit.Count)).Single()
+        );
         Assert.Equal(Verdict.Passed, report.Recorded("Compared").Verdict);
     }
 
@@ -80,7 +90,8 @@ public class LoadTests(Sandbox sandbox)
 
         var test = report.Recorded("Two_phases");
         Assert.Equal(["steady", "burst"], test.Load!.Phases.Select(phase => phase.Name));
-        // 30 s become 3 s; the second is as short as a phase may be already. None ends sooner, on a busy machine later: how long they are to be, LoadDemandTests tell.
+        // 30 s become 3 s; the second is as short as a phase may be already. None ends sooner, on a busy machine later:
+        // how long they are to be, LoadDemandTests tell.
         Assert.InRange(test.Load.Phases[0].Seconds, 2.9, 29.9);
         Assert.InRange(test.Load.Phases[1].Seconds, 0.9, 29.9);
         Assert.Equal(2, test.Limits.Count);
@@ -91,7 +102,8 @@ public class LoadTests(Sandbox sandbox)
     {
         var report = await sandbox.Run(Runner.Executable, "UndecidedLoad", ("PERFASSERT_PROFILE", "quick"));
 
-        // 2.5 s are too few for a p99.9, and so are three times as many: so many operations have come then, twenty in a second.
+        // 2.5 s are too few for a p99.9, and so are three times as many:
+        // so many operations have come then, twenty in a second.
         var phase = Assert.Single(report.Recorded("Too_few").Load!.Phases);
         Assert.InRange(phase.Seconds, 7.4, 24.9);
         Assert.Equal(150, phase.Operations);
@@ -101,9 +113,14 @@ public class LoadTests(Sandbox sandbox)
     [Fact]
     public async Task A_profile_that_does_not_exist_is_told()
     {
-        var report = (await sandbox.Run(Runner.Executable, "QuickLoad", ("PERFASSERT_PROFILE", "fast"))).MustBe(green: false);
+        var report = (await sandbox.Run(Runner.Executable, "QuickLoad", ("PERFASSERT_PROFILE", "fast"))).MustBe(
+            green: false
+        );
 
-        Assert.Equal("PERF0201: PERFASSERT_PROFILE = 'fast' cannot be read. Give quick or full.", report["Two_phases"].Message.Trim());
+        Assert.Equal(
+            "PERF0201: PERFASSERT_PROFILE = 'fast' cannot be read. Give quick or full.",
+            report["Two_phases"].Message.Trim()
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -118,10 +135,15 @@ public class LoadTests(Sandbox sandbox)
     [Fact]
     public async Task Where_the_output_is_no_terminal_a_line_comes_every_ten_seconds()
     {
-        var report = await sandbox.Run(new(Runner.Executable, "QuickLoad") { Environment = [("PERFASSERT_DURATION_MS", "13000")] });
+        var report = await sandbox.Run(
+            new(Runner.Executable, "QuickLoad") { Environment = [("PERFASSERT_DURATION_MS", "13000")] }
+        );
 
         var lines = report.Text.Split('\n').Where(line => line.Contains("s left", StringComparison.Ordinal)).ToList();
         Assert.InRange(lines.Count, 1, report.Took.TotalSeconds / 10);
-        Assert.Matches(@"^Shop\.QuickLoad\.Two_phases: (steady|burst), \d+ s left, \d+ users?, \S+/s, p95 .+, no errors$", lines[0].Trim());
+        Assert.Matches(
+            @"^Shop\.QuickLoad\.Two_phases: (steady|burst), \d+ s left, \d+ users?, \S+/s, p95 .+, no errors$",
+            lines[0].Trim()
+        );
     }
 }

@@ -17,14 +17,26 @@ public sealed class MachineLockTests : IDisposable
         using var measuring = Lock(TimeSpan.FromMinutes(10));
         Assert.Null(await measuring.EnterMeasuring(TestContext.Current.CancellationToken));
         var other = Process.GetProcesses().First(process => process.Id > 1 && process.Id != Environment.ProcessId).Id;
-        await File.WriteAllTextAsync(Path.Combine(folder, other.ToString(CultureInfo.InvariantCulture) + ".holder"), "Shop.Tests", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, other.ToString(CultureInfo.InvariantCulture) + ".holder"),
+            "Shop.Tests",
+            TestContext.Current.CancellationToken
+        );
 
         using var waiting = Lock(TimeSpan.FromSeconds(2.1));
         var reason = await waiting.EnterOrdinary(TestContext.Current.CancellationToken);
 
-        Assert.Equal(FormattableString.Invariant($"waiting for the performance tests of process {other} (Shop.Tests), 1 s"), lines.Shown[0]);
+        Assert.Equal(
+            FormattableString.Invariant($"waiting for the performance tests of process {other} (Shop.Tests), 1 s"),
+            lines.Shown[0]
+        );
         Assert.Equal(2, lines.Shown.Count);
-        Assert.Equal(FormattableString.Invariant($"process {other} (Shop.Tests) held {Path.Combine(folder, "machine.lock")} for 0 minutes."), reason);
+        Assert.Equal(
+            FormattableString.Invariant(
+                $"process {other} (Shop.Tests) held {Path.Combine(folder, "machine.lock")} for 0 minutes."
+            ),
+            reason
+        );
     }
 
     [Fact]
@@ -33,7 +45,13 @@ public sealed class MachineLockTests : IDisposable
         using (var held = Lock(TimeSpan.FromMinutes(10)))
         {
             Assert.Null(await held.EnterOrdinary(TestContext.Current.CancellationToken));
-            Assert.Equal("Own.Tests", await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(folder, "*.holder")), TestContext.Current.CancellationToken));
+            Assert.Equal(
+                "Own.Tests",
+                await File.ReadAllTextAsync(
+                    Assert.Single(Directory.EnumerateFiles(folder, "*.holder")),
+                    TestContext.Current.CancellationToken
+                )
+            );
         }
 
         Assert.Empty(Directory.EnumerateFiles(folder, "*.holder"));
@@ -50,7 +68,8 @@ public sealed class MachineLockTests : IDisposable
         Assert.Equal("another process", LockHolder.Text(new LockHolder(folder).Others()));
     }
 
-    MachineLock Lock(TimeSpan patience) => new(Path.Combine(folder, "machine.lock"), patience, "Own.Tests", () => lines);
+    MachineLock Lock(TimeSpan patience) =>
+        new(Path.Combine(folder, "machine.lock"), patience, "Own.Tests", () => lines);
 
     sealed class Lines : LiveLine
     {

@@ -15,7 +15,10 @@ public class MetricTests(Sandbox sandbox)
         foreach (var (method, milliseconds) in new[] { ("Measures_a_part", 2), ("Measures_an_asynchronous_part", 3) })
         {
             var test = report.Recorded(method);
-            Assert.Equal((Verdict.Passed, 5, milliseconds * 1e6), (test.Verdict, test.Iterations, Assert.Single(test.Limits).Value));
+            Assert.Equal(
+                (Verdict.Passed, 5, milliseconds * 1e6),
+                (test.Verdict, test.Iterations, Assert.Single(test.Limits).Value)
+            );
         }
     }
 
@@ -25,8 +28,16 @@ public class MetricTests(Sandbox sandbox)
         var report = (await sandbox.ByPlantedClock(runner, "Metrics")).MustBe(green: false);
 
         Assert.Equal("Passed", report["Custom_metric_that_holds"].Outcome);
-        Assert.Contains("mean cache_hit_rate  50 %", report["Custom_metric_that_breaks"].Message, StringComparison.Ordinal);
-        Assert.Contains("limit at least 80 %: broken", report["Custom_metric_that_breaks"].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "mean cache_hit_rate  50 %",
+            report["Custom_metric_that_breaks"].Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "limit at least 80 %: broken",
+            report["Custom_metric_that_breaks"].Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, ClassData<ExecutableAndPlatform>]

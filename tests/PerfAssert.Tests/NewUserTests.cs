@@ -5,8 +5,7 @@ namespace PerfAssert.Tests;
 /// <summary>An empty directory, a test project as its template makes it, the package, one test.</summary>
 public class NewUserTests(Sandbox sandbox)
 {
-    const string Test =
-        """
+    const string Test = """
         using Xunit;
 
         public class ShopTests
@@ -20,11 +19,14 @@ public class NewUserTests(Sandbox sandbox)
         """;
 
     const string OfVSTest =
-        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" /><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.12.0" />""";
+        """<PackageReference Include="xunit.runner.visualstudio" Version="4.0.1" />"""
+        + """<PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.12.0" />""";
 
     const string OfPlatform =
-        "dotnet test would run no test of Shops.csproj: it asks VSTest. Name the runner in global.json: { \"test\": { \"runner\": \"Microsoft.Testing.Platform\" } }. " +
-        "To stay with VSTest, reference xunit.v3.mtp-off in place of xunit.v3, and reference Microsoft.NET.Test.Sdk and xunit.runner.visualstudio.";
+        "dotnet test would run no test of Shops.csproj: it asks VSTest. Name the runner in global.json: { "
+        + "\"test\": { \"runner\": \"Microsoft.Testing.Platform\" } }. "
+        + "To stay with VSTest, reference xunit.v3.mtp-off in place of xunit.v3, and reference "
+        + "Microsoft.NET.Test.Sdk and xunit.runner.visualstudio.";
 
     [Theory]
     [InlineData(Runner.Platform, "xunit.v3", "")]
@@ -32,7 +34,8 @@ public class NewUserTests(Sandbox sandbox)
     public async Task The_package_alone_is_enough(Runner runner, string xunit, string packagesOfTheRunner)
     {
         var folder = sandbox.NewProjectFolder(runner.ToString());
-        if (runner == Runner.Platform) Sandbox.WriteGlobalJson(folder);
+        if (runner == Runner.Platform)
+            Sandbox.WriteGlobalJson(folder);
         await WriteProject(folder, xunit, packagesOfTheRunner);
         var report = (await sandbox.DotNet(folder, "test", "-c", "Release")).MustBe(green: true);
 
@@ -46,10 +49,18 @@ public class NewUserTests(Sandbox sandbox)
     [InlineData("xunit.v3", "", OfPlatform)]
     [InlineData("xunit.v3", OfVSTest, OfPlatform)]
     [InlineData(
-        "xunit.v3.mtp-off", "",
-        "dotnet test would run no test of Shops.csproj, and end as if all had passed. To run it by VSTest, reference Microsoft.NET.Test.Sdk and " +
-        "xunit.runner.visualstudio; to run it by Microsoft.Testing.Platform, reference xunit.v3 in place of xunit.v3.mtp-off.")]
-    public async Task A_project_that_no_runner_would_run_is_refused_instead_of_ending_green(string xunit, string packagesOfTheRunner, string sentence)
+        "xunit.v3.mtp-off",
+        "",
+        "dotnet test would run no test of Shops.csproj, and end as if all had passed. To run it by VSTest, "
+            + "reference Microsoft.NET.Test.Sdk and "
+            + "xunit.runner.visualstudio; to run it by Microsoft.Testing.Platform, reference xunit.v3 in "
+            + "place of xunit.v3.mtp-off."
+    )]
+    public async Task A_project_that_no_runner_would_run_is_refused_instead_of_ending_green(
+        string xunit,
+        string packagesOfTheRunner,
+        string sentence
+    )
     {
         var folder = sandbox.NewProjectFolder($"nobody-{xunit}-{packagesOfTheRunner.Length}");
         await WriteProject(folder, xunit, packagesOfTheRunner);
@@ -67,11 +78,23 @@ public class NewUserTests(Sandbox sandbox)
         var folder = sandbox.NewProjectFolder("nobody-by-environment");
         await WriteProject(folder, "xunit.v3", "");
         var run = sandbox.NewRunFolder();
-        using var command = sandbox.StartDotNet(folder, run, [("DOTNET_TEST_RUNNER", " vstest ")], "msbuild", "-restore", "-t:PerfAssertRefusesToTestNothing");
+        using var command = sandbox.StartDotNet(
+            folder,
+            run,
+            [("DOTNET_TEST_RUNNER", " vstest ")],
+            "msbuild",
+            "-restore",
+            "-t:PerfAssertRefusesToTestNothing"
+        );
 
         var report = new Report(await command.End(), run).MustBe(green: false);
 
-        Assert.Contains("it asks VSTest. Unset DOTNET_TEST_RUNNER, which is VSTest, or set it to Microsoft.Testing.Platform. To stay with VSTest, ", report.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "it asks VSTest. Unset DOTNET_TEST_RUNNER, which is VSTest, or set it to "
+                + "Microsoft.Testing.Platform. To stay with VSTest, ",
+            report.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -80,32 +103,46 @@ public class NewUserTests(Sandbox sandbox)
         var folder = sandbox.NewProjectFolder("mistaken");
         Sandbox.WriteGlobalJson(folder);
         await WriteProject(folder, "xunit.v3", packagesOfTheRunner: "");
-        await Write(folder, "Mistake.cs", "public class Mistake { [PerfFact(Limits = [\"avg < 5ms\"])] public void Places_an_order() { } }");
+        await Write(
+            folder,
+            "Mistake.cs",
+            "public class Mistake { [PerfFact(Limits = [\"avg < 5ms\"])] public void Places_an_order() { } }"
+        );
 
         var report = (await sandbox.DotNet(folder, "build", "-c", "Release")).MustBe(green: true);
 
-        Assert.Contains("Mistake.cs(1,45): warning PERF0103: The limit 'avg < 5ms' cannot be read: 'avg' is no statistic and metric.", report.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mistake.cs(1,45): warning PERF0103: The limit 'avg < 5ms' cannot be read: 'avg' is no "
+                + "statistic and metric.",
+            report.Text,
+            StringComparison.Ordinal
+        );
     }
 
     async Task WriteProject(string folder, string xunit, string packagesOfTheRunner)
     {
         await Write(folder, "ShopTests.cs", Test);
-        await Write(folder, "Shops.csproj",
+        await Write(
+            folder,
+            "Shops.csproj",
             $"""
-             <Project Sdk="Microsoft.NET.Sdk">
-               <PropertyGroup>
-                 <TargetFramework>net10.0</TargetFramework>
-                 <OutputType>Exe</OutputType>
-                 <ImplicitUsings>enable</ImplicitUsings>
-                 <Nullable>enable</Nullable>
-               </PropertyGroup>
-               <ItemGroup>
-                 <PackageReference Include="{xunit}" Version="4.0.3" />
-                 {packagesOfTheRunner}
-               </ItemGroup>
-             </Project>
-             """);
-        (await sandbox.DotNet(folder, "add", "package", "PerfAssert", "--version", sandbox.Version, "--no-restore")).MustBe(green: true);
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{xunit}" Version="4.0.3" />
+                {packagesOfTheRunner}
+              </ItemGroup>
+            </Project>
+            """
+        );
+        (
+            await sandbox.DotNet(folder, "add", "package", "PerfAssert", "--version", sandbox.Version, "--no-restore")
+        ).MustBe(green: true);
     }
 
     static Task Write(string folder, string file, string text) =>

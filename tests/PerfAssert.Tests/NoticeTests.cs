@@ -8,15 +8,33 @@ public class NoticeTests(Sandbox sandbox)
 {
     [Theory]
     [InlineData("PerfAssert", "MathNet.Numerics", "Perfolizer", "YamlDotNet")]
-    [InlineData("PerfAssert.Dashboard", "Dapper", "MathNet.Numerics", "Npgsql", "Perfolizer", "Polly.Core", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine", "YamlDotNet")]
-    public async Task Every_assembly_of_others_in_a_package_is_named_in_its_notices(string package, params string[] others)
+    [InlineData(
+        "PerfAssert.Dashboard",
+        "Dapper",
+        "MathNet.Numerics",
+        "Npgsql",
+        "Perfolizer",
+        "Polly.Core",
+        "Spectre.Console",
+        "Spectre.Console.Ansi",
+        "System.CommandLine",
+        "YamlDotNet"
+    )]
+    public async Task Every_assembly_of_others_in_a_package_is_named_in_its_notices(
+        string package,
+        params string[] others
+    )
     {
         await sandbox.PackOnce(package);
         using var archive = ZipFile.OpenRead(Path.Combine(sandbox.Feed, $"{package}.{sandbox.Version}.nupkg"));
         using var reader = new StreamReader(archive.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
         var notices = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        var found = archive.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal) && !entry.Name.EndsWith(".resources.dll", StringComparison.Ordinal))
+        var found = archive
+            .Entries.Where(entry =>
+                entry.Name.EndsWith(".dll", StringComparison.Ordinal)
+                && !entry.Name.EndsWith(".resources.dll", StringComparison.Ordinal)
+            )
             .Select(entry => Path.GetFileNameWithoutExtension(entry.Name))
             .Where(name => !name.StartsWith("PerfAssert", StringComparison.OrdinalIgnoreCase))
             .Distinct();

@@ -9,7 +9,11 @@ public class OrderTests(Sandbox sandbox)
     [Fact]
     public async Task A_test_measures_the_same_alone_and_after_fifty_others()
     {
-        var alone = (await sandbox.Run(new Request(Runner.Executable, "Crowd") { Method = "Last", Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var alone = (
+            await sandbox.Run(
+                new Request(Runner.Executable, "Crowd") { Method = "Last", Environment = [PlantedRuns.Clock] }
+            )
+        ).MustBe(green: true);
         var crowded = (await sandbox.ByPlantedClock(Runner.Executable, "Crowd")).MustBe(green: true);
 
         Assert.Equal((1, 51), (alone.Record.Total, crowded.Record.Total));

@@ -23,7 +23,11 @@ public class PassingTests(Sandbox sandbox)
 
         var summary = Assert.Single(report.Folder.Files("*.md"));
         Assert.EndsWith("-1-of-1-measured.md", summary, StringComparison.Ordinal);
-        Assert.StartsWith("# Shop: 1 of 1 performance tests measured, 1 passed", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# Shop: 1 of 1 performance tests measured, 1 passed",
+            await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, ClassData<EveryRunner>]
@@ -33,7 +37,11 @@ public class PassingTests(Sandbox sandbox)
 
         var output = report["Holds"].Output;
         Assert.Contains("Shop.Held.Holds passed 1 of 1 limit over 5 iterations", output, StringComparison.Ordinal);
-        Assert.Contains("mean duration  10 us (10 us to 10 us), limit under 1 s: passed", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "mean duration  10 us (10 us to 10 us), limit under 1 s: passed",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -61,7 +69,8 @@ public class PassingTests(Sandbox sandbox)
         var test = report.Recorded("Leaves_everything_to_the_tool");
         Assert.Equal(Verdict.Passed, test.Verdict);
 
-        // Batches of 250 us. What was called while the compiler was at work, 3,000 times, is dropped; it must rest for 150 ms, which are 600 batches.
+        // Batches of 250 us. What was called while the compiler was at work, 3,000 times, is dropped; it must rest for
+        // 150 ms, which are 600 batches.
         Assert.Equal((15_001, 625, 600), (test.WarmupOperations, test.OperationsPerIteration, test.Iterations));
         Assert.Equal(400, Assert.Single(test.Limits).Value);
     }

@@ -35,15 +35,31 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     public async Task The_tests_of_a_solution_run_with_two_references()
     {
         var folder = sandbox.NewRunFolder();
-        using var command = sandbox.StartDotNet(shop.Folder, folder, [PlantedRuns.Clock], ["test", "-c", "Release", "-p:PerfReference=default%3Bmain"]);
+        using var command = sandbox.StartDotNet(
+            shop.Folder,
+            folder,
+            [PlantedRuns.Clock],
+            ["test", "-c", "Release", "-p:PerfReference=default%3Bmain"]
+        );
         var report = new Report(await command.End(), folder).MustBe(green: true);
 
         Assert.Matches("succeeded: 1", report.Text);
         Assert.Equal(
-            [("MeanUnderMs", Verdict.Passed), ("RegressionUnderPercent HEAD~1", Verdict.Unchanged), ("RegressionUnderPercent main", Verdict.Unchanged)],
-            report.Recorded("Sells").Limits.Select(limit => (limit.Setting, limit.Verdict)));
-        Assert.Equal(["HEAD~1", "main"], ReferenceManifestFile.Read(shop.Manifest)!.References.Select(reference => reference.Name));
-        Assert.Equal(["one", "two"], ReferenceManifestFile.Read(shop.Manifest)!.References.Select(reference => SoldBy(reference.Folder)));
+            [
+                ("MeanUnderMs", Verdict.Passed),
+                ("RegressionUnderPercent HEAD~1", Verdict.Unchanged),
+                ("RegressionUnderPercent main", Verdict.Unchanged),
+            ],
+            report.Recorded("Sells").Limits.Select(limit => (limit.Setting, limit.Verdict))
+        );
+        Assert.Equal(
+            ["HEAD~1", "main"],
+            ReferenceManifestFile.Read(shop.Manifest)!.References.Select(reference => reference.Name)
+        );
+        Assert.Equal(
+            ["one", "two"],
+            ReferenceManifestFile.Read(shop.Manifest)!.References.Select(reference => SoldBy(reference.Folder))
+        );
     }
 
     [Theory]
@@ -59,12 +75,17 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     [Fact]
     public async Task A_mistake_is_an_error_of_the_build_with_its_code()
     {
-        if (!File.Exists(shop.Manifest)) (await Build("-p:PerfReference=HEAD~1")).MustBe(green: true);
+        if (!File.Exists(shop.Manifest))
+            (await Build("-p:PerfReference=HEAD~1")).MustBe(green: true);
 
         var report = (await Build("-p:PerfReference=v9")).MustBe(green: false);
 
         Assert.Contains(
-            $"{Path.Combine(shop.Tests, "Shop.Tests.csproj")} : error PERF0603: PerfReference = 'v9' names no commit of this repository.", report.Text, StringComparison.Ordinal);
+            $"{Path.Combine(shop.Tests, "Shop.Tests.csproj")} : error PERF0603: PerfReference = 'v9' names "
+                + "no commit of this repository.",
+            report.Text,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(shop.Manifest));
     }
 
@@ -82,12 +103,23 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     public async Task A_checkout_of_another_user_says_whose_it_is_and_what_git_advises_on_one_line()
     {
         // A test of git's own asks it for this; whatever the machine trusts is left out.
-        using var build = StartBuild([("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")], "-p:PerfReference=main");
+        using var build = StartBuild(
+            [
+                ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"),
+                ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                ("GIT_CONFIG_NOSYSTEM", "1"),
+            ],
+            "-p:PerfReference=main"
+        );
 
         var ended = await build.End();
 
         Assert.Matches(
-            @"error PERF0614: [^\n]+ lies in a git checkout that belongs to [^\n]+, and git reads none of another user's, [^\n]+ If you trust it: git config --global --add safe\.directory '?/[^\n]+\n", ended.Text);
+            @"error PERF0614: [^\n]+ lies in a git checkout that belongs to [^\n]+, "
+                + @"and git reads none of another user's, [^\n]+ "
+                + @"If you trust it: git config --global --add safe\.directory '?/[^\n]+\n",
+            ended.Text
+        );
         Assert.DoesNotContain("PERF0601", ended.Text, StringComparison.Ordinal);
     }
 
@@ -106,7 +138,8 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
         await AssertNoCheckoutIsLeft();
     }
 
-    Task<Report> Build(params string[] arguments) => sandbox.DotNet(shop.Tests, ["build", "-c", "Release", .. arguments]);
+    Task<Report> Build(params string[] arguments) =>
+        sandbox.DotNet(shop.Tests, ["build", "-c", "Release", .. arguments]);
 
     Command StartBuild(IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
         sandbox.StartDotNet(shop.Tests, sandbox.NewRunFolder(), environment, ["build", "-c", "Release", .. arguments]);
@@ -119,6 +152,9 @@ public class ReferenceBuildTests(Sandbox sandbox, ShopClone shop) : IClassFixtur
     static string SoldBy(string folder)
     {
         var bytes = File.ReadAllBytes(Path.Combine(folder, "Shop.dll"));
-        return Assert.Single((string[])["one", "two", "three"], word => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(word)) >= 0);
+        return Assert.Single(
+            (string[])["one", "two", "three"],
+            word => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(word)) >= 0
+        );
     }
 }

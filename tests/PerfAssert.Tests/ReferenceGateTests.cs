@@ -5,8 +5,8 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests;
 
 /// <summary>
-/// The tests of a user's repository beside its previous commit: what 5 % more time of the planted clock, and everything else that happens to people, comes to. Real work
-/// is in <see cref="Measuring.RealReferenceGateTests"/>.
+/// The tests of a user's repository beside its previous commit: what 5 % more time of the planted clock, and everything
+/// else that happens to people, comes to. Real work is in <see cref="Measuring.RealReferenceGateTests"/>.
 /// </summary>
 public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFixture<LedgerClone>
 {
@@ -23,7 +23,12 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
         Assert.Equal(Verdict.Regressed, report.Recorded(method).Verdict);
         Assert.True(report.Recorded(method).Confirmed);
         Assert.Equal("Failed", report[method].Outcome);
-        Assert.Contains("ratio, RegressionUnderPercent HEAD~1  1.05 (1.05 to 1.05), limit under 1.025 (5 % tolerance): slower by 5 %", report[method].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ratio, RegressionUnderPercent HEAD~1  1.05 (1.05 to 1.05), limit under 1.025 (5 % tolerance): "
+                + "slower by 5 %",
+            report[method].Message,
+            StringComparison.Ordinal
+        );
         Assert.Matches(@"It was compared with HEAD~1 \([0-9a-f]{12} Think about it\)\.", report[method].Message);
     }
 
@@ -58,10 +63,12 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
 
         Assert.Equal(
             [("RegressionUnderPercent HEAD~1", Verdict.Regressed), ("RegressionUnderPercent v1.0", Verdict.Regressed)],
-            report.Recorded("Hashes_more").Limits.Select(limit => (limit.Setting, limit.Verdict)));
+            report.Recorded("Hashes_more").Limits.Select(limit => (limit.Setting, limit.Verdict))
+        );
         Assert.Equal(
             [Verdict.Passed, Verdict.Unchanged, Verdict.Unchanged],
-            report.Recorded("Hashes_as_before").Limits.Select(limit => limit.Verdict));
+            report.Recorded("Hashes_as_before").Limits.Select(limit => limit.Verdict)
+        );
     }
 
     [Theory]
@@ -81,10 +88,22 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     [InlineData("Shapes", "Row_of_own_types", "its argument Entry is a type of your own, which exists twice.")]
     [InlineData("Shapes", "Row_of_a_delegate", "its argument Action may hold code of the test process.")]
     [InlineData("Shapes", "Throws_now_and_then", " threw InvalidOperationException: now and then.")]
-    [InlineData("NotThere*", "New_type_of_the_session", "the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'")]
-    [InlineData("NotThere*", "Field_of_a_new_type", "NotThereAsField cannot be made in the other code: TypeLoadException: ")]
+    [InlineData(
+        "NotThere*",
+        "New_type_of_the_session",
+        "the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'"
+    )]
+    [InlineData(
+        "NotThere*",
+        "Field_of_a_new_type",
+        "NotThereAsField cannot be made in the other code: TypeLoadException: "
+    )]
     [InlineData("NotThere*", "Static_of_the_session", " threw ArgumentNullException: ")]
-    public async Task What_the_session_cannot_compare_is_noted_and_judged_by_its_own_limits(string testClass, string method, string reason)
+    public async Task What_the_session_cannot_compare_is_noted_and_judged_by_its_own_limits(
+        string testClass,
+        string method,
+        string reason
+    )
     {
         var report = await ledger.ReportOf(Previous, testClass);
 
@@ -95,7 +114,10 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     }
 
     [Theory]
-    [InlineData("New_type", "undecided: not compared: the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'")]
+    [InlineData(
+        "New_type",
+        "undecided: not compared: the other code threw TypeLoadException: Could not load type 'Ledger.Fresh'"
+    )]
     [InlineData("Static", " threw ArgumentNullException: ")]
     public async Task What_a_test_demands_and_cannot_be_compared_is_undecided(string method, string reason)
     {
@@ -109,7 +131,10 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     [Fact]
     public async Task What_the_test_itself_throws_is_its_failure()
     {
-        var (thrown, constructor) = (await ledger.ReportOf(Previous, "NotThere*"), await ledger.ReportOf(Previous, "Broken"));
+        var (thrown, constructor) = (
+            await ledger.ReportOf(Previous, "NotThere*"),
+            await ledger.ReportOf(Previous, "Broken")
+        );
 
         Assert.Equal("Failed", thrown["Throws"].Outcome);
         Assert.Contains("a mistake of the test", thrown["Throws"].Message, StringComparison.Ordinal);
@@ -118,7 +143,10 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
 
     [Fact]
     public async Task Fixtures_lifetime_and_output_are_there_in_the_other_code() =>
-        Assert.Equal(Verdict.Unchanged, (await ledger.ReportOf(Previous, "Surroundings")).Recorded("Fixtures_and_lifetime").Verdict);
+        Assert.Equal(
+            Verdict.Unchanged,
+            (await ledger.ReportOf(Previous, "Surroundings")).Recorded("Fixtures_and_lifetime").Verdict
+        );
 
     [Fact]
     public async Task What_a_copy_throws_in_the_end_is_not_held_against_the_test() =>
@@ -129,27 +157,48 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     {
         var report = (await ledger.ReportOf("", "Limited")).MustBe(green: true);
 
-        const string advice = "RegressionUnderPercent was not judged: there is no reference build: dotnet test -c Release -p:PerfReference=default builds one and compares.";
+        const string advice =
+            "RegressionUnderPercent was not judged: there is no reference build: dotnet test -c Release "
+            + "-p:PerfReference=default builds one and compares.";
         Assert.Equal("NotExecuted", report["By_the_reference_alone"].Outcome);
         Assert.Contains(advice, report["By_the_reference_alone"].Output, StringComparison.Ordinal);
-        Assert.Equal((Verdict.Passed, "Passed"), (report.Recorded("By_a_mean_too").Verdict, report["By_a_mean_too"].Outcome));
+        Assert.Equal(
+            (Verdict.Passed, "Passed"),
+            (report.Recorded("By_a_mean_too").Verdict, report["By_a_mean_too"].Outcome)
+        );
         Assert.Contains(advice, report.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(report.Recorded("By_a_mean_alone").Findings, finding => finding.Kind.EndsWith("compared", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            report.Recorded("By_a_mean_alone").Findings,
+            finding => finding.Kind.EndsWith("compared", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Without_a_reference_a_strict_session_is_red()
     {
-        var report = (await ledger.Run(await ledger.Build(""), "Limited", ("PERFASSERT_STRICT", "1"))).MustBe(green: false);
+        var report = (await ledger.Run(await ledger.Build(""), "Limited", ("PERFASSERT_STRICT", "1"))).MustBe(
+            green: false
+        );
 
-        Assert.Equal(["Failed", "Failed", "Passed"], new[] { "By_the_reference_alone", "By_a_mean_too", "By_a_mean_alone" }.Select(method => report[method].Outcome));
-        Assert.Contains("-p:PerfReference=default builds one", report["By_a_mean_too"].Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Failed", "Failed", "Passed"],
+            new[] { "By_the_reference_alone", "By_a_mean_too", "By_a_mean_alone" }.Select(method =>
+                report[method].Outcome
+            )
+        );
+        Assert.Contains(
+            "-p:PerfReference=default builds one",
+            report["By_a_mean_too"].Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_session_says_how_much_slower_is_too_slow()
     {
-        var report = (await ledger.Run(await ledger.Build(Previous), "Shapes.Slower", ("PERFASSERT_REGRESSION_PERCENT", "25"))).MustBe(green: true);
+        var report = (
+            await ledger.Run(await ledger.Build(Previous), "Shapes.Slower", ("PERFASSERT_REGRESSION_PERCENT", "25"))
+        ).MustBe(green: true);
 
         Assert.Equal(Verdict.Unchanged, report.Recorded("Slower").Limits[1].Verdict);
     }
@@ -158,11 +207,22 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
     public async Task A_broken_list_of_references_is_a_problem_with_its_code()
     {
         var folder = await ledger.CopyOf(Previous, "spoilt");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Ledger.Tests.references.json"), """{ "schema": 1, "references": [ """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Ledger.Tests.references.json"),
+            """{ "schema": 1, "references": [ """,
+            TestContext.Current.CancellationToken
+        );
 
         var report = (await ledger.Run(folder, "Limited")).MustBe(green: false);
 
-        Assert.All(report.Tests, test => Assert.Matches(@"^PERF0611: .*Ledger\.Tests\.references\.json\(1\): this is not a complete list of references", test.Message));
+        Assert.All(
+            report.Tests,
+            test =>
+                Assert.Matches(
+                    @"^PERF0611: .*Ledger\.Tests\.references\.json\(1\): this is not a complete list of references",
+                    test.Message
+                )
+        );
     }
 
     [Fact]
@@ -171,13 +231,20 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
         var folder = await ledger.CopyOf(Previous, "gone");
         var manifest = Path.Combine(folder, "Ledger.Tests.references.json");
         var text = await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(manifest, text.Replace(".perfassert", ".swept", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            manifest,
+            text.Replace(".perfassert", ".swept", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
         var report = (await ledger.Run(folder, "Limited")).MustBe(green: true);
 
         Assert.Equal(Verdict.Inconclusive, report.Recorded("By_the_reference_alone").Verdict);
         Assert.Equal(Verdict.Passed, report.Recorded("By_a_mean_alone").Verdict);
-        Assert.Matches(@"not compared: .*Ledger\.dll is gone: build again with PerfReference", report["By_the_reference_alone"].Output);
+        Assert.Matches(
+            @"not compared: .*Ledger\.dll is gone: build again with PerfReference",
+            report["By_the_reference_alone"].Output
+        );
     }
 
     [Theory]
@@ -192,26 +259,61 @@ public class ReferenceGateTests(Sandbox sandbox, LedgerClone ledger) : IClassFix
         var without = sandbox.NewProjectFolder($"{Path.GetFileName(folder)}-reference");
         Sandbox.Copy(reference.Folder, without);
         File.Delete(Path.Combine(without, "Ledger.dll"));
-        ReferenceManifestFile.Write(manifest, built with { References = [reference with { Folder = without, Assemblies = [], Absent = [new(absent, "the commit does not have it")] }] });
+        ReferenceManifestFile.Write(
+            manifest,
+            built with
+            {
+                References =
+                [
+                    reference with
+                    {
+                        Folder = without,
+                        Assemblies = [],
+                        Absent = [new(absent, "the commit does not have it")],
+                    },
+                ],
+            }
+        );
 
         var report = (await ledger.Run(folder, "Limited")).MustBe(green: true);
 
-        Assert.Equal((Verdict.Inconclusive, "NotExecuted"), (report.Recorded("By_the_reference_alone").Verdict, report["By_the_reference_alone"].Outcome));
+        Assert.Equal(
+            (Verdict.Inconclusive, "NotExecuted"),
+            (report.Recorded("By_the_reference_alone").Verdict, report["By_the_reference_alone"].Outcome)
+        );
         Assert.Contains($"not compared: {reason}", report["By_the_reference_alone"].Output, StringComparison.Ordinal);
         Assert.Equal("Passed", report["By_a_mean_alone"].Outcome);
     }
 
-    async Task<Report> Run(Runner runner, string testClass) => runner switch
-    {
-        Runner.Executable => await ledger.ReportOf(Previous, testClass),
-        Runner.Platform => await DotNetTest(sandbox.PlatformFolder, "--project", ledger.Tests, "--filter-class", $"Ledger.Tests.{testClass}"),
-        _ => await DotNetTest(ledger.Folder, ledger.Tests, "-p:IsTestingPlatformApplication=false", "--filter", $"FullyQualifiedName~Ledger.Tests.{testClass}."),
-    };
+    async Task<Report> Run(Runner runner, string testClass) =>
+        runner switch
+        {
+            Runner.Executable => await ledger.ReportOf(Previous, testClass),
+            Runner.Platform => await DotNetTest(
+                sandbox.PlatformFolder,
+                "--project",
+                ledger.Tests,
+                "--filter-class",
+                $"Ledger.Tests.{testClass}"
+            ),
+            _ => await DotNetTest(
+                ledger.Folder,
+                ledger.Tests,
+                "-p:IsTestingPlatformApplication=false",
+                "--filter",
+                $"FullyQualifiedName~Ledger.Tests.{testClass}."
+            ),
+        };
 
     async Task<Report> DotNetTest(string from, params string[] arguments)
     {
         var folder = sandbox.NewRunFolder();
-        using var command = sandbox.StartDotNet(from, folder, [PlantedRuns.Clock], ["test", .. arguments, "-c", "Release", $"-p:PerfReference={Previous}"]);
+        using var command = sandbox.StartDotNet(
+            from,
+            folder,
+            [PlantedRuns.Clock],
+            ["test", .. arguments, "-c", "Release", $"-p:PerfReference={Previous}"]
+        );
         return new(await command.End(), folder);
     }
 }

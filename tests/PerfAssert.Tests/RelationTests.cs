@@ -3,7 +3,8 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>Methods that take planted times beside others: real ones are in <see cref="Measuring.RealRelationTests"/>.</summary>
+/// <summary>Methods that take planted times beside others: real ones are in
+/// <see cref="Measuring.RealRelationTests"/>.</summary>
 public class RelationTests(Sandbox sandbox)
 {
     [Theory, ClassData<EveryRunner>]
@@ -14,8 +15,17 @@ public class RelationTests(Sandbox sandbox)
         Assert.Equal((Verdict.Unchanged, 1), RatioOf(report, "Hashes_likewise"));
         Assert.Equal((Verdict.Regressed, 1.2), RatioOf(report, "Hashes_a_fifth_more"));
         Assert.Equal((Verdict.Passed, 0.5), RatioOf(report, "Hashes_half_as_much"));
-        Assert.Equal(["Passed", "Failed", "Passed"], new[] { "Hashes_likewise", "Hashes_a_fifth_more", "Hashes_half_as_much" }.Select(method => report[method].Outcome));
-        Assert.Contains("ratio, NotSlowerThan Hashes  1.2 (1.2 to 1.2), limit under 1.025 (5 % tolerance): slower by 20 %", report["Hashes_a_fifth_more"].Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Passed", "Failed", "Passed"],
+            new[] { "Hashes_likewise", "Hashes_a_fifth_more", "Hashes_half_as_much" }.Select(method =>
+                report[method].Outcome
+            )
+        );
+        Assert.Contains(
+            "ratio, NotSlowerThan Hashes  1.2 (1.2 to 1.2), limit under 1.025 (5 % tolerance): slower by 20 %",
+            report["Hashes_a_fifth_more"].Message,
+            StringComparison.Ordinal
+        );
         Assert.True(report.Recorded("Hashes_a_fifth_more").Confirmed);
         Assert.Equal(14, report.Record.Total);
     }
@@ -40,7 +50,10 @@ public class RelationTests(Sandbox sandbox)
         var report = await sandbox.ByPlantedClock(runner, "Relations*");
 
         Assert.Equal((Verdict.Inconclusive, 1.1), RatioOf(report, "Packs_longer_in_one_process"));
-        Assert.Equal("broken in this process, but a fresh one measured 1", Assert.Single(report.Recorded("Packs_longer_in_one_process").Limits).Reason);
+        Assert.Equal(
+            "broken in this process, but a fresh one measured 1",
+            Assert.Single(report.Recorded("Packs_longer_in_one_process").Limits).Reason
+        );
         Assert.Equal("NotExecuted", report["Packs_longer_in_one_process"].Outcome);
     }
 
@@ -51,7 +64,10 @@ public class RelationTests(Sandbox sandbox)
 
         Assert.Equal((Verdict.Unchanged, 1), RatioOf(report, "Mixes_likewise"));
         Assert.Equal((Verdict.Regressed, 1.2), RatioOf(report, "Mixes_a_fifth_more"));
-        Assert.All(new[] { "Mixes_likewise", "Mixes_a_fifth_more" }, method => Assert.Equal(9, CompilationsOf(report, method)));
+        Assert.All(
+            new[] { "Mixes_likewise", "Mixes_a_fifth_more" },
+            method => Assert.Equal(9, CompilationsOf(report, method))
+        );
     }
 
     /// <summary>From 100 ns on five are enough, from 5 us on one.</summary>
@@ -76,7 +92,8 @@ public class RelationTests(Sandbox sandbox)
         Assert.Equal((Verdict.Inconclusive, 1.04), RatioOf(report, "Mixes_a_little_more"));
         Assert.Equal(
             "operations this short differ by as much merely by where the compiler put their code",
-            Assert.Single(report.Recorded("Mixes_a_little_more").Limits).Reason);
+            Assert.Single(report.Recorded("Mixes_a_little_more").Limits).Reason
+        );
     }
 
     /// <summary>The verdict on the ratio, which is the same in each of its pairs.</summary>
@@ -89,6 +106,9 @@ public class RelationTests(Sandbox sandbox)
 
     static int CompilationsOf(Report report, string method) =>
         report.Recorded(method).Findings.FirstOrDefault(finding => finding.Kind == "compilations") is { } finding
-            ? int.Parse(finding.Text.Split("the fastest of ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)
+            ? int.Parse(
+                finding.Text.Split("the fastest of ")[1].Split(' ')[0],
+                System.Globalization.CultureInfo.InvariantCulture
+            )
             : 1;
 }

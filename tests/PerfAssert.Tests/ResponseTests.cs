@@ -7,16 +7,30 @@ namespace PerfAssert.Tests;
 public class ResponseTests(Sandbox sandbox)
 {
     [Theory]
-    [InlineData("Nothing_but_500", "PERF0411: The load ended early: nothing succeeded for .*, the last with PERF0414: The operation returned a response with the status 500 \\(Answer\\), so it counts as failed\\.")]
+    [InlineData(
+        "Nothing_but_500",
+        "PERF0411: The load ended early: nothing succeeded for .*, the last with PERF0414: The operation "
+            + "returned a response with the status 500 \\(Answer\\), so it counts as failed\\."
+    )]
     [InlineData("Too_many", "PERF0411: .*PERF0414: The operation returned a response with the status 429 ")]
-    [InlineData("Redirected_against_what_is_expected", "PERF0414: The operation returned a response with the status 302 \\(Answer\\), so it counts as failed: ExpectedStatus has only 200\\.")]
+    [InlineData(
+        "Redirected_against_what_is_expected",
+        "PERF0414: The operation returned a response with the status 302 \\(Answer\\), so it counts as "
+            + "failed: ExpectedStatus has only 200\\."
+    )]
     [InlineData("Redirected", "PERF0411: .*PERF0414: The operation returned a response with the status 302 ")]
     [InlineData("In_a_tuple", "PERF0411: .*PERF0414: The operation returned a response with the status 500 ")]
-    [InlineData("Status_alone", "PERF0411: .*PERF0414: The operation returned a response with the status 500, so it counts as failed\\.")]
+    [InlineData(
+        "Status_alone",
+        "PERF0411: .*PERF0414: The operation returned a response with the status 500, so it counts as failed\\."
+    )]
     [InlineData("Half_503", "success rate +\\S+ % \\(.+\\), limit at least 100 %: broken")]
     [InlineData("Closed", "PERF0411: .*HttpRequestException: ")]
     [InlineData("Hangs", "PERF0413: The operation took longer than its time-out of 0.1 s")]
-    [InlineData("Mixed_with_failures", "operations failed, the first: PERF0414: The operation returned a response with the status 404 ")]
+    [InlineData(
+        "Mixed_with_failures",
+        "operations failed, the first: PERF0414: The operation returned a response with the status 404 "
+    )]
     public async Task A_load_with_failed_responses_is_red_and_says_why(string method, string words)
     {
         var report = (await sandbox.ReportOf(Runner.Executable, "Responses")).MustBe(green: false);
@@ -68,7 +82,11 @@ public class ResponseTests(Sandbox sandbox)
         var report = await sandbox.ReportOf(Runner.Executable, "Responses");
 
         Assert.Equal("Failed", report[method].Outcome);
-        Assert.Contains($"PERF0414: The operation returned a response with the status {status} (Answer)", report[method].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"PERF0414: The operation returned a response with the status {status} (Answer)",
+            report[method].Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -76,14 +94,22 @@ public class ResponseTests(Sandbox sandbox)
     {
         var report = await sandbox.ReportOf(Runner.Executable, "Responses");
 
-        Assert.Equal(["Passed", "Passed"], report.Tests.Where(test => test.Name.Contains("Row_that_is_expected", StringComparison.Ordinal)).Select(test => test.Outcome));
+        Assert.Equal(
+            ["Passed", "Passed"],
+            report
+                .Tests.Where(test => test.Name.Contains("Row_that_is_expected", StringComparison.Ordinal))
+                .Select(test => test.Outcome)
+        );
     }
 
     [Theory]
     [InlineData("Keeps_its_response", "PERF0121: ExpectedStatus is set, but no operation returned a response")]
     [InlineData("Keeps_its_response_alone", "PERF0121: ExpectedStatus is set, but no operation returned a response")]
     [InlineData("Hides_what_is_not_done", "PERF0120: The operation returns ")]
-    [InlineData("Status_at_once", "PERF0414: The operation returned a response with the status 500, so it counts as failed")]
+    [InlineData(
+        "Status_at_once",
+        "PERF0414: The operation returned a response with the status 500, so it counts as failed"
+    )]
     public async Task What_would_be_green_for_nothing_is_red(string method, string words)
     {
         var report = await sandbox.ReportOf(Runner.Executable, "Responses");
@@ -97,8 +123,15 @@ public class ResponseTests(Sandbox sandbox)
     {
         var report = await sandbox.ReportOf(Runner.Executable, "Responses");
 
-        Assert.Equal((Verdict.LimitBreached, "Failed"), (report.Recorded("Compared_with_failures").Verdict, report["Compared_with_failures"].Outcome));
-        Assert.Contains("broken: not compared: the reference failed: PERF0414", report["Compared_with_failures"].Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (Verdict.LimitBreached, "Failed"),
+            (report.Recorded("Compared_with_failures").Verdict, report["Compared_with_failures"].Outcome)
+        );
+        Assert.Contains(
+            "broken: not compared: the reference failed: PERF0414",
+            report["Compared_with_failures"].Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Some failures, such as time-outs on a busy machine, say nothing of who is faster.</summary>
@@ -113,9 +146,14 @@ public class ResponseTests(Sandbox sandbox)
     [Fact]
     public async Task What_runs_once_because_it_cannot_be_measured_fails_by_its_response_too()
     {
-        var report = await sandbox.Run(new(Runner.Executable, "ResponsesOnce") { Environment = [("PERFASSERT_DISABLED", "1")] });
+        var report = await sandbox.Run(
+            new(Runner.Executable, "ResponsesOnce") { Environment = [("PERFASSERT_DISABLED", "1")] }
+        );
 
-        Assert.Equal(["Failed", "Failed", "NotExecuted"], new[] { "Fails", "Load_fails", "Expected" }.Select(method => report[method].Outcome));
+        Assert.Equal(
+            ["Failed", "Failed", "NotExecuted"],
+            new[] { "Fails", "Load_fails", "Expected" }.Select(method => report[method].Outcome)
+        );
         Assert.Contains("PERF0414", report["Fails"].Message, StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,8 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>What tools find in the files of a runner: numbers, limits and verdict of a test, whatever became of it. By the planted clock.</summary>
+/// <summary>What tools find in the files of a runner: numbers, limits and verdict of a test, whatever became of it.
+/// By the planted clock.</summary>
 public class ResultFileTests(Sandbox sandbox)
 {
     [Theory]
@@ -16,14 +17,34 @@ public class ResultFileTests(Sandbox sandbox)
     [InlineData(Runner.Platform, "nunit", "xml")]
     [InlineData(Runner.Platform, "xml", "xml")]
     [InlineData(Runner.Platform, "trx", "trx")]
-    public async Task Every_format_of_xUnit_has_the_numbers_and_limits_of_every_test(Runner runner, string format, string extension)
+    public async Task Every_format_of_xUnit_has_the_numbers_and_limits_of_every_test(
+        Runner runner,
+        string format,
+        string extension
+    )
     {
         var folder = sandbox.NewRunFolder();
         var file = Path.Combine(folder.Path, $"shop.{extension}");
-        string[] arguments = runner == Runner.Executable
-            ? [$"-result-{format}", file]
-            : ["--results-directory", folder.Path, $"--report-xunit-{format}", $"--report-xunit-{format}-filename", Path.GetFileName(file)];
-        using var command = sandbox.Start(new(runner, "Outcomes") { WithResults = false, Arguments = arguments, Environment = [PlantedRuns.Clock] }, folder);
+        string[] arguments =
+            runner == Runner.Executable
+                ? [$"-result-{format}", file]
+                :
+                [
+                    "--results-directory",
+                    folder.Path,
+                    $"--report-xunit-{format}",
+                    $"--report-xunit-{format}-filename",
+                    Path.GetFileName(file),
+                ];
+        using var command = sandbox.Start(
+            new(runner, "Outcomes")
+            {
+                WithResults = false,
+                Arguments = arguments,
+                Environment = [PlantedRuns.Clock],
+            },
+            folder
+        );
         await command.End();
 
         HasEverything(file);
@@ -33,7 +54,11 @@ public class ResultFileTests(Sandbox sandbox)
     {
         Has("Holds", "duration: mean 20 ms, median 20 ms", "limit under 1 s: passed");
         Has("Breaks", "duration: mean 30 ms, median 30 ms", "limit under 10 ms: broken, 3 times the limit");
-        Has("Stays_open", "duration: mean 20 ms, median 20 ms", "limit under 5 s: undecided: the limit lies inside the interval");
+        Has(
+            "Stays_open",
+            "duration: mean 20 ms, median 20 ms",
+            "limit under 5 s: undecided: the limit lies inside the interval"
+        );
 
         void Has(string method, params string[] parts)
         {

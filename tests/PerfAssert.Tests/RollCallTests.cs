@@ -6,17 +6,24 @@ namespace PerfAssert.Tests;
 /// <summary>The record counts what was to run, not what ran.</summary>
 public class RollCallTests(Sandbox sandbox)
 {
-    const string Broken = "BrokenFixture|BrokenArgument|BrokenCollection|BrokenConstructor|BrokenBeginning|BrokenEnd|Held";
+    const string Broken =
+        "BrokenFixture|BrokenArgument|BrokenCollection|BrokenConstructor|BrokenBeginning|BrokenEnd|Held";
 
     [Theory, ClassData<EveryRunner>]
     public async Task What_xUnit_fails_without_running_it_is_recorded_with_its_words(Runner runner)
     {
         var report = (await sandbox.ByPlantedClock(runner, Broken)).MustBe(green: false);
 
-        const string database = "xUnit failed it before its first operation: Class fixture type 'Shop.Database' threw in its constructor: no database";
+        const string database =
+            "xUnit failed it before its first operation: Class fixture type 'Shop.Database' threw in its "
+            + "constructor: no database";
         Assert.Equal(
             [
-                ("Asks", "it threw TestPipelineException: The following constructor parameters did not have matching fixture data: Uri nobodyHasIt"),
+                (
+                    "Asks",
+                    "it threw TestPipelineException: The following constructor parameters did not have "
+                        + "matching fixture data: Uri nobodyHasIt"
+                ),
                 ("Begins", "it threw InvalidOperationException: no beginning"),
                 ("Constructs", "it threw InvalidOperationException: no walls"),
                 ("Explicitly", database), // xUnit fails what it would not run, too: a red test is in the record.
@@ -26,9 +33,14 @@ public class RollCallTests(Sandbox sandbox)
                 ("Reads", database),
                 ("Row", database),
                 ("Skipped", database),
-                ("Stores", "xUnit failed it before its first operation: Collection fixture type 'Shop.Cellar' threw in InitializeAsync: no cellar"),
+                (
+                    "Stores",
+                    "xUnit failed it before its first operation: Collection fixture type 'Shop.Cellar' "
+                        + "threw in InitializeAsync: no cellar"
+                ),
             ],
-            report.Record.Tests.Select(test => (test.Method, test.NotMeasured)).Order());
+            report.Record.Tests.Select(test => (test.Method, test.NotMeasured)).Order()
+        );
         Assert.Equal((1, 11), (report.Record.Measured, report.Record.Total));
         Assert.EndsWith("-1-of-11-measured.md", Assert.Single(report.Folder.Files("*.md")), StringComparison.Ordinal);
         Assert.All(report.Record.Tests, test => Assert.NotNull(test.Line));
@@ -41,7 +53,10 @@ public class RollCallTests(Sandbox sandbox)
         var report = (await sandbox.Run(runner, "Held", ("SHOP_ROOF", "broken"))).MustBe(green: false);
 
         Assert.Equal(
-            "xUnit failed it before its first operation: Assembly fixture type 'Shop.Roof' threw in its constructor: no roof", report.Recorded("Holds").NotMeasured);
+            "xUnit failed it before its first operation: Assembly fixture type 'Shop.Roof' threw in its "
+                + "constructor: no roof",
+            report.Recorded("Holds").NotMeasured
+        );
         Assert.Equal((0, 1), (report.Record.Measured, report.Record.Total));
     }
 
@@ -53,22 +68,33 @@ public class RollCallTests(Sandbox sandbox)
         Assert.Equal((0, 3), (report.Record.Measured, report.Record.Total));
         Assert.Contains("No data found for", report.Recorded("Has_no_row").NotMeasured, StringComparison.Ordinal);
         Assert.Contains("no rows", report.Recorded("Has_torn_rows").NotMeasured, StringComparison.Ordinal);
-        Assert.Contains("not allowed to have parameters", report.Recorded("Has_too_much").NotMeasured, StringComparison.Ordinal);
+        Assert.Contains(
+            "not allowed to have parameters",
+            report.Recorded("Has_too_much").NotMeasured,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task What_is_not_begun_because_another_failed_is_recorded()
     {
-        var report = (await sandbox.Run(new(Runner.Executable, "StopsAtOnce") { Arguments = ["-stopOnFail"] })).MustBe(green: false);
+        var report = (await sandbox.Run(new(Runner.Executable, "StopsAtOnce") { Arguments = ["-stopOnFail"] })).MustBe(
+            green: false
+        );
 
-        Assert.Equal("it was never begun: the run stops at its first failure", report.Recorded("Never_begins").NotMeasured);
+        Assert.Equal(
+            "it was never begun: the run stops at its first failure",
+            report.Recorded("Never_begins").NotMeasured
+        );
         Assert.Empty(report.Log);
     }
 
     [Theory, ClassData<ExecutableAndPlatform>]
     public async Task A_test_that_ends_the_process_is_red_and_recorded(Runner runner)
     {
-        var report = (await sandbox.Run(new(runner, "Exits|Held") { Environment = [PlantedRuns.Clock] })).MustBe(green: false);
+        var report = (await sandbox.Run(new(runner, "Exits|Held") { Environment = [PlantedRuns.Clock] })).MustBe(
+            green: false
+        );
 
         Assert.Equal("the test process ended while it was measured", report.Recorded("Ends_the_process").NotMeasured);
         Assert.Equal(2, report.Record.Total);
@@ -77,18 +103,33 @@ public class RollCallTests(Sandbox sandbox)
     [Fact]
     public async Task A_run_that_crashes_leaves_a_record_of_what_was_to_run()
     {
-        var report = (await sandbox.Run(new(Runner.Executable, "Crashes") { Method = "Fails_fast", Environment = [("DOTNET_DbgEnableMiniDump", "0")] })).MustBe(green: false);
+        var report = (
+            await sandbox.Run(
+                new(Runner.Executable, "Crashes")
+                {
+                    Method = "Fails_fast",
+                    Environment = [("DOTNET_DbgEnableMiniDump", "0")],
+                }
+            )
+        ).MustBe(green: false);
 
         Assert.Empty(report.Folder.Files("*.json"));
         var begun = RecordFile.Read(Assert.Single(report.Folder.Files("*.begun")));
         Assert.Equal((0, 1), (begun.Measured, begun.Total));
-        Assert.Equal("the test process crashed or was killed before it had all its results", Assert.Single(begun.Tests).NotMeasured);
+        Assert.Equal(
+            "the test process crashed or was killed before it had all its results",
+            Assert.Single(begun.Tests).NotMeasured
+        );
     }
 
     [Fact]
     public async Task What_is_filtered_out_was_not_to_run()
     {
-        var report = (await sandbox.Run(new(Runner.Executable, "Skips") { Method = "With_trait", Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var report = (
+            await sandbox.Run(
+                new(Runner.Executable, "Skips") { Method = "With_trait", Environment = [PlantedRuns.Clock] }
+            )
+        ).MustBe(green: true);
 
         Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));
     }

@@ -32,7 +32,10 @@ public class RowTests(Sandbox sandbox)
         Assert.Equal("Passed", Assert.Single(report.Tests, test => test.Name == name).Outcome);
         var recorded = Assert.Single(report.Record.Tests, test => test.Name == name);
         Assert.Equal(3, recorded.Iterations);
-        Assert.Equal(recorded.WarmupOperations + (3 * recorded.OperationsPerIteration), report.Log.Count(line => line == rows[name]));
+        Assert.Equal(
+            recorded.WarmupOperations + (3 * recorded.OperationsPerIteration),
+            report.Log.Count(line => line == rows[name])
+        );
     }
 
     [Theory, ClassData<EveryRunner>]

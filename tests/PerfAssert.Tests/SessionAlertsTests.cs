@@ -2,10 +2,13 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;
 
-/// <summary>Alerts at the end of a session, by a tool that stands in for perfassert and may be slow or broken.</summary>
+/// <summary>Alerts at the end of a session, by a tool that stands in for perfassert
+/// and may be slow or broken.</summary>
 public sealed class SessionAlertsTests(Sandbox sandbox) : IDisposable
 {
-    const string SaysWhatItWasAskedAndWaits = """printf '%s\n' "$PWD" "$@" > asked.new && mv asked.new asked.txt; while [ ! -e go ]; do sleep 0.1; done; echo told""";
+    const string SaysWhatItWasAskedAndWaits =
+        """printf '%s\n' "$PWD" "$@" > asked.new && mv asked.new asked.txt; while [ ! -e go ]; """
+        + """do sleep 0.1; done; echo told""";
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("perfassert-alerts-");
 
@@ -22,7 +25,12 @@ public sealed class SessionAlertsTests(Sandbox sandbox) : IDisposable
         var record = Assert.Single(report.Folder.Files("*.json"));
         var asked = await Written(Path.Combine(folder.FullName, "asked.txt"));
         Assert.Equal([folder.FullName, "alerts", "evaluate", record, "--rules", Rules], asked);
-        Assert.Empty(await File.ReadAllLinesAsync(Path.ChangeExtension(record, ".alerts.log"), TestContext.Current.CancellationToken));
+        Assert.Empty(
+            await File.ReadAllLinesAsync(
+                Path.ChangeExtension(record, ".alerts.log"),
+                TestContext.Current.CancellationToken
+            )
+        );
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "go"), "", TestContext.Current.CancellationToken);
         Assert.Equal(["told"], await Written(Path.ChangeExtension(record, ".alerts.log")));
     }
@@ -33,15 +41,24 @@ public sealed class SessionAlertsTests(Sandbox sandbox) : IDisposable
         var report = (await Run(Runner.Executable, "echo nothing works; exit 1")).MustBe(green: true);
 
         Assert.Equal(1, report.Record.Measured);
-        Assert.Equal(["nothing works"], await Written(Path.ChangeExtension(Assert.Single(report.Folder.Files("*.json")), ".alerts.log")));
+        Assert.Equal(
+            ["nothing works"],
+            await Written(Path.ChangeExtension(Assert.Single(report.Folder.Files("*.json")), ".alerts.log"))
+        );
     }
 
     [Fact]
     public async Task Without_rules_the_session_says_so_and_stays_green()
     {
-        var report = (await sandbox.Run(Runner.Executable, "Settings", ("PERFASSERT_ALERTS", Rules))).MustBe(green: true);
+        var report = (await sandbox.Run(Runner.Executable, "Settings", ("PERFASSERT_ALERTS", Rules))).MustBe(
+            green: true
+        );
 
-        Assert.Contains($"PERF0207: Nobody evaluates the alerts of this session: there is no file {Rules}.", report.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"PERF0207: Nobody evaluates the alerts of this session: there is no file {Rules}.",
+            report.Text,
+            StringComparison.Ordinal
+        );
     }
 
     Task<Report> Run(Runner runner, string script)
@@ -50,13 +67,22 @@ public sealed class SessionAlertsTests(Sandbox sandbox) : IDisposable
         var tool = Path.Combine(folder.FullName, "perfassert");
         File.WriteAllText(tool, $"#!/bin/sh\n{script}\n");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The tool's stand-in is a script for a Unix shell.");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return sandbox.Run(runner, "Settings", ("PERFASSERT_ALERTS", Rules), ("PATH", $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}"));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return sandbox.Run(
+            runner,
+            "Settings",
+            ("PERFASSERT_ALERTS", Rules),
+            ("PATH", $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}")
+        );
     }
 
     static async Task<IReadOnlyList<string>> Written(string path)
     {
-        await Condition.Holds(() => File.Exists(path) && new FileInfo(path).Length > 0, $"nothing was written to {path}");
+        await Condition.Holds(
+            () => File.Exists(path) && new FileInfo(path).Length > 0,
+            $"nothing was written to {path}"
+        );
         return await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
     }
 }

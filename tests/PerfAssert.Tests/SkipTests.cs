@@ -5,9 +5,11 @@ namespace PerfAssert.Tests;
 
 public class SkipTests(Sandbox sandbox)
 {
-    public static MatrixTheoryData<Runner, (string Method, string Reason)> EverySkip => new(
-        Enum.GetValues<Runner>(),
-        [("Skipped", "not before noon"), ("Skipped_when", "it rains"), ("Skipped_inside", "nobody is here")]);
+    public static MatrixTheoryData<Runner, (string Method, string Reason)> EverySkip =>
+        new(
+            Enum.GetValues<Runner>(),
+            [("Skipped", "not before noon"), ("Skipped_when", "it rains"), ("Skipped_inside", "nobody is here")]
+        );
 
     [Theory, MemberData(nameof(EverySkip))]
     public async Task A_skipped_test_is_skipped_with_its_reason(Runner runner, (string Method, string Reason) skip)
@@ -42,7 +44,16 @@ public class SkipTests(Sandbox sandbox)
     [InlineData(Runner.Platform, "--explicit")]
     public async Task An_explicit_test_that_is_called_for_is_measured(Runner runner, string option)
     {
-        var report = (await sandbox.Run(new(runner, "Skips") { Method = "Explicit", Arguments = [option, "only"], Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var report = (
+            await sandbox.Run(
+                new(runner, "Skips")
+                {
+                    Method = "Explicit",
+                    Arguments = [option, "only"],
+                    Environment = [PlantedRuns.Clock],
+                }
+            )
+        ).MustBe(green: true);
 
         Assert.Equal("Passed", report["Explicit"].Outcome);
         Assert.Equal(3, report.Recorded("Explicit").Iterations);
@@ -63,7 +74,11 @@ public class SkipTests(Sandbox sandbox)
     [InlineData(Runner.Platform, "--filter-trait")]
     public async Task A_filter_by_trait_finds_it(Runner runner, string option)
     {
-        var report = (await sandbox.Run(new(runner, "Skips") { Arguments = [option, "Speed=slow"], Environment = [PlantedRuns.Clock] })).MustBe(green: true);
+        var report = (
+            await sandbox.Run(
+                new(runner, "Skips") { Arguments = [option, "Speed=slow"], Environment = [PlantedRuns.Clock] }
+            )
+        ).MustBe(green: true);
 
         Assert.Equal("Shop.Skips.With_trait", Assert.Single(report.Tests).Name);
         Assert.Equal((1, 1), (report.Record.Measured, report.Record.Total));

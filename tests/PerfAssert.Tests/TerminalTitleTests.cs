@@ -16,7 +16,10 @@ public class TerminalTitleTests
         title.End();
         title.End();
 
-        Assert.Equal("\e[22;0t\e]0;measuring Shop.Orders\a\e]0;measuring Shop.Till\a\e]0;\a\e[23;0t", Written(terminal));
+        Assert.Equal(
+            "\e[22;0t\e]0;measuring Shop.Orders\a\e]0;measuring Shop.Till\a\e]0;\a\e[23;0t",
+            Written(terminal)
+        );
     }
 
     [Fact]

@@ -14,21 +14,36 @@ public class UndecidedTests(Sandbox sandbox)
         var test = report["Too_short_a_time"];
         Assert.Equal("NotExecuted", test.Outcome);
         Assert.True(test.Took > TimeSpan.Zero);
-        Assert.Contains("Shop.Undecided.Too_short_a_time left 1 of 1 limit undecided over 3 iterations:", test.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "p99 duration  20 ms (at least 20 ms), limit under 5 s: undecided: the limit lies inside the interval; about 528 iterations or 10.56 s would decide it",
-            test.Output, StringComparison.Ordinal);
+            "Shop.Undecided.Too_short_a_time left 1 of 1 limit undecided over 3 iterations:",
+            test.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "p99 duration  20 ms (at least 20 ms), limit under 5 s: undecided: the limit lies inside the "
+                + "interval; about 528 iterations or 10.56 s would decide it",
+            test.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("next: give it more time (DurationMs)", test.Output, StringComparison.Ordinal);
-        Assert.Equal((Verdict.Inconclusive, 3), (report.Recorded("Too_short_a_time").Verdict, report.Recorded("Too_short_a_time").Iterations));
+        Assert.Equal(
+            (Verdict.Inconclusive, 3),
+            (report.Recorded("Too_short_a_time").Verdict, report.Recorded("Too_short_a_time").Iterations)
+        );
     }
 
     [Fact]
     public async Task A_mean_about_its_limit_is_undecided()
     {
-        var limit = Assert.Single((await sandbox.ByPlantedClock(Runner.Executable, "Limits")).Recorded("About_its_limit").Limits);
+        var limit = Assert.Single(
+            (await sandbox.ByPlantedClock(Runner.Executable, "Limits")).Recorded("About_its_limit").Limits
+        );
 
         // 5 and 15 ms in turn: the interval is as far from the limit on both sides.
-        Assert.Equal((Verdict.Inconclusive, 10e6, "the limit lies inside the interval"), (limit.Verdict, limit.Value, limit.Reason));
+        Assert.Equal(
+            (Verdict.Inconclusive, 10e6, "the limit lies inside the interval"),
+            (limit.Verdict, limit.Value, limit.Reason)
+        );
         Assert.Equal(20e6, limit.Low!.Value + limit.High!.Value, tolerance: 1e-6);
     }
 
@@ -42,13 +57,20 @@ public class UndecidedTests(Sandbox sandbox)
         Assert.True(File.Exists(confirming));
         var limit = Assert.Single(report.Recorded("Takes_too_long").Limits);
         Assert.Equal(Verdict.Inconclusive, limit.Verdict);
-        Assert.StartsWith("others had the processors for 50 % of their time, also while the test rested, and without them it would hold", limit.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "others had the processors for 50 % of their time, also while the test rested, and without them "
+                + "it would hold",
+            limit.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_run_of_the_platform_in_which_nothing_is_decided_is_not_green()
     {
-        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Environment = [PlantedRuns.Clock] });
+        var report = await sandbox.Run(
+            new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Environment = [PlantedRuns.Clock] }
+        );
 
         // "Zero tests ran": it does not count those that are skipped.
         Assert.Equal(8, report.ExitCode);
@@ -62,7 +84,14 @@ public class UndecidedTests(Sandbox sandbox)
     [InlineData(8, "--ignore-exit-code", "2")]
     public async Task What_such_a_run_is_worth_the_user_may_say_himself(int exitCode, params string[] arguments)
     {
-        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Arguments = arguments, Environment = [PlantedRuns.Clock] });
+        var report = await sandbox.Run(
+            new(Runner.Platform, "Undecided")
+            {
+                Method = "Too_short_a_time",
+                Arguments = arguments,
+                Environment = [PlantedRuns.Clock],
+            }
+        );
 
         Assert.Equal((exitCode, Verdict.Inconclusive), (report.ExitCode, report.Recorded("Too_short_a_time").Verdict));
     }
@@ -70,7 +99,13 @@ public class UndecidedTests(Sandbox sandbox)
     [Fact]
     public async Task What_such_a_run_is_worth_a_variable_of_the_platform_may_say()
     {
-        var report = await sandbox.Run(new(Runner.Platform, "Undecided") { Method = "Too_short_a_time", Environment = [PlantedRuns.Clock, ("TESTINGPLATFORM_EXITCODE_IGNORE", "8")] });
+        var report = await sandbox.Run(
+            new(Runner.Platform, "Undecided")
+            {
+                Method = "Too_short_a_time",
+                Environment = [PlantedRuns.Clock, ("TESTINGPLATFORM_EXITCODE_IGNORE", "8")],
+            }
+        );
 
         Assert.Equal(0, report.ExitCode);
     }
@@ -78,7 +113,9 @@ public class UndecidedTests(Sandbox sandbox)
     [Theory, ClassData<EveryRunner>]
     public async Task In_strict_mode_it_is_red(Runner runner)
     {
-        var report = (await sandbox.Run(runner, "Undecided", PlantedRuns.Clock, ("PERFASSERT_STRICT", "1"))).MustBe(green: false);
+        var report = (await sandbox.Run(runner, "Undecided", PlantedRuns.Clock, ("PERFASSERT_STRICT", "1"))).MustBe(
+            green: false
+        );
 
         Assert.Equal("Failed", report["Too_short_a_time"].Outcome);
         Assert.Contains("left 1 of 1 limit undecided", report["Too_short_a_time"].Message, StringComparison.Ordinal);

@@ -29,25 +29,42 @@ public class AccessibilityTests(Browser browser)
         await using var page = await Open(ColorScheme.Light, 1280);
         await page.Show("<!doctype html><title>t</title><img src=x><p>no language</p>");
 
-        Assert.Contains(await Violations(page), violation => violation.StartsWith("image-alt", StringComparison.Ordinal));
+        Assert.Contains(
+            await Violations(page),
+            violation => violation.StartsWith("image-alt", StringComparison.Ordinal)
+        );
     }
 
     async Task<Page> Open(ColorScheme scheme, int width)
     {
         Need();
-        return await browser.Open(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        return await browser.Open(
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
     }
 
     static void Need()
     {
-        if (!File.Exists(axe)) Browser.Missing("axe-core is not there, so nobody checked that the report can be used by everybody. Run npm ci in the folder viewer.");
+        if (!File.Exists(axe))
+            Browser.Missing(
+                "axe-core is not there, so nobody checked that the report can be used by everybody. Run npm "
+                    + "ci in the folder viewer."
+            );
     }
 
     internal static async Task<IReadOnlyList<string>> Violations(Page page)
     {
         Need();
         await page.Inner.EvaluateAsync(await File.ReadAllTextAsync(axe));
-        var result = await page.Ask("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200) + ' ' + (n.any[0]?.message ?? '')).slice(0, 3).join(' | ')}`)");
+        var result = await page.Ask(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => "
+                + "`${v.id}: ${v.nodes.map(n => n.html.slice(0, 200) + ' ' + (n.any[0]?.message ?? '')).slice(0, "
+                + "3).join(' | ')}`)"
+        );
         return [.. result!.Value.EnumerateArray().Select((JsonElement violation) => violation.GetString()!)];
     }
 }

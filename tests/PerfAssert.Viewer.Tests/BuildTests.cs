@@ -7,7 +7,8 @@ namespace PerfAssert.Viewer.Tests;
 public class BuildTests
 {
     [Fact]
-    public async Task The_viewer_in_the_repository_is_what_its_sources_give() => await Run("bash", Path.Combine("build", "viewer.sh"), "--check");
+    public async Task The_viewer_in_the_repository_is_what_its_sources_give() =>
+        await Run("bash", Path.Combine("build", "viewer.sh"), "--check");
 
     [Fact]
     public async Task The_tests_of_the_viewer_pass() => await Run("npm", "--prefix", "viewer", "test");
@@ -15,10 +16,24 @@ public class BuildTests
     static async Task Run(string program, params string[] arguments)
     {
         if (!Directory.Exists(Path.Combine(Repository.Root, "viewer", "node_modules")))
-            Browser.Missing("The packages of the viewer are not there, so nobody compared viewer/dist with viewer/src. Install Node 20.19 or later, and run npm ci in the folder viewer.");
+            Browser.Missing(
+                "The packages of the viewer are not there, so nobody compared viewer/dist with viewer/src. "
+                    + "Install Node 20.19 or later, and run npm ci in the folder viewer."
+            );
 
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Repository.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = Repository.Root,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{await output}\n{await error}");
     }

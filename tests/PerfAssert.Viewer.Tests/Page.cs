@@ -26,7 +26,8 @@ public sealed class Page : IAsyncDisposable
         var page = new Page(context, await context.NewPageAsync());
         page.Inner.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") page.troubles.Add(message.Text);
+            if (message.Type is "error" or "warning")
+                page.troubles.Add(message.Text);
         };
         page.Inner.PageError += (_, error) => page.troubles.Add(error);
         page.Inner.Dialog += (_, dialog) =>
@@ -36,7 +37,11 @@ public sealed class Page : IAsyncDisposable
         };
         page.Inner.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !(page.Server is { } server && request.Url.StartsWith(server, StringComparison.Ordinal))) page.troubles.Add($"request: {request.Url}");
+            if (
+                !request.Url.StartsWith("file:", StringComparison.Ordinal)
+                && !(page.Server is { } server && request.Url.StartsWith(server, StringComparison.Ordinal))
+            )
+                page.troubles.Add($"request: {request.Url}");
         };
         return page;
     }

@@ -27,8 +27,13 @@ public class ReportPageTests(Browser browser)
 
         await page.DrawAll();
 
-        var figures = await page.Ask<string[]>("() => [...document.querySelectorAll('figure')].map(f => f.dataset.chart)");
-        var drawn = await page.Ask<string[]>("() => [...document.querySelectorAll('figure')].filter(f => f.querySelectorAll('.canvas svg path').length > 1).map(f => f.dataset.chart)");
+        var figures = await page.Ask<string[]>(
+            "() => [...document.querySelectorAll('figure')].map(f => f.dataset.chart)"
+        );
+        var drawn = await page.Ask<string[]>(
+            "() => [...document.querySelectorAll('figure')].filter(f => f.querySelectorAll('.canvas svg "
+                + "path').length > 1).map(f => f.dataset.chart)"
+        );
         Assert.True(figures.Length > 15);
         Assert.Equal(figures, drawn);
     }
@@ -43,7 +48,9 @@ public class ReportPageTests(Browser browser)
         await page.Inner.WaitForFunctionAsync("() => !!document.querySelector('.canvas svg')");
         Assert.False(await page.Ask<bool>(last));
 
-        await page.Inner.EvaluateAsync("() => document.querySelector('figure[data-chart=\"r0t19-m0-order\"]').scrollIntoView()");
+        await page.Inner.EvaluateAsync(
+            "() => document.querySelector('figure[data-chart=\"r0t19-m0-order\"]').scrollIntoView()"
+        );
 
         await page.Inner.WaitForFunctionAsync(last);
     }
@@ -52,14 +59,23 @@ public class ReportPageTests(Browser browser)
     public async Task A_script_that_is_smuggled_in_does_not_run()
     {
         await using var page = await browser.Open();
-        var html = ReportFormat.Html.Write(SampleRecord.Run)
-            .Replace("<footer>", "<script>window.owned = 1</script><img src=x onerror=\"window.owned = 2\"><p style=\"color: red\">x</p><footer>", StringComparison.Ordinal);
+        var html = ReportFormat
+            .Html.Write(SampleRecord.Run)
+            .Replace(
+                "<footer>",
+                "<script>window.owned = 1</script><img src=x onerror=\"window.owned = 2\"><p style=\"color: "
+                    + "red\">x</p><footer>",
+                StringComparison.Ordinal
+            );
 
         await page.Show(html);
         await page.DrawAll();
 
         Assert.False(await page.Ask<bool>("() => 'owned' in window"));
-        Assert.True(page.Troubles.Count(trouble => trouble.Contains("Content Security Policy", StringComparison.Ordinal)) >= 3, string.Join('\n', page.Troubles));
+        Assert.True(
+            page.Troubles.Count(trouble => trouble.Contains("Content Security Policy", StringComparison.Ordinal)) >= 3,
+            string.Join('\n', page.Troubles)
+        );
     }
 
     [Theory]
@@ -72,10 +88,40 @@ public class ReportPageTests(Browser browser)
     public async Task A_hostile_name_is_shown_and_nothing_else(string name)
     {
         await using var page = await browser.Open();
-        var test = SampleReport.Large(tests: 1, values: 50).Tests[0] with { Name = name, Kind = name, Findings = [new("errors", name)] };
-        var report = new Report([SampleRecord.Of(test, SampleRecord.Compared with { Name = name, Limits = [.. SampleRecord.Compared.Limits.Select(limit => limit with { Setting = name })] }) with { Warnings = [name], MachineClass = name }])
+        var test = SampleReport.Large(tests: 1, values: 50).Tests[0] with
         {
-            Trends = [new(name, name, name, "ns", [new(SampleRecord.Run.Started, 1, name), new(SampleRecord.Run.Started.AddDays(1), 2, name)]) { Changes = [new(1, 1, 2, name, name)] }],
+            Name = name,
+            Kind = name,
+            Findings = [new("errors", name)],
+        };
+        var report = new Report([
+            SampleRecord.Of(
+                test,
+                SampleRecord.Compared with
+                {
+                    Name = name,
+                    Limits = [.. SampleRecord.Compared.Limits.Select(limit => limit with { Setting = name })],
+                }
+            ) with
+            {
+                Warnings = [name],
+                MachineClass = name,
+            },
+        ])
+        {
+            Trends =
+            [
+                new(
+                    name,
+                    name,
+                    name,
+                    "ns",
+                    [new(SampleRecord.Run.Started, 1, name), new(SampleRecord.Run.Started.AddDays(1), 2, name)]
+                )
+                {
+                    Changes = [new(1, 1, 2, name, name)],
+                },
+            ],
             Events = [new(SampleRecord.Run.Started, name, name, name)],
         };
 
@@ -86,7 +132,13 @@ public class ReportPageTests(Browser browser)
         Assert.False(await page.Ask<bool>("() => 'owned' in window"));
         Assert.Empty(page.Troubles);
         var shown = await page.Inner.Locator("section.test h3 bdi").First.TextContentAsync();
-        Assert.Equal(name.Replace('\ud83d', '\ufffd').Replace('\u2028', ' ').Replace('\u202e', ' ').Replace("##vso[", "# #vso[", StringComparison.Ordinal), shown);
+        Assert.Equal(
+            name.Replace('\ud83d', '\ufffd')
+                .Replace('\u2028', ' ')
+                .Replace('\u202e', ' ')
+                .Replace("##vso[", "# #vso[", StringComparison.Ordinal),
+            shown
+        );
     }
 
     [Fact]
@@ -113,7 +165,10 @@ public class ReportPageTests(Browser browser)
         await page.Inner.EmulateMediaAsync(new() { Media = Media.Print });
 
         // The browser opens them with the next frame.
-        await page.Inner.WaitForFunctionAsync("() => [...document.querySelectorAll('figure table')].every(t => t.checkVisibility({ contentVisibilityAuto: true }) && t.getBoundingClientRect().height >= 10)");
+        await page.Inner.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('figure table')].every(t => t.checkVisibility({ "
+                + "contentVisibilityAuto: true }) && t.getBoundingClientRect().height >= 10)"
+        );
         Assert.True((await page.Inner.PdfAsync()).Length > 50_000);
     }
 
@@ -123,10 +178,14 @@ public class ReportPageTests(Browser browser)
         await using var page = await browser.Open();
         await page.Show(SampleReport.Everything);
         await page.Inner.WaitForFunctionAsync("() => 'PerfAssert' in window");
-        const string scaled = "() => [...document.querySelectorAll('.canvas svg')].filter(s => s.hasAttribute('viewBox')).length";
+        const string scaled =
+            "() => [...document.querySelectorAll('.canvas svg')].filter(s => s.hasAttribute('viewBox')).length";
 
         await page.Inner.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
-        var (onPaper, figures) = (await page.Ask<int>(scaled), await page.Ask<int>("() => document.querySelectorAll('figure').length"));
+        var (onPaper, figures) = (
+            await page.Ask<int>(scaled),
+            await page.Ask<int>("() => document.querySelectorAll('figure').length")
+        );
         await page.Inner.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
 
         Assert.Equal(figures, onPaper);
@@ -139,7 +198,9 @@ public class ReportPageTests(Browser browser)
         await using var page = await browser.Open(new() { ColorScheme = ColorScheme.Light });
         await page.Show(SampleReport.Everything);
         await page.DrawAll();
-        const string colours = "() => [getComputedStyle(document.body).backgroundColor, document.querySelector('.canvas svg text').getAttribute('fill')]";
+        const string colours =
+            "() => [getComputedStyle(document.body).backgroundColor, document.querySelector('.canvas svg "
+            + "text').getAttribute('fill')]";
         var light = await page.Ask<string[]>(colours);
 
         await page.Inner.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -155,13 +216,22 @@ public class ReportPageTests(Browser browser)
     [InlineData(400)]
     public async Task It_fits_the_window(int width)
     {
-        await using var page = await browser.Open(new() { ViewportSize = new() { Width = width, Height = 800 } });
+        await using var page = await browser.Open(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 800 },
+            }
+        );
 
         await page.Show(SampleReport.Everything);
         await page.DrawAll();
 
         Assert.True(await page.Ask<int>("() => document.documentElement.scrollWidth") <= width);
-        var wide = await page.Ask<string[]>("() => [...document.querySelectorAll('.canvas svg')].filter(s => s.getBoundingClientRect().width > s.closest('figure').clientWidth).map(s => s.closest('figure').dataset.chart)");
+        var wide = await page.Ask<string[]>(
+            "() => [...document.querySelectorAll('.canvas svg')].filter(s => "
+                + "s.getBoundingClientRect().width > s.closest('figure').clientWidth).map(s => "
+                + "s.closest('figure').dataset.chart)"
+        );
         Assert.Empty(wide);
     }
 

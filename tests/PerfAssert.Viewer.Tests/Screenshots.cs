@@ -19,14 +19,23 @@ public class Screenshots(Browser browser)
     [InlineData(ColorScheme.Dark, 400)]
     public async Task Show(ColorScheme scheme, int width)
     {
-        await using var page = await browser.Open(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        await using var page = await browser.Open(
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         foreach (var (name, html) in Pages())
         {
             await page.Show(html);
             await page.DrawAll();
             await Take(page, $"{name}-{scheme}-{width}", width, from: 0);
-            var trends = await page.Ask<int>("() => Math.floor(document.getElementById('over-time')?.getBoundingClientRect().top ?? 0)");
-            if (trends > MostPixels) await Take(page, $"{name}-trends-{scheme}-{width}", width, trends);
+            var trends = await page.Ask<int>(
+                "() => Math.floor(document.getElementById('over-time')?.getBoundingClientRect().top ?? 0)"
+            );
+            if (trends > MostPixels)
+                await Take(page, $"{name}-trends-{scheme}-{width}", width, trends);
         }
     }
 
@@ -34,12 +43,19 @@ public class Screenshots(Browser browser)
     {
         // What is longer no viewer of pictures shows.
         var height = Math.Min(await page.Ask<int>("() => document.documentElement.scrollHeight") - from, MostPixels);
-        await page.Inner.ScreenshotAsync(new()
-        {
-            Path = Path.Combine(folder, $"{FormattableString.Invariant(name)}.png".ToLowerInvariant()),
-            FullPage = true,
-            Clip = new() { Y = from, Width = width, Height = height },
-        });
+        await page.Inner.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(folder, $"{FormattableString.Invariant(name)}.png".ToLowerInvariant()),
+                FullPage = true,
+                Clip = new()
+                {
+                    Y = from,
+                    Width = width,
+                    Height = height,
+                },
+            }
+        );
     }
 
     /// <summary>The pages that PERFASSERT_PAGES names, and one made by hand that has every chart.</summary>
@@ -47,7 +63,11 @@ public class Screenshots(Browser browser)
     {
         yield return ("sample", ReportFormat.Html.Write(SampleReport.Everything));
 
-        var files = (Environment.GetEnvironmentVariable("PERFASSERT_PAGES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        foreach (var file in files) yield return (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+        var files = (Environment.GetEnvironmentVariable("PERFASSERT_PAGES") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        foreach (var file in files)
+            yield return (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
     }
 }

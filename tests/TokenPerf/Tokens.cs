@@ -16,7 +16,8 @@ static class Tokens
     public static TrustTokenGenerator Ecdsa { get; } = new(ecdsaKey, terms);
 
     /// <summary>Holds an ECDSA token against its content.</summary>
-    public static TokenValidation Check(string token, ReadOnlyMemory<byte> content) => validator.Validate(token, content.Span);
+    public static TokenValidation Check(string token, ReadOnlyMemory<byte> content) =>
+        validator.Validate(token, content.Span);
 
     public static ReadOnlyMemory<byte> Content(string name) => TokenContents.Named(name).Bytes;
 }

@@ -6,7 +6,8 @@ namespace TrustTokens.Service;
 /// <summary>Brings the database to the present schema before the first request.</summary>
 sealed class MigrationAtStart(TokenDatabase database) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Migrations.Apply(database.Source, cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken) =>
+        Migrations.Apply(database.Source, cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

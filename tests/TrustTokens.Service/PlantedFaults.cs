@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace TrustTokens.Service;
 
 /// <summary>Faults put into a service on purpose, so that load tests have something to find.</summary>
-/// <remarks>Only a service that was given this object has them, and only it has the endpoints under <c>/faults</c>.</remarks>
+/// <remarks>Only a service that was given this object has them,
+/// and only it has the endpoints under <c>/faults</c>.</remarks>
 public sealed class PlantedFaults : IDisposable
 {
     /// <summary>How often memory is leaked.</summary>
@@ -44,7 +45,8 @@ public sealed class PlantedFaults : IDisposable
 
     internal bool DiesItsOwnWay { get; }
 
-    /// <summary>From now on for that long, the service answers nothing; what came in meanwhile is answered then.</summary>
+    /// <summary>From now on for that long, the service answers nothing;
+    /// what came in meanwhile is answered then.</summary>
     public void Stall(TimeSpan duration)
     {
         lock (gate)

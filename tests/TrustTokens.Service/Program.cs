@@ -10,7 +10,8 @@ const string Usage = """
       --port      the port on the loopback address; one that is free unless given
       --postgres  store in the database that the environment variable TRUSTTOKENS_POSTGRES names; in memory unless given
       --ledger    the file of the receipts; a temporary one unless given
-      --faults    faults can be switched on by POST to /faults/stall?seconds=, /faults/leak?megabytesPerSecond= and /faults/die
+      --faults    faults can be switched on by POST to /faults/stall?seconds=, /faults/leak?megabytesPerSecond=
+                 and /faults/die
     """;
 
 var options = new TrustTokenServiceOptions();
@@ -35,13 +36,18 @@ for (var i = 0; i < args.Length; i++)
             return 1;
         case "--faults":
             // As kill -9 does: nothing is said, nothing is tidied.
-            options = options with { Faults = new(die: Process.GetCurrentProcess().Kill) };
+            options = options with
+            {
+                Faults = new(die: Process.GetCurrentProcess().Kill),
+            };
             break;
         case "--help":
             Console.WriteLine(Usage);
             return 0;
         default:
-            Console.Error.WriteLine($"'{args[i]}' is not understood, or its value is missing or wrong.{Environment.NewLine}{Usage}");
+            Console.Error.WriteLine(
+                $"'{args[i]}' is not understood, or its value is missing or wrong.{Environment.NewLine}{Usage}"
+            );
             return 1;
     }
 }
@@ -54,7 +60,14 @@ try
     await service.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception failure) when (failure is IOException or InvalidDataException or DbException or UnauthorizedAccessException or ArgumentException)
+catch (Exception failure)
+    when (failure
+            is IOException
+                or InvalidDataException
+                or DbException
+                or UnauthorizedAccessException
+                or ArgumentException
+    )
 {
     // The port is taken, the ledger was changed, the database does not answer: the message says all.
     Console.Error.WriteLine(failure.Message);

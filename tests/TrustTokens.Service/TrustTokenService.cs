@@ -20,7 +20,8 @@ namespace TrustTokens.Service;
 /// </example>
 public static class TrustTokenService
 {
-    /// <summary>A service that listens once it is started; its address is in <see cref="WebApplication.Urls"/> then.</summary>
+    /// <summary>A service that listens once it is started;
+    /// its address is in <see cref="WebApplication.Urls"/> then.</summary>
     public static WebApplication Build(TrustTokenServiceOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,7 +41,10 @@ public static class TrustTokenService
         }
 
         builder.Services.AddPerfAssertProbes();
-        builder.Services.AddSingleton(services => new ServiceParts(options, services.GetRequiredService<ITokenStore>()));
+        builder.Services.AddSingleton(services => new ServiceParts(
+            options,
+            services.GetRequiredService<ITokenStore>()
+        ));
 
         var app = builder.Build();
         var parts = app.Services.GetRequiredService<ServiceParts>();

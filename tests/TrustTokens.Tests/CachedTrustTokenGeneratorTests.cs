@@ -53,7 +53,9 @@ public class CachedTrustTokenGeneratorTests
         var known = generator.Generate(TokenContents.Small.Bytes.Span, "alice");
 
         var batch = generator.GenerateBatch(
-            [TokenContents.Medium.Bytes, TokenContents.Small.Bytes, TokenContents.Medium.Bytes], "alice");
+            [TokenContents.Medium.Bytes, TokenContents.Small.Bytes, TokenContents.Medium.Bytes],
+            "alice"
+        );
 
         Assert.Same(known, batch[1]);
         Assert.Same(batch[0], batch[2]);

@@ -48,8 +48,9 @@ public class ContentDigestTests
     {
         await using var stream = new MemoryStream([1, 2, 3]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => ContentDigest.OfAsync(stream, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ContentDigest.OfAsync(stream, new CancellationToken(canceled: true))
+        );
     }
 
     /// <summary>Gives at most seven bytes to a read, as a network may.</summary>

@@ -19,7 +19,8 @@ public class ForgeryTests
     public void Accepts_a_token_put_together_by_hand_when_all_is_right() =>
         Assert.Equal(
             TokenProblem.None,
-            Issue.ProblemOf(Issue.Forge(Header("HS256", Issue.Hmac), Payload, secret), Issue.Hmac));
+            Issue.ProblemOf(Issue.Forge(Header("HS256", Issue.Hmac), Payload, secret), Issue.Hmac)
+        );
 
     [Theory]
     [InlineData("\"nbf\":1,", "")]
@@ -65,8 +66,10 @@ public class ForgeryTests
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var key = SigningKey.EcdsaP256(ecdsa.ExportPkcs8PrivateKey());
 
-        foreach (var known in (byte[][])[
-            ecdsa.ExportSubjectPublicKeyInfo(), Encoding.UTF8.GetBytes(ecdsa.ExportSubjectPublicKeyInfoPem())])
+        foreach (
+            var known in (byte[][])
+                [ecdsa.ExportSubjectPublicKeyInfo(), Encoding.UTF8.GetBytes(ecdsa.ExportSubjectPublicKeyInfoPem())]
+        )
         {
             var token = Issue.Forge(Header("HS256", key), Payload, known);
 

@@ -18,8 +18,7 @@ public sealed class PlantedDelayTests : IDisposable
     [InlineData(null)]
     [InlineData("")]
     [InlineData("0")]
-    public void There_is_none_unless_asked_for(string? milliseconds) =>
-        Assert.Null(PlantedDelay.Of(milliseconds));
+    public void There_is_none_unless_asked_for(string? milliseconds) => Assert.Null(PlantedDelay.Of(milliseconds));
 
     [Fact]
     public void It_is_as_long_as_asked_for() =>
@@ -37,7 +36,8 @@ public sealed class PlantedDelayTests : IDisposable
 
         Assert.Equal(
             $"TRUSTTOKENS_DELAY_MS is '{milliseconds}'. Give a whole number of milliseconds, such as 50, or unset it.",
-            refusal.Message);
+            refusal.Message
+        );
     }
 
     [Fact]

@@ -60,11 +60,13 @@ public class SingleFlightTests
         [.. Enumerable.Range(0, Requests).Select(_ => Start(create))];
 
     // On threads of their own: all of them block, which the pool would answer slowly.
-    Task<TrustToken> Start(Func<TrustTokenCacheKey, TrustToken> create) => Task.Factory.StartNew(
-        () => cache.GetOrCreate(Key("alice"), create),
-        Cancellation,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    Task<TrustToken> Start(Func<TrustTokenCacheKey, TrustToken> create) =>
+        Task.Factory.StartNew(
+            () => cache.GetOrCreate(Key("alice"), create),
+            Cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     // Every request is counted under the same lock that lets it join the flight.
     Task AllHaveAsked() => Patience.Until(() => cache.Counts is var counts && counts.Hits + counts.Misses == Requests);

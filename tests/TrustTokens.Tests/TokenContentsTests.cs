@@ -56,6 +56,8 @@ public class TokenContentsTests
         var refusal = Assert.Throws<ArgumentException>(() => TokenContents.Named("Huge"));
 
         Assert.StartsWith(
-            "There is no content 'Huge'. There are Empty, Small, Medium, Large, Unicode, Binary.", refusal.Message);
+            "There is no content 'Huge'. There are Empty, Small, Medium, Large, Unicode, Binary.",
+            refusal.Message
+        );
     }
 }

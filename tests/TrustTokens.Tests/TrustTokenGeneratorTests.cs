@@ -54,7 +54,8 @@ public class TrustTokenGeneratorTests
                 ["digest"] = "cd6f6beb919ac128004da1067feb1007006d0c5c441bd9c9061e026df819f348",
                 ["length"] = "8",
             },
-            claims);
+            claims
+        );
     }
 
     [Fact]
@@ -119,21 +120,30 @@ public class TrustTokenGeneratorTests
         var generator = new TrustTokenGenerator(key, Issue.Terms);
         var problems = new TokenProblem[200];
 
-        Parallel.For(0, problems.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-            problems[i] = Issue.ProblemOf(generator.Generate(Issue.Content, "alice").Text, key));
+        Parallel.For(
+            0,
+            problems.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => problems[i] = Issue.ProblemOf(generator.Generate(Issue.Content, "alice").Text, key)
+        );
 
         Assert.All(problems, problem => Assert.Equal(TokenProblem.None, problem));
     }
 
     [Fact]
     public void Refuses_a_token_without_subject() =>
-        Assert.Throws<ArgumentException>(
-            () => new TrustTokenGenerator(Issue.Hmac, Issue.Terms).Generate(Issue.Content, ""));
+        Assert.Throws<ArgumentException>(() =>
+            new TrustTokenGenerator(Issue.Hmac, Issue.Terms).Generate(Issue.Content, "")
+        );
 
     [Fact]
     public void Refuses_a_lifetime_under_a_second() =>
-        Assert.Throws<ArgumentOutOfRangeException>(
-            () => Issue.Terms with { Lifetime = TimeSpan.FromMilliseconds(999) });
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Issue.Terms with
+            {
+                Lifetime = TimeSpan.FromMilliseconds(999),
+            }
+        );
 
     /// <summary>What two tokens for the same content have in common: all but the id and the signature.</summary>
     static string Lasting(TrustToken token)

@@ -79,8 +79,10 @@ public class TrustTokenValidatorTests
     [InlineData("An order", TokenProblem.WrongDigest)]
     public void Rejects_another_content(string content, TokenProblem problem)
     {
-        var validation = new TrustTokenValidator([Issue.Hmac], Issue.Terms)
-            .Validate(Issue.Token(Issue.Hmac).Text, System.Text.Encoding.UTF8.GetBytes(content));
+        var validation = new TrustTokenValidator([Issue.Hmac], Issue.Terms).Validate(
+            Issue.Token(Issue.Hmac).Text,
+            System.Text.Encoding.UTF8.GetBytes(content)
+        );
 
         Assert.Equal(problem, validation.Problem);
         Assert.False(validation.IsValid);

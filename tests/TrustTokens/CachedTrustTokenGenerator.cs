@@ -29,8 +29,10 @@ public sealed class CachedTrustTokenGenerator : ITrustTokenGenerator
 
     /// <inheritdoc/>
     public async Task<TrustToken> GenerateAsync(
-        Stream content, string subject, CancellationToken cancellation = default) =>
-        Find(await ContentDigest.OfAsync(content, cancellation), subject);
+        Stream content,
+        string subject,
+        CancellationToken cancellation = default
+    ) => Find(await ContentDigest.OfAsync(content, cancellation), subject);
 
     TrustToken Find(ContentDigest content, string subject)
     {

@@ -24,7 +24,8 @@ sealed class PlantedDelay(TimeSpan duration, Action<TimeSpan> sleep)
         // A typing error must not pass for "no slowdown": the demonstration would show the wrong thing.
         if (!int.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             throw new FormatException(
-                $"{Variable} is '{milliseconds}'. Give a whole number of milliseconds, such as 50, or unset it.");
+                $"{Variable} is '{milliseconds}'. Give a whole number of milliseconds, such as 50, or unset it."
+            );
 
         return value == 0 ? null : new(TimeSpan.FromMilliseconds(value), Thread.Sleep);
     }

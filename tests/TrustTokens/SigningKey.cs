@@ -37,7 +37,8 @@ public sealed class SigningKey
         if (secret.Length < SmallestSecretBytes)
             throw new ArgumentException(
                 $"The secret has {secret.Length} bytes. HMAC-SHA256 needs at least {SmallestSecretBytes}.",
-                nameof(secret));
+                nameof(secret)
+            );
 
         // The id is public, so it is derived with the secret as key and does not reveal a hash of the secret itself.
         var fingerprint = HMACSHA256.HashData(secret, "TrustTokens key id"u8);
@@ -58,7 +59,9 @@ public sealed class SigningKey
         var curve = ecdsa.ExportParameters(includePrivateParameters: false).Curve.Oid;
         if (curve.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
             throw new ArgumentException(
-                $"The key is on the curve {curve.FriendlyName}. ES256 needs P-256.", nameof(pkcs8));
+                $"The key is on the curve {curve.FriendlyName}. ES256 needs P-256.",
+                nameof(pkcs8)
+            );
 
         return EcdsaP256(ecdsa);
     }

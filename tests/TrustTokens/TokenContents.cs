@@ -33,13 +33,18 @@ public static class TokenContents
     public static TokenContent Named(string name) =>
         All.FirstOrDefault(content => content.Name == name)
         ?? throw new ArgumentException(
-            $"There is no content '{name}'. There are {string.Join(", ", All)}.", nameof(name));
+            $"There is no content '{name}'. There are {string.Join(", ", All)}.",
+            nameof(name)
+        );
 
     // Escaped where an editor could lose it or show it out of order.
     const string Scripts =
-        "Gr\u00fc\u00dfe, \u4f60\u597d, \u0928\u092e\u0938\u094d\u0924\u0947\n" + // two and three bytes to a character
-        "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627\n" + // Hebrew and Arabic, right to left
-        "cafe\u0301 A\u030a Z\u0351\u0363\u0357\n" + // combining marks, not composed
+        "Gr\u00fc\u00dfe, \u4f60\u597d, \u0928\u092e\u0938\u094d\u0924\u0947\n"
+        + // two and three bytes to a character
+        "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627\n"
+        + // Hebrew and Arabic, right to left
+        "cafe\u0301 A\u030a Z\u0351\u0363\u0357\n"
+        + // combining marks, not composed
         "\U0001f469\u200d\U0001f4bb \U0001f1ea\U0001f1fa \U0001f44d\U0001f3fd\n"; // joined, flag, skin tone
 
     // What "yes 'The order … sealed.' | head -c" prints.

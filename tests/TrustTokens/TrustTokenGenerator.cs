@@ -17,9 +17,7 @@ public sealed class TrustTokenGenerator : ITrustTokenGenerator
 
     /// <summary>A generator that signs with the key, on the terms, by the clock (the system's unless given).</summary>
     public TrustTokenGenerator(SigningKey key, TokenTerms terms, TimeProvider? clock = null)
-        : this(key, terms, clock, PlantedDelay.FromEnvironment())
-    {
-    }
+        : this(key, terms, clock, PlantedDelay.FromEnvironment()) { }
 
     internal TrustTokenGenerator(SigningKey key, TokenTerms terms, TimeProvider? clock, PlantedDelay? delay)
     {
@@ -54,8 +52,10 @@ public sealed class TrustTokenGenerator : ITrustTokenGenerator
 
     /// <inheritdoc/>
     public async Task<TrustToken> GenerateAsync(
-        Stream content, string subject, CancellationToken cancellation = default) =>
-        Generate(await ContentDigest.OfAsync(content, cancellation), subject);
+        Stream content,
+        string subject,
+        CancellationToken cancellation = default
+    ) => Generate(await ContentDigest.OfAsync(content, cancellation), subject);
 
     internal TrustToken Generate(ContentDigest content, string subject) => Sign(content, subject, Clock.GetUtcNow());
 
@@ -69,22 +69,24 @@ public sealed class TrustTokenGenerator : ITrustTokenGenerator
         var expiresAt = issuedAt.AddSeconds(Math.Floor(terms.Lifetime.TotalSeconds));
         var id = Guid.NewGuid().ToString("N");
 
-        var text = handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = terms.Issuer,
-            Audience = terms.Audience,
-            IssuedAt = issuedAt.UtcDateTime,
-            NotBefore = issuedAt.UtcDateTime,
-            Expires = expiresAt.UtcDateTime,
-            SigningCredentials = Key.Credentials,
-            Claims = new Dictionary<string, object>
+        var text = handler.CreateToken(
+            new SecurityTokenDescriptor
             {
-                [JwtRegisteredClaimNames.Sub] = subject,
-                [JwtRegisteredClaimNames.Jti] = id,
-                [TokenClaims.Digest] = content.Sha256,
-                [TokenClaims.Length] = content.Length,
-            },
-        });
+                Issuer = terms.Issuer,
+                Audience = terms.Audience,
+                IssuedAt = issuedAt.UtcDateTime,
+                NotBefore = issuedAt.UtcDateTime,
+                Expires = expiresAt.UtcDateTime,
+                SigningCredentials = Key.Credentials,
+                Claims = new Dictionary<string, object>
+                {
+                    [JwtRegisteredClaimNames.Sub] = subject,
+                    [JwtRegisteredClaimNames.Jti] = id,
+                    [TokenClaims.Digest] = content.Sha256,
+                    [TokenClaims.Length] = content.Length,
+                },
+            }
+        );
 
         return new(id, text, content, expiresAt);
     }

@@ -77,7 +77,12 @@ public sealed class TrustTokenValidator
         subject = token.Subject;
         claimed = default;
         // Asked for a number, the library takes null for zero.
-        long? length = token.GetPayloadValue<object?>(TokenClaims.Length) switch { int number => number, long number => number, _ => null };
+        long? length = token.GetPayloadValue<object?>(TokenClaims.Length) switch
+        {
+            int number => number,
+            long number => number,
+            _ => null,
+        };
         if (length is null || string.IsNullOrEmpty(subject))
             return TokenProblem.Malformed;
 
@@ -85,26 +90,28 @@ public sealed class TrustTokenValidator
         return TokenProblem.None;
     }
 
-    static TokenProblem ProblemOf(Exception exception) => exception switch
-    {
-        SecurityTokenInvalidSignatureException => TokenProblem.WrongSignature,
-        SecurityTokenInvalidIssuerException => TokenProblem.WrongIssuer,
-        SecurityTokenInvalidAudienceException => TokenProblem.WrongAudience,
-        SecurityTokenNotYetValidException => TokenProblem.NotYetValid,
-        SecurityTokenExpiredException => TokenProblem.Expired,
-        _ => TokenProblem.Malformed,
-    };
+    static TokenProblem ProblemOf(Exception exception) =>
+        exception switch
+        {
+            SecurityTokenInvalidSignatureException => TokenProblem.WrongSignature,
+            SecurityTokenInvalidIssuerException => TokenProblem.WrongIssuer,
+            SecurityTokenInvalidAudienceException => TokenProblem.WrongAudience,
+            SecurityTokenNotYetValidException => TokenProblem.NotYetValid,
+            SecurityTokenExpiredException => TokenProblem.Expired,
+            _ => TokenProblem.Malformed,
+        };
 
-    TokenValidationParameters ParametersFor(SigningKey key) => new()
-    {
-        IssuerSigningKey = key.Material,
-        TryAllIssuerSigningKeys = false,
-        ValidAlgorithms = [key.Algorithm],
-        ValidIssuer = terms.Issuer,
-        ValidAudience = terms.Audience,
-        IgnoreTrailingSlashWhenValidatingAudience = false,
-        LifetimeValidator = IsInLifetime,
-    };
+    TokenValidationParameters ParametersFor(SigningKey key) =>
+        new()
+        {
+            IssuerSigningKey = key.Material,
+            TryAllIssuerSigningKeys = false,
+            ValidAlgorithms = [key.Algorithm],
+            ValidIssuer = terms.Issuer,
+            ValidAudience = terms.Audience,
+            IgnoreTrailingSlashWhenValidatingAudience = false,
+            LifetimeValidator = IsInLifetime,
+        };
 
     // The library's own check reads the system's clock. Throws, because false would not say which end was missed.
     bool IsInLifetime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters _)

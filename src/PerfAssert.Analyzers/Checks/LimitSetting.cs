@@ -10,7 +10,13 @@ namespace PerfAssert.Analyzers.Checks;
 /// <param name="Comparison">How.</param>
 /// <param name="Factor">What makes the bound of the number that is written.</param>
 /// <param name="Most">The largest number that may be written, or null.</param>
-sealed record LimitSetting(Metric Metric, Statistic Statistic, Comparison Comparison, double Factor = 1, double? Most = null)
+sealed record LimitSetting(
+    Metric Metric,
+    Statistic Statistic,
+    Comparison Comparison,
+    double Factor = 1,
+    double? Most = null
+)
 {
     public Limit Of(string setting, double value) => new(setting, Metric, Statistic, Comparison, value * Factor);
 }

@@ -4,7 +4,8 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Analyzers.Checks;
 
-/// <summary>The properties of attributes that are limits. A test holds them to those that are read at run time.</summary>
+/// <summary>The properties of attributes that are limits.
+/// A test holds them to those that are read at run time.</summary>
 static class LimitSettings
 {
     const double Milliseconds = 1e6;
@@ -24,17 +25,29 @@ static class LimitSettings
         ["MaxAllocatedBytes"] = AtMost(Metric.Allocated),
         ["MaxGen2Collections"] = AtMost(Metric.Gen2),
         ["GcPauseUnderMs"] = new(Metric.GcPause, Statistic.Max, Comparison.Under, Milliseconds),
-        ["MinAvailability"] = new(Metric.Availability, Defaults.StatisticOf(Metric.Availability), Comparison.AtLeast, Most: 1),
+        ["MinAvailability"] = new(
+            Metric.Availability,
+            Defaults.StatisticOf(Metric.Availability),
+            Comparison.AtLeast,
+            Most: 1
+        ),
         ["MaxCpuPercent"] = AtMost(Metric.Cpu, 0.01) with { Most = 100 },
         ["MaxWorkingSetMB"] = AtMost(Metric.WorkingSet, Megabyte),
         ["MaxHandles"] = AtMost(Metric.Handles),
         ["MaxThreads"] = AtMost(Metric.Threads),
-        ["HeapGrowthUnderMBPerSecond"] = new(Metric.HeapGrowth, Defaults.StatisticOf(Metric.HeapGrowth), Comparison.Under, Megabyte),
+        ["HeapGrowthUnderMBPerSecond"] = new(
+            Metric.HeapGrowth,
+            Defaults.StatisticOf(Metric.HeapGrowth),
+            Comparison.Under,
+            Megabyte
+        ),
     };
 
     public static IReadOnlyDictionary<string, LimitSetting> All => all;
 
-    static LimitSetting Duration(Statistic statistic) => new(Metric.Duration, statistic, Comparison.Under, Milliseconds);
+    static LimitSetting Duration(Statistic statistic) =>
+        new(Metric.Duration, statistic, Comparison.Under, Milliseconds);
 
-    static LimitSetting AtMost(Metric metric, double factor = 1) => new(metric, Defaults.StatisticOf(metric), Comparison.AtMost, factor);
+    static LimitSetting AtMost(Metric metric, double factor = 1) =>
+        new(metric, Defaults.StatisticOf(metric), Comparison.AtMost, factor);
 }

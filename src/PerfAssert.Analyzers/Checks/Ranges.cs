@@ -13,13 +13,21 @@ static class Ranges
         from setting in settings
         let value = attribute.Whole(setting)
         where value < least
-        select new Found(Problem.OutOfRange(setting, value.Value, FormattableString.Invariant($"a whole number from {least}")), attribute.PlaceOf(setting));
+        select new Found(
+            Problem.OutOfRange(setting, value.Value, FormattableString.Invariant($"a whole number from {least}")),
+            attribute.PlaceOf(setting)
+        );
 
     /// <summary>Statuses that no response has.</summary>
     public static IEnumerable<Found> Statuses(StatedAttribute attribute, string setting) =>
         from status in attribute.List<int>(Setting.ExpectedStatus).Index()
         where status.Item is < LowestStatus or > HighestStatus
         select new Found(
-            Problem.OutOfRange(setting, status.Item, $"the status of a response, a whole number from {LowestStatus} to {HighestStatus}"),
-            attribute.Element(Setting.ExpectedStatus, status.Index)?.GetLocation() ?? attribute.Place);
+            Problem.OutOfRange(
+                setting,
+                status.Item,
+                $"the status of a response, a whole number from {LowestStatus} to {HighestStatus}"
+            ),
+            attribute.Element(Setting.ExpectedStatus, status.Index)?.GetLocation() ?? attribute.Place
+        );
 }

@@ -11,17 +11,24 @@ static class Returns
     /// <param name="place">Where that is said.</param>
     public static IEnumerable<Found> Of(IMethodSymbol method, Location place)
     {
-        if (method is { IsAsync: true, ReturnsVoid: true }) return [new(Problem.AsyncVoid(method.Name), place)];
+        if (method is { IsAsync: true, ReturnsVoid: true })
+            return [new(Problem.AsyncVoid(method.Name), place)];
 
-        return ResultType.Mend(ResultType.Awaited(method.ReturnType)) is { } mend ? [new(Problem.DeferredResult(method.Name, ResultType.Words(method.ReturnType), mend), place)] : [];
+        return ResultType.Mend(ResultType.Awaited(method.ReturnType)) is { } mend
+            ? [new(Problem.DeferredResult(method.Name, ResultType.Words(method.ReturnType), mend), place)]
+            : [];
     }
 
     /// <summary>Of a test: of its own method, unless others are called in its place.</summary>
-    public static IEnumerable<Found> Of(TestMethod test) => test.Mix.Count > 0 ? [] : [.. Of(test.Method, test.Place), .. Token(test)];
+    public static IEnumerable<Found> Of(TestMethod test) =>
+        test.Mix.Count > 0 ? [] : [.. Of(test.Method, test.Place), .. Token(test)];
 
     /// <summary>What waits for something can be told to stop waiting.</summary>
     static IEnumerable<Found> Token(TestMethod test) =>
-        test.IsLoad && !test.Method.ReturnsVoid && ResultType.IsTask(test.Method.ReturnType) && !test.Method.Parameters.Any(parameter => test.Types.IsToken(parameter.Type))
+        test.IsLoad
+        && !test.Method.ReturnsVoid
+        && ResultType.IsTask(test.Method.ReturnType)
+        && !test.Method.Parameters.Any(parameter => test.Types.IsToken(parameter.Type))
             ? [new(Problem.TakesNoToken(test.Method.Name), test.Place)]
             : [];
 }

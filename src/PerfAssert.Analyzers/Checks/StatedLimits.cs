@@ -16,9 +16,11 @@ sealed class StatedLimits
     StatedLimits(StatedAttribute attribute, bool mayBeCompleted)
     {
         foreach (var (setting, value) in attribute.Numbers.Select(pair => (pair.Key, pair.Value)))
-            if (LimitSettings.All.TryGetValue(setting, out var limit)) Add(attribute, setting, value, limit);
+            if (LimitSettings.All.TryGetValue(setting, out var limit))
+                Add(attribute, setting, value, limit);
         AddShareWithin(attribute, mayBeCompleted);
-        foreach (var text in StatedText.In(attribute, Setting.Limits)) Add(text);
+        foreach (var text in StatedText.In(attribute, Setting.Limits))
+            Add(text);
     }
 
     /// <summary>Those that can be read.</summary>
@@ -38,7 +40,8 @@ sealed class StatedLimits
     void Add(StatedAttribute attribute, string setting, double value, LimitSetting limit)
     {
         var place = attribute.PlaceOf(setting);
-        if (IsBound(setting, value, place) && IsWithin(setting, value, limit.Most, place)) limits.Add(new(limit.Of(setting, value), null, place));
+        if (IsBound(setting, value, place) && IsWithin(setting, value, limit.Most, place))
+            limits.Add(new(limit.Of(setting, value), null, place));
     }
 
     void Add(StatedText text)
@@ -60,21 +63,40 @@ sealed class StatedLimits
         if (percent is { } share && target is { } milliseconds)
         {
             var place = attribute.PlaceOf(Setting.MinSlaPercent);
-            if (!IsBound(Setting.SlaTargetMs, milliseconds, attribute.PlaceOf(Setting.SlaTargetMs)) || !IsBound(Setting.MinSlaPercent, share, place) ||
-                !IsWithin(Setting.MinSlaPercent, share, 100, place)) return;
+            if (
+                !IsBound(Setting.SlaTargetMs, milliseconds, attribute.PlaceOf(Setting.SlaTargetMs))
+                || !IsBound(Setting.MinSlaPercent, share, place)
+                || !IsWithin(Setting.MinSlaPercent, share, 100, place)
+            )
+                return;
 
-            limits.Add(new(new(Setting.MinSlaPercent, Metric.Duration, Statistic.ShareWithin(milliseconds * 1e6), Comparison.AtLeast, share / 100), null, place));
+            limits.Add(
+                new(
+                    new(
+                        Setting.MinSlaPercent,
+                        Metric.Duration,
+                        Statistic.ShareWithin(milliseconds * 1e6),
+                        Comparison.AtLeast,
+                        share / 100
+                    ),
+                    null,
+                    place
+                )
+            );
         }
         else if (!mayBeCompleted && (percent is not null || target is not null))
         {
-            var (given, missing) = percent is null ? (Setting.SlaTargetMs, Setting.MinSlaPercent) : (Setting.MinSlaPercent, Setting.SlaTargetMs);
+            var (given, missing) = percent is null
+                ? (Setting.SlaTargetMs, Setting.MinSlaPercent)
+                : (Setting.MinSlaPercent, Setting.SlaTargetMs);
             found.Add(new(Problem.GoTogether(given, missing), attribute.PlaceOf(given)));
         }
     }
 
     bool IsBound(string setting, double value, Location place)
     {
-        if (double.IsFinite(value) && value >= 0) return true;
+        if (double.IsFinite(value) && value >= 0)
+            return true;
 
         found.Add(new(Problem.NegativeLimit(setting, value), place));
         return false;
@@ -82,9 +104,12 @@ sealed class StatedLimits
 
     bool IsWithin(string setting, double value, double? most, Location place)
     {
-        if (most is null || value <= most) return true;
+        if (most is null || value <= most)
+            return true;
 
-        found.Add(new(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a number from 0 to {most}")), place));
+        found.Add(
+            new(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a number from 0 to {most}")), place)
+        );
         return false;
     }
 }

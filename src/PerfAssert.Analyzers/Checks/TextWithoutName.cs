@@ -7,6 +7,10 @@ static class TextWithoutName
 {
     public static IEnumerable<Found> Of(TestMethod test)
     {
-        if (test.Test.ExpressionGiven(0) is { } expression && SourceFileArgument.Refusal(test.Test.NameGiven) is { } problem) yield return new(problem, expression.GetLocation());
+        if (
+            test.Test.ExpressionGiven(0) is { } expression
+            && SourceFileArgument.Refusal(test.Test.NameGiven) is { } problem
+        )
+            yield return new(problem, expression.GetLocation());
     }
 }

@@ -7,14 +7,17 @@ namespace PerfAssert.Analyzers.Code;
 static class MeasuredMethod
 {
     /// <summary>Whether a method is timed: a test, or another method that a test of the class names.</summary>
-    public static bool Is(IMethodSymbol method, PerfTypes types, CancellationToken cancellation) => TestMethod.Of(method, types, cancellation) is { } test
-        ? test.Mix.Count == 0
-        : IsReference(method, types, cancellation);
+    public static bool Is(IMethodSymbol method, PerfTypes types, CancellationToken cancellation) =>
+        TestMethod.Of(method, types, cancellation) is { } test
+            ? test.Mix.Count == 0
+            : IsReference(method, types, cancellation);
 
     /// <summary>Whether a method is no test, and a test names it.</summary>
     public static bool IsReference(IMethodSymbol method, PerfTypes types, CancellationToken cancellation) =>
-        method.GetAttributes().Any(attribute => PerfTypes.Is(attribute, types.Reference)) ||
-        method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        method.GetAttributes().Any(attribute => PerfTypes.Is(attribute, types.Reference))
+        || method
+            .ContainingType.GetMembers()
+            .OfType<IMethodSymbol>()
             .Select(other => TestMethod.Of(other, types, cancellation))
             .OfType<TestMethod>()
             .SelectMany(test => test.Named)
@@ -26,7 +29,8 @@ static class MeasuredMethod
         var root = operation;
         for (var each = operation; each is not null; each = each.Parent)
         {
-            if (IsMeasure(each, types)) return true;
+            if (IsMeasure(each, types))
+                return true;
             root = each;
         }
 
@@ -37,10 +41,12 @@ static class MeasuredMethod
     public static bool IsDirect(IOperation operation)
     {
         for (var each = operation; each is not null; each = each.Parent)
-            if (each is IAnonymousFunctionOperation or ILocalFunctionOperation) return false;
+            if (each is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return false;
         return true;
     }
 
     static bool IsMeasure(IOperation operation, PerfTypes types) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Measure", ContainingType: var type } } && SymbolEqualityComparer.Default.Equals(type, types.Context);
+        operation is IInvocationOperation { TargetMethod: { Name: "Measure", ContainingType: var type } }
+        && SymbolEqualityComparer.Default.Equals(type, types.Context);
 }

@@ -1,6 +1,7 @@
 namespace PerfAssert.Analyzers.NetStandard;
 
-/// <summary>Members of newer frameworks that the sources of Core use, so that the analyzers can be compiled with them.</summary>
+/// <summary>Members of newer frameworks that the sources of Core use,
+/// so that the analyzers can be compiled with them.</summary>
 static class NewerMembers
 {
     extension(char)
@@ -24,22 +25,25 @@ static class NewerMembers
 
     extension(string text)
     {
-        public static string Join(char separator, IEnumerable<string> words) => string.Join(separator.ToString(), words);
+        public static string Join(char separator, IEnumerable<string> words) =>
+            string.Join(separator.ToString(), words);
 
         public bool StartsWith(char letter) => text.Length > 0 && text[0] == letter;
 
         public bool EndsWith(char letter) => text.Length > 0 && text[text.Length - 1] == letter;
 
-        public int GetHashCode(StringComparison comparison) => comparison == StringComparison.Ordinal
-            ? StringComparer.Ordinal.GetHashCode(text)
-            : throw new NotSupportedException($"Add {comparison}.");
+        public int GetHashCode(StringComparison comparison) =>
+            comparison == StringComparison.Ordinal
+                ? StringComparer.Ordinal.GetHashCode(text)
+                : throw new NotSupportedException($"Add {comparison}.");
     }
 
     extension<T>(IEnumerable<T> items)
     {
         public IEnumerable<T> Order(IComparer<T> comparer) => items.OrderBy(item => item, comparer);
 
-        public T LastOrDefault(Func<T, bool> isMeant, T otherwise) => items.Any(isMeant) ? items.Last(isMeant) : otherwise;
+        public T LastOrDefault(Func<T, bool> isMeant, T otherwise) =>
+            items.Any(isMeant) ? items.Last(isMeant) : otherwise;
 
         public IEnumerable<(int Index, T Item)> Index() => items.Select((item, index) => (index, item));
     }

@@ -2,7 +2,8 @@ using PerfAssert.Metrics;
 
 namespace PerfAssert.Statistics;
 
-/// <summary>Stands where Core computes: what a limit must know of a statistic before there are numbers. A test holds it to the statistics of Core.</summary>
+/// <summary>Stands where Core computes: what a limit must know of a statistic before there are numbers. A test holds it
+/// to the statistics of Core.</summary>
 public sealed class Statistic : IEquatable<Statistic>
 {
     const double Error = 0.01;
@@ -50,12 +51,18 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    internal static Statistic Quantile(decimal probability) => Quantile(probability, FormattableString.Invariant($"p{probability * 100:0.######}"));
+    internal static Statistic Quantile(decimal probability) =>
+        Quantile(probability, FormattableString.Invariant($"p{probability * 100:0.######}"));
 
-    internal static Statistic ShareWithin(double target) => new($"share within {Quantity.Text(target, Unit.Nanoseconds)}", unit: Unit.Share, isOfSingle: true);
+    internal static Statistic ShareWithin(double target) =>
+        new($"share within {Quantity.Text(target, Unit.Nanoseconds)}", unit: Unit.Share, isOfSingle: true);
 
     internal Unit UnitOf(Metric metric) => unit ?? metric.Unit;
 
     static Statistic Quantile(decimal probability, string name) =>
-        new(name, (int)Math.Ceiling(Math.Log(Error) / Math.Log(Math.Max((double)probability, 1 - (double)probability))), isOfSingle: probability != 0.5m);
+        new(
+            name,
+            (int)Math.Ceiling(Math.Log(Error) / Math.Log(Math.Max((double)probability, 1 - (double)probability))),
+            isOfSingle: probability != 0.5m
+        );
 }

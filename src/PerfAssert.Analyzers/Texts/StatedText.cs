@@ -14,13 +14,20 @@ sealed record StatedText(string Text, ExpressionSyntax? Expression, Location Oth
 {
     /// <summary>The elements of a list.</summary>
     public static IEnumerable<StatedText> In(StatedAttribute attribute, string setting) =>
-        attribute.List<string>(setting).Index().Select(each => new StatedText(each.Item, attribute.Element(setting, each.Index), attribute.Place));
+        attribute
+            .List<string>(setting)
+            .Index()
+            .Select(each => new StatedText(each.Item, attribute.Element(setting, each.Index), attribute.Place));
 
-    /// <summary>A problem with one word of it. In place of a word that is not written as it reads nothing is put.</summary>
+    /// <summary>A problem with one word of it.
+    /// In place of a word that is not written as it reads nothing is put.</summary>
     public Found Found(Problem problem, Word word)
     {
-        if (Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal &&
-            literal.Token.Text.IndexOf(Text, StringComparison.Ordinal) is >= 0 and var inside && word.Text.Length > 0)
+        if (
+            Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
+            && literal.Token.Text.IndexOf(Text, StringComparison.Ordinal) is >= 0 and var inside
+            && word.Text.Length > 0
+        )
         {
             var span = new TextSpan(literal.Token.SpanStart + inside + word.Start, word.Text.Length);
             return new(problem, Location.Create(literal.SyntaxTree, span), word.Mend);

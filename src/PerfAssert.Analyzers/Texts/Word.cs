@@ -16,8 +16,10 @@ sealed record Word(int Start, string Text, string? Mend = null)
         for (var at = 0; at <= text.Length; at++)
         {
             var isSpace = at == text.Length || char.IsWhiteSpace(text[at]);
-            if (!isSpace && start < 0) start = at;
-            if (!isSpace || start < 0) continue;
+            if (!isSpace && start < 0)
+                start = at;
+            if (!isSpace || start < 0)
+                continue;
 
             words.Add(new(start, text[start..at]));
             start = -1;

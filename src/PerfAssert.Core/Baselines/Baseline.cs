@@ -38,25 +38,41 @@ public sealed record Baseline
     public Approval? Approval { get; init; }
 
     /// <summary>
-    /// Of launches, their median duration, least allocation, median ratio, and the mean of each metric of the test's own, where every launch has it.
+    /// Of launches, their median duration, least allocation, median ratio, and the mean of each metric of the test's
+    /// own, where every launch has it.
     /// </summary>
-    /// <param name="launches">The samples of each launch; one is enough for a quick look, <see cref="FewestLaunches"/> are needed for a file.</param>
+    /// <param name="launches">The samples of each launch; one is enough for a quick look, <see cref="FewestLaunches"/>
+    /// are needed for a file.</param>
     /// <param name="machine">Where they ran.</param>
     /// <param name="settings">The settings of the test.</param>
     /// <param name="options">How to compare.</param>
     /// <param name="reference">What the ratio is the ratio to, where there is one.</param>
     /// <param name="limits">
-    /// The limits of the test: one on a metric of its own tells whether larger is better. Without, larger shares and rates per second are.
+    /// The limits of the test: one on a metric of its own tells whether larger is better.
+    /// Without, larger shares and rates per second are.
     /// </param>
-    /// <exception cref="ProblemException">PERF0109: an option is impossible. PERF0514: no metric was measured in every launch.</exception>
+    /// <exception cref="ProblemException">PERF0109: an option is impossible.
+    /// PERF0514: no metric was measured in every launch.</exception>
     public static Baseline Of(
-        IReadOnlyList<Samples> launches, MachineReceipt machine, BaselineSettings settings, BaselineOptions options,
-        string? reference = null, IReadOnlyList<Limit>? limits = null)
+        IReadOnlyList<Samples> launches,
+        MachineReceipt machine,
+        BaselineSettings settings,
+        BaselineOptions options,
+        string? reference = null,
+        IReadOnlyList<Limit>? limits = null
+    )
     {
-        var everywhere = launches.SelectMany(launch => launch.Of.Keys).Distinct()
+        var everywhere = launches
+            .SelectMany(launch => launch.Of.Keys)
+            .Distinct()
             .Where(metric => launches.All(launch => launch.Of.TryGetValue(metric, out var sample) && sample.Count > 0));
-        var metrics = everywhere.Where(IsKept).OrderBy(Order).ThenBy(metric => metric.Name, StringComparer.Ordinal).ToList();
-        if (metrics.Count == 0) throw new ProblemException(Problem.BaselineEmpty(launches.Count));
+        var metrics = everywhere
+            .Where(IsKept)
+            .OrderBy(Order)
+            .ThenBy(metric => metric.Name, StringComparer.Ordinal)
+            .ToList();
+        if (metrics.Count == 0)
+            throw new ProblemException(Problem.BaselineEmpty(launches.Count));
 
         return new()
         {
@@ -66,11 +82,13 @@ public sealed record Baseline
             Options = options.Checked(),
             Metrics =
             [
-                .. metrics.Select(metric => Of(metric, launches) with
-                {
-                    HigherIsBetter = HigherIsBetter(metric, limits ?? []),
-                    Reference = metric == Metric.Ratio ? reference : null,
-                }),
+                .. metrics.Select(metric =>
+                    Of(metric, launches) with
+                    {
+                        HigherIsBetter = HigherIsBetter(metric, limits ?? []),
+                        Reference = metric == Metric.Ratio ? reference : null,
+                    }
+                ),
             ],
         };
     }
@@ -79,23 +97,31 @@ public sealed record Baseline
     {
         var statistic = StatisticOf(metric);
         return new(
-            metric, statistic,
-            [.. launches.Select(launch => BaselineNumber.Round(statistic.NumberOf(launch.Of[metric]), statistic.UnitOf(metric)))]);
+            metric,
+            statistic,
+            [
+                .. launches.Select(launch =>
+                    BaselineNumber.Round(statistic.NumberOf(launch.Of[metric]), statistic.UnitOf(metric))
+                ),
+            ]
+        );
     }
 
-    /// <summary>The median, which a few disturbed operations do not move; Defaults says why the least allocation.</summary>
+    /// <summary>The median, which a few disturbed operations do not move;
+    /// Defaults says why the least allocation.</summary>
     static Statistic StatisticOf(Metric metric) =>
         metric == Metric.Duration || metric == Metric.Ratio ? Statistic.Median : Defaults.StatisticOf(metric);
 
     static bool IsKept(Metric metric) => Order(metric) < 3 || Metric.Find(metric.Name) is null;
 
-    static int Order(Metric metric) => metric switch
-    {
-        _ when metric == Metric.Duration => 0,
-        _ when metric == Metric.Allocated => 1,
-        _ when metric == Metric.Ratio => 2,
-        _ => 3,
-    };
+    static int Order(Metric metric) =>
+        metric switch
+        {
+            _ when metric == Metric.Duration => 0,
+            _ when metric == Metric.Allocated => 1,
+            _ when metric == Metric.Ratio => 2,
+            _ => 3,
+        };
 
     static bool HigherIsBetter(Metric metric, IReadOnlyList<Limit> limits) =>
         limits.FirstOrDefault(limit => limit.Metric == metric && Metric.Find(metric.Name) is null) is { } limit

@@ -4,13 +4,15 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Baselines;
 
-/// <summary>The facts of a JSON text of objects, texts and numbers, each with its line. What is not taken was not expected.</summary>
+/// <summary>The facts of a JSON text of objects, texts and numbers, each with its line.
+/// What is not taken was not expected.</summary>
 sealed class BaselineFacts
 {
     readonly Dictionary<string, Fact> facts = [];
     readonly Dictionary<string, List<string>> names = [];
     readonly string path;
-    int lineNow = 1, counted;
+    int lineNow = 1,
+        counted;
 
     BaselineFacts(string path) => this.path = path;
 
@@ -24,7 +26,8 @@ sealed class BaselineFacts
         try
         {
             var reader = new Utf8JsonReader(bytes);
-            if (reader.Read()) read.ReadValue(ref reader, bytes, "");
+            if (reader.Read())
+                read.ReadValue(ref reader, bytes, "");
             reader.Read();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -51,7 +54,11 @@ sealed class BaselineFacts
 
     /// <summary>Takes a number.</summary>
     public double TakeNumber(string place) =>
-        double.TryParse(Take(place, JsonTokenType.Number, "a number"), System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(
+            Take(place, JsonTokenType.Number, "a number"),
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        ) && double.IsFinite(number)
             ? number
             : throw Wrong(place, "is no number that can be kept");
 
@@ -62,7 +69,8 @@ sealed class BaselineFacts
     public ProblemException Wrong(string place, string reason)
     {
         var at = place;
-        while (!facts.ContainsKey(at)) at = Parent(at);
+        while (!facts.ContainsKey(at))
+            at = Parent(at);
         return new(Problem.BaselineField(path, facts[at].Line, place.Replace('/', '.'), reason));
     }
 
@@ -73,13 +81,16 @@ sealed class BaselineFacts
     /// <summary>Nobody would notice that a misspelt field has no effect.</summary>
     public void RefuseRest()
     {
-        if (facts.FirstOrDefault(fact => !fact.Value.IsTaken) is { Key: { } unknown }) throw Wrong(unknown, "is no field of a baseline");
+        if (facts.FirstOrDefault(fact => !fact.Value.IsTaken) is { Key: { } unknown })
+            throw Wrong(unknown, "is no field of a baseline");
     }
 
     string Take(string place, JsonTokenType kind, string name)
     {
-        if (Peek(place) is not { } fact) throw Wrong(place, "is missing");
-        if (fact.Kind != kind) throw Wrong(place, $"is not {name}");
+        if (Peek(place) is not { } fact)
+            throw Wrong(place, "is missing");
+        if (fact.Kind != kind)
+            throw Wrong(place, $"is not {name}");
 
         fact.IsTaken = true;
         return fact.Text;
@@ -91,11 +102,18 @@ sealed class BaselineFacts
     {
         lineNow += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
         counted = (int)reader.TokenStartIndex;
-        var fact = new Fact(reader.TokenType, reader.TokenType == JsonTokenType.StartObject ? "" : TextOf(ref reader), lineNow);
-        if (!facts.TryAdd(place, fact)) throw Wrong(place, FormattableString.Invariant($"stands there again in line {lineNow}"));
+        var fact = new Fact(
+            reader.TokenType,
+            reader.TokenType == JsonTokenType.StartObject ? "" : TextOf(ref reader),
+            lineNow
+        );
+        if (!facts.TryAdd(place, fact))
+            throw Wrong(place, FormattableString.Invariant($"stands there again in line {lineNow}"));
 
-        if (reader.TokenType == JsonTokenType.StartArray) reader.Skip();
-        if (reader.TokenType != JsonTokenType.StartObject) return;
+        if (reader.TokenType == JsonTokenType.StartArray)
+            reader.Skip();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return;
 
         var below = names[place] = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

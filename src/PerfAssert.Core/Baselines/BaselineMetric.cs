@@ -21,7 +21,8 @@ public sealed record BaselineMetric(Metric Metric, Statistic Statistic, IReadOnl
     /// <summary>The unit of the numbers.</summary>
     public Unit Unit => Statistic.UnitOf(Metric);
 
-    /// <summary>The middle one of the launches; the least, where the statistic is the least. Rounded as it is written.</summary>
+    /// <summary>The middle one of the launches; the least, where the statistic is the least.
+    /// Rounded as it is written.</summary>
     public double Value => BaselineNumber.Round((IsMin ? Statistic.Min : Statistic.Median).NumberOf(Sample), Unit);
 
     /// <summary>Its bootstrap interval over the launches, at 95 %.</summary>

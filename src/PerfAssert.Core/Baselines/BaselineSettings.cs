@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace PerfAssert.Baselines;
 
-/// <summary>The settings of a test that change what its numbers mean. Others, such as limits or the number of iterations, do not make a baseline another one.</summary>
+/// <summary>The settings of a test that change what its numbers mean. Others, such as limits or the number of
+/// iterations, do not make a baseline another one.</summary>
 public sealed record BaselineSettings
 {
     /// <summary>Operations in each recorded value; null: the sampler chooses.</summary>
@@ -20,17 +21,22 @@ public sealed record BaselineSettings
     /// <summary>The limit of the managed heap in MB, or null.</summary>
     public int? HeapLimitMB { get; init; }
 
-    /// <summary>The settings in the words of the attribute, those only that were given: <c>ColdStart, HeapLimitMB = 64</c>. Or <c>default</c>.</summary>
+    /// <summary>The settings in the words of the attribute, those only that were given:
+    /// <c>ColdStart, HeapLimitMB = 64</c>. Or <c>default</c>.</summary>
     public override string ToString()
     {
         string?[] given =
         [
-            Given(nameof(OperationsPerIteration), OperationsPerIteration), Given(nameof(WarmupIterations), WarmupIterations),
-            Given(nameof(WarmupMs), WarmupMs), ColdStart ? nameof(ColdStart) : null, Given(nameof(HeapLimitMB), HeapLimitMB),
+            Given(nameof(OperationsPerIteration), OperationsPerIteration),
+            Given(nameof(WarmupIterations), WarmupIterations),
+            Given(nameof(WarmupMs), WarmupMs),
+            ColdStart ? nameof(ColdStart) : null,
+            Given(nameof(HeapLimitMB), HeapLimitMB),
         ];
         var text = string.Join(", ", given.OfType<string>());
         return text.Length == 0 ? "default" : text;
     }
 
-    static string? Given(string name, int? value) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{name} = {number}") : null;
+    static string? Given(string name, int? value) =>
+        value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{name} = {number}") : null;
 }

@@ -3,10 +3,12 @@ using PerfAssert.Statistics.Significance;
 
 namespace PerfAssert.Baselines;
 
-/// <summary>How far launches lie from the approved ones, over 0 for worse, on a scale on which the tolerance is a line.</summary>
+/// <summary>How far launches lie from the approved ones, over 0 for worse,
+/// on a scale on which the tolerance is a line.</summary>
 /// <remarks>
-/// Logarithms, on which so many percent more and less are equally far. Where there are values that have none, such as the growth of memory or an
-/// error rate of 0, shares of the approved value; where that is 0, the values themselves, and then anything worse is beyond the line.
+/// Logarithms, on which so many percent more and less are equally far. Where there are values that have none, such as
+/// the growth of memory or an error rate of 0, shares of the approved value; where that is 0, the values themselves,
+/// and then anything worse is beyond the line.
 /// </remarks>
 sealed class LaunchEffect
 {
@@ -26,15 +28,26 @@ sealed class LaunchEffect
         this.approved = Scaled(approved);
         this.measured = Scaled(measured);
         Size = Location(this.measured) - Location(this.approved);
-        (Line, Slack) = isLog ? (Math.Log(options.Factor), Math.Log((2 * options.Factor) - 1))
-            : unit > 0 ? (options.Factor - 1, 2 * (options.Factor - 1)) : (0, 0);
+        (Line, Slack) =
+            isLog ? (Math.Log(options.Factor), Math.Log((2 * options.Factor) - 1))
+            : unit > 0 ? (options.Factor - 1, 2 * (options.Factor - 1))
+            : (0, 0);
         spread = LaunchSpread.Of(isLog || unit > 0 ? LaunchSpread.Usual : 0, this.approved, this.measured);
         Reach = ReachAt(Error);
 
         Sample Scaled(BaselineMetric metric)
         {
             var sign = approved.HigherIsBetter ? -1 : 1;
-            return new([.. metric.Launches.Select(value => sign * (isLog ? Math.Log(value) : unit > 0 ? value / unit : value))]);
+            return new([
+                .. metric.Launches.Select(value =>
+                    sign
+                    * (
+                        isLog ? Math.Log(value)
+                        : unit > 0 ? value / unit
+                        : value
+                    )
+                ),
+            ]);
         }
     }
 
@@ -44,7 +57,8 @@ sealed class LaunchEffect
     /// <summary>The tolerance.</summary>
     public double Line { get; }
 
-    /// <summary>An improvement beyond this leaves room for a regression of the whole tolerance to pass unseen.</summary>
+    /// <summary>An improvement beyond this leaves room for a regression of the whole
+    /// tolerance to pass unseen.</summary>
     public double Slack { get; }
 
     /// <summary>How far the true difference may be from <see cref="Size"/>.</summary>
@@ -60,7 +74,8 @@ sealed class LaunchEffect
     public bool IsRarelyBetter => Size + ReachAt(RareError) < -Line;
 
     /// <summary>How likely equal code gives launches that differ as much.</summary>
-    public double P(SignificanceTest test) => test == SignificanceTest.Welch ? Welch.Test(approved, measured).P : MannWhitney.Test(approved, measured).P;
+    public double P(SignificanceTest test) =>
+        test == SignificanceTest.Welch ? Welch.Test(approved, measured).P : MannWhitney.Test(approved, measured).P;
 
     double ReachAt(double error) => spread.Reach(approved.Count, measured.Count, error);
 

@@ -5,14 +5,19 @@ namespace PerfAssert.Baselines;
 /// <summary>Tells Verify's tools, outside this process, which verified file a received one belongs to.</summary>
 static class ReceivedMap
 {
-    /// <summary>Writes the map below the intermediate directory of the project; on a build server nobody would read it.</summary>
+    /// <summary>Writes the map below the intermediate directory of the project;
+    /// on a build server nobody would read it.</summary>
     public static void Write(string intermediateFolder, SnapshotName name, Func<string, string?> environment)
     {
-        if (BuildServer.IsDetected(environment)) return;
+        if (BuildServer.IsDetected(environment))
+            return;
 
         try
         {
-            AtomicFile.WriteText(PathOf(intermediateFolder, name), name.ReceivedPath + Environment.NewLine + name.VerifiedPath);
+            AtomicFile.WriteText(
+                PathOf(intermediateFolder, name),
+                name.ReceivedPath + Environment.NewLine + name.VerifiedPath
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

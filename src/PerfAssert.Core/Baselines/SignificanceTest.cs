@@ -6,6 +6,7 @@ public enum SignificanceTest
     /// <summary>Mann and Whitney's, by ranks alone: one disturbed launch weighs no more than others.</summary>
     Rank,
 
-    /// <summary>Welch's t-test on the logarithms. It needs fewer launches, and trusts that they scatter like a bell.</summary>
+    /// <summary>Welch's t-test on the logarithms.
+    /// It needs fewer launches, and trusts that they scatter like a bell.</summary>
     Welch,
 }

@@ -5,14 +5,16 @@ namespace PerfAssert.Baselines;
 /// <summary>Compares what was measured with what a person approved.</summary>
 public static class Snapshot
 {
-    /// <summary>Writes the received file where there is no verified one or the two differ. Never touches the verified file.</summary>
+    /// <summary>Writes the received file where there is no verified one or the two differ.
+    /// Never touches the verified file.</summary>
     /// <param name="name">Where the two files lie.</param>
     /// <param name="text">What was measured.</param>
     /// <param name="whyNotEqual">
-    /// Gets the received and the verified text where they are not the same, and says why they are not equal either. Null: they are equal.
-    /// Empty: they are not, and the message shall show both.
+    /// Gets the received and the verified text where they are not the same, and says why they are not equal either.
+    /// Null: they are equal. Empty: they are not, and the message shall show both.
     /// </param>
-    /// <exception cref="ProblemException">PERF0503 to PERF0507: the files cannot be read, written, or compared.</exception>
+    /// <exception cref="ProblemException">PERF0503 to PERF0507:
+    /// the files cannot be read, written, or compared.</exception>
     public static SnapshotResult Check(SnapshotName name, string text, Func<string, string, string?> whyNotEqual)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
@@ -31,7 +33,8 @@ public static class Snapshot
             throw;
         }
 
-        if (result.State != SnapshotState.Equal) SnapshotText.Write(name.ReceivedPath, received);
+        if (result.State != SnapshotState.Equal)
+            SnapshotText.Write(name.ReceivedPath, received);
         return result;
     }
 
@@ -45,6 +48,13 @@ public static class Snapshot
             (_, null) => SnapshotState.Equal,
             _ => SnapshotState.NotEqual,
         };
-        return new(name, state, received, verified, why is null ? null : SnapshotText.Normalise(why), SnapshotFiles.OtherVerified(name));
+        return new(
+            name,
+            state,
+            received,
+            verified,
+            why is null ? null : SnapshotText.Normalise(why),
+            SnapshotFiles.OtherVerified(name)
+        );
     }
 }

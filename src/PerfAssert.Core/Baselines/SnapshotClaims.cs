@@ -13,6 +13,7 @@ sealed class SnapshotClaims
     /// <exception cref="ProblemException">PERF0502: another test of this run has the name already.</exception>
     public void Claim(SnapshotName name)
     {
-        if (!taken.TryAdd(name.VerifiedPath, true)) throw new ProblemException(Problem.SameSnapshot(name.VerifiedPath));
+        if (!taken.TryAdd(name.VerifiedPath, true))
+            throw new ProblemException(Problem.SameSnapshot(name.VerifiedPath));
     }
 }

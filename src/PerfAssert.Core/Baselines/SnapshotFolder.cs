@@ -21,9 +21,16 @@ static class SnapshotFolder
             var files = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), options)
             {
                 ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
-                ShouldRecursePredicate = (ref entry) => entry.FileName is not ("bin" or "obj" or "artifacts" or "node_modules"),
+                ShouldRecursePredicate = (ref entry) =>
+                    entry.FileName is not ("bin" or "obj" or "artifacts" or "node_modules"),
             };
-            return [.. files.Order(StringComparer.Ordinal).Select(path => SnapshotName.OfFile(path, kind)).OfType<SnapshotName>()];
+            return
+            [
+                .. files
+                    .Order(StringComparer.Ordinal)
+                    .Select(path => SnapshotName.OfFile(path, kind))
+                    .OfType<SnapshotName>(),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

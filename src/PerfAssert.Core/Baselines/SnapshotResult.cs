@@ -8,7 +8,13 @@ namespace PerfAssert.Baselines;
 /// <param name="Why">In the words of the comparer, why the two are not equal.</param>
 /// <param name="Delete">Verified files of the same name that no check writes any more.</param>
 public sealed record SnapshotResult(
-    SnapshotName Name, SnapshotState State, string Received, string? Verified, string? Why, IReadOnlyList<string> Delete)
+    SnapshotName Name,
+    SnapshotState State,
+    string Received,
+    string? Verified,
+    string? Why,
+    IReadOnlyList<string> Delete
+)
 {
     /// <summary>Equal, and nothing is left over.</summary>
     public bool Passes => State == SnapshotState.Equal && Delete.Count == 0;
@@ -17,6 +23,7 @@ public sealed record SnapshotResult(
     /// <exception cref="BaselineException">The check does not pass.</exception>
     public void ThrowUnlessPasses()
     {
-        if (!Passes) throw new VerifyException(this);
+        if (!Passes)
+            throw new VerifyException(this);
     }
 }

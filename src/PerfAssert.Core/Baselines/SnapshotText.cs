@@ -6,7 +6,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Baselines;
 
-/// <summary>The bytes of a snapshot: UTF-8 with a byte order mark, lines that end with LF, no empty last line.</summary>
+/// <summary>The bytes of a snapshot: UTF-8 with a byte order mark, lines that end with LF,
+/// no empty last line.</summary>
 static partial class SnapshotText
 {
     const int MostBytes = 16 * 1024 * 1024;
@@ -17,24 +18,42 @@ static partial class SnapshotText
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     /// <summary>Puts the whole text there, or nothing.</summary>
-    /// <exception cref="ProblemException">PERF0503, PERF0507: the text has half a character, the file cannot be written.</exception>
+    /// <exception cref="ProblemException">PERF0503, PERF0507:
+    /// the text has half a character, the file cannot be written.</exception>
     public static void Write(string path, string text)
     {
         var bytes = Encode(path, text);
-        if (bytes.Length > MostBytes) throw new ProblemException(Problem.SnapshotUnwritable(path, FormattableString.Invariant($"It would have more than {MostBytes >> 20} MB, which nothing reads again.")));
+        if (bytes.Length > MostBytes)
+            throw new ProblemException(
+                Problem.SnapshotUnwritable(
+                    path,
+                    FormattableString.Invariant(
+                        $"It would have more than {MostBytes >> 20} MB, which nothing reads again."
+                    )
+                )
+            );
 
-        SnapshotFiles.Change(path, () => AtomicFile.Write(path, stream =>
-        {
-            stream.Write(Encoding.UTF8.Preamble);
-            stream.Write(bytes);
-        }));
+        SnapshotFiles.Change(
+            path,
+            () =>
+                AtomicFile.Write(
+                    path,
+                    stream =>
+                    {
+                        stream.Write(Encoding.UTF8.Preamble);
+                        stream.Write(bytes);
+                    }
+                )
+        );
     }
 
     /// <summary>Null: the file is not there, or holds nothing, as some diff tools leave it.</summary>
-    /// <exception cref="ProblemException">PERF0504 to PERF0506: a merge conflict, a carriage return, or not readable at all.</exception>
+    /// <exception cref="ProblemException">PERF0504 to PERF0506:
+    /// a merge conflict, a carriage return, or not readable at all.</exception>
     public static string? Read(string path)
     {
-        if (Bytes(path) is not { } bytes) return null;
+        if (Bytes(path) is not { } bytes)
+            return null;
 
         var mark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var text = Decode(path, bytes.AsSpan(mark));
@@ -59,8 +78,15 @@ static partial class SnapshotText
         {
             // On Windows, another process could otherwise not put a new file in the place of this one.
             using var stream = InputFile.Open(path, FileShare.ReadWrite | FileShare.Delete);
-            if (!stream.CanSeek) throw new IOException("It is a pipe, not a file.");
-            if (stream.Length > MostBytes) throw new ProblemException(Problem.SnapshotUnreadable(path, FormattableString.Invariant($"It has more than {MostBytes >> 20} MB.")));
+            if (!stream.CanSeek)
+                throw new IOException("It is a pipe, not a file.");
+            if (stream.Length > MostBytes)
+                throw new ProblemException(
+                    Problem.SnapshotUnreadable(
+                        path,
+                        FormattableString.Invariant($"It has more than {MostBytes >> 20} MB.")
+                    )
+                );
 
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
@@ -103,6 +129,10 @@ static partial class SnapshotText
     static int LineAt(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
 
     // What git writes at the beginning of a line; JSON never has it there.
-    [GeneratedRegex(@"^(<{7}|\|{7}|={7}|>{7})( |\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        @"^(<{7}|\|{7}|={7}|>{7})( |\r?$)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex ConflictMarker();
 }

@@ -5,14 +5,26 @@ using System.Runtime.Versioning;
 namespace PerfAssert.Baselines;
 
 /// <summary>What a test runs in, in the words that Verify uses in file names.</summary>
-sealed record Surroundings(string TargetFramework, string Configuration, string Architecture, string Platform, string Runtime)
+sealed record Surroundings(
+    string TargetFramework,
+    string Configuration,
+    string Architecture,
+    string Platform,
+    string Runtime
+)
 {
-    public static Surroundings Of(Assembly tests) => new(
-        tests.GetCustomAttribute<TargetFrameworkAttribute>() is { } target ? DotNet(new FrameworkName(target.FrameworkName).Version) : "",
-        tests.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "",
-        RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
-        OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "OSX" : "Linux",
-        DotNet(Environment.Version));
+    public static Surroundings Of(Assembly tests) =>
+        new(
+            tests.GetCustomAttribute<TargetFrameworkAttribute>() is { } target
+                ? DotNet(new FrameworkName(target.FrameworkName).Version)
+                : "",
+            tests.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "",
+            RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+            OperatingSystem.IsWindows() ? "Windows"
+                : OperatingSystem.IsMacOS() ? "OSX"
+                : "Linux",
+            DotNet(Environment.Version)
+        );
 
     /// <summary>In Verify's order, with a dot before each, and none twice.</summary>
     public string Text(SnapshotUniqueness uniqueness)

@@ -14,7 +14,8 @@ static class SmallFile
     /// <exception cref="IOException">It is not there, cannot be read, or has more bytes than that.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     public static byte[] ReadBytes(string path, int most) =>
-        InputFile.Read(path, most)?.ToArray() ?? throw new IOException(FormattableString.Invariant($"it is larger than {most} bytes."));
+        InputFile.Read(path, most)?.ToArray()
+        ?? throw new IOException(FormattableString.Invariant($"it is larger than {most} bytes."));
 
     /// <summary>Reads it as text, in UTF-8 or what its byte order mark says.</summary>
     /// <param name="path">The file.</param>

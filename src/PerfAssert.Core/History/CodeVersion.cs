@@ -13,13 +13,23 @@ public sealed record CodeVersion(string? Branch, string? Commit)
     // Of each system the branch of a pull request, which is empty or absent elsewhere, before that of a push.
     static readonly string[] branchVariables =
     [
-        "GITHUB_HEAD_REF", "GITHUB_REF_NAME",
-        "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME",
-        "SYSTEM_PULLREQUEST_SOURCEBRANCH", "BUILD_SOURCEBRANCH",
-        "CHANGE_BRANCH", "BRANCH_NAME", "GIT_BRANCH",
-        "TRAVIS_PULL_REQUEST_BRANCH", "TRAVIS_BRANCH",
-        "APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH", "APPVEYOR_REPO_BRANCH",
-        "BITBUCKET_BRANCH", "BUILDKITE_BRANCH", "CIRCLE_BRANCH",
+        "GITHUB_HEAD_REF",
+        "GITHUB_REF_NAME",
+        "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME",
+        "CI_COMMIT_BRANCH",
+        "CI_COMMIT_REF_NAME",
+        "SYSTEM_PULLREQUEST_SOURCEBRANCH",
+        "BUILD_SOURCEBRANCH",
+        "CHANGE_BRANCH",
+        "BRANCH_NAME",
+        "GIT_BRANCH",
+        "TRAVIS_PULL_REQUEST_BRANCH",
+        "TRAVIS_BRANCH",
+        "APPVEYOR_PULL_REQUEST_HEAD_REPO_BRANCH",
+        "APPVEYOR_REPO_BRANCH",
+        "BITBUCKET_BRANCH",
+        "BUILDKITE_BRANCH",
+        "CIRCLE_BRANCH",
     ];
 
     // Set where a tag is built. The variables of branches hold its name then.
@@ -34,7 +44,8 @@ public sealed record CodeVersion(string? Branch, string? Commit)
 
     static string? OfBuildServer(Func<string, string?> variable)
     {
-        if (variable("GITHUB_REF_TYPE") == "tag" || Array.Exists(tagVariables, name => IsTold(variable(name)))) return null;
+        if (variable("GITHUB_REF_TYPE") == "tag" || Array.Exists(tagVariables, name => IsTold(variable(name))))
+            return null;
 
         return branchVariables.Select(variable).Where(IsTold).Select(value => Short(value!.Trim())).FirstOrDefault();
     }
@@ -44,8 +55,10 @@ public sealed record CodeVersion(string? Branch, string? Commit)
     /// <summary>The branch alone; null where it is a tag or the merge of a pull request.</summary>
     static string? Short(string branch)
     {
-        if (branch.StartsWith(Heads, StringComparison.Ordinal)) return branch[Heads.Length..];
-        if (branch.StartsWith(Refs, StringComparison.Ordinal)) return null;
+        if (branch.StartsWith(Heads, StringComparison.Ordinal))
+            return branch[Heads.Length..];
+        if (branch.StartsWith(Refs, StringComparison.Ordinal))
+            return null;
         return branch.StartsWith("origin/", StringComparison.Ordinal) ? branch["origin/".Length..] : branch;
     }
 }

@@ -12,7 +12,8 @@ public static class HistoryBackup
 {
     /// <summary>Writes every run.</summary>
     /// <returns>How many there are.</returns>
-    /// <exception cref="ProblemException">The history cannot be read, or PERF0806: the file cannot be written.</exception>
+    /// <exception cref="ProblemException">The history cannot be read, or PERF0806:
+    /// the file cannot be written.</exception>
     public static async Task<int> Write(IHistory history, string path, CancellationToken cancellation)
     {
         var count = 0;
@@ -43,8 +44,14 @@ public static class HistoryBackup
     /// <param name="warn">Hears of runs in the backup that are not whole.</param>
     /// <param name="cancellation">Stops between two runs.</param>
     /// <returns>How many were added, and how many were there.</returns>
-    /// <exception cref="ProblemException">PERF0815, PERF0816: it is not there, or not whole. Or the history cannot be written.</exception>
-    public static async Task<(int Added, int Present)> Restore(string path, IHistory history, Action<Problem> warn, CancellationToken cancellation)
+    /// <exception cref="ProblemException">PERF0815, PERF0816: it is not there, or not whole.
+    /// Or the history cannot be written.</exception>
+    public static async Task<(int Added, int Present)> Restore(
+        string path,
+        IHistory history,
+        Action<Problem> warn,
+        CancellationToken cancellation
+    )
     {
         var (added, present) = (0, 0);
         var names = new Utf8Names();
@@ -55,17 +62,21 @@ public static class HistoryBackup
             foreach (var lines in new RunReader(path, warn).Read(zip))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (Run(lines, names, warn) is not { } run) continue;
+                if (Run(lines, names, warn) is not { } run)
+                    continue;
 
-                if (await history.Append(run, cancellation)) added++;
-                else present++;
+                if (await history.Append(run, cancellation))
+                    added++;
+                else
+                    present++;
             }
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ProblemException(Problem.BackupMissing(path), exception);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new ProblemException(Problem.BackupUnreadable(path, exception.Message), exception);
         }

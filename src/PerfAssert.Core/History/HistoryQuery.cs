@@ -35,11 +35,14 @@ public sealed record HistoryQuery
     /// <summary>Tests that are asked for besides, by their whole names.</summary>
     internal IReadOnlyCollection<string> Further { get; init; } = [];
 
-    internal bool WantsTest(string test, string metric) => Is(Metric, metric) && (WantsTest(test) || Further.Contains(test));
+    internal bool WantsTest(string test, string metric) =>
+        Is(Metric, metric) && (WantsTest(test) || Further.Contains(test));
 
-    internal bool WantsTest(string test) => Is(Test, test) && (Part is null || test.Contains(Part, StringComparison.OrdinalIgnoreCase));
+    internal bool WantsTest(string test) =>
+        Is(Test, test) && (Part is null || test.Contains(Part, StringComparison.OrdinalIgnoreCase));
 
-    internal bool WantsRun(string project, string branch, string machine) => Is(Project, project) && Is(Branch, branch) && Is(Machine, machine);
+    internal bool WantsRun(string project, string branch, string machine) =>
+        Is(Project, project) && Is(Branch, branch) && Is(Machine, machine);
 
     static bool Is(string? wanted, string found) => wanted is null || wanted == found;
 }

@@ -36,7 +36,8 @@ public sealed record HistoryRun
     /// <summary>The machine and the build, or null where nothing tells them.</summary>
     public MachineReceipt? Environment { get; init; }
 
-    /// <summary>What series were called while arguments were kept as the test runner shortens them, by their names of today: those that changed. Null: the run is from that time.</summary>
+    /// <summary>What series were called while arguments were kept as the test runner shortens them, by their names of
+    /// today: those that changed. Null: the run is from that time.</summary>
     public IReadOnlyDictionary<string, string>? Formerly { get; init; }
 
     /// <summary>Names under which earlier versions may have kept the run.</summary>
@@ -47,32 +48,46 @@ public sealed record HistoryRun
 
     /// <summary>The run, if every history can keep it and read it again.</summary>
     /// <exception cref="ProblemException">PERF0817: none can.</exception>
-    internal HistoryRun Checked() => (Fault ?? RecordFile.FaultOf(Environment) ?? Results.Select(result => result.Fault).FirstOrDefault(fault => fault is not null)) is { } fault
-        ? throw new ProblemException(Problem.RunUnkeepable(Run, fault))
-        : this;
+    internal HistoryRun Checked() =>
+        (
+            Fault
+            ?? RecordFile.FaultOf(Environment)
+            ?? Results.Select(result => result.Fault).FirstOrDefault(fault => fault is not null)
+        )
+            is { } fault
+            ? throw new ProblemException(Problem.RunUnkeepable(Run, fault))
+            : this;
 
-    /// <summary>What keeps it out of every history, whatever its results are; null: nothing. Writers and readers ask the same.</summary>
+    /// <summary>What keeps it out of every history, whatever its results are; null: nothing.
+    /// Writers and readers ask the same.</summary>
     internal string? Fault =>
         string.IsNullOrWhiteSpace(Run) ? "it has no name"
-        : Run.Length > RunRecord.LongestName ? FormattableString.Invariant($"its name has more than {RunRecord.LongestName} letters")
+        : Run.Length > RunRecord.LongestName
+            ? FormattableString.Invariant($"its name has more than {RunRecord.LongestName} letters")
         : !StrictValues.IsTime(At) ? FormattableString.Invariant($"it began at {At:O}, when no run can have begun")
         : null;
 
     /// <summary>The results of a saved record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="code">The branch, and the commit where the record has none.</param>
-    public static HistoryRun Of(RunRecord record, CodeVersion code) => new()
-    {
-        Run = record.Run,
-        At = record.Started,
-        Project = record.Project,
-        Branch = code.Branch ?? UnknownBranch,
-        Commit = record.Machine.Commit ?? code.Commit,
-        Machine = record.MachineClass,
-        Tool = record.Tool,
-        Environment = record.Machine,
-        Formerly = record.Distinct.Where(test => test.Formerly is not null).ToDictionary(test => test.Identity, test => test.Formerly!),
-        OtherNames = record.OtherNames,
-        Results = [.. record.Distinct.SelectMany(test => test.Metrics.Select(metric => HistoryResult.Of(test, metric)))],
-    };
+    public static HistoryRun Of(RunRecord record, CodeVersion code) =>
+        new()
+        {
+            Run = record.Run,
+            At = record.Started,
+            Project = record.Project,
+            Branch = code.Branch ?? UnknownBranch,
+            Commit = record.Machine.Commit ?? code.Commit,
+            Machine = record.MachineClass,
+            Tool = record.Tool,
+            Environment = record.Machine,
+            Formerly = record
+                .Distinct.Where(test => test.Formerly is not null)
+                .ToDictionary(test => test.Identity, test => test.Formerly!),
+            OtherNames = record.OtherNames,
+            Results =
+            [
+                .. record.Distinct.SelectMany(test => test.Metrics.Select(metric => HistoryResult.Of(test, metric))),
+            ],
+        };
 }

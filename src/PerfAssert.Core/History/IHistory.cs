@@ -2,7 +2,8 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.History;
 
-/// <summary>The results of runs, kept over time. Files in a folder and a database keep the same, and a backup of one can be restored into the other.</summary>
+/// <summary>The results of runs, kept over time. Files in a folder and a database keep the same, and a backup of one
+/// can be restored into the other.</summary>
 public interface IHistory : IAsyncDisposable
 {
     /// <summary>Where it is kept, for people; without a password.</summary>

@@ -24,10 +24,14 @@ public sealed record SeriesKey(string Project, string Test, string Metric, strin
     static int Compare(SeriesKey one, SeriesKey other)
     {
         var order = string.CompareOrdinal(one.Project, other.Project);
-        if (order == 0) order = string.CompareOrdinal(one.Test, other.Test);
-        if (order == 0) order = string.CompareOrdinal(one.Metric, other.Metric);
-        if (order == 0) order = string.CompareOrdinal(one.Branch, other.Branch);
-        if (order == 0) order = string.CompareOrdinal(one.Machine, other.Machine);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Test, other.Test);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Metric, other.Metric);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Branch, other.Branch);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Machine, other.Machine);
         return order == 0 ? string.CompareOrdinal(one.Unit, other.Unit) : order;
     }
 }
@@ -39,11 +43,18 @@ public sealed record SeriesKey(string Project, string Test, string Metric, strin
 public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnlyList<HistoryPoint> Points)
 {
     /// <summary>What stood under an earlier name and what stands under that of today as one.</summary>
-    internal static Series Joined(SeriesKey key, Series former, Series? now) => former with
-    {
-        Key = key,
-        Points = [.. former.Points.Concat(now?.Points ?? []).OrderBy(point => point.At).ThenBy(point => point.Run, StringComparer.Ordinal)],
-    };
+    internal static Series Joined(SeriesKey key, Series former, Series? now) =>
+        former with
+        {
+            Key = key,
+            Points =
+            [
+                .. former
+                    .Points.Concat(now?.Points ?? [])
+                    .OrderBy(point => point.At)
+                    .ThenBy(point => point.Run, StringComparer.Ordinal),
+            ],
+        };
 }
 
 /// <summary>The number in one run.</summary>
@@ -55,7 +66,16 @@ public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnly
 /// <param name="Deviation">Their standard deviation, or null.</param>
 /// <param name="Errors">Operations that failed.</param>
 /// <param name="Verdict">What came of the test, or null.</param>
-public sealed record HistoryPoint(string Run, DateTimeOffset At, string? Commit, double Value, int Count, double? Deviation, int Errors, Verdict? Verdict);
+public sealed record HistoryPoint(
+    string Run,
+    DateTimeOffset At,
+    string? Commit,
+    double Value,
+    int Count,
+    double? Deviation,
+    int Errors,
+    Verdict? Verdict
+);
 
 /// <summary>A series in one line.</summary>
 /// <param name="Key">Whose.</param>
@@ -69,14 +89,35 @@ public sealed record HistoryPoint(string Run, DateTimeOffset At, string? Commit,
 /// <param name="Most">The most over the runs.</param>
 /// <param name="Red">Runs in which the test broke a limit or became slower.</param>
 public sealed record SeriesSummary(
-    SeriesKey Key, HistoryStatistic Statistic, int Runs, DateTimeOffset First, DateTimeOffset Last, double Latest, double Mean, double Least, double Most, int Red)
+    SeriesKey Key,
+    HistoryStatistic Statistic,
+    int Runs,
+    DateTimeOffset First,
+    DateTimeOffset Last,
+    double Latest,
+    double Mean,
+    double Least,
+    double Most,
+    int Red
+)
 {
     /// <summary>What stood under an earlier name and what stands under that of today as one.</summary>
-    internal static SeriesSummary Joined(SeriesKey key, SeriesSummary former, SeriesSummary? now) => now is null
-        ? former with { Key = key }
-        : new(
-            key, now.Statistic, former.Runs + now.Runs, former.First < now.First ? former.First : now.First, former.Last > now.Last ? former.Last : now.Last,
-            former.Last > now.Last ? former.Latest : now.Latest, ((former.Mean * former.Runs) + (now.Mean * now.Runs)) / (former.Runs + now.Runs),
-            Math.Min(former.Least, now.Least), Math.Max(former.Most, now.Most), former.Red + now.Red);
+    internal static SeriesSummary Joined(SeriesKey key, SeriesSummary former, SeriesSummary? now) =>
+        now is null
+            ? former with
+            {
+                Key = key,
+            }
+            : new(
+                key,
+                now.Statistic,
+                former.Runs + now.Runs,
+                former.First < now.First ? former.First : now.First,
+                former.Last > now.Last ? former.Last : now.Last,
+                former.Last > now.Last ? former.Latest : now.Latest,
+                ((former.Mean * former.Runs) + (now.Mean * now.Runs)) / (former.Runs + now.Runs),
+                Math.Min(former.Least, now.Least),
+                Math.Max(former.Most, now.Most),
+                former.Red + now.Red
+            );
 }
-

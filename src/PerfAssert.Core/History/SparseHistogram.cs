@@ -1,9 +1,11 @@
 namespace PerfAssert.History;
 
-/// <summary>All values of a result in a few hundred bytes, each to within 0.8 %: how many values lie in each of the buckets that hold any.</summary>
+/// <summary>All values of a result in a few hundred bytes, each to within 0.8 %: how many values lie in each of the
+/// buckets that hold any.</summary>
 /// <remarks>
-/// A bucket is the first 19 bits of a number: its exponent and seven digits of its mantissa. The bytes are a version, then for each bucket how far it lies from the one
-/// before and how many values it holds, both with seven bits to the byte, lowest first, the eighth telling that more follow. Histograms can be added.
+/// A bucket is the first 19 bits of a number: its exponent and seven digits of its mantissa. The bytes are a version,
+/// then for each bucket how far it lies from the one before and how many values it holds, both with seven bits to the
+/// byte, lowest first, the eighth telling that more follow. Histograms can be added.
 /// </remarks>
 public static class SparseHistogram
 {
@@ -16,7 +18,8 @@ public static class SparseHistogram
         var counts = new SortedDictionary<long, long>();
         foreach (var value in values)
         {
-            if (!(value >= 0) || !double.IsFinite(value)) return null;
+            if (!(value >= 0) || !double.IsFinite(value))
+                return null;
 
             var bucket = BitConverter.DoubleToInt64Bits(value + 0.0) >> Dropped;
             counts[bucket] = counts.GetValueOrDefault(bucket) + 1;
@@ -38,7 +41,8 @@ public static class SparseHistogram
     /// <exception cref="FormatException">It is of a later version, or broken.</exception>
     public static IReadOnlyList<(double Low, double High, long Count)> Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes is not [Version, ..]) throw new FormatException("The histogram is empty or of another version.");
+        if (bytes is not [Version, ..])
+            throw new FormatException("The histogram is empty or of another version.");
 
         var buckets = new List<(double, double, long)>();
         var (bucket, total) = (0L, 0L);
@@ -47,7 +51,8 @@ public static class SparseHistogram
         {
             bucket += Take(ref rest);
             var count = Take(ref rest);
-            if (bucket is < 0 or >= 2047L << 7 || count is <= 0 or > int.MaxValue || (total += count) > int.MaxValue) throw new FormatException("The histogram has an impossible bucket.");
+            if (bucket is < 0 or >= 2047L << 7 || count is <= 0 or > int.MaxValue || (total += count) > int.MaxValue)
+                throw new FormatException("The histogram has an impossible bucket.");
 
             buckets.Add((Edge(bucket), Edge(bucket + 1), count));
         }
@@ -59,7 +64,8 @@ public static class SparseHistogram
 
     static void Add(List<byte> bytes, long number)
     {
-        for (; number >= 0x80; number >>= 7) bytes.Add((byte)(number | 0x80));
+        for (; number >= 0x80; number >>= 7)
+            bytes.Add((byte)(number | 0x80));
         bytes.Add((byte)number);
     }
 
@@ -68,12 +74,14 @@ public static class SparseHistogram
         long number = 0;
         for (var shift = 0; shift <= 56; shift += 7)
         {
-            if (bytes.IsEmpty) break;
+            if (bytes.IsEmpty)
+                break;
 
             var next = bytes[0];
             bytes = bytes[1..];
             number |= (long)(next & 0x7F) << shift;
-            if (next < 0x80) return number;
+            if (next < 0x80)
+                return number;
         }
 
         throw new FormatException("The histogram ends in the middle of a number.");

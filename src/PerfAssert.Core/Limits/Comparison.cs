@@ -28,17 +28,20 @@ static class Comparisons
     ];
 
     /// <summary>The signs, those first that another one begins.</summary>
-    public static IEnumerable<(string Sign, Comparison Comparison)> Signs => all.Select(entry => (entry.Sign, entry.Comparison));
+    public static IEnumerable<(string Sign, Comparison Comparison)> Signs =>
+        all.Select(entry => (entry.Sign, entry.Comparison));
 
     public static string Words(this Comparison comparison) => Entry(comparison).Words;
 
     public static string Sign(this Comparison comparison) => Entry(comparison).Sign;
 
-    public static bool Holds(this Comparison comparison, double value, double bound) => Entry(comparison).Holds(value, bound);
+    public static bool Holds(this Comparison comparison, double value, double bound) =>
+        Entry(comparison).Holds(value, bound);
 
     /// <summary>Whether smaller values are better.</summary>
     public static bool IsUpperBound(this Comparison comparison) => comparison is Comparison.Under or Comparison.AtMost;
 
-    static (string Sign, Comparison Comparison, string Words, Func<double, double, bool> Holds) Entry(Comparison comparison) =>
-        Array.Find(all, entry => entry.Comparison == comparison);
+    static (string Sign, Comparison Comparison, string Words, Func<double, double, bool> Holds) Entry(
+        Comparison comparison
+    ) => Array.Find(all, entry => entry.Comparison == comparison);
 }

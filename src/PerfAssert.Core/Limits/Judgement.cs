@@ -9,7 +9,8 @@ namespace PerfAssert.Limits;
 /// <param name="Limit">The limit.</param>
 /// <param name="Estimate">What was measured; null when there was nothing to measure.</param>
 /// <param name="Verdict">What follows.</param>
-/// <param name="Reason">Why it is inconclusive, or broken without a number, or by how much it changed against a baseline; null otherwise.</param>
+/// <param name="Reason">Why it is inconclusive, or broken without a number, or by how much it changed against a
+/// baseline; null otherwise.</param>
 public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
     const double MuchWithheld = 0.05;
@@ -19,18 +20,29 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     public double? Approved { get; init; }
 
     /// <summary>Judges a limit by everything that was sampled.</summary>
-    /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the limit's metric, or in another unit.</exception>
+    /// <exception cref="ProblemException">PERF0106, PERF0110:
+    /// nothing was recorded under the limit's metric, or in another unit.</exception>
     public static Judgement Of(Limit limit, Samples samples)
     {
         var metric = samples.Of.Keys.FirstOrDefault(recorded => recorded == limit.Metric);
         if (metric is null && limit.Metric != Metric.Duration)
-            throw new ProblemException(Problem.NotRecorded(limit.Setting, limit.Metric.Name, samples.Of.Keys.Select(recorded => recorded.Name)));
+            throw new ProblemException(
+                Problem.NotRecorded(limit.Setting, limit.Metric.Name, samples.Of.Keys.Select(recorded => recorded.Name))
+            );
         if (metric is not null && !AreComparable(metric.Unit, limit.Metric.Unit))
             throw new ProblemException(Problem.RecordedUnit(limit.Setting, limit.Metric.Name, metric.Unit));
 
-        var judgement = GeneratorDoubt.Of(Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples), samples);
+        var judgement = GeneratorDoubt.Of(
+            Doubt(Decide(limit, metric is null ? null : samples.Estimate(limit.Statistic, metric)), samples),
+            samples
+        );
         return judgement.Verdict == Verdict.Inconclusive && judgement.Estimate is { } estimate
-            ? judgement with { Reason = $"{judgement.Reason}{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error, samples.Load is not null)}" }
+            ? judgement with
+            {
+                Reason =
+                    $"{judgement.Reason}"
+                    + $"{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error, samples.Load is not null)}",
+            }
             : judgement;
     }
 
@@ -43,10 +55,12 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
 
     static Judgement Decide(Limit limit, Estimate? estimate)
     {
-        if (estimate is null) return new(limit, null, Verdict.Inconclusive, "no operation ended without an error");
+        if (estimate is null)
+            return new(limit, null, Verdict.Inconclusive, "no operation ended without an error");
 
         // Compared with anything, what is no number holds nothing and is no proof either.
-        if (double.IsNaN(estimate.Value)) return new(limit, estimate, Verdict.Inconclusive, "what was measured is no number");
+        if (double.IsNaN(estimate.Value))
+            return new(limit, estimate, Verdict.Inconclusive, "what was measured is no number");
 
         var (low, high) = (estimate.Interval?.Low ?? estimate.Value, estimate.Interval?.High ?? estimate.Value);
         return (limit.Comparison.Holds(low, limit.Bound), limit.Comparison.Holds(high, limit.Bound)) switch
@@ -58,17 +72,30 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     }
 
     /// <summary>
-    /// A limit on time is not broken for sure where others had the processor for much of the time, or the machine itself was slower, and it would
-    /// hold without that.
+    /// A limit on time is not broken for sure where others had the processor for much of the time, or the machine
+    /// itself was slower, and it would hold without that.
     /// </summary>
     static Judgement Doubt(Judgement judgement, Samples samples)
     {
-        if (judgement.Verdict != Verdict.LimitBreached || judgement.Limit.Metric != Metric.Duration) return judgement;
+        if (judgement.Verdict != Verdict.LimitBreached || judgement.Limit.Metric != Metric.Duration)
+            return judgement;
 
-        if (samples.Withheld is > MuchWithheld and < 1 and var withheld && WouldHold(judgement.Limit, samples, 1 - withheld))
-            return Undecided($"others had the processor for {Quantity.Text(withheld, Unit.Share)} of the time, and without them it would hold");
-        if (samples.Slowdown is > MuchSlower and var slowdown && WouldHold(judgement.Limit, samples, 1 / (1 + slowdown)))
-            return Undecided($"the machine was {Quantity.Text(slowdown, Unit.Share)} slower than at its best, told by a loop that is always the same, and at its best it would hold");
+        if (
+            samples.Withheld is > MuchWithheld and < 1 and var withheld
+            && WouldHold(judgement.Limit, samples, 1 - withheld)
+        )
+            return Undecided(
+                $"others had the processor for {Quantity.Text(withheld, Unit.Share)} of the time, and "
+                    + "without them it would hold"
+            );
+        if (
+            samples.Slowdown is > MuchSlower and var slowdown
+            && WouldHold(judgement.Limit, samples, 1 / (1 + slowdown))
+        )
+            return Undecided(
+                $"the machine was {Quantity.Text(slowdown, Unit.Share)} slower than at its best, told by a "
+                    + "loop that is always the same, and at its best it would hold"
+            );
         return judgement;
 
         Judgement Undecided(string reason) => judgement with { Verdict = Verdict.Inconclusive, Reason = reason };
@@ -77,13 +104,29 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
     /// <summary>Whether a time or a rate broke its limit: then others may have.</summary>
     internal bool IsRedOnTime => Verdict == Verdict.LimitBreached && Limit.Metric.Unit == Unit.Nanoseconds;
 
-    /// <summary>The same, undecided where others had so much of the processors that the limit would hold without them.</summary>
+    /// <summary>The same, undecided where others had so much of the processors that
+    /// the limit would hold without them.</summary>
     /// <param name="neighbours">Who had much of them, also while the test rested.</param>
     /// <param name="samples">What was judged.</param>
     internal Judgement Doubt(Neighbours neighbours, Samples samples) =>
-        IsRedOnTime && neighbours.HadMuch && samples.Of.ContainsKey(Limit.Metric) &&
-        (WouldHold(Limit, samples, 1 - neighbours.Withheld) || (samples.Load is not null && neighbours.MadeQueues && WouldHoldWithoutQueues(Limit, samples, 1 - neighbours.Withheld)))
-            ? this with { Verdict = Verdict.Inconclusive, Reason = $"others had the processors for {Quantity.Text(neighbours.Withheld, Unit.Share)} of their time, also while the test rested, and without them it would hold" }
+        IsRedOnTime
+        && neighbours.HadMuch
+        && samples.Of.ContainsKey(Limit.Metric)
+        && (
+            WouldHold(Limit, samples, 1 - neighbours.Withheld)
+            || (
+                samples.Load is not null
+                && neighbours.MadeQueues
+                && WouldHoldWithoutQueues(Limit, samples, 1 - neighbours.Withheld)
+            )
+        )
+            ? this with
+            {
+                Verdict = Verdict.Inconclusive,
+                Reason =
+                    $"others had the processors for {Quantity.Text(neighbours.Withheld, Unit.Share)} of "
+                    + "their time, also while the test rested, and without them it would hold",
+            }
             : this;
 
     /// <summary>Judged by the mean or, for a percentile, by the median of durations so many times as long.</summary>
@@ -94,10 +137,12 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
         return limit.Comparison.Holds((isTail ? Statistic.Median : limit.Statistic).Of(durations).Value, limit.Bound);
     }
 
-    /// <summary>Judged by the fastest operation, the only one that surely waited for no other. How many fit into a second does not depend on queues.</summary>
+    /// <summary>Judged by the fastest operation, the only one that surely waited for no other. How many fit into a
+    /// second does not depend on queues.</summary>
     static bool WouldHoldWithoutQueues(Limit limit, Samples samples, double factor)
     {
-        if (limit.Statistic.Equals(Statistic.Throughput)) return false;
+        if (limit.Statistic.Equals(Statistic.Throughput))
+            return false;
 
         var fastest = Statistic.Min.Of(samples.Of[limit.Metric]).Value * factor;
         return limit.Statistic.Target is { } target ? fastest <= target : limit.Comparison.Holds(fastest, limit.Bound);

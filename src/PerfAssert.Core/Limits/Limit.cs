@@ -11,7 +11,8 @@ namespace PerfAssert.Limits;
 /// <param name="Bound">The bound in the unit of the statistic.</param>
 public sealed record Limit(string Setting, Metric Metric, Statistic Statistic, Comparison Comparison, double Bound)
 {
-    /// <summary>The phase of a load in which it holds; null for the whole of it, and where operations are called one after the other.</summary>
+    /// <summary>The phase of a load in which it holds;
+    /// null for the whole of it, and where operations are called one after the other.</summary>
     public string? Phase { get; init; }
 
     /// <summary>The unit of the bound.</summary>

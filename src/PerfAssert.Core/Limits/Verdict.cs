@@ -1,6 +1,7 @@
 namespace PerfAssert.Limits;
 
-/// <summary>What is known of a test or of one of its limits. The worst one counts: the later in this list, the worse.</summary>
+/// <summary>What is known of a test or of one of its limits.
+/// The worst one counts: the later in this list, the worse.</summary>
 public enum Verdict
 {
     /// <summary>Every limit holds for sure.</summary>
@@ -26,13 +27,14 @@ public enum Verdict
 static class Verdicts
 {
     /// <summary>The verdict as people read it, the same in every message and report.</summary>
-    public static string Words(this Verdict verdict) => verdict switch
-    {
-        Verdict.Passed => "passed",
-        Verdict.Unchanged => "unchanged",
-        Verdict.Improved => "improved",
-        Verdict.Regressed => "regressed",
-        Verdict.LimitBreached => "broken",
-        _ => "undecided",
-    };
+    public static string Words(this Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Passed => "passed",
+            Verdict.Unchanged => "unchanged",
+            Verdict.Improved => "improved",
+            Verdict.Regressed => "regressed",
+            Verdict.LimitBreached => "broken",
+            _ => "undecided",
+        };
 }

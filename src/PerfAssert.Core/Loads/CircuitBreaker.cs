@@ -1,6 +1,7 @@
 namespace PerfAssert.Loads;
 
-/// <summary>When a load ends early because the service is dead: nothing succeeds for so long, and at least so many operations failed meanwhile.</summary>
+/// <summary>When a load ends early because the service is dead: nothing succeeds for so long, and at least so many
+/// operations failed meanwhile.</summary>
 /// <param name="Errors">Fewest failures since the last success.</param>
 /// <param name="Patience">How long nothing succeeds.</param>
 public sealed record CircuitBreaker(int Errors, TimeSpan Patience)

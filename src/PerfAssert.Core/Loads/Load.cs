@@ -12,7 +12,8 @@ public sealed class Load(TimeProvider clock)
     /// <param name="plan">What to do.</param>
     /// <param name="progress">Told once a second, from a thread of the load: whoever listens must not tarry.</param>
     /// <param name="cancellation">Ends the load; the result then says that it was cancelled.</param>
-    /// <exception cref="Problems.ProblemException">PERF0401 to PERF0406: something in the plan is not possible.</exception>
+    /// <exception cref="Problems.ProblemException">PERF0401 to PERF0406:
+    /// something in the plan is not possible.</exception>
     public Task<LoadResult> Run(LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         plan.Check();

@@ -7,8 +7,8 @@ namespace PerfAssert.Loads;
 public sealed record LoadFigures
 {
     /// <summary>
-    /// The values by metric: duration, success, availability, dispatch_lag, user_wait, those of each operation of a mix (duration.read), resources, and
-    /// what the profile concluded. A metric without values is absent.
+    /// The values by metric: duration, success, availability, dispatch_lag, user_wait, those of each operation of a mix
+    /// (duration.read), resources, and what the profile concluded. A metric without values is absent.
     /// </summary>
     public required IReadOnlyDictionary<Metric, Sample> Of { get; init; }
 

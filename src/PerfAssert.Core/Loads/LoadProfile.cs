@@ -12,14 +12,17 @@ public abstract class LoadProfile
     /// <summary>What happens one after the other.</summary>
     public abstract IReadOnlyList<LoadPhase> Phases { get; }
 
-    /// <summary>Whether the compacted heap is measured from time to time, so that its growth can be told. It costs a pause each time.</summary>
+    /// <summary>Whether the compacted heap is measured from time to time, so that its growth can be told.
+    /// It costs a pause each time.</summary>
     public virtual bool WatchesLiveHeap => false;
 
-    /// <summary>Metrics that only this shape has, such as the time until it recovered, worked out from the result of its phases.</summary>
+    /// <summary>Metrics that only this shape has, such as the time until it recovered,
+    /// worked out from the result of its phases.</summary>
     /// <param name="result">What the load gave.</param>
     public virtual IReadOnlyDictionary<Metric, Sample> Conclude(LoadResult result) => new Dictionary<Metric, Sample>();
 
-    /// <summary>Whether the phase that runs now, whose duration is over, shall go on as far as its <see cref="LoadPhase.Longest"/>, because its end is not yet known.</summary>
+    /// <summary>Whether the phase that runs now, whose duration is over, shall go on as far as its
+    /// <see cref="LoadPhase.Longest"/>, because its end is not yet known.</summary>
     /// <param name="phases">What the phases gave so far; the last is the one that runs.</param>
     public virtual bool NeedsMore(IReadOnlyList<PhaseResult> phases) => false;
 

@@ -17,7 +17,8 @@ public sealed record LoadResult
     /// <summary>The load second by second.</summary>
     public required IReadOnlyList<LoadSecond> Seconds { get; init; }
 
-    /// <summary>Why it ended before its time: PERF0411, a dead service, or PERF0412, operations that never return. Null when it did not.</summary>
+    /// <summary>Why it ended before its time: PERF0411, a dead service, or PERF0412, operations that never return.
+    /// Null when it did not.</summary>
     public Problem? EndedBy { get; init; }
 
     /// <summary>What broke at the last step of a rising load; null when nothing did.</summary>

@@ -21,23 +21,52 @@ sealed class LoadRun
     readonly Results results;
     readonly PhaseRun[] phases;
 
-    public LoadRun(TimeProvider clock, Threads threads, LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    public LoadRun(
+        TimeProvider clock,
+        Threads threads,
+        LoadPlan plan,
+        IProgress<LoadProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         (this.clock, this.threads, this.plan, this.cancellation) = (clock, threads, plan, cancellation);
         var mix = new Mix(plan.Operations, plan.Seed);
         var context = ExecutionContext.Capture();
         var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
-        desk = new((long)(plan.TimeOut.TotalSeconds * clock.TimestampFrequency), () => new(desk!, mix, clock, threads, context));
-        resources = new(clock, threads, new(clock, plan.ProcessId), HeapReader(), Within(length / HeapPoints, shortestHeapPeriod, longestHeapPeriod));
-        var ledger = new Ledger(clock, desk, resources, Within(length / MostSeconds, TimeSpan.FromSeconds(1), TimeSpan.MaxValue));
+        desk = new(
+            (long)(plan.TimeOut.TotalSeconds * clock.TimestampFrequency),
+            () => new(desk!, mix, clock, threads, context)
+        );
+        resources = new(
+            clock,
+            threads,
+            new(clock, plan.ProcessId),
+            HeapReader(),
+            Within(length / HeapPoints, shortestHeapPeriod, longestHeapPeriod)
+        );
+        var ledger = new Ledger(
+            clock,
+            desk,
+            resources,
+            Within(length / MostSeconds, TimeSpan.FromSeconds(1), TimeSpan.MaxValue)
+        );
         results = new(clock, ledger, resources);
         watch = new(clock, threads, plan, desk, ledger, length, results.Of, progress, cancellation);
-        phases = [.. plan.Phases.Select(phase => new PhaseRun(phase, mix.Operations, plan.TimeOut, 1e9 / clock.TimestampFrequency))];
+        phases =
+        [
+            .. plan.Phases.Select(phase => new PhaseRun(
+                phase,
+                mix.Operations,
+                plan.TimeOut,
+                1e9 / clock.TimestampFrequency
+            )),
+        ];
     }
 
     public async Task<LoadResult> Run()
     {
-        if (plan.ProcessId is null) LiveHeap.GiveBack();
+        if (plan.ProcessId is null)
+            LiveHeap.GiveBack();
         using var enough = new ThreadsForAll(plan, phases);
         var reading = threads.Start("resources", resources.Run);
         var pacing = threads.Start("pacer", Pace);
@@ -72,8 +101,10 @@ sealed class LoadRun
 
     Func<double>? HeapReader()
     {
-        if (!(plan.WatchesLiveHeap ?? plan.Profile.WatchesLiveHeap)) return null;
-        if (plan.LiveHeap is not null) return AskLiveHeap;
+        if (!(plan.WatchesLiveHeap ?? plan.Profile.WatchesLiveHeap))
+            return null;
+        if (plan.LiveHeap is not null)
+            return AskLiveHeap;
 
         return plan.ProcessId is null ? LiveHeap.Measure : null;
     }
@@ -83,8 +114,13 @@ sealed class LoadRun
     {
         using var timeOut = new CancellationTokenSource(plan.TimeOut, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeOut.Token);
-        return threads.Wait(plan.LiveHeap!(stop.Token).AsTask().WaitAsync(plan.TimeOut + plan.Grace, clock, cancellation));
+        return threads.Wait(
+            plan.LiveHeap!(stop.Token).AsTask().WaitAsync(plan.TimeOut + plan.Grace, clock, cancellation)
+        );
     }
 
-    static TimeSpan Within(TimeSpan time, TimeSpan least, TimeSpan most) => time < least ? least : time > most ? most : time;
+    static TimeSpan Within(TimeSpan time, TimeSpan least, TimeSpan most) =>
+        time < least ? least
+        : time > most ? most
+        : time;
 }

@@ -1,6 +1,7 @@
 namespace PerfAssert.Loads;
 
-/// <summary>One second of a load, or more than one where the load takes hours. Times are in nanoseconds, memory in bytes.</summary>
+/// <summary>One second of a load, or more than one where the load takes hours.
+/// Times are in nanoseconds, memory in bytes.</summary>
 public sealed record LoadSecond
 {
     /// <summary>Seconds from the beginning of the load to the end of this one.</summary>

@@ -5,4 +5,9 @@ namespace PerfAssert.Loads;
 /// <param name="Began">When it began, from the beginning of the load.</param>
 /// <param name="Figures">What it gave.</param>
 /// <param name="Seconds">The same over time.</param>
-public sealed record PhaseResult(LoadPhase Phase, TimeSpan Began, LoadFigures Figures, IReadOnlyList<LoadSecond> Seconds);
+public sealed record PhaseResult(
+    LoadPhase Phase,
+    TimeSpan Began,
+    LoadFigures Figures,
+    IReadOnlyList<LoadSecond> Seconds
+);

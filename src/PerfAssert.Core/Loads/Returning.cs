@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PerfAssert.Loads;
 
-/// <summary>A call that was begun: when it has ended, and what there is of its result then: the result itself, or the task that has it.</summary>
+/// <summary>A call that was begun: when it has ended, and what there is of its result then:
+/// the result itself, or the task that has it.</summary>
 [StructLayout(LayoutKind.Auto)]
 readonly record struct Returning(ValueTask Ended, object? Value)
 {
@@ -16,5 +17,6 @@ readonly record struct Returning(ValueTask Ended, object? Value)
     public static Returning After(Task task) => new(new(task), task);
 
     /// <summary>A call that ends with its value task.</summary>
-    public static Returning After<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? Now<T>(task.Result) : After(task.AsTask());
+    public static Returning After<T>(ValueTask<T> task) =>
+        task.IsCompletedSuccessfully ? Now<T>(task.Result) : After(task.AsTask());
 }

@@ -26,7 +26,8 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>1 for an operation that returned, 0 for one that threw.</summary>
     public static readonly Metric Success = new("success", Unit.Share);
 
-    /// <summary>Time of one operation over the time of its reference, measured side by side: under 1 is faster.</summary>
+    /// <summary>Time of one operation over the time of its reference, measured side by side:
+    /// under 1 is faster.</summary>
     public static readonly Metric Ratio = new("ratio", Unit.Number);
 
     /// <summary>Time of one operation of the reference.</summary>
@@ -35,7 +36,8 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>1 for a second of a load in which something succeeded, 0 for one in which everything failed.</summary>
     public static readonly Metric Availability = new("availability", Unit.Share);
 
-    /// <summary>How much later than it was due an operation of an open load began although a user was free: what the generator itself adds.</summary>
+    /// <summary>How much later than it was due an operation of an open load began although a user was free: what the
+    /// generator itself adds.</summary>
     public static readonly Metric DispatchLag = new("dispatch_lag", Unit.Nanoseconds);
 
     /// <summary>How long an operation of an open load waited for a free user.</summary>
@@ -86,28 +88,58 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>Time from the end of a burst until operations took as long as before it, or nearly.</summary>
     public static readonly Metric RecoveryTime = new("recovery_time", Unit.Nanoseconds);
 
-    /// <summary>By which share the median duration grows for each 2.5 times of users, between those numbers of users where it grows most.</summary>
+    /// <summary>By which share the median duration grows for each 2.5 times of users, between those numbers of users
+    /// where it grows most.</summary>
     public static readonly Metric LatencyGrowth = new("latency_growth", Unit.Share);
 
-    /// <summary>The metrics that need nothing from the test. A test adds its own with <c>PerfContext.Current.Record</c>.</summary>
+    /// <summary>The metrics that need nothing from the test. A test adds its own with
+    /// <c>PerfContext.Current.Record</c>.</summary>
     public static readonly IReadOnlyList<Metric> BuiltIn =
     [
-        Duration, Allocated, Gen0, Gen1, Gen2, GcPause, Success, Ratio, Reference,
-        Availability, DispatchLag, UserWait, Cpu, ProcessCpu, WorkingSet, Handles, Threads, Heap, LiveHeap, HeapGrowth, AllocationRate, GcPauseShare,
-        ThreadPoolQueue, LockContention, SustainedRate, SustainedUsers, RecoveryTime, LatencyGrowth,
+        Duration,
+        Allocated,
+        Gen0,
+        Gen1,
+        Gen2,
+        GcPause,
+        Success,
+        Ratio,
+        Reference,
+        Availability,
+        DispatchLag,
+        UserWait,
+        Cpu,
+        ProcessCpu,
+        WorkingSet,
+        Handles,
+        Threads,
+        Heap,
+        LiveHeap,
+        HeapGrowth,
+        AllocationRate,
+        GcPauseShare,
+        ThreadPoolQueue,
+        LockContention,
+        SustainedRate,
+        SustainedUsers,
+        RecoveryTime,
+        LatencyGrowth,
     ];
 
     /// <summary>
-    /// Whether it cannot be under zero, as amounts and lengths of time cannot. What is a growth can, and so can a plain number that a test records.
+    /// Whether it cannot be under zero, as amounts and lengths of time cannot.
+    /// What is a growth can, and so can a plain number that a test records.
     /// </summary>
-    public bool IsNeverNegative => Find(OperationName.Whole(Name)) is { } builtIn
-        ? builtIn != HeapGrowth && builtIn != LatencyGrowth
-        : Unit != Unit.Number && Unit != Unit.BytesPerSecond;
+    public bool IsNeverNegative =>
+        Find(OperationName.Whole(Name)) is { } builtIn
+            ? builtIn != HeapGrowth && builtIn != LatencyGrowth
+            : Unit != Unit.Number && Unit != Unit.BytesPerSecond;
 
     /// <summary>Whether a test may give this name to a metric of its own.</summary>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= 100 && char.IsAsciiLetterLower(name[0]) &&
-        name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.');
+        name.Length is > 0 and <= 100
+        && char.IsAsciiLetterLower(name[0])
+        && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.');
 
     /// <summary>The built-in metric of this name, or null.</summary>
     public static Metric? Find(string name) => BuiltIn.FirstOrDefault(metric => metric.Name == name);

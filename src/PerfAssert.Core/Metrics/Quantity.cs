@@ -8,7 +8,10 @@ public static class Quantity
     /// <summary>The value in the scale that reads best, with four significant digits: <c>121.7 ms</c>.</summary>
     public static string Text(double value, Unit unit)
     {
-        if (!double.IsFinite(value)) return double.IsNaN(value) ? "unknown" : value > 0 ? "unbounded" : "-unbounded";
+        if (!double.IsFinite(value))
+            return double.IsNaN(value) ? "unknown"
+                : value > 0 ? "unbounded"
+                : "-unbounded";
 
         var (suffix, factor) = ScaleFor(Math.Abs(value), unit);
         var number = Digits(value / factor);
@@ -26,23 +29,27 @@ public static class Quantity
     {
         var trimmed = text.Trim();
         var digits = trimmed.Length;
-        while (digits > 0 && !char.IsAsciiDigit(trimmed[digits - 1]) && trimmed[digits - 1] != '.') digits--;
+        while (digits > 0 && !char.IsAsciiDigit(trimmed[digits - 1]) && trimmed[digits - 1] != '.')
+            digits--;
 
         var start = digits;
-        while (start < trimmed.Length && char.IsWhiteSpace(trimmed[start])) start++;
+        while (start < trimmed.Length && char.IsWhiteSpace(trimmed[start]))
+            start++;
 
         var suffix = trimmed[start..].Replace('µ', 'u').Replace('μ', 'u');
         (value, unit) = (double.NaN, Unit.Number);
-        if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
+        if (!double.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return false;
 
         for (var known = 0; known < Unit.All.Count; known++)
-            for (var size = 0; size < Unit.All[known].Scales.Count; size++)
-            {
-                var (candidate, scale) = (Unit.All[known], Unit.All[known].Scales[size]);
-                if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase)) continue;
-                (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
-                return double.IsFinite(value);
-            }
+        for (var size = 0; size < Unit.All[known].Scales.Count; size++)
+        {
+            var (candidate, scale) = (Unit.All[known], Unit.All[known].Scales[size]);
+            if (!scale.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase))
+                continue;
+            (value, unit) = (InBaseUnit(number, scale.Factor), candidate);
+            return double.IsFinite(value);
+        }
 
         return false;
     }
@@ -50,7 +57,8 @@ public static class Quantity
     /// <summary>At most four significant digits, never in a local culture and never as 1E+05.</summary>
     public static string Digits(double value)
     {
-        if (value == 0) return "0";
+        if (value == 0)
+            return "0";
 
         var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         var decimals = Math.Clamp(3 - magnitude, 0, 15);
@@ -66,7 +74,8 @@ public static class Quantity
     {
         // Minutes and beyond are read more easily as seconds.
         var scale = unit == Unit.Nanoseconds ? 3 : unit.Scales.Count - 1;
-        while (scale > 0 && magnitude < unit.Scales[scale].Factor) scale--;
+        while (scale > 0 && magnitude < unit.Scales[scale].Factor)
+            scale--;
         return unit.Scales[scale];
     }
 }

@@ -4,10 +4,16 @@ namespace PerfAssert.Metrics;
 public sealed record Unit
 {
     /// <summary>Time, kept in nanoseconds; written as ns, us, ms, s or min.</summary>
-    public static readonly Unit Nanoseconds = new("ns", [("ns", 1), ("us", 1e3), ("ms", 1e6), ("s", 1e9), ("min", 60e9)]);
+    public static readonly Unit Nanoseconds = new(
+        "ns",
+        [("ns", 1), ("us", 1e3), ("ms", 1e6), ("s", 1e9), ("min", 60e9)]
+    );
 
     /// <summary>Memory in bytes; written as B, KB, MB or GB, each 1024 times the one before.</summary>
-    public static readonly Unit Bytes = new("B", [("B", 1), ("KB", 1024), ("MB", 1024 * 1024), ("GB", 1024 * 1024 * 1024)]);
+    public static readonly Unit Bytes = new(
+        "B",
+        [("B", 1), ("KB", 1024), ("MB", 1024 * 1024), ("GB", 1024 * 1024 * 1024)]
+    );
 
     /// <summary>A share from 0 to 1; written as a percentage.</summary>
     public static readonly Unit Share = new("%", [("%", 0.01)]);
@@ -16,7 +22,10 @@ public sealed record Unit
     public static readonly Unit PerSecond = new("/s", [("/s", 1)]);
 
     /// <summary>Growth of memory; written as B/s, KB/s, MB/s or GB/s.</summary>
-    public static readonly Unit BytesPerSecond = new("B/s", [("B/s", 1), ("KB/s", 1024), ("MB/s", 1024 * 1024), ("GB/s", 1024 * 1024 * 1024)]);
+    public static readonly Unit BytesPerSecond = new(
+        "B/s",
+        [("B/s", 1), ("KB/s", 1024), ("MB/s", 1024 * 1024), ("GB/s", 1024 * 1024 * 1024)]
+    );
 
     /// <summary>A plain number.</summary>
     public static readonly Unit Number = new("", [("", 1)]);

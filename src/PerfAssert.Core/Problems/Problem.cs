@@ -1,6 +1,7 @@
 namespace PerfAssert.Problems;
 
-/// <summary>A mistake that a person can mend, told as one coded sentence. The codes are explained in docs/problems.md.</summary>
+/// <summary>A mistake that a person can mend, told as one coded sentence.
+/// The codes are explained in docs/problems.md.</summary>
 /// <param name="Code">The stable code, such as <c>PERF0101</c>.</param>
 /// <param name="Sentence">What is wrong, with the user's own setting and value, and what to do.</param>
 public sealed partial record Problem(string Code, string Sentence)
@@ -19,5 +20,6 @@ public sealed class ProblemException(Problem problem, Exception? inner = null) :
     public Problem Problem { get; } = problem;
 
     /// <summary>What an error says; that of anybody else says of what type it is, too.</summary>
-    internal static string Words(Exception error) => error is ProblemException ? error.Message : $"{error.GetType().Name}: {error.Message}";
+    internal static string Words(Exception error) =>
+        error is ProblemException ? error.Message : $"{error.GetType().Name}: {error.Message}";
 }

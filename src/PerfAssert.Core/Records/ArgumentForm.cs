@@ -7,8 +7,9 @@ using System.Text;
 namespace PerfAssert.Records;
 
 /// <summary>
-/// Arguments of a test as they stand in its identity: whole, and the same in every process, culture and time zone. Where xUnit shows a value whole, it
-/// is written alike; a value of another type than its parameter's has the name of its type before it.
+/// Arguments of a test as they stand in its identity: whole, and the same in every process, culture and time zone.
+/// Where xUnit shows a value whole, it is written alike;
+/// a value of another type than its parameter's has the name of its type before it.
 /// </summary>
 sealed class ArgumentForm : IDisposable
 {
@@ -24,15 +25,21 @@ sealed class ArgumentForm : IDisposable
 
     ArgumentForm(List<object> around, int objects) => (this.around, this.objects) = (around, objects);
 
-    /// <summary>Arguments with the names of their parameters, <c>n: 100, name: "x"</c>; null: there are none. The token of a load is none: it is not of the row.</summary>
+    /// <summary>Arguments with the names of their parameters, <c>n: 100, name: "x"</c>; null: there are none. The token
+    /// of a load is none: it is not of the row.</summary>
     public static string? Of(IReadOnlyList<ParameterInfo> parameters, IReadOnlyList<object?> arguments)
     {
         List<(ParameterInfo? Parameter, object? Value)> told =
         [
-            .. arguments.Select((argument, place) => (Parameter: place < parameters.Count ? parameters[place] : null, Value: argument))
+            .. arguments
+                .Select(
+                    (argument, place) =>
+                        (Parameter: place < parameters.Count ? parameters[place] : null, Value: argument)
+                )
                 .Where(pair => pair.Parameter?.ParameterType != typeof(CancellationToken)),
         ];
-        if (told.Count == 0) return null;
+        if (told.Count == 0)
+            return null;
 
         var culture = CultureInfo.CurrentCulture;
         try
@@ -74,35 +81,55 @@ sealed class ArgumentForm : IDisposable
         var isTold = declared is not null && (Nullable.GetUnderlyingType(declared) ?? declared) == type;
         try
         {
-            if (Plain(value) is { } plain) Add(isTold || value is string or char or bool or int or Type or Exception ? plain : $"{TypeNames.Known(type)} {plain}");
-            else Compound(value, type, isTold);
+            if (Plain(value) is { } plain)
+                Add(
+                    isTold || value is string or char or bool or int or Type or Exception
+                        ? plain
+                        : $"{TypeNames.Known(type)} {plain}"
+                );
+            else
+                Compound(value, type, isTold);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Other people's code: a test is not red because its argument cannot be written down.
-            Add($"{TypeNames.Known(type)} {{ throws {(exception is TargetInvocationException { InnerException: { } inner } ? inner : exception).GetType().Name} }}");
+            var thrown = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+            Add($"{TypeNames.Known(type)} {{ throws {thrown.GetType().Name} }}");
         }
     }
 
     /// <summary>Values that have a text of their own; null: it is made of parts.</summary>
-    static string? Plain(object value) => value switch
-    {
-        string letters => $"\"{Escaped(letters, '"')}\"",
-        char letter => $"'{Escaped(letter.ToString(), '\'')}'",
-        float number => number.ToString("G9", CultureInfo.InvariantCulture),
-        double number => number.ToString("G17", CultureInfo.InvariantCulture),
-        DateTime { Kind: DateTimeKind.Local } time => $"{DateTime.SpecifyKind(time, DateTimeKind.Unspecified).ToString("o", CultureInfo.InvariantCulture)} local",
-        DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
-        Enum member => member.ToString().Replace(", ", " | ", StringComparison.Ordinal),
-        Type type => $"typeof({TypeNames.Whole(type)})",
-        Exception error => $"{TypeNames.Known(error.GetType())}: {error.Message}", // Its own text may have places in files.
-        Delegate code => $"{TypeNames.Known(code.Method.DeclaringType ?? typeof(object))}.{code.Method.Name}",
-        IEnumerable or ITuple or DictionaryEntry => null,
-        IFormattable own when !IsNameOf(own.ToString(null, CultureInfo.InvariantCulture), value) => own.ToString(null, CultureInfo.InvariantCulture),
-        _ when ArgumentParts.IsMemory(value.GetType()) => null,
-        _ when ArgumentParts.HasOwnText(value.GetType()) && ArgumentParts.PairOf(value) is null && value.ToString() is { } own && !IsNameOf(own, value) => own,
-        _ => null,
-    };
+    static string? Plain(object value) =>
+        value switch
+        {
+            string letters => $"\"{Escaped(letters, '"')}\"",
+            char letter => $"'{Escaped(letter.ToString(), '\'')}'",
+            float number => number.ToString("G9", CultureInfo.InvariantCulture),
+            double number => number.ToString("G17", CultureInfo.InvariantCulture),
+            DateTime { Kind: DateTimeKind.Local } time =>
+                $"{DateTime.SpecifyKind(time, DateTimeKind.Unspecified).ToString("o", CultureInfo.InvariantCulture)} "
+                    + "local",
+            DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString(
+                "o",
+                CultureInfo.InvariantCulture
+            ),
+            Enum member => member.ToString().Replace(", ", " | ", StringComparison.Ordinal),
+            Type type => $"typeof({TypeNames.Whole(type)})",
+            // Its own text may have places in files.
+            Exception error => $"{TypeNames.Known(error.GetType())}: {error.Message}",
+            Delegate code => $"{TypeNames.Known(code.Method.DeclaringType ?? typeof(object))}.{code.Method.Name}",
+            IEnumerable or ITuple or DictionaryEntry => null,
+            IFormattable own when !IsNameOf(own.ToString(null, CultureInfo.InvariantCulture), value) => own.ToString(
+                null,
+                CultureInfo.InvariantCulture
+            ),
+            _ when ArgumentParts.IsMemory(value.GetType()) => null,
+            _ when ArgumentParts.HasOwnText(value.GetType())
+                    && ArgumentParts.PairOf(value) is null
+                    && value.ToString() is { } own
+                    && !IsNameOf(own, value) => own,
+            _ => null,
+        };
 
     static bool IsNameOf(string? text, object value) => text is null || text == value.GetType().ToString();
 
@@ -127,13 +154,21 @@ sealed class ArgumentForm : IDisposable
 
     void Parts(object value, Type type, bool isTold)
     {
-        if (value is IEnumerable items) Items(items, type, isTold);
-        else if (ArgumentParts.IsMemory(type)) Value(type.GetMethod("ToArray")!.Invoke(value, null), type.GetGenericArguments()[0].MakeArrayType());
-        else if (value is ITuple tuple) Tuple(tuple, type);
-        else if (value is DictionaryEntry entry) Pair(entry.Key, entry.Value, [null, null]);
-        else if (ArgumentParts.PairOf(value) is var (left, right)) Pair(left, right, type.GetGenericArguments());
-        else if (TypeNames.IsOfDotNet(type)) Add(TypeNames.Known(type)); // Its properties may wait, count or hold addresses.
-        else Members(value, type, isTold);
+        if (value is IEnumerable items)
+            Items(items, type, isTold);
+        else if (ArgumentParts.IsMemory(type))
+            Value(type.GetMethod("ToArray")!.Invoke(value, null), type.GetGenericArguments()[0].MakeArrayType());
+        else if (value is ITuple tuple)
+            Tuple(tuple, type);
+        else if (value is DictionaryEntry entry)
+            Pair(entry.Key, entry.Value, [null, null]);
+        else if (ArgumentParts.PairOf(value) is var (left, right))
+            Pair(left, right, type.GetGenericArguments());
+        // Its properties may wait, count or hold addresses.
+        else if (TypeNames.IsOfDotNet(type))
+            Add(TypeNames.Known(type));
+        else
+            Members(value, type, isTold);
     }
 
     void Items(IEnumerable items, Type type, bool isTold)
@@ -146,17 +181,21 @@ sealed class ArgumentForm : IDisposable
 
         var item = ArgumentParts.ItemOf(type);
         Add(isTold ? "[" : $"{Collection(type)} [");
-        if (items is Array { Rank: > 1 } matrix) Add($"{string.Join('x', Enumerable.Range(0, matrix.Rank).Select(matrix.GetLength))}: ");
-        if (ArgumentParts.HasNoOrder(type)) Add(string.Join(", ", items.Cast<object?>().Select(one => Alone(one, item)).Order(StringComparer.Ordinal)));
+        if (items is Array { Rank: > 1 } matrix)
+            Add($"{string.Join('x', Enumerable.Range(0, matrix.Rank).Select(matrix.GetLength))}: ");
+        if (ArgumentParts.HasNoOrder(type))
+            Add(string.Join(", ", items.Cast<object?>().Select(one => Alone(one, item)).Order(StringComparer.Ordinal)));
         else
-            foreach (var (place, one) in items.Cast<object?>().Index()) Add(place == 0 ? "" : ", ").Value(one, item);
+            foreach (var (place, one) in items.Cast<object?>().Index())
+                Add(place == 0 ? "" : ", ").Value(one, item);
         Add("]");
     }
 
     /// <summary>The compiler and .NET make types for sequences that have other names in the next version.</summary>
-    static string Collection(Type type) => type.Name.Contains('<', StringComparison.Ordinal) || (TypeNames.IsOfDotNet(type) && !type.IsVisible)
-        ? $"IEnumerable<{TypeNames.Known(ArgumentParts.ItemOf(type) ?? typeof(object))}>"
-        : TypeNames.Known(type);
+    static string Collection(Type type) =>
+        type.Name.Contains('<', StringComparison.Ordinal) || (TypeNames.IsOfDotNet(type) && !type.IsVisible)
+            ? $"IEnumerable<{TypeNames.Known(ArgumentParts.ItemOf(type) ?? typeof(object))}>"
+            : TypeNames.Known(type);
 
     /// <summary>A value by itself, to be put in order.</summary>
     string Alone(object? value, Type? declared)
@@ -171,7 +210,9 @@ sealed class ArgumentForm : IDisposable
     {
         var declared = type.GetGenericArguments();
         Add("Tuple (");
-        for (var place = 0; place < tuple.Length; place++) Add(place == 0 ? "" : ", ").Value(tuple[place], place < declared.Length && place < 7 ? declared[place] : null);
+        for (var place = 0; place < tuple.Length; place++)
+            Add(place == 0 ? "" : ", ")
+                .Value(tuple[place], place < declared.Length && place < 7 ? declared[place] : null);
         Add(")");
     }
 
@@ -184,14 +225,17 @@ sealed class ArgumentForm : IDisposable
     void Members(object value, Type type, bool isTold)
     {
         // The compiler numbers anonymous types as it finds them.
-        if (!ArgumentParts.IsAnonymous(type)) Add(isTold ? type.Name.Split('`')[0] : TypeNames.Known(type)).Add(" ");
+        if (!ArgumentParts.IsAnonymous(type))
+            Add(isTold ? type.Name.Split('`')[0] : TypeNames.Known(type)).Add(" ");
         Add("{ ");
         var members = ArgumentParts.Members(type);
         foreach (var (place, member) in members.Index())
         {
             Add(place == 0 ? "" : ", ").Add($"{member.Name} = ");
-            if (member is FieldInfo field) Value(field.GetValue(value), field.FieldType);
-            else Property(value, (PropertyInfo)member);
+            if (member is FieldInfo field)
+                Value(field.GetValue(value), field.FieldType);
+            else
+                Property(value, (PropertyInfo)member);
         }
 
         Add(members.Count == 0 ? "}" : " }");
@@ -218,27 +262,32 @@ sealed class ArgumentForm : IDisposable
         var escaped = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsSurrogatePair(text, i)) escaped.Append(text[i]).Append(text[++i]);
-            else escaped.Append(Escaped(text[i], quote));
+            if (char.IsSurrogatePair(text, i))
+                escaped.Append(text[i]).Append(text[++i]);
+            else
+                escaped.Append(Escaped(text[i], quote));
         }
 
         return escaped.ToString();
     }
 
-    static string Escaped(char letter, char quote) => letter switch
-    {
-        '\t' => "\\t",
-        '\n' => "\\n",
-        '\v' => "\\v",
-        '\a' => "\\a",
-        '\r' => "\\r",
-        '\f' => "\\f",
-        '\b' => "\\b",
-        '\0' => "\\0",
-        '\\' => "\\\\",
-        _ when letter == quote => $"\\{quote}",
-        < ' ' => FormattableString.Invariant($"\\x{(int)letter:x2}"),
-        '\uFFFE' or '\uFFFF' or (>= '\uD800' and <= '\uDFFF') => FormattableString.Invariant($"\\x{(int)letter:x4}"),
-        _ => letter.ToString(),
-    };
+    static string Escaped(char letter, char quote) =>
+        letter switch
+        {
+            '\t' => "\\t",
+            '\n' => "\\n",
+            '\v' => "\\v",
+            '\a' => "\\a",
+            '\r' => "\\r",
+            '\f' => "\\f",
+            '\b' => "\\b",
+            '\0' => "\\0",
+            '\\' => "\\\\",
+            _ when letter == quote => $"\\{quote}",
+            < ' ' => FormattableString.Invariant($"\\x{(int)letter:x2}"),
+            '\uFFFE' or '\uFFFF' or (>= '\uD800' and <= '\uDFFF') => FormattableString.Invariant(
+                $"\\x{(int)letter:x4}"
+            ),
+            _ => letter.ToString(),
+        };
 }

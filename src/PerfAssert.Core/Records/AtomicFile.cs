@@ -1,6 +1,7 @@
 namespace PerfAssert.Records;
 
-/// <summary>Writes files that are there whole or not at all, also when the process is killed or the disk runs full.</summary>
+/// <summary>Writes files that are there whole or not at all,
+/// also when the process is killed or the disk runs full.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes beside the target, forces the bytes to the disk, then renames over the target.</summary>
@@ -12,5 +13,6 @@ public static class AtomicFile
     }
 
     /// <summary>The same for text, as UTF-8 without a byte order mark.</summary>
-    public static void WriteText(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 }

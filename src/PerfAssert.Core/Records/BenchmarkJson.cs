@@ -3,10 +3,15 @@ using System.Text.Json;
 
 namespace PerfAssert.Records;
 
-/// <summary>Reads reports as BenchmarkDotNet's exporters and editors write them: with NaN for what has no value, in any encoding, with comments. What is absent or has another form is null.</summary>
+/// <summary>Reads reports as BenchmarkDotNet's exporters and editors write them: with NaN for what has no value, in any
+/// encoding, with comments. What is absent or has another form is null.</summary>
 static class BenchmarkJson
 {
-    static readonly JsonDocumentOptions lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    static readonly JsonDocumentOptions lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
     static readonly byte[][] numbers = ["NaN"u8.ToArray(), "-Infinity"u8.ToArray(), "Infinity"u8.ToArray()];
 
     /// <summary>Of one report.</summary>
@@ -24,11 +29,15 @@ static class BenchmarkJson
     public static (IReadOnlySet<string> Names, bool IsWhole) Root(ReadOnlyMemory<byte> bytes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var json = new Utf8JsonReader(Strict(bytes).Span, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        var json = new Utf8JsonReader(
+            Strict(bytes).Span,
+            new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+        );
         try
         {
             while (json.Read())
-                if (json is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 }) names.Add(json.GetString()!);
+                if (json is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+                    names.Add(json.GetString()!);
             return (names, true);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -38,7 +47,11 @@ static class BenchmarkJson
     }
 
     public static JsonElement? Find(JsonElement element, string name, JsonValueKind kind) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == kind
+            ? value
+            : null;
 
     public static string? Text(JsonElement element, string name)
     {
@@ -52,17 +65,24 @@ static class BenchmarkJson
         }
     }
 
-    public static double? Number(JsonElement element, string name) => Find(element, name, JsonValueKind.Number) is { } value ? Number(value) : null;
+    public static double? Number(JsonElement element, string name) =>
+        Find(element, name, JsonValueKind.Number) is { } value ? Number(value) : null;
 
-    public static double? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+    public static double? Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : null;
 
-    public static IEnumerable<JsonElement> Items(JsonElement element, string name) => Find(element, name, JsonValueKind.Array) is { } items ? items.EnumerateArray() : [];
+    public static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
+        Find(element, name, JsonValueKind.Array) is { } items ? items.EnumerateArray() : [];
 
-    /// <summary>With null in the place of each number that JSON has none for: whoever wrote it meant that there is no value.</summary>
+    /// <summary>With null in the place of each number that JSON has none for:
+    /// whoever wrote it meant that there is no value.</summary>
     static ReadOnlyMemory<byte> Strict(ReadOnlyMemory<byte> bytes)
     {
         var text = bytes.Span;
-        if (text.IndexOf("NaN"u8) < 0 && text.IndexOf("Infinity"u8) < 0) return bytes;
+        if (text.IndexOf("NaN"u8) < 0 && text.IndexOf("Infinity"u8) < 0)
+            return bytes;
 
         var strict = new ArrayBufferWriter<byte>(text.Length);
         while (!text.IsEmpty)
@@ -86,19 +106,23 @@ static class BenchmarkJson
     static int NumberAt(ReadOnlySpan<byte> text)
     {
         foreach (var number in numbers)
-            if (text.StartsWith(number)) return number.Length;
+            if (text.StartsWith(number))
+                return number.Length;
         return 0;
     }
 
     /// <summary>The length of the string that begins here; 0: none does.</summary>
     static int StringAt(ReadOnlySpan<byte> text)
     {
-        if (text[0] != '"') return 0;
+        if (text[0] != '"')
+            return 0;
 
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i] == '\\') i++;
-            else if (text[i] == '"') return i + 1;
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == '"')
+                return i + 1;
         }
 
         return text.Length;

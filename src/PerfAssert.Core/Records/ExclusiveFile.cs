@@ -16,31 +16,54 @@ static class ExclusiveFile
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens the file, or makes it, and keeps other processes out of it until it is closed. A killed process lets go by itself.</summary>
+    /// <summary>Opens the file, or makes it, and keeps other processes out of it until it is closed.
+    /// A killed process lets go by itself.</summary>
     /// <exception cref="IOException">It cannot be written, or another process does not let go of it.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     public static FileStream Open(string path, CancellationToken cancellation, TimeProvider? clock = null) =>
-        WhenFree(path, () => Seekable(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)), clock, cancellation);
+        WhenFree(
+            path,
+            () => Seekable(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)),
+            clock,
+            cancellation
+        );
 
     /// <summary>Reads its lines when nobody writes.</summary>
     /// <exception cref="IOException">It cannot be read, or another process does not let go of it.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
-    public static IReadOnlyList<string> ReadLines(string path, CancellationToken cancellation, TimeProvider? clock = null)
+    public static IReadOnlyList<string> ReadLines(
+        string path,
+        CancellationToken cancellation,
+        TimeProvider? clock = null
+    )
     {
         // Whatever it begins with, the lines that are added are UTF-8.
         using var reader = new StreamReader(
-            WhenFree(path, () => InputFile.Open(path, FileShare.ReadWrite, clock), clock, cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, Buffer);
+            WhenFree(path, () => InputFile.Open(path, FileShare.ReadWrite, clock), clock, cancellation),
+            Encoding.UTF8,
+            detectEncodingFromByteOrderMarks: false,
+            Buffer
+        );
         var lines = new List<string>();
-        while (reader.ReadLine() is { } line) lines.Add(lines.Count == 0 ? line.TrimStart(ByteOrderMark) : line);
+        while (reader.ReadLine() is { } line)
+            lines.Add(lines.Count == 0 ? line.TrimStart(ByteOrderMark) : line);
         return lines;
     }
 
-    /// <summary>Whether another process has the file, and not a file system that is read-only or broken: EWOULDBLOCK of flock, or a sharing violation.</summary>
-    public static bool IsBusy(IOException exception) => exception.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
+    /// <summary>Whether another process has the file, and not a file system that is read-only or broken: EWOULDBLOCK of
+    /// flock, or a sharing violation.</summary>
+    public static bool IsBusy(IOException exception) =>
+        exception.HResult
+        == (
+            OperatingSystem.IsWindows() ? unchecked((int)0x80070020)
+            : OperatingSystem.IsLinux() ? 11
+            : 35
+        );
 
     static FileStream Seekable(FileStream file)
     {
-        if (file.CanSeek) return file;
+        if (file.CanSeek)
+            return file;
 
         file.Dispose();
         throw new IOException("it is a pipe or a device, to whose end nothing can be added.");
@@ -64,7 +87,8 @@ static class ExclusiveFile
         }
     }
 
-    /// <summary>Adds texts at the end, each on lines of its own, also after a line that a killed process left unfinished.</summary>
+    /// <summary>Adds texts at the end, each on lines of its own,
+    /// also after a line that a killed process left unfinished.</summary>
     public static void Append(FileStream file, params IEnumerable<string> texts)
     {
         var gap = file.Length > 0 && LastByte(file) != '\n' ? "\n" : "";

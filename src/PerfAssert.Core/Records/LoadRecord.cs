@@ -54,4 +54,5 @@ public sealed record PhaseRecord(
     long Errors,
     long Dropped,
     IReadOnlyList<LimitRecord> Limits,
-    IReadOnlyList<MetricRecord> Metrics);
+    IReadOnlyList<MetricRecord> Metrics
+);

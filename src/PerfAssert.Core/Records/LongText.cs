@@ -4,7 +4,8 @@ using System.Text;
 
 namespace PerfAssert.Records;
 
-/// <summary>A text that may be longer than anybody reads: then only its beginning is kept, and a hash that tells it from all others.</summary>
+/// <summary>A text that may be longer than anybody reads:
+/// then only its beginning is kept, and a hash that tells it from all others.</summary>
 sealed class LongText : IDisposable
 {
     const int Longest = 200;
@@ -24,13 +25,15 @@ sealed class LongText : IDisposable
     public LongText Append(string text)
     {
         waiting.Append(text);
-        if (waiting.Length >= Room) Take();
+        if (waiting.Length >= Room)
+            Take();
         return this;
     }
 
     public override string ToString()
     {
-        if (hash is null && waiting.Length <= Longest) return waiting.ToString();
+        if (hash is null && waiting.Length <= Longest)
+            return waiting.ToString();
 
         Take();
         return $"{start}~{Convert.ToHexStringLower(hash!.GetCurrentHash())[..16]}";
@@ -47,7 +50,8 @@ sealed class LongText : IDisposable
             start = waiting.ToString(0, end);
         }
 
-        foreach (var chunk in waiting.GetChunks()) hash.AppendData(MemoryMarshal.AsBytes(chunk.Span));
+        foreach (var chunk in waiting.GetChunks())
+            hash.AppendData(MemoryMarshal.AsBytes(chunk.Span));
         waiting.Clear();
     }
 }

@@ -39,24 +39,28 @@ public sealed record MachineReceipt
     public required string? Commit { get; init; }
 
     /// <summary>What must be equal before absolute times may be compared.</summary>
-    public string MachineClass => FormattableString.Invariant(
-        $"{Cpu}, {Cores} {(Cores == 1 ? "core" : "cores")}, {Os.Split(' ')[0]} {Architecture}, .NET {Runtime.Split('.', '-')[0]}, {Gc} GC");
+    public string MachineClass =>
+        FormattableString.Invariant($"{Cpu}, {Cores} {(Cores == 1 ? "core" : "cores")}, ")
+        + FormattableString.Invariant($"{Os.Split(' ')[0]} {Architecture}, .NET ")
+        + FormattableString.Invariant($"{Runtime.Split('.', '-')[0]}, {Gc} GC");
 
     /// <summary>Reads the machine at hand.</summary>
-    public static MachineReceipt Read(Assembly tests) => new()
-    {
-        Cpu = ReadCpu(),
-        Cores = Environment.ProcessorCount,
-        Os = RuntimeInformation.OSDescription,
-        Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
-        Runtime = Environment.Version.ToString(),
-        Gc = (GCSettings.IsServerGC ? "server" : "workstation") +
-            (GCSettings.LatencyMode == GCLatencyMode.Batch ? "" : " concurrent"),
-        MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-        Configuration = tests.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "unknown",
-        RuntimeSettings = ReadRuntimeSettings(),
-        Commit = ReadCommit(tests),
-    };
+    public static MachineReceipt Read(Assembly tests) =>
+        new()
+        {
+            Cpu = ReadCpu(),
+            Cores = Environment.ProcessorCount,
+            Os = RuntimeInformation.OSDescription,
+            Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+            Runtime = Environment.Version.ToString(),
+            Gc =
+                (GCSettings.IsServerGC ? "server" : "workstation")
+                + (GCSettings.LatencyMode == GCLatencyMode.Batch ? "" : " concurrent"),
+            MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            Configuration = tests.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "unknown",
+            RuntimeSettings = ReadRuntimeSettings(),
+            Commit = ReadCommit(tests),
+        };
 
     static string ReadCpu()
     {
@@ -64,13 +68,22 @@ public sealed record MachineReceipt
         {
             if (OperatingSystem.IsLinux())
             {
-                var line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal));
-                if (line is not null) return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+                var line = File.ReadLines("/proc/cpuinfo")
+                    .FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal));
+                if (line is not null)
+                    return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
             }
 
-            if (OperatingSystem.IsMacOS()) return Ask("sysctl", "-n machdep.cpu.brand_string");
+            if (OperatingSystem.IsMacOS())
+                return Ask("sysctl", "-n machdep.cpu.brand_string");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or InvalidOperationException
+                        or System.ComponentModel.Win32Exception
+            )
         {
             // The name is worth having, not worth failing for.
         }
@@ -80,27 +93,42 @@ public sealed record MachineReceipt
 
     static string Ask(string program, string arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         return process.StandardOutput.ReadToEnd().Trim();
     }
 
     static List<string> ReadRuntimeSettings()
     {
-        string[] names = ["TieredCompilation", "TieredPGO", "TC_QuickJitForLoops", "ReadyToRun", "gcServer", "GCHeapHardLimit", "GCHeapCount", "GCgen0size"];
+        string[] names =
+        [
+            "TieredCompilation",
+            "TieredPGO",
+            "TC_QuickJitForLoops",
+            "ReadyToRun",
+            "gcServer",
+            "GCHeapHardLimit",
+            "GCHeapCount",
+            "GCgen0size",
+        ];
         return
         [
             .. from name in names
-               let value = Environment.GetEnvironmentVariable("DOTNET_" + name)
-               where value is not null
-               select $"DOTNET_{name}={value}",
+            let value = Environment.GetEnvironmentVariable("DOTNET_" + name)
+            where value is not null
+            select $"DOTNET_{name}={value}",
         ];
     }
 
     static string? ReadCommit(Assembly tests)
     {
         string[] variables = ["GITHUB_SHA", "CI_COMMIT_SHA", "BUILD_SOURCEVERSION", "GIT_COMMIT"];
-        var fromCi = variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        if (fromCi is not null) return fromCi;
+        var fromCi = variables
+            .Select(Environment.GetEnvironmentVariable)
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        if (fromCi is not null)
+            return fromCi;
 
         // The SDK appends the commit of a git checkout: 1.0.0+8f3c…
         var version = tests.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;

@@ -21,11 +21,13 @@ public sealed record RunRecord
     /// <summary>The version of PerfAssert that wrote it.</summary>
     public required string Tool { get; init; }
 
-    /// <summary>Names the session: its start in UTC and a random part. A run that another tool measured is named by its content.</summary>
+    /// <summary>Names the session: its start in UTC and a random part.
+    /// A run that another tool measured is named by its content.</summary>
     [Required, StringLength(LongestName)]
     public required string Run { get; init; }
 
-    /// <summary>What runs share that are tries of the same tests, where something runs red ones again; null for a run that stands alone.</summary>
+    /// <summary>What runs share that are tries of the same tests, where something runs red ones again;
+    /// null for a run that stands alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), StringLength(LongestName)]
     public string? Tries { get; init; }
 
@@ -52,7 +54,8 @@ public sealed record RunRecord
     /// <summary>What must be equal before absolute times may be compared.</summary>
     public required string MachineClass { get; init; }
 
-    /// <summary>How much the machine disturbed a loop that never changes, before the first test; null when nothing was measured.</summary>
+    /// <summary>How much the machine disturbed a loop that never changes, before the first test;
+    /// null when nothing was measured.</summary>
     public required MachineNoise? Noise { get; init; }
 
     /// <summary>Why measuring stood down in the whole session, or null.</summary>
@@ -71,13 +74,25 @@ public sealed record RunRecord
     public required IReadOnlyList<TestRecord> Tests { get; init; }
 
     /// <summary>The project that the tests belong to: the assembly without its extension.</summary>
-    internal string Project => Path.GetExtension(Assembly) is ".dll" or ".exe" ? Path.GetFileNameWithoutExtension(Assembly) : Path.GetFileName(Assembly);
+    internal string Project =>
+        Path.GetExtension(Assembly) is ".dll" or ".exe"
+            ? Path.GetFileNameWithoutExtension(Assembly)
+            : Path.GetFileName(Assembly);
 
-    /// <summary>The tests that can be told from each other. Of results with one identity nothing says which is which in another run, so that none of them can be compared or kept over time.</summary>
-    internal IEnumerable<TestRecord> Distinct => Tests.GroupBy(test => test.Identity).Where(same => same.Count() == 1).Select(same => same.Single());
+    /// <summary>The tests that can be told from each other. Of results with one identity nothing says which is which in
+    /// another run, so that none of them can be compared or kept over time.</summary>
+    internal IEnumerable<TestRecord> Distinct =>
+        Tests.GroupBy(test => test.Identity).Where(same => same.Count() == 1).Select(same => same.Single());
 
     /// <summary>The identities that several results have, in order.</summary>
-    internal IReadOnlyList<string> Ambiguous => [.. Tests.CountBy(test => test.Identity).Where(same => same.Value > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Ambiguous =>
+        [
+            .. Tests
+                .CountBy(test => test.Identity)
+                .Where(same => same.Value > 1)
+                .Select(same => same.Key)
+                .Order(StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>What one test measured.</summary>
@@ -91,29 +106,36 @@ public sealed record TestRecord
     [Required]
     public required string Method { get; init; }
 
-    /// <summary>Arguments of a theory row, whole, or their beginning and a hash of the whole; the same text in every process and culture. Null: there are none.</summary>
+    /// <summary>Arguments of a theory row, whole, or their beginning and a hash of the whole; the same text in every
+    /// process and culture. Null: there are none.</summary>
     public required string? Arguments { get; init; }
 
     /// <summary>The job of BenchmarkDotNet that measured it; null for its default job, and for tests.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Job { get; init; }
 
-    /// <summary>What its series was called while arguments were kept as the test runner shortens them; null where it still has that name.</summary>
+    /// <summary>What its series was called while arguments were kept as the test runner shortens them; null where it
+    /// still has that name.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Formerly { get; init; }
 
-    /// <summary>What tells it from every other test of its project, in every run: class, method, whole arguments, job.</summary>
+    /// <summary>What tells it from every other test of its project, in every run:
+    /// class, method, whole arguments, job.</summary>
     [JsonIgnore]
-    public string Identity => $"{(Class.Length == 0 ? "" : $"{Class}.")}{Method}{(Arguments is null ? "" : $"({Arguments})")}{(Job is null ? "" : $" [{Job}]")}";
+    public string Identity =>
+        $"{(Class.Length == 0 ? "" : $"{Class}.")}{Method}{(Arguments is null ? "" : $"({Arguments})")}"
+        + $"{(Job is null ? "" : $" [{Job}]")}";
 
     /// <summary>The name that the test runner shows.</summary>
     [Required]
     public required string Name { get; init; }
 
-    /// <summary>What kind of operation it is, such as <c>api</c> or <c>db</c>: its trait <c>kind</c>, or else its trait <c>category</c>; null where it has neither.</summary>
+    /// <summary>What kind of operation it is, such as <c>api</c> or <c>db</c>: its trait <c>kind</c>, or else its trait
+    /// <c>category</c>; null where it has neither.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>The source file of the test from the root of its repository, with slashes; null where it cannot be told.</summary>
+    /// <summary>The source file of the test from the root of its repository, with slashes;
+    /// null where it cannot be told.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? File { get; init; }
 
@@ -130,7 +152,8 @@ public sealed record TestRecord
     /// <summary>Recorded values.</summary>
     public int Iterations { get; init; }
 
-    /// <summary>Operations behind each of them; 0 where nothing was measured, or nobody told how many there were.</summary>
+    /// <summary>Operations behind each of them; 0 where nothing was measured,
+    /// or nobody told how many there were.</summary>
     public int OperationsPerIteration { get; init; }
 
     /// <summary>Fresh processes that were measured; 0 when it was the test process itself.</summary>
@@ -156,7 +179,8 @@ public sealed record TestRecord
     [Range(0, StrictValues.LongestSeconds)]
     public double Seconds { get; init; }
 
-    /// <summary>How often each end of an interval may be wrong: less than 0.01 where the values were looked at more than once.</summary>
+    /// <summary>How often each end of an interval may be wrong:
+    /// less than 0.01 where the values were looked at more than once.</summary>
     [Range(0d, 1d)]
     public double ErrorPerEnd { get; init; }
 
@@ -188,7 +212,8 @@ public sealed record TestRecord
 /// <param name="High">The upper end of its interval, or null where nothing can be said.</param>
 /// <param name="Count">How many values it rests on.</param>
 /// <param name="Verdict">What came of it.</param>
-/// <param name="Reason">Why it is undecided, or broken without a number, or by how much it changed against its baseline; null otherwise.</param>
+/// <param name="Reason">Why it is undecided, or broken without a number, or by how much it changed against its
+/// baseline; null otherwise.</param>
 public sealed record LimitRecord(
     string Setting,
     [property: Required] string Metric,
@@ -201,7 +226,8 @@ public sealed record LimitRecord(
     double? High,
     int Count,
     Verdict Verdict,
-    string? Reason)
+    string? Reason
+)
 {
     /// <summary>The phase of a load in which it holds, or null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -218,8 +244,10 @@ public sealed record LimitRecord(
 /// <param name="Count">How many values there are.</param>
 /// <param name="Outliers">How many of them lie outside Tukey's fences. They are counted, not removed.</param>
 /// <param name="Statistics">The summary.</param>
-/// <param name="Values">The values in order, with six significant digits, of a load an even choice of 10,000; absent when all are the same, or only their distribution was kept.</param>
-/// <param name="Histogram">That distribution in the encoding of <c>LatencyHistogram</c>, as Base64; null where the values were kept one by one.</param>
+/// <param name="Values">The values in order, with six significant digits, of a load an even choice of 10,000; absent
+/// when all are the same, or only their distribution was kept.</param>
+/// <param name="Histogram">That distribution in the encoding of <c>LatencyHistogram</c>, as Base64; null where the
+/// values were kept one by one.</param>
 public sealed record MetricRecord(
     [property: Required] string Name,
     string Unit,
@@ -227,7 +255,8 @@ public sealed record MetricRecord(
     int Outliers,
     IReadOnlyList<StatisticRecord> Statistics,
     IReadOnlyList<double>? Values,
-    string? Histogram = null);
+    string? Histogram = null
+);
 
 /// <summary>A statistic with the ends of its interval; an end is null where nothing can be said.</summary>
 /// <param name="Name">The statistic, such as <c>p95</c>.</param>

@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace PerfAssert.Records;
 
-/// <summary>A file that takes the place of another when it is whole. What a killed process left of its own, the next one in the folder removes.</summary>
+/// <summary>A file that takes the place of another when it is whole. What a killed process left of its own, the next
+/// one in the folder removes.</summary>
 sealed class UnfinishedFile : IDisposable
 {
     static readonly TimeSpan old = TimeSpan.FromDays(1);
@@ -21,8 +22,14 @@ sealed class UnfinishedFile : IDisposable
         var folder = Path.GetDirectoryName(this.target)!;
         Directory.CreateDirectory(folder);
         RemoveLeft(folder);
-        // A name of its own: that of the target may be as long as the file system allows, and is one that others look for.
-        path = Path.Combine(folder, FormattableString.Invariant($".perfassert-{Guid.NewGuid():N}.{Environment.ProcessId}.{Environment.MachineName}.tmp"));
+        // A name of its own: that of the target may be as long as the file system allows,
+        // and is one that others look for.
+        path = Path.Combine(
+            folder,
+            FormattableString.Invariant(
+                $".perfassert-{Guid.NewGuid():N}.{Environment.ProcessId}.{Environment.MachineName}.tmp"
+            )
+        );
         mine[path] = true;
         // Where processes do not see each other, as in containers, it is the lock that tells that this one lives.
         stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
@@ -36,7 +43,8 @@ sealed class UnfinishedFile : IDisposable
     {
         stream.Flush(flushToDisk: true);
         // Elsewhere the lock is held until the file has its name.
-        if (OperatingSystem.IsWindows()) stream.Dispose();
+        if (OperatingSystem.IsWindows())
+            stream.Dispose();
         File.Move(path, target, overwrite: true);
     }
 
@@ -55,7 +63,14 @@ sealed class UnfinishedFile : IDisposable
         {
             try
             {
-                using var left = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                using var left = new FileStream(
+                    file,
+                    FileMode.Open,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 0,
+                    FileOptions.DeleteOnClose
+                );
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -64,27 +79,33 @@ sealed class UnfinishedFile : IDisposable
         }
     }
 
-    /// <summary>Another machine's processes cannot be seen, and numbers of processes come again: in doubt a day must have gone by.</summary>
+    /// <summary>Another machine's processes cannot be seen, and numbers of processes come again:
+    /// in doubt a day must have gone by.</summary>
     static bool IsLeft(string file)
     {
-        if (mine.ContainsKey(file)) return false;
+        if (mine.ContainsKey(file))
+            return false;
 
         var parts = Path.GetFileName(file).Split('.', 4);
-        return parts is [_, _, var number, var machine] && machine == $"{Environment.MachineName}.tmp" &&
-            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsRunning(process) ||
-            File.GetLastWriteTimeUtc(file) < TimeProvider.System.GetUtcNow().UtcDateTime - old;
+        return parts is [_, _, var number, var machine]
+                && machine == $"{Environment.MachineName}.tmp"
+                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && !IsRunning(process)
+            || File.GetLastWriteTimeUtc(file) < TimeProvider.System.GetUtcNow().UtcDateTime - old;
     }
 
     static bool IsRunning(int number)
     {
-        if (number == Environment.ProcessId) return false;
+        if (number == Environment.ProcessId)
+            return false;
 
         try
         {
             using var process = Process.GetProcessById(number);
             return !process.HasExited;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return false;
         }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PerfAssert.Reports;
 
-/// <summary>A Markdown page that stays below a size, as comments on pull requests must, and says what it left out.</summary>
+/// <summary>A Markdown page that stays below a size, as comments on pull requests must,
+/// and says what it left out.</summary>
 /// <param name="most">Bytes of UTF-8.</param>
 sealed class MarkdownPage(int most)
 {
@@ -19,25 +20,36 @@ sealed class MarkdownPage(int most)
     public bool Add(params IReadOnlyList<string> lines)
     {
         var size = lines.Sum(SizeOf);
-        if (size + Reserve > Left) return false;
+        if (size + Reserve > Left)
+            return false;
 
-        foreach (var line in lines) Append(line);
+        foreach (var line in lines)
+            Append(line);
         return true;
     }
 
-    /// <summary>Adds as many of the lines as there is room for, under a heading, and says how many are missing.</summary>
+    /// <summary>Adds as many of the lines as there is room for, under a heading,
+    /// and says how many are missing.</summary>
     /// <param name="heading">Lines that stand only together with a line below them.</param>
     /// <param name="lines">The lines.</param>
     /// <param name="what">What a line is about, in the plural.</param>
     public void AddMost(IReadOnlyList<string> heading, IReadOnlyList<string> lines, string what)
     {
-        if (lines.Count == 0) return;
+        if (lines.Count == 0)
+            return;
 
         var shown = Add([.. heading, lines[0]]) ? 1 : 0;
         if (shown > 0)
-            while (shown < lines.Count && Add(lines[shown])) shown++;
-        if (shown == lines.Count) Add("");
-        else Note(FormattableString.Invariant($"{lines.Count - shown} more {what} found no room here; the record and the HTML report have them."));
+            while (shown < lines.Count && Add(lines[shown]))
+                shown++;
+        if (shown == lines.Count)
+            Add("");
+        else
+            Note(
+                FormattableString.Invariant(
+                    $"{lines.Count - shown} more {what} found no room here; the record and the HTML report have them."
+                )
+            );
     }
 
     public override string ToString() => text.ToString();
@@ -46,7 +58,8 @@ sealed class MarkdownPage(int most)
     {
         // Out of the reserve, so that it always fits once; a page that is this full has said it before.
         var note = $"\n*{sentence}*\n";
-        if (SizeOf(note) <= Left) Append(note);
+        if (SizeOf(note) <= Left)
+            Append(note);
     }
 
     void Append(string line)

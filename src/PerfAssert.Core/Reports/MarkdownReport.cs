@@ -5,18 +5,25 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Reports;
 
-/// <summary>Runs as Markdown: what broke or changed first, then the rest by kind, the numbers, and the machine.</summary>
+/// <summary>Runs as Markdown: what broke or changed first, then the rest by kind, the numbers,
+/// and the machine.</summary>
 static class MarkdownReport
 {
-    /// <summary>GitHub takes 65,536 characters in a comment; the rest is for the marker by which the comment is found again.</summary>
+    /// <summary>GitHub takes 65,536 characters in a comment;
+    /// the rest is for the marker by which the comment is found again.</summary>
     internal const int MostBytes = 65_000;
 
     static readonly string[] statistics = ["mean", "median", "p95", "p99", "max"];
-    static readonly string[] limitHead = ["| test | grade | limit | measured | interval | outcome |", "| --- | --- | --- | --- | --- | --- |"];
+    static readonly string[] limitHead =
+    [
+        "| test | grade | limit | measured | interval | outcome |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ];
 
     static readonly string[] numberHead =
     [
-        "## Numbers", "",
+        "## Numbers",
+        "",
         "| test | iterations | mean | median | p95 | p99 | max | allocated per operation | gen 0/1/2 | throughput |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ];
@@ -43,7 +50,8 @@ static class MarkdownReport
         var page = new MarkdownPage(most - machine.Sum(line => Encoding.UTF8.GetByteCount(line) + 1));
         var grade = Grade.Of(run);
         page.Add($"# {Escape(ConsoleReport.Headline(run))}", "");
-        if (grade.Letter is not null) page.Add($"**Grade {grade.Text}**: {grade.Reason}", "");
+        if (grade.Letter is not null)
+            page.Add($"**Grade {grade.Text}**: {grade.Reason}", "");
         page.AddMost([], [.. run.Warnings.Select(warning => $"> {Escape(warning)}\n")], "warnings");
 
         var news = TestGroup.Ordered(run.Tests.Where(TestGroup.IsNews));
@@ -52,7 +60,11 @@ static class MarkdownReport
             page.AddMost([.. Title(group, run), .. limitHead], [.. group.Tests.SelectMany(LimitRows)], "limits");
 
         page.AddMost(["## Worth knowing", ""], [.. Findings(run)], "findings");
-        page.AddMost(numberHead, [.. TestGroup.Ordered(run.Tests.Where(test => test.Metrics.Count > 0)).Select(NumberRow)], "tests");
+        page.AddMost(
+            numberHead,
+            [.. TestGroup.Ordered(run.Tests.Where(test => test.Metrics.Count > 0)).Select(NumberRow)],
+            "tests"
+        );
         page.AddMost(["## Resources", ""], [.. Resources.Of(run).Select(Fact)], "numbers");
         return page + string.Join('\n', machine);
     }
@@ -68,25 +80,31 @@ static class MarkdownReport
         return test.Limits.Count == 0
             ? [$"| {Escape(test.Name)} | {grade} | | | | {Escape(ConsoleReport.NotJudged(test))} |"]
             : test.Limits.Select(limit =>
-                $"| {Escape(test.Name)} | {grade} | {Escape(LimitLine.Subject(limit))} {LimitLine.Bound(limit)} | {LimitLine.Measured(limit)} " +
-                $"| {LimitLine.Range(limit)} | {Mark(limit)} {Escape(LimitLine.Outcome(limit))} |");
+                $"| {Escape(test.Name)} | {grade} | {Escape(LimitLine.Subject(limit))} "
+                + $"{LimitLine.Bound(limit)} | {LimitLine.Measured(limit)} "
+                + $"| {LimitLine.Range(limit)} | {Mark(limit)} {Escape(LimitLine.Outcome(limit))} |"
+            );
     }
 
-    static string Mark(LimitRecord limit) => limit.Verdict switch
-    {
-        Verdict.Passed or Verdict.Unchanged or Verdict.Improved => "✅",
-        Verdict.LimitBreached or Verdict.Regressed => "❌",
-        _ => "❔",
-    };
+    static string Mark(LimitRecord limit) =>
+        limit.Verdict switch
+        {
+            Verdict.Passed or Verdict.Unchanged or Verdict.Improved => "✅",
+            Verdict.LimitBreached or Verdict.Regressed => "❌",
+            _ => "❔",
+        };
 
     static string NumberRow(TestRecord test)
     {
         var durations = statistics.Select(name => Number(test, Metric.Duration, name));
-        var collections = string.Join('/', new[] { Metric.Gen0, Metric.Gen1, Metric.Gen2 }.Select(metric => Total(test, metric)));
+        var collections = string.Join(
+            '/',
+            new[] { Metric.Gen0, Metric.Gen1, Metric.Gen2 }.Select(metric => Total(test, metric))
+        );
         var mean = Value(test, Metric.Duration, "mean");
         var throughput = mean is > 0 ? Quantity.Text(1e9 / mean.Value, Unit.PerSecond) : "";
-        return $"| {Escape(test.Name)} | {TestText.Effort(test)} | {string.Join(" | ", durations)} " +
-            $"| {Number(test, Metric.Allocated, "min")} | {collections.Trim('/')} | {throughput} |";
+        return $"| {Escape(test.Name)} | {TestText.Effort(test)} | {string.Join(" | ", durations)} "
+            + $"| {Number(test, Metric.Allocated, "min")} | {collections.Trim('/')} | {throughput} |";
     }
 
     static IEnumerable<string> Findings(RunRecord run) =>
@@ -103,7 +121,10 @@ static class MarkdownReport
         Find(test, metric)?.Statistics.FirstOrDefault(entry => entry.Name == statistic)?.Value;
 
     static string Total(TestRecord test, Metric metric) =>
-        Find(test, metric) is { } found && Value(test, metric, "mean") is { } mean ? Quantity.Digits(Math.Round(mean * found.Count)) : "";
+        Find(test, metric) is { } found && Value(test, metric, "mean") is { } mean
+            ? Quantity.Digits(Math.Round(mean * found.Count))
+            : "";
 
-    static MetricRecord? Find(TestRecord test, Metric metric) => test.Metrics.FirstOrDefault(entry => entry.Name == metric.Name);
+    static MetricRecord? Find(TestRecord test, Metric metric) =>
+        test.Metrics.FirstOrDefault(entry => entry.Name == metric.Name);
 }

@@ -13,7 +13,8 @@ sealed record FoundRecord(string Path, RunRecord Run)
     /// <summary>The names of all tests with their lines: found in one pass, however many tests ask.</summary>
     readonly Lazy<Dictionary<string, int>> lines = new(() => InputFile.IsPlain(Path) ? LinesIn(Path) : []);
 
-    /// <summary>Reads a file; null where it is no record that can be read, which is told: it hides none of those beside it.</summary>
+    /// <summary>Reads a file; null where it is no record that can be read, which is told:
+    /// it hides none of those beside it.</summary>
     public static FoundRecord? Read(string path, Action<Problem> tell)
     {
         try
@@ -38,13 +39,19 @@ sealed record FoundRecord(string Path, RunRecord Run)
         {
             var json = RecordFile.Content(path, RecordFile.MostBytes).Span;
             var (line, counted) = (1, 0);
-            for (var reader = new Utf8JsonReader(json); reader.Read();)
+            for (var reader = new Utf8JsonReader(json); reader.Read(); )
             {
-                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != DepthOfTests || !reader.ValueTextEquals("name"u8)) continue;
+                if (
+                    reader.TokenType != JsonTokenType.PropertyName
+                    || reader.CurrentDepth != DepthOfTests
+                    || !reader.ValueTextEquals("name"u8)
+                )
+                    continue;
 
                 var at = (int)reader.TokenStartIndex;
                 (line, counted) = (line + json[counted..at].Count((byte)'\n'), at);
-                if (reader.Read() && reader.TokenType == JsonTokenType.String) found.TryAdd(reader.GetString()!, line);
+                if (reader.Read() && reader.TokenType == JsonTokenType.String)
+                    found.TryAdd(reader.GetString()!, line);
             }
         }
         catch (Exception exception) when (exception is ProblemException or JsonException or InvalidOperationException)
@@ -60,14 +67,16 @@ sealed record FoundRecord(string Path, RunRecord Run)
 static class RecordSearch
 {
     /// <summary>
-    /// A file is a record; a folder means the newest record of each test assembly in it, also of a session that crashed, with what it lacks of the tries before it. What is
-    /// not there is left out, what cannot be read is told.
+    /// A file is a record; a folder means the newest record of each test assembly in it, also of a session that
+    /// crashed, with what it lacks of the tries before it. What is not there is left out, what cannot be read is told.
     /// </summary>
     public static IReadOnlyList<FoundRecord> In(IEnumerable<string> places, Action<Problem> tell) =>
         [.. places.SelectMany(place => Directory.Exists(place) ? Newest(place, tell) : All(place, tell))];
 
-    /// <summary>A file is a record; a folder means every record in it. What is not there is left out, what cannot be read is told.</summary>
-    public static IEnumerable<FoundRecord> All(string place, Action<Problem> tell) => Files(place).Select(path => FoundRecord.Read(path, tell)).OfType<FoundRecord>();
+    /// <summary>A file is a record; a folder means every record in it.
+    /// What is not there is left out, what cannot be read is told.</summary>
+    public static IEnumerable<FoundRecord> All(string place, Action<Problem> tell) =>
+        Files(place).Select(path => FoundRecord.Read(path, tell)).OfType<FoundRecord>();
 
     static IEnumerable<FoundRecord> Newest(string folder, Action<Problem> tell) =>
         from found in Tries.Joined(All(folder, tell))
@@ -77,6 +86,11 @@ static class RecordSearch
 
     /// <summary>A file itself; of a folder its records, also those of sessions that crashed.</summary>
     public static IEnumerable<string> Files(string place) =>
-        Directory.Exists(place) ? Directory.EnumerateFiles(place, "*.json").Concat(Directory.EnumerateFiles(place, "*" + RecordFile.Begun)).Order(StringComparer.Ordinal)
-        : File.Exists(place) ? [place] : [];
+        Directory.Exists(place)
+            ? Directory
+                .EnumerateFiles(place, "*.json")
+                .Concat(Directory.EnumerateFiles(place, "*" + RecordFile.Begun))
+                .Order(StringComparer.Ordinal)
+        : File.Exists(place) ? [place]
+        : [];
 }

@@ -2,7 +2,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Reports;
 
-/// <summary>What a report is made of: saved records, and what else is known of them. Reports read it and change nothing.</summary>
+/// <summary>What a report is made of: saved records, and what else is known of them.
+/// Reports read it and change nothing.</summary>
 /// <param name="Runs">The records in the order in which they are shown.</param>
 public sealed record Report(IReadOnlyList<RunRecord> Runs)
 {
@@ -13,7 +14,8 @@ public sealed record Report(IReadOnlyList<RunRecord> Runs)
     public IReadOnlyList<ReportEvent> Events { get; init; } = [];
 
     /// <summary>Writes the records as text.</summary>
-    public static string Write(ReportFormat format, params IReadOnlyList<RunRecord> runs) => format.Write(new Report(runs));
+    public static string Write(ReportFormat format, params IReadOnlyList<RunRecord> runs) =>
+        format.Write(new Report(runs));
 
     /// <summary>Writes the report into a file, whole or not at all.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>

@@ -10,7 +10,8 @@ public sealed class ReportFormat
 {
     readonly Func<Report, string> write;
 
-    ReportFormat(string name, string extension, Func<Report, string> write) => (Name, Extension, this.write) = (name, extension, write);
+    ReportFormat(string name, string extension, Func<Report, string> write) =>
+        (Name, Extension, this.write) = (name, extension, write);
 
     /// <summary>Lines for a terminal.</summary>
     public static ReportFormat Console { get; } = new("console", ".txt", EachRun(ConsoleReport.Write));
@@ -28,7 +29,8 @@ public sealed class ReportFormat
     public static ReportFormat Json { get; } = new("json", ".json", JsonReport.Write);
 
     /// <summary>The customSmallerIsBetter format of github-action-benchmark.</summary>
-    public static ReportFormat SmallerIsBetter { get; } = new("smaller-is-better", ".smaller", SmallerIsBetterReport.Write);
+    public static ReportFormat SmallerIsBetter { get; } =
+        new("smaller-is-better", ".smaller", SmallerIsBetterReport.Write);
 
     /// <summary>Bencher Metric Format.</summary>
     public static ReportFormat Bencher { get; } = new("bencher", ".bmf", BencherReport.Write);
@@ -43,7 +45,7 @@ public sealed class ReportFormat
 
     /// <summary>Every format. A new one is a file beside these, a line above and a word here.</summary>
     public static IReadOnlyList<ReportFormat> All { get; } =
-        [Markdown, Console, Text, Html, Json, SmallerIsBetter, Bencher, Otava, OpenMetrics];
+    [Markdown, Console, Text, Html, Json, SmallerIsBetter, Bencher, Otava, OpenMetrics];
 
     /// <summary>The formats that a test session saves beside its record unless told otherwise.</summary>
     public static IReadOnlyList<ReportFormat> Saved { get; } = [Markdown, Html];
@@ -65,14 +67,16 @@ public sealed class ReportFormat
     /// <param name="names">The names with commas between them.</param>
     /// <exception cref="ProblemException">PERF0201: there is no such format.</exception>
     public static IReadOnlyList<ReportFormat> Parse(string source, string names) =>
-    [
-        .. from name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-           select All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-               ?? throw new ProblemException(Problem.SettingUnreadable(source, name, Names)),
-    ];
+        [
+            .. from name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            select All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new ProblemException(Problem.SettingUnreadable(source, name, Names)),
+        ];
 
     /// <summary>What a list of formats may hold.</summary>
-    public static string Names { get; } = $"names of formats with commas between them: {string.Join(", ", All.Select(format => format.Name))}";
+    public static string Names { get; } =
+        $"names of formats with commas between them: {string.Join(", ", All.Select(format => format.Name))}";
 
-    static Func<Report, string> EachRun(Func<RunRecord, string> write) => report => string.Join('\n', report.Runs.Select(write));
+    static Func<Report, string> EachRun(Func<RunRecord, string> write) =>
+        report => string.Join('\n', report.Runs.Select(write));
 }

@@ -13,22 +13,36 @@ public static class Sparkline
     public static string Of(IReadOnlyList<double> values, int width)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        if (values.Count == 0) return "";
+        if (values.Count == 0)
+            return "";
 
         var count = Math.Min(width, values.Count);
-        double[] means = [.. Enumerable.Range(0, count).Select(bar => Mean(values, bar * values.Count / count, (bar + 1) * values.Count / count))];
+        double[] means =
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(bar => Mean(values, bar * values.Count / count, (bar + 1) * values.Count / count)),
+        ];
         var (low, high) = (means.Min(), means.Max());
         var line = new StringBuilder(count);
 
         // What hardly differs is a flat line in the middle, and no mountains of noise.
-        foreach (var mean in means) line.Append(Bars[high - low <= 1e-9 * Math.Abs(high) ? 3 : (int)Math.Round((mean - low) / (high - low) * (Bars.Length - 1))]);
+        foreach (var mean in means)
+            line.Append(
+                Bars[
+                    high - low <= 1e-9 * Math.Abs(high)
+                        ? 3
+                        : (int)Math.Round((mean - low) / (high - low) * (Bars.Length - 1))
+                ]
+            );
         return line.ToString();
     }
 
     static double Mean(IReadOnlyList<double> values, int start, int end)
     {
         var sum = 0.0;
-        for (var i = start; i < end; i++) sum += values[i];
+        for (var i = start; i < end; i++)
+            sum += values[i];
         return sum / (end - start);
     }
 }

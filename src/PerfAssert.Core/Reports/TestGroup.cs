@@ -13,25 +13,27 @@ sealed record TestGroup(string Kind, IReadOnlyList<TestRecord> Tests)
 
     /// <summary>The tests of a run by kind; those without a kind last.</summary>
     public static IReadOnlyList<TestGroup> Of(IEnumerable<TestRecord> tests) =>
-    [
-        .. from test in tests
-           group test by OneLine.Of(test.Kind ?? "").Trim() into kind
-           orderby kind.Key.Length == 0, kind.Key
-           select new TestGroup(kind.Key, Ordered(kind)),
-    ];
+        [
+            .. from test in tests
+            group test by OneLine.Of(test.Kind ?? "").Trim() into kind
+            orderby kind.Key.Length == 0, kind.Key
+            select new TestGroup(kind.Key, Ordered(kind)),
+        ];
 
     /// <summary>Whether a test broke a limit or became slower or faster: what a reader wants to know first.</summary>
-    public static bool IsNews(TestRecord test) => test.Verdict is Verdict.LimitBreached or Verdict.Regressed or Verdict.Improved;
+    public static bool IsNews(TestRecord test) =>
+        test.Verdict is Verdict.LimitBreached or Verdict.Regressed or Verdict.Improved;
 
     public static IReadOnlyList<TestRecord> Ordered(IEnumerable<TestRecord> tests) => [.. tests.OrderBy(Place)];
 
-    static int Place(TestRecord test) => test.Verdict switch
-    {
-        Verdict.LimitBreached => 0,
-        Verdict.Regressed => 1,
-        Verdict.Improved => 2,
-        Verdict.Inconclusive => 3,
-        null => 4,
-        _ => 5,
-    };
+    static int Place(TestRecord test) =>
+        test.Verdict switch
+        {
+            Verdict.LimitBreached => 0,
+            Verdict.Regressed => 1,
+            Verdict.Improved => 2,
+            Verdict.Inconclusive => 3,
+            null => 4,
+            _ => 5,
+        };
 }

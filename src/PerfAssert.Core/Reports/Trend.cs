@@ -25,4 +25,10 @@ public sealed record TrendPoint(DateTimeOffset At, double Value, string? Commit 
 /// <param name="After">The middle of the points after it.</param>
 /// <param name="LastGood">The commit of the last point before it, or null.</param>
 /// <param name="FirstBad">The commit of the first point after it, or null.</param>
-public sealed record TrendChange(int Index, double Before, double After, string? LastGood = null, string? FirstBad = null);
+public sealed record TrendChange(
+    int Index,
+    double Before,
+    double After,
+    string? LastGood = null,
+    string? FirstBad = null
+);

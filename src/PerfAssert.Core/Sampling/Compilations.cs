@@ -6,13 +6,16 @@ namespace PerfAssert.Sampling;
 sealed record Compilation(PairedSlot Tested, PairedSlot Reference)
 {
     public Compilation(OperationPair pair, TimeProvider clock, Recording recording)
-        : this(new(clock, pair.Tested, recording), new(clock, pair.Reference, recording))
-    {
-    }
+        : this(new(clock, pair.Tested, recording), new(clock, pair.Reference, recording)) { }
 }
 
 /// <summary>The compilations of a pair that take turns; in the end the fastest of each side.</summary>
-sealed class Compilations(OperationPair pair, Func<int, OperationPair?> compileAgain, TimeProvider clock, Recording recording)
+sealed class Compilations(
+    OperationPair pair,
+    Func<int, OperationPair?> compileAgain,
+    TimeProvider clock,
+    Recording recording
+)
 {
     // A constructor or fixture that takes long is not run again and again.
     static readonly TimeSpan patience = TimeSpan.FromMilliseconds(500);
@@ -31,12 +34,15 @@ sealed class Compilations(OperationPair pair, Func<int, OperationPair?> compileA
 
     public Compilation Next() => all[turns++ % all.Length];
 
-    /// <summary>Adds those that operations of this length need. Returns whether there are more now, which must settle too.</summary>
+    /// <summary>Adds those that operations of this length need.
+    /// Returns whether there are more now, which must settle too.</summary>
     public bool Grow(double nanoseconds)
     {
         var before = Tried;
         var start = clock.GetTimestamp();
-        var needed = pair.AreOfTwoBuilds ? Placement.CompilationsOfBuilds(nanoseconds) : Placement.Compilations(nanoseconds);
+        var needed = pair.AreOfTwoBuilds
+            ? Placement.CompilationsOfBuilds(nanoseconds)
+            : Placement.Compilations(nanoseconds);
         while (mayGrow && Tried < needed && compileAgain(Tried) is { } again)
         {
             all = [.. all, new(again, clock, recording)];
@@ -56,7 +62,8 @@ sealed class Compilations(OperationPair pair, Func<int, OperationPair?> compileA
     /// <summary>Goes on with the first alone. Returns whether there were others.</summary>
     public bool GoBack()
     {
-        if (Tried == 1) return false;
+        if (Tried == 1)
+            return false;
 
         (all, Tried, mayGrow) = ([new(pair, clock, recording)], 1, false);
         return true;
@@ -66,7 +73,8 @@ sealed class Compilations(OperationPair pair, Func<int, OperationPair?> compileA
     public int FewestOperations()
     {
         var fewest = int.MaxValue;
-        foreach (var each in all) fewest = Math.Min(fewest, Math.Min(each.Tested.TotalOperations, each.Reference.TotalOperations));
+        foreach (var each in all)
+            fewest = Math.Min(fewest, Math.Min(each.Tested.TotalOperations, each.Reference.TotalOperations));
         return fewest;
     }
 
@@ -74,7 +82,8 @@ sealed class Compilations(OperationPair pair, Func<int, OperationPair?> compileA
     public int FewestSlots()
     {
         var fewest = int.MaxValue;
-        foreach (var each in all) fewest = Math.Min(fewest, each.Tested.Times.Count);
+        foreach (var each in all)
+            fewest = Math.Min(fewest, each.Tested.Times.Count);
         return fewest;
     }
 

@@ -16,11 +16,18 @@ sealed record Counter(Metric Metric, bool PerOperation, Func<double> Read)
         new(Metric.GcPause, false, () => GC.GetTotalPauseDuration().Ticks * 100d),
     ];
 
-    /// <summary>For an operation that stays on its thread: allocations of that thread alone, exact in a busy process.</summary>
+    /// <summary>For an operation that stays on its thread:
+    /// allocations of that thread alone, exact in a busy process.</summary>
     public static readonly IReadOnlyList<Counter> Synchronous =
-        [.. collections, new(Metric.Allocated, true, () => GC.GetAllocatedBytesForCurrentThread())];
+    [
+        .. collections,
+        new(Metric.Allocated, true, () => GC.GetAllocatedBytesForCurrentThread()),
+    ];
 
     /// <summary>For an operation that may change threads: allocations of the whole process.</summary>
     public static readonly IReadOnlyList<Counter> Asynchronous =
-        [.. collections, new(Metric.Allocated, true, () => GC.GetTotalAllocatedBytes(precise: true))];
+    [
+        .. collections,
+        new(Metric.Allocated, true, () => GC.GetTotalAllocatedBytes(precise: true)),
+    ];
 }

@@ -13,20 +13,22 @@ public sealed record SamplingProgress(int Values, int Iterations, TimeSpan Elaps
 /// <summary>Decides, time and again, whether what was sampled is enough.</summary>
 public interface IStoppingRule
 {
-    /// <summary>How often each end of an interval may be wrong, so that the verdict keeps its error although it was looked at more than once.</summary>
+    /// <summary>How often each end of an interval may be wrong, so that the verdict keeps its error although it was
+    /// looked at more than once.</summary>
     double Error { get; }
 
     /// <summary>Whether values may count that were taken while the code might still have got faster.</summary>
     bool UsesUnsettledValues { get; }
 
     /// <summary>
-    /// How many iterations may be taken before asking again; 0 ends the sampling. Asked when the code has come to its final speed, or will not within the
-    /// longest wait.
+    /// How many iterations may be taken before asking again; 0 ends the sampling. Asked when the code has come to its
+    /// final speed, or will not within the longest wait.
     /// </summary>
     int MoreIterations(SamplingProgress progress);
 }
 
-/// <summary>Takes a fixed number of values, looked at once. The budget bounds them, but three iterations are always taken.</summary>
+/// <summary>Takes a fixed number of values, looked at once.
+/// The budget bounds them, but three iterations are always taken.</summary>
 /// <param name="values">The number that the user fixed.</param>
 /// <param name="budget">The time after which sampling ends in any case.</param>
 /// <param name="error">How often each end of an interval may be wrong.</param>
@@ -44,7 +46,8 @@ public sealed class FixedIterations(int values, TimeSpan budget, double error = 
     /// <inheritdoc/>
     public int MoreIterations(SamplingProgress progress)
     {
-        if (progress.Iterations >= Fewest && progress.Elapsed >= budget) return 0;
+        if (progress.Iterations >= Fewest && progress.Elapsed >= budget)
+            return 0;
         return Math.Max(0, values - progress.Values);
     }
 }

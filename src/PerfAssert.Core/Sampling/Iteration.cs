@@ -3,7 +3,8 @@ using PerfAssert.Metrics;
 
 namespace PerfAssert.Sampling;
 
-/// <summary>Takes one recorded value: reads the counters, runs the operations between two clock reads, reads the counters again.</summary>
+/// <summary>Takes one recorded value: reads the counters, runs the operations between two clock reads,
+/// reads the counters again.</summary>
 sealed class Iteration
 {
     /// <summary>How many of the last iterations the time of an operation is taken from.</summary>
@@ -21,7 +22,12 @@ sealed class Iteration
     int taken;
 
     public Iteration(
-        TimeProvider clock, Operation operation, SamplingPlan plan, Recording recording, IReadOnlyList<Counter>? counters = null)
+        TimeProvider clock,
+        Operation operation,
+        SamplingPlan plan,
+        Recording recording,
+        IReadOnlyList<Counter>? counters = null
+    )
     {
         (this.clock, this.operation, this.plan, this.recording) = (clock, operation, plan, recording);
         this.counters = counters ?? (operation.IsSynchronous ? Counter.Synchronous : Counter.Asynchronous);
@@ -39,10 +45,12 @@ sealed class Iteration
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         get
         {
-            if (taken == 0) return 0;
+            if (taken == 0)
+                return 0;
 
             var least = recent[0];
-            for (var i = 1; i < Math.Min(taken, Recent); i++) least = Math.Min(least, recent[i]);
+            for (var i = 1; i < Math.Min(taken, Recent); i++)
+                least = Math.Min(least, recent[i]);
             return least;
         }
     }
@@ -64,12 +72,14 @@ sealed class Iteration
     /// <summary>Forgets so many of the oldest errors.</summary>
     public void ForgetErrors(int oldest) => Errors -= oldest;
 
-    /// <summary>Makes room for this many iterations more, each of so many operations, so that taking them allocates nothing.</summary>
+    /// <summary>Makes room for this many iterations more, each of so many operations,
+    /// so that taking them allocates nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reserve(int iterations, int operations)
     {
         operation.Reserve(operations);
-        foreach (var (_, series) in recording.Series) series.Reserve(Math.Max(iterations, series.Count));
+        foreach (var (_, series) in recording.Series)
+            series.Reserve(Math.Max(iterations, series.Count));
     }
 
     /// <summary>Takes one value of so many operations.</summary>
@@ -78,7 +88,8 @@ sealed class Iteration
         TotalOperations += operations;
         Read(before);
         var running = operation.Run(operations, clock);
-        if (!running.IsCompletedSuccessfully) return End(running, operations);
+        if (!running.IsCompletedSuccessfully)
+            return End(running, operations);
 
         End(running.Result, operations);
         return ValueTask.CompletedTask;
@@ -91,33 +102,40 @@ sealed class Iteration
     {
         Read(after);
         var wrong = operation.Conclude();
-        if ((timing.Error ?? wrong) is { } error) Fail(error);
-        else Record(timing.Ticks * nanosecondsPerTick, operations);
+        if ((timing.Error ?? wrong) is { } error)
+            Fail(error);
+        else
+            Record(timing.Ticks * nanosecondsPerTick, operations);
     }
 
     void Fail(Exception error)
     {
         Errors++;
         FirstError ??= error;
-        if (plan.CountErrors) recording.Add(Metric.Success, 0);
+        if (plan.CountErrors)
+            recording.Add(Metric.Success, 0);
     }
 
     void Read(double[] numbers)
     {
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = counters[i].Read();
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = counters[i].Read();
     }
 
     void Record(double nanoseconds, int operations)
     {
         recent[taken++ % recent.Length] = nanoseconds / operations;
         var parts = recording.HasParts;
-        if (!parts) recording.Add(Metric.Duration, nanoseconds / operations);
-        if (plan.CountErrors) recording.Add(Metric.Success, 1);
+        if (!parts)
+            recording.Add(Metric.Duration, nanoseconds / operations);
+        if (plan.CountErrors)
+            recording.Add(Metric.Success, 1);
 
         for (var i = 0; i < counters.Count; i++)
         {
             // Parts count their own allocations; the set-up around them is not theirs.
-            if (counters[i].PerOperation && parts) continue;
+            if (counters[i].PerOperation && parts)
+                continue;
 
             var rise = after[i] - before[i];
             recording.Add(counters[i].Metric, counters[i].PerOperation ? rise / operations : rise);

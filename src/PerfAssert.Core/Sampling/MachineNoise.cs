@@ -3,7 +3,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Sampling;
 
 /// <summary>How much the machine disturbs a loop that never changes.</summary>
-/// <param name="PreemptedPercent">Slots of a quarter of a millisecond that took half as long again as the middle one: others had the processor.</param>
+/// <param name="PreemptedPercent">Slots of a quarter of a millisecond that took half as long again as the middle one:
+/// others had the processor.</param>
 /// <param name="SpreadPercent">How far the slower quarter of the slots lies above the faster quarter.</param>
 public sealed record MachineNoise(double PreemptedPercent, double SpreadPercent)
 {
@@ -16,13 +17,17 @@ public sealed record MachineNoise(double PreemptedPercent, double SpreadPercent)
     public bool IsNoisy => PreemptedPercent > NoisyPreemptedPercent || SpreadPercent > NoisySpreadPercent;
 
     /// <summary>What the noise is, in a few words.</summary>
-    public string Text => FormattableString.Invariant($"{PreemptedPercent:0.#} % of the time slots preempted, speed spread {SpreadPercent:0.#} %");
+    public string Text =>
+        FormattableString.Invariant(
+            $"{PreemptedPercent:0.#} % of the time slots preempted, speed spread {SpreadPercent:0.#} %"
+        );
 
     /// <summary>Looks at the machine for a twentieth of a second.</summary>
     public static MachineNoise Measure(Witness witness)
     {
         var slots = new double[Slots];
-        for (var i = 0; i < Slots; i++) slots[i] = witness.Look();
+        for (var i = 0; i < Slots; i++)
+            slots[i] = witness.Look();
 
         return Of(new Sample(slots));
     }

@@ -8,8 +8,8 @@ namespace PerfAssert.Sampling;
 readonly record struct Timing(long Ticks, Exception? Error);
 
 /// <summary>
-/// The code under test, bound once to a delegate, and the loop that calls it. The loops are compiled fully optimised at once and
-/// never inlined: otherwise dynamic PGO would shape them to the tests that run first.
+/// The code under test, bound once to a delegate, and the loop that calls it. The loops are compiled fully optimised at
+/// once and never inlined: otherwise dynamic PGO would shape them to the tests that run first.
 /// </summary>
 public abstract class Operation
 {
@@ -28,17 +28,18 @@ public abstract class Operation
     public static Operation Of(Func<ValueTask> function) => new OfValueTask(function);
 
     /// <summary>An operation whose result may be a response, which is looked at when everything was read.</summary>
-    internal static Operation Of(Func<Returning> function, StatusCheck check, bool isSynchronous) => new Keeping(function, check, isSynchronous);
+    internal static Operation Of(Func<Returning> function, StatusCheck check, bool isSynchronous) =>
+        new Keeping(function, check, isSynchronous);
 
     /// <summary>Makes room for the results of so many calls, before anything is read.</summary>
-    internal virtual void Reserve(int calls)
-    {
-    }
+    internal virtual void Reserve(int calls) { }
 
-    /// <summary>Looks at the results of the last run, when everything was read. What is wrong with them, or null.</summary>
+    /// <summary>Looks at the results of the last run, when everything was read.
+    /// What is wrong with them, or null.</summary>
     internal virtual Exception? Conclude() => null;
 
-    /// <summary>Calls the operation so many times. Never throws: an exception is the user's result, and is caught here so that its stack ends with his code.</summary>
+    /// <summary>Calls the operation so many times. Never throws: an exception is the user's result, and is caught here
+    /// so that its stack ends with his code.</summary>
     internal abstract ValueTask<Timing> Run(int count, TimeProvider clock);
 
     sealed class Synchronous(Action action) : Operation
@@ -63,7 +64,8 @@ public abstract class Operation
         static long Time(Action action, int count, TimeProvider clock)
         {
             var start = clock.GetTimestamp();
-            for (var i = 0; i < count; i++) action();
+            for (var i = 0; i < count; i++)
+                action();
             return clock.GetTimestamp() - start;
         }
     }
@@ -82,7 +84,8 @@ public abstract class Operation
                 for (var i = 0; i < count; i++)
                 {
                     var task = Call(function);
-                    if (!task.IsCompletedSuccessfully) await task;
+                    if (!task.IsCompletedSuccessfully)
+                        await task;
                 }
 
                 return new(clock.GetTimestamp() - start, null);
@@ -109,7 +112,8 @@ public abstract class Operation
             try
             {
                 var start = clock.GetTimestamp();
-                for (var i = 0; i < count; i++) await Call(function);
+                for (var i = 0; i < count; i++)
+                    await Call(function);
                 return new(clock.GetTimestamp() - start, null);
             }
             catch (Exception exception)
@@ -132,7 +136,8 @@ public abstract class Operation
 
         internal override void Reserve(int calls)
         {
-            if (kept.Length < calls) kept = new object?[calls];
+            if (kept.Length < calls)
+                kept = new object?[calls];
         }
 
         internal override Exception? Conclude()
@@ -160,7 +165,8 @@ public abstract class Operation
                 for (var i = 0; i < count; i++)
                 {
                     var running = Call(function);
-                    if (!running.Ended.IsCompletedSuccessfully) await running.Ended;
+                    if (!running.Ended.IsCompletedSuccessfully)
+                        await running.Ended;
                     kept[i] = running.Value;
                 }
 

@@ -6,8 +6,8 @@ namespace PerfAssert.Sampling;
 public sealed record OperationPair(Operation Tested, Operation Reference)
 {
     /// <summary>
-    /// Whether they are the same operation of two builds. Both then share the runtime's own code, and what the compiler expects there by what it has seen of
-    /// one (guarded devirtualization) makes the other up to 6 % slower.
+    /// Whether they are the same operation of two builds. Both then share the runtime's own code, and what the compiler
+    /// expects there by what it has seen of one (guarded devirtualization) makes the other up to 6 % slower.
     /// </summary>
     public bool AreOfTwoBuilds { get; init; }
 }

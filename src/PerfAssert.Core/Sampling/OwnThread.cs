@@ -1,8 +1,8 @@
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// Runs synchronous sampling on a thread of its own, without a synchronisation context, so that xUnit's thread stays free to notice
-/// a time-out or Ctrl+C. Async-local values flow in, as with any thread.
+/// Runs synchronous sampling on a thread of its own, without a synchronisation context, so that xUnit's thread stays
+/// free to notice a time-out or Ctrl+C. Async-local values flow in, as with any thread.
 /// </summary>
 static class OwnThread
 {
@@ -21,7 +21,10 @@ static class OwnThread
                 finished.SetException(exception);
             }
         })
-        { IsBackground = true, Name = "PerfAssert" };
+        {
+            IsBackground = true,
+            Name = "PerfAssert",
+        };
         thread.Start();
         return finished.Task;
     }

@@ -5,10 +5,11 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// One side-by-side sampling from beginning to end: settles, tries more compilations where it matters where the code lies, keeps the fastest of
-/// each side, and compares those.
+/// One side-by-side sampling from beginning to end: settles, tries more compilations where it matters where the code
+/// lies, keeps the fastest of each side, and compares those.
 /// </summary>
-/// <remarks>As in <see cref="SamplingRun"/>, what runs between two bursts is compiled fully optimised at once and calls little.</remarks>
+/// <remarks>As in <see cref="SamplingRun"/>, what runs between two bursts is
+/// compiled fully optimised at once and calls little.</remarks>
 sealed class PairedRun(
     Readings readings,
     Random random,
@@ -16,7 +17,8 @@ sealed class PairedRun(
     Func<int, OperationPair?> compileAgain,
     Recording recording,
     IStoppingRule stopping,
-    CancellationToken cancellation)
+    CancellationToken cancellation
+)
 {
     // Between two bursts the compiler and the stopping rule are looked at.
     static readonly TimeSpan burst = TimeSpan.FromMilliseconds(30);
@@ -50,7 +52,8 @@ sealed class PairedRun(
     public async ValueTask<Samples> Take()
     {
         Restart();
-        if (pair.AreOfTwoBuilds) await MeetBothBuilds();
+        if (pair.AreOfTwoBuilds)
+            await MeetBothBuilds();
         await TakePairs();
         return Result();
     }
@@ -58,8 +61,10 @@ sealed class PairedRun(
     /// <summary>Has all compilations run from the start, before the compiler expects one of them.</summary>
     async ValueTask MeetBothBuilds()
     {
-        for (var i = 0; i < FirstPairs && MayGoOn && clock.GetElapsedTime(begun) < firstImpression; i++) await TakePair();
-        if (!MayGoOn) return;
+        for (var i = 0; i < FirstPairs && MayGoOn && clock.GetElapsedTime(begun) < firstImpression; i++)
+            await TakePair();
+        if (!MayGoOn)
+            return;
 
         var impression = Math.Min(Tested.Median, Reference.Median);
         compilations.Grow(impression < ShortNanoseconds ? impression / Unoptimised : impression);
@@ -72,7 +77,8 @@ sealed class PairedRun(
         while (MorePairs() is > 0 and var more)
         {
             var taking = TakeBurst(more);
-            if (!taking.IsCompletedSuccessfully) return GoOn(taking);
+            if (!taking.IsCompletedSuccessfully)
+                return GoOn(taking);
         }
 
         return ValueTask.CompletedTask;
@@ -80,20 +86,23 @@ sealed class PairedRun(
         async ValueTask GoOn(ValueTask begun)
         {
             await begun;
-            while (MorePairs() is > 0 and var more) await TakeBurst(more);
+            while (MorePairs() is > 0 and var more)
+                await TakeBurst(more);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int MorePairs()
     {
-        if (!MayGoOn) return 0;
+        if (!MayGoOn)
+            return 0;
 
         var wasSettled = settling.IsSettled is not null;
         var moved = settling.Moved(compilations.FewestOperations());
         if (settling.IsSettled is null)
         {
-            if (moved) Restart();
+            if (moved)
+                Restart();
             return int.MaxValue;
         }
 
@@ -104,7 +113,8 @@ sealed class PairedRun(
     {
         var hasMore = compilations.Grow(Reference.Least);
         Restart();
-        if (!hasMore) return MoreWhenSettled();
+        if (!hasMore)
+            return MoreWhenSettled();
 
         settling = new(readings);
         return int.MaxValue;
@@ -113,7 +123,10 @@ sealed class PairedRun(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int MoreWhenSettled()
     {
-        if (compilations.AreSeveral && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose))
+        if (
+            compilations.AreSeveral
+            && compilations.FewestSlots() >= (Reference.IsLong ? SlotsToChooseLong : SlotsToChoose)
+        )
         {
             compilations.KeepFastest();
             Restart();
@@ -135,9 +148,9 @@ sealed class PairedRun(
         {
             var taking = TakePair();
             most--;
-            if (!taking.IsCompletedSuccessfully) return GoOn(taking);
-        }
-        while (IsTimeForMore());
+            if (!taking.IsCompletedSuccessfully)
+                return GoOn(taking);
+        } while (IsTimeForMore());
 
         return ValueTask.CompletedTask;
 
@@ -146,7 +159,8 @@ sealed class PairedRun(
         async ValueTask GoOn(ValueTask begun)
         {
             await begun;
-            for (; IsTimeForMore(); most--) await TakePair();
+            for (; IsTimeForMore(); most--)
+                await TakePair();
         }
     }
 
@@ -157,10 +171,12 @@ sealed class PairedRun(
         var first = testedFirst ? each.Tested : each.Reference;
         var second = testedFirst ? each.Reference : each.Tested;
         var taking = first.Take();
-        if (!taking.IsCompletedSuccessfully) return GoOn(taking, null);
+        if (!taking.IsCompletedSuccessfully)
+            return GoOn(taking, null);
 
         var then = second.Take();
-        if (!then.IsCompletedSuccessfully) return GoOn(taking, then);
+        if (!then.IsCompletedSuccessfully)
+            return GoOn(taking, then);
 
         End(each, testedFirst, taking.Result, then.Result);
         return ValueTask.CompletedTask;
@@ -175,11 +191,14 @@ sealed class PairedRun(
     void End(Compilation each, bool testedFirst, double first, double second)
     {
         var (tested, reference) = testedFirst ? (first, second) : (second, first);
-        if ((each.Tested.Error ?? each.Reference.Error) is { } thrown) End(thrown, isReference: each.Tested.Error is null);
-        else if (tested > 0 && reference > 0) ratios.Add(tested / reference);
+        if ((each.Tested.Error ?? each.Reference.Error) is { } thrown)
+            End(thrown, isReference: each.Tested.Error is null);
+        else if (tested > 0 && reference > 0)
+            ratios.Add(tested / reference);
     }
 
-    /// <summary>What a further compilation throws is not the user's: it may lack something that he has set up for the first.</summary>
+    /// <summary>What a further compilation throws is not the user's:
+    /// it may lack something that he has set up for the first.</summary>
     void End(Exception thrown, bool isReference)
     {
         if (!compilations.GoBack())
@@ -201,20 +220,25 @@ sealed class PairedRun(
         recordingSince = clock.GetTimestamp();
     }
 
-    Samples Result() => new()
-    {
-        Of = new[] { (Metric.Ratio, ratios), (Metric.Duration, Tested.Times), (Metric.Reference, Reference.Times) }
-            .Where(entry => entry.Item2.Count > 0)
-            .ToDictionary(entry => entry.Item1, entry => entry.Item2.ToSample()),
-        OperationsPerIteration = Tested.Operations,
-        Compilations = compilations.Tried,
-        Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), settling.IsSettled is true ? WarmupEnd.Settled : WarmupEnd.NeverSettled),
-        Elapsed = clock.GetElapsedTime(recordingSince),
-        Error = stopping.Error,
-        Errors = error is null ? 0 : 1,
-        FirstError = error,
-        IsErrorOfReference = isErrorOfReference,
-        EndedByError = error is not null,
-        Cancelled = cancellation.IsCancellationRequested,
-    };
+    Samples Result() =>
+        new()
+        {
+            Of = new[] { (Metric.Ratio, ratios), (Metric.Duration, Tested.Times), (Metric.Reference, Reference.Times) }
+                .Where(entry => entry.Item2.Count > 0)
+                .ToDictionary(entry => entry.Item1, entry => entry.Item2.ToSample()),
+            OperationsPerIteration = Tested.Operations,
+            Compilations = compilations.Tried,
+            Warmup = new(
+                operationsBefore,
+                clock.GetElapsedTime(begun, recordingSince),
+                settling.IsSettled is true ? WarmupEnd.Settled : WarmupEnd.NeverSettled
+            ),
+            Elapsed = clock.GetElapsedTime(recordingSince),
+            Error = stopping.Error,
+            Errors = error is null ? 0 : 1,
+            FirstError = error,
+            IsErrorOfReference = isErrorOfReference,
+            EndedByError = error is not null,
+            Cancelled = cancellation.IsCancellationRequested,
+        };
 }

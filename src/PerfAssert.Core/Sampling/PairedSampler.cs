@@ -1,8 +1,8 @@
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// Samples an operation and its reference side by side: short slots in pairs, in random order, so that whatever the machine does meets
-/// both. Each pair gives one value of <see cref="Metrics.Metric.Ratio"/>.
+/// Samples an operation and its reference side by side: short slots in pairs, in random order, so that whatever the
+/// machine does meets both. Each pair gives one value of <see cref="Metrics.Metric.Ratio"/>.
 /// </summary>
 /// <remarks>Random order, because the garbage collector is periodic and can lock to any fixed one.</remarks>
 public sealed class PairedSampler
@@ -13,11 +13,10 @@ public sealed class PairedSampler
     /// <summary>Samples by the clock.</summary>
     /// <param name="clock">The time.</param>
     /// <param name="random">Draws which of a pair comes first.</param>
-    /// <param name="compiledMethods">How many methods the JIT compiler has compiled so far; null: asks the runtime.</param>
+    /// <param name="compiledMethods">How many methods the JIT compiler has compiled so far;
+    /// null: asks the runtime.</param>
     public PairedSampler(TimeProvider clock, Random random, Func<long>? compiledMethods = null)
-        : this(Readings.OfMachine(clock, compiledMethods), random)
-    {
-    }
+        : this(Readings.OfMachine(clock, compiledMethods), random) { }
 
     internal PairedSampler(Readings readings, Random random) => (this.readings, this.random) = (readings, random);
 
@@ -27,11 +26,17 @@ public sealed class PairedSampler
     /// <param name="stopping">When to stop; its values are pairs.</param>
     /// <param name="cancellation">Looked at between pairs.</param>
     /// <param name="compileAgain">
-    /// Gives the same pair compiled once more, the first time for index 1, or null where that cannot be. Asked where operations are so short that it matters
-    /// where the compiler puts them; then the fastest compilation of each side is compared.
+    /// Gives the same pair compiled once more, the first time for index 1, or null where that cannot be. Asked where
+    /// operations are so short that it matters where the compiler puts them;
+    /// then the fastest compilation of each side is compared.
     /// </param>
     public Task<Samples> Run(
-        OperationPair pair, Recording recording, IStoppingRule stopping, CancellationToken cancellation, Func<int, OperationPair?>? compileAgain = null)
+        OperationPair pair,
+        Recording recording,
+        IStoppingRule stopping,
+        CancellationToken cancellation,
+        Func<int, OperationPair?>? compileAgain = null
+    )
     {
         var run = new PairedRun(readings, random, pair, compileAgain ?? (_ => null), recording, stopping, cancellation);
         return pair.Tested.IsSynchronous && pair.Reference.IsSynchronous

@@ -7,7 +7,8 @@ namespace PerfAssert.Sampling;
 /// <summary>One operation in slots of a few hundred microseconds.</summary>
 sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recording)
 {
-    // A slot shall hold rare expensive calls as often as they come: at least 20 calls where that takes a millisecond at most.
+    // A slot shall hold rare expensive calls as often as they come:
+    // at least 20 calls where that takes a millisecond at most.
     const int FewestShort = 20;
     const double ShortNanoseconds = 50_000;
 
@@ -50,14 +51,17 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     {
         var wrong = operation.Conclude();
         Error = timing.Error ?? wrong;
-        var time = recording.HasParts && recording.Find(Metric.Duration)?.ToSample() is { } parts
-            ? Statistic.Mean.Of(parts).Value
-            : timing.Ticks * nanosecondsPerTick / Operations;
+        var time =
+            recording.HasParts && recording.Find(Metric.Duration)?.ToSample() is { } parts
+                ? Statistic.Mean.Of(parts).Value
+                : timing.Ticks * nanosecondsPerTick / Operations;
         fastest = Math.Min(fastest, time);
-        if (Error is null) Times.Add(time);
+        if (Error is null)
+            Times.Add(time);
 
         // While code gets faster, slots grow with it.
-        if (time * Operations < SamplingPlan.BatchLength.TotalNanoseconds / 2) Resize();
+        if (time * Operations < SamplingPlan.BatchLength.TotalNanoseconds / 2)
+            Resize();
         return time;
     }
 
@@ -71,7 +75,8 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Resize()
     {
-        if (!double.IsFinite(fastest) || fastest <= 0) return;
+        if (!double.IsFinite(fastest) || fastest <= 0)
+            return;
 
         var filling = Math.Ceiling(SamplingPlan.BatchLength.TotalNanoseconds / fastest);
         Operations = (int)Math.Clamp(filling, fastest <= ShortNanoseconds ? FewestShort : 1, 10_000_000);

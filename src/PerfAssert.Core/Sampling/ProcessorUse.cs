@@ -3,16 +3,26 @@ using PerfAssert.Loads.Resources;
 
 namespace PerfAssert.Sampling;
 
-/// <summary>What the processors have done up to now, in ticks of the kernel. Linux tells; elsewhere it is unknown.</summary>
+/// <summary>What the processors have done up to now, in ticks of the kernel.
+/// Linux tells; elsewhere it is unknown.</summary>
 /// <param name="Machine">All processors of the machine.</param>
 /// <param name="Own">This process and those that it started and that have ended.</param>
 /// <param name="Periods">Periods in which the container had a quota of processor time.</param>
 /// <param name="UsedUp">Those in which it was used up.</param>
-/// <param name="Waited">Nanoseconds for which threads of this process could run and had no processor; null where nothing tells it. Threads that have ended are left out.</param>
+/// <param name="Waited">Nanoseconds for which threads of this process could run and had no processor; null where
+/// nothing tells it. Threads that have ended are left out.</param>
 /// <param name="At">When that was, in nanoseconds.</param>
-sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, double UsedUp, double? Waited = null, double At = 0)
+sealed record ProcessorUse(
+    MachineTimes Machine,
+    double Own,
+    double Periods,
+    double UsedUp,
+    double? Waited = null,
+    double At = 0
+)
 {
-    // Compiles again, in the background, what was compiled in haste: nobody waits for it. On a busy machine it waits more than all others.
+    // Compiles again, in the background, what was compiled in haste: nobody waits for it.
+    // On a busy machine it waits more than all others.
     const string TieringThread = ".NET Tiered Com";
 
     static readonly ControlGroups groups = ControlGroups.OfThisMachine();
@@ -21,15 +31,24 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
     /// <summary>The use up to now, or null.</summary>
     public static ProcessorUse? Read()
     {
-        if (MachineTimes.Read() is not { } machine) return null;
+        if (MachineTimes.Read() is not { } machine)
+            return null;
 
         try
         {
             var (periods, usedUp) = Together(quotas.Value.Select(groups.Periods));
-            if (ParseOwn(File.ReadAllText("/proc/self/stat")) is not { } own) return null;
+            if (ParseOwn(File.ReadAllText("/proc/self/stat")) is not { } own)
+                return null;
 
             var clock = TimeProvider.System;
-            return new(machine, own, periods, usedUp, WaitedOf("/proc/self/task"), clock.GetTimestamp() * 1e9 / clock.TimestampFrequency);
+            return new(
+                machine,
+                own,
+                periods,
+                usedUp,
+                WaitedOf("/proc/self/task"),
+                clock.GetTimestamp() * 1e9 / clock.TimestampFrequency
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -37,14 +56,16 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
         }
     }
 
-    /// <summary>What the threads of a process have waited for which others may wait, from the schedstat of each (see <see cref="ProcessorWait"/>); null where there is none.</summary>
+    /// <summary>What the threads of a process have waited for which others may wait, from the schedstat of each (see
+    /// <see cref="ProcessorWait"/>); null where there is none.</summary>
     internal static double? WaitedOf(string tasks)
     {
         double? sum = null;
         foreach (var task in Directory.EnumerateDirectories(tasks).Where(task => NameOf(task) != TieringThread))
         {
             using var wait = ProcessorWait.In(Path.Combine(task, "schedstat"));
-            if (wait.Nanoseconds() is { } nanoseconds) sum = (sum ?? 0) + nanoseconds;
+            if (wait.Nanoseconds() is { } nanoseconds)
+                sum = (sum ?? 0) + nanoseconds;
         }
 
         return sum;
@@ -63,7 +84,8 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
         }
     }
 
-    /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, cutime and cstime are its fields 14 to 17, the name in brackets being the second.</summary>
+    /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, cutime and cstime are its fields 14
+    /// to 17, the name in brackets being the second.</summary>
     internal static double? ParseOwn(string stat)
     {
         const int afterName = 3;
@@ -72,12 +94,14 @@ sealed record ProcessorUse(MachineTimes Machine, double Own, double Periods, dou
         return ticks.Count == 4 && ticks.TrueForAll(double.IsFinite) ? ticks.Sum() : null;
     }
 
-    /// <summary>The process stands still when any of its quotas is used up, and they begin at about the same time.</summary>
+    /// <summary>The process stands still when any of its quotas is used up,
+    /// and they begin at about the same time.</summary>
     internal static (double Periods, double UsedUp) Together(IEnumerable<(double Periods, double UsedUp)?> quotas)
     {
         var told = quotas.OfType<(double Periods, double UsedUp)>().ToList();
         return (told.Select(quota => quota.Periods).DefaultIfEmpty(0).Max(), told.Sum(quota => quota.UsedUp));
     }
 
-    static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    static double Number(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 }

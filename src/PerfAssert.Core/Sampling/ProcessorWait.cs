@@ -3,10 +3,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PerfAssert.Sampling;
 
-/// <summary>How long a thread could run and did not, because others had the processor. Linux tells; elsewhere it is unknown.</summary>
+/// <summary>How long a thread could run and did not, because others had the processor.
+/// Linux tells; elsewhere it is unknown.</summary>
 /// <remarks>
-/// The second number of schedstat (Linux, Documentation/scheduler/sched-stats.rst): time spent waiting on a run queue. Kept open and read by hand, because
-/// opening and parsing it each time would set the JIT compiler to work in the middle of a measurement.
+/// The second number of schedstat (Linux, Documentation/scheduler/sched-stats.rst): time spent waiting on a run queue.
+/// Kept open and read by hand, because opening and parsing it each time would set
+/// the JIT compiler to work in the middle of a measurement.
 /// </remarks>
 sealed class ProcessorWait : IDisposable
 {
@@ -21,7 +23,8 @@ sealed class ProcessorWait : IDisposable
     /// <summary>That of the thread that calls this.</summary>
     public static ProcessorWait OfThisThread() => In(Path);
 
-    /// <summary>What a file says that is of the form of <see cref="Path"/>; unknown where it is not there, as in some containers.</summary>
+    /// <summary>What a file says that is of the form of <see cref="Path"/>;
+    /// unknown where it is not there, as in some containers.</summary>
     internal static ProcessorWait In(string path)
     {
         try
@@ -61,9 +64,12 @@ sealed class ProcessorWait : IDisposable
         var number = 0d;
         foreach (var sign in text)
         {
-            if (sign == ' ') spaces++;
-            else if (spaces == 1 && sign is < (byte)'0' or > (byte)'9') return null;
-            else if (spaces == 1) (number, digits) = ((10 * number) + sign - '0', digits + 1);
+            if (sign == ' ')
+                spaces++;
+            else if (spaces == 1 && sign is < (byte)'0' or > (byte)'9')
+                return null;
+            else if (spaces == 1)
+                (number, digits) = ((10 * number) + sign - '0', digits + 1);
         }
 
         return spaces >= 2 && digits > 0 ? number : null;

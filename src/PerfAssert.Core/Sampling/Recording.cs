@@ -7,11 +7,12 @@ using PerfAssert.Problems;
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// What a test says of itself while it is measured: values of its own metrics, and the parts of the method that alone shall be
-/// timed. Safe to use from several threads at once.
+/// What a test says of itself while it is measured: values of its own metrics, and the parts of the method that alone
+/// shall be timed. Safe to use from several threads at once.
 /// </summary>
 /// <param name="clock">The clock.</param>
-/// <param name="mostValues">So many values of a metric are kept at most, evenly chosen from all: for tests that record without end.</param>
+/// <param name="mostValues">So many values of a metric are kept at most, evenly chosen from all:
+/// for tests that record without end.</param>
 public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 {
     readonly ConcurrentDictionary<Metric, Series> series = new();
@@ -22,15 +23,19 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
     /// <summary>Whether the test times parts of itself, so that the whole method is not the operation.</summary>
     internal bool HasParts { get; private set; }
 
-    /// <summary>The series so far: an array, because going through the dictionary would set the JIT compiler to work between two bursts.</summary>
+    /// <summary>The series so far: an array, because going through the dictionary
+    /// would set the JIT compiler to work between two bursts.</summary>
     internal KeyValuePair<Metric, Series>[] Series => all;
 
     /// <summary>Adds one value of a metric of the test's own.</summary>
-    /// <exception cref="ProblemException">PERF0104: no such name can be recorded. PERF0105: the value is not finite.</exception>
+    /// <exception cref="ProblemException">PERF0104: no such name can be recorded.
+    /// PERF0105: the value is not finite.</exception>
     public void Record(string name, double value, Unit unit)
     {
-        if (!Metric.IsName(name) || Metric.Find(name) is not null) throw new ProblemException(Problem.MetricName(name));
-        if (!double.IsFinite(value)) throw new ProblemException(Problem.MetricValue(name, value));
+        if (!Metric.IsName(name) || Metric.Find(name) is not null)
+            throw new ProblemException(Problem.MetricName(name));
+        if (!double.IsFinite(value))
+            throw new ProblemException(Problem.MetricValue(name, value));
 
         Add(new(name, unit), value);
     }
@@ -61,14 +66,16 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
         return passed;
     }
 
-    /// <summary>Times one asynchronous part; it is one operation. Its allocations are unknown, because it may change threads.</summary>
+    /// <summary>Times one asynchronous part; it is one operation.
+    /// Its allocations are unknown, because it may change threads.</summary>
     public async Task Measure(Func<Task> part, StatusCheck? check = null)
     {
         var start = clock.GetTimestamp();
         var running = part();
         await running;
         var ticks = clock.GetTimestamp() - start;
-        if ((check ?? StatusCheck.Usual).Conclude(running) is { } failure) throw failure;
+        if ((check ?? StatusCheck.Usual).Conclude(running) is { } failure)
+            throw failure;
         EndPart(ticks);
     }
 
@@ -86,7 +93,8 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 
     internal void Add(Metric metric, double value) => Of(metric).Add(value);
 
-    internal Series? Find(Metric metric) => series.TryGetValue(metric, out var values) && values.Count > 0 ? values : null;
+    internal Series? Find(Metric metric) =>
+        series.TryGetValue(metric, out var values) && values.Count > 0 ? values : null;
 
     internal Series Of(Metric metric) => series.TryGetValue(metric, out var found) ? found : Begin(metric);
 
@@ -102,7 +110,14 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 
     static void Refuse<T>()
     {
-        if (PutOff<T>.Mend is { } mend) throw new ProblemException(Problem.DeferredResult("The part that PerfContext.Current.Measure times", ReturnType.Words(typeof(T)), mend));
+        if (PutOff<T>.Mend is { } mend)
+            throw new ProblemException(
+                Problem.DeferredResult(
+                    "The part that PerfContext.Current.Measure times",
+                    ReturnType.Words(typeof(T)),
+                    mend
+                )
+            );
     }
 
     void EndSynchronous(long ticks, long allocated)
@@ -119,7 +134,8 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 
     internal void Clear()
     {
-        foreach (var (_, values) in all) values.Clear();
+        foreach (var (_, values) in all)
+            values.Clear();
     }
 
     /// <summary>Looked up once for each type.</summary>

@@ -7,7 +7,8 @@ public sealed record SamplingPlan
     /// <remarks>250 us: two clock reads cost about 50 ns, so their share stays under 0.03 %.</remarks>
     public static readonly TimeSpan BatchLength = TimeSpan.FromMicroseconds(250);
 
-    /// <summary>From this length on the two clock reads are under 1 % of a call, so that each call can be timed singly.</summary>
+    /// <summary>From this length on the two clock reads are under 1 % of a call,
+    /// so that each call can be timed singly.</summary>
     public const double ShortestSingleNanoseconds = 2500;
 
     /// <summary>Below this a limit on single operations is of the size of the clock reads themselves.</summary>
@@ -19,7 +20,8 @@ public sealed record SamplingPlan
     /// <summary>Time before the first recorded operation; null: until the JIT compiler has settled.</summary>
     public TimeSpan? Warmup { get; init; }
 
-    /// <summary>Operations in each recorded value; null: one, or as many as fill a batch where they are too short.</summary>
+    /// <summary>Operations in each recorded value; null:
+    /// one, or as many as fill a batch where they are too short.</summary>
     public int? OperationsPerIteration { get; init; }
 
     /// <summary>Whether every value must be one operation, because a limit speaks of single operations.</summary>

@@ -5,8 +5,9 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// One sampling from beginning to end. What runs between two bursts is compiled fully optimised at once: were it promoted like other code, the JIT
-/// compiler would not come to rest while the code under test had long reached its final speed.
+/// One sampling from beginning to end. What runs between two bursts is compiled fully optimised at once: were it
+/// promoted like other code, the JIT compiler would not come to rest while the code
+/// under test had long reached its final speed.
 /// </summary>
 sealed class SamplingRun(
     Readings readings,
@@ -14,9 +15,11 @@ sealed class SamplingRun(
     Operation operation,
     SamplingPlan plan,
     Recording recording,
-    CancellationToken cancellation)
+    CancellationToken cancellation
+)
 {
-    // Between two bursts the compiler and the stopping rule are looked at: often enough to waste little, rarely enough to disturb little.
+    // Between two bursts the compiler and the stopping rule are looked at:
+    // often enough to waste little, rarely enough to disturb little.
     static readonly TimeSpan burst = TimeSpan.FromMilliseconds(30);
     const double Faster = 0.9;
     const int MostUnsettled = 100_000;
@@ -41,8 +44,10 @@ sealed class SamplingRun(
     {
         using var waitOfThisThread = operation.IsSynchronous ? readings.WaitOfThisThread() : ProcessorWait.Unknown;
         wait = waitOfThisThread;
-        if (plan.HasFixedWarmup) await WarmUpAsTold();
-        else settling = new(readings);
+        if (plan.HasFixedWarmup)
+            await WarmUpAsTold();
+        else
+            settling = new(readings);
         if (!iteration.Ended)
         {
             Restart();
@@ -52,7 +57,9 @@ sealed class SamplingRun(
         var elapsed = clock.GetElapsedTime(recordingSince);
         return new()
         {
-            Of = recording.Series.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.ToSample()),
+            Of = recording
+                .Series.Where(pair => pair.Value.Count > 0)
+                .ToDictionary(pair => pair.Key, pair => pair.Value.ToSample()),
             OperationsPerIteration = operationsPerIteration,
             Warmup = new(operationsBefore, clock.GetElapsedTime(begun, recordingSince), End()),
             Elapsed = elapsed,
@@ -69,14 +76,19 @@ sealed class SamplingRun(
     /// <summary>Calls the operation as often or as long as the user said.</summary>
     async ValueTask WarmUpAsTold()
     {
-        while (MayGoOn &&
-            (iteration.TotalOperations < plan.WarmupIterations || (plan.Warmup is { } length && clock.GetElapsedTime(begun) < length)))
+        while (
+            MayGoOn
+            && (
+                iteration.TotalOperations < plan.WarmupIterations
+                || (plan.Warmup is { } length && clock.GetElapsedTime(begun) < length)
+            )
+        )
             await iteration.Take(1);
     }
 
     /// <summary>
-    /// Records until the rule says stop. Begins anew when the code got faster; drops what was taken before the last compilation once the
-    /// compiler has come to rest.
+    /// Records until the rule says stop. Begins anew when the code got faster; drops what was taken before the last
+    /// compilation once the compiler has come to rest.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     ValueTask RecordUntilEnough()
@@ -84,7 +96,8 @@ sealed class SamplingRun(
         while (MoreIterations() is > 0 and var more)
         {
             var taking = TakeBurst(more);
-            if (!taking.IsCompletedSuccessfully) return GoOn(taking);
+            if (!taking.IsCompletedSuccessfully)
+                return GoOn(taking);
         }
 
         return ValueTask.CompletedTask;
@@ -92,34 +105,43 @@ sealed class SamplingRun(
         async ValueTask GoOn(ValueTask begun)
         {
             await begun;
-            while (MoreIterations() is > 0 and var more) await TakeBurst(more);
+            while (MoreIterations() is > 0 and var more)
+                await TakeBurst(more);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int MoreIterations()
     {
-        if (!MayGoOn) return 0;
-        if (witness is not null) witnessed.Add(witness.Look());
-        if (settling is null) return plan.Stopping.MoreIterations(Progress());
+        if (!MayGoOn)
+            return 0;
+        if (witness is not null)
+            witnessed.Add(witness.Look());
+        if (settling is null)
+            return plan.Stopping.MoreIterations(Progress());
 
         var wasSettled = settling.IsSettled is not null;
-        if (settling.Moved(iteration.TotalOperations)) mark = MarkHere();
+        if (settling.Moved(iteration.TotalOperations))
+            mark = MarkHere();
         var isSettled = settling.IsSettled is not null;
-        if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled))) Restart();
-        if (isSettled && !wasSettled) KeepSettled();
+        if (BatchesBecameShort() || (!isSettled && (GotFaster() || iterations > MostUnsettled)))
+            Restart();
+        if (isSettled && !wasSettled)
+            KeepSettled();
         return isSettled ? settling.Excuse(MoreWhenSettled) : int.MaxValue;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int MoreWhenSettled() => plan.Stopping.MoreIterations(Progress());
 
-    /// <summary>Whether the fastest of the last values is well under the fastest of the first ones: compiled anew, or a cache filled.</summary>
+    /// <summary>Whether the fastest of the last values is well under the fastest of the first ones:
+    /// compiled anew, or a cache filled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool GotFaster()
     {
         var now = iteration.OperationNanoseconds;
-        if (iterations >= Iteration.Recent && fastestAtFirst is null) fastestAtFirst = now;
+        if (iterations >= Iteration.Recent && fastestAtFirst is null)
+            fastestAtFirst = now;
         return now < Faster * fastestAtFirst;
     }
 
@@ -128,13 +150,16 @@ sealed class SamplingRun(
 
     void KeepSettled()
     {
-        if (!plan.Stopping.UsesUnsettledValues) Restart();
-        else if (mark is { } last) DropBefore(last);
+        if (!plan.Stopping.UsesUnsettledValues)
+            Restart();
+        else if (mark is { } last)
+            DropBefore(last);
     }
 
     void DropBefore(Mark last)
     {
-        foreach (var (_, series) in recording.Series) series.DropMarked();
+        foreach (var (_, series) in recording.Series)
+            series.DropMarked();
         iteration.ForgetErrors(last.Errors);
         iterations -= last.Iterations;
         operationsBefore = last.Operations;
@@ -146,27 +171,32 @@ sealed class SamplingRun(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     Mark MarkHere()
     {
-        foreach (var (_, series) in recording.Series) series.Mark();
+        foreach (var (_, series) in recording.Series)
+            series.Mark();
         return new(iteration.Errors, iterations, iteration.TotalOperations, wait.Nanoseconds(), clock.GetTimestamp());
     }
 
     /// <summary>By how much the machine was slower than at its best; null where nothing witnessed it.</summary>
-    double? Slowdown() => witnessed.Count > 0 ? (Statistic.Median.Of(witnessed.ToSample()).Value / witness!.Best) - 1 : null;
+    double? Slowdown() =>
+        witnessed.Count > 0 ? (Statistic.Median.Of(witnessed.ToSample()).Value / witness!.Best) - 1 : null;
 
-    WarmupEnd End() => settling switch
-    {
-        null => WarmupEnd.AsTold,
-        { IsSettled: true } => WarmupEnd.Settled,
-        { IsSettled: false } => WarmupEnd.NeverSettled,
-        _ => WarmupEnd.CutShort,
-    };
+    WarmupEnd End() =>
+        settling switch
+        {
+            null => WarmupEnd.AsTold,
+            { IsSettled: true } => WarmupEnd.Settled,
+            { IsSettled: false } => WarmupEnd.NeverSettled,
+            _ => WarmupEnd.CutShort,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    SamplingProgress Progress() => new(
-        recording.Of(Metric.Duration).Count + iteration.Errors,
-        iterations,
-        clock.GetElapsedTime(recordingSince),
-        metric => recording.Find(metric)?.ToSample());
+    SamplingProgress Progress() =>
+        new(
+            recording.Of(Metric.Duration).Count + iteration.Errors,
+            iterations,
+            clock.GetElapsedTime(recordingSince),
+            metric => recording.Find(metric)?.ToSample()
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     ValueTask TakeBurst(int most)
@@ -180,7 +210,8 @@ sealed class SamplingRun(
         {
             var taking = iteration.Take(operationsPerIteration);
             iterations++;
-            if (!taking.IsCompletedSuccessfully) return GoOn(taking, count - 1);
+            if (!taking.IsCompletedSuccessfully)
+                return GoOn(taking, count - 1);
         }
 
         return ValueTask.CompletedTask;
@@ -211,9 +242,12 @@ sealed class SamplingRun(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int OperationsPerIteration()
     {
-        if (recording.HasParts || plan.SingleOperations || plan.CountErrors) return 1;
-        if (plan.OperationsPerIteration is { } wanted) return wanted;
-        if (iteration.OperationNanoseconds is not (> 0 and < SamplingPlan.ShortestSingleNanoseconds)) return 1;
+        if (recording.HasParts || plan.SingleOperations || plan.CountErrors)
+            return 1;
+        if (plan.OperationsPerIteration is { } wanted)
+            return wanted;
+        if (iteration.OperationNanoseconds is not (> 0 and < SamplingPlan.ShortestSingleNanoseconds))
+            return 1;
 
         return (int)Math.Ceiling(SamplingPlan.BatchLength.TotalNanoseconds / iteration.OperationNanoseconds);
     }

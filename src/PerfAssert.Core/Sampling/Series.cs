@@ -3,9 +3,11 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
 
-/// <summary>Values of one metric while they are being taken. Room is made between iterations, so that adding allocates nothing.</summary>
+/// <summary>Values of one metric while they are being taken.
+/// Room is made between iterations, so that adding allocates nothing.</summary>
 /// <param name="most">
-/// So many values are kept at most. Of more, every second is kept, then every fourth, and so on, over the whole time: an even (systematic) sample.
+/// So many values are kept at most. Of more, every second is kept, then every fourth, and so on,
+/// over the whole time: an even (systematic) sample.
 /// </param>
 sealed class Series(int most = int.MaxValue)
 {
@@ -25,10 +27,12 @@ sealed class Series(int most = int.MaxValue)
     {
         lock (adding)
         {
-            if (stride > 1 && ++skipped < stride) return;
+            if (stride > 1 && ++skipped < stride)
+                return;
 
             skipped = 0;
-            if (count == values.Length) MakeRoom();
+            if (count == values.Length)
+                MakeRoom();
             values[count++] = value;
         }
     }
@@ -41,7 +45,8 @@ sealed class Series(int most = int.MaxValue)
             return;
         }
 
-        for (var i = 0; 2 * i < count; i++) values[i] = values[2 * i];
+        for (var i = 0; 2 * i < count; i++)
+            values[i] = values[2 * i];
         (count, stride) = ((count + 1) / 2, 2 * stride);
     }
 
@@ -51,7 +56,8 @@ sealed class Series(int most = int.MaxValue)
     {
         lock (adding)
         {
-            if (values.Length - count < more) Array.Resize(ref values, Math.Max(Growth * values.Length, count + more));
+            if (values.Length - count < more)
+                Array.Resize(ref values, Math.Max(Growth * values.Length, count + more));
         }
     }
 
@@ -59,7 +65,8 @@ sealed class Series(int most = int.MaxValue)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Mark()
     {
-        lock (adding) marked = count;
+        lock (adding)
+            marked = count;
     }
 
     /// <summary>Forgets the values that were there at the mark.</summary>
@@ -75,7 +82,8 @@ sealed class Series(int most = int.MaxValue)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Clear()
     {
-        lock (adding) (count, marked) = (0, 0);
+        lock (adding)
+            (count, marked) = (0, 0);
     }
 
     /// <summary>The least value; infinite where there is none.</summary>
@@ -85,25 +93,29 @@ sealed class Series(int most = int.MaxValue)
         lock (adding)
         {
             var least = double.PositiveInfinity;
-            for (var i = 0; i < count; i++) least = Math.Min(least, values[i]);
+            for (var i = 0; i < count; i++)
+                least = Math.Min(least, values[i]);
             return least;
         }
     }
 
-    /// <summary>The middle of the latest values; infinite where there is none. For between two bursts: <see cref="Statistic"/> would set the JIT compiler to work.</summary>
+    /// <summary>The middle of the latest values; infinite where there is none. For between two bursts:
+    /// <see cref="Statistic"/> would set the JIT compiler to work.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Middle()
     {
         const int latest = 301;
         lock (adding)
         {
-            if (count == 0) return double.PositiveInfinity;
+            if (count == 0)
+                return double.PositiveInfinity;
 
             var sorted = new double[Math.Min(count, latest)];
             for (var taken = 0; taken < sorted.Length; taken++)
             {
                 var (value, place) = (values[count - 1 - taken], taken);
-                for (; place > 0 && sorted[place - 1] > value; place--) sorted[place] = sorted[place - 1];
+                for (; place > 0 && sorted[place - 1] > value; place--)
+                    sorted[place] = sorted[place - 1];
                 sorted[place] = value;
             }
 
@@ -113,6 +125,7 @@ sealed class Series(int most = int.MaxValue)
 
     public Sample ToSample()
     {
-        lock (adding) return new(values[..count]);
+        lock (adding)
+            return new(values[..count]);
     }
 }

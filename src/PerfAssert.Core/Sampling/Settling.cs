@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace PerfAssert.Sampling;
 
 /// <summary>
-/// Tells when the JIT compiler has come to rest: it has compiled nothing for three times the runtime's tiering delay, 150 ms at least.
-/// Promotion waits twice for that delay, so gaps of nearly 2.5 times as long are normal while code still gets faster.
+/// Tells when the JIT compiler has come to rest: it has compiled nothing for three times the runtime's tiering delay,
+/// 150 ms at least. Promotion waits twice for that delay,
+/// so gaps of nearly 2.5 times as long are normal while code still gets faster.
 /// </summary>
 sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan tieringDelay)
 {
@@ -26,11 +27,10 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan t
     int restarts;
 
     public Settling(Readings readings)
-        : this(readings.Clock, readings.CompiledMethods, readings.TieringDelay)
-    {
-    }
+        : this(readings.Clock, readings.CompiledMethods, readings.TieringDelay) { }
 
-    /// <summary>Whether the code has settled (true), has not within the longest wait (false), or may still get faster (null).</summary>
+    /// <summary>Whether the code has settled (true), has not within the longest wait (false),
+    /// or may still get faster (null).</summary>
     public bool? IsSettled { get; private set; }
 
     /// <summary>The number of methods that the runtime has compiled in this process.</summary>
@@ -46,11 +46,13 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan t
         return result;
     }
 
-    /// <summary>Looks again. Returns whether the compiler has moved, so that what was recorded before belongs to other code.</summary>
+    /// <summary>Looks again. Returns whether the compiler has moved,
+    /// so that what was recorded before belongs to other code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Moved(int operations)
     {
-        if (IsSettled is false || (IsSettled is true && restarts >= MostRestarts)) return false;
+        if (IsSettled is false || (IsSettled is true && restarts >= MostRestarts))
+            return false;
 
         var now = clock.GetTimestamp();
         var count = compiledMethods();
@@ -58,13 +60,16 @@ sealed class Settling(TimeProvider clock, Func<long> compiledMethods, TimeSpan t
         if (moved)
         {
             (compiled, lastChange) = (count, now);
-            if (IsSettled is true) (IsSettled, start, restarts) = (null, now, restarts + 1);
+            if (IsSettled is true)
+                (IsSettled, start, restarts) = (null, now, restarts + 1);
         }
 
         var elapsed = clock.GetElapsedTime(start, now);
         var calledEnough = operations >= FewestOperations || (operations >= FewestSlowOperations && elapsed >= slow);
-        if (calledEnough && clock.GetElapsedTime(lastChange, now) >= rest) IsSettled = true;
-        else if (elapsed >= longest) IsSettled = false;
+        if (calledEnough && clock.GetElapsedTime(lastChange, now) >= rest)
+            IsSettled = true;
+        else if (elapsed >= longest)
+            IsSettled = false;
         return moved;
     }
 }

@@ -13,7 +13,12 @@ public sealed record ScenarioSetting(string Name, object Value, Place Place);
 /// <param name="Arguments">What stands behind it.</param>
 /// <param name="Settings">What stands beside it.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record ScenarioPart(string Kind, IReadOnlyList<object> Arguments, IReadOnlyList<ScenarioSetting> Settings, Place Place);
+public sealed record ScenarioPart(
+    string Kind,
+    IReadOnlyList<object> Arguments,
+    IReadOnlyList<ScenarioSetting> Settings,
+    Place Place
+);
 
 /// <summary>What a test is told by a file instead of by attributes.</summary>
 /// <param name="Name">Its name.</param>
@@ -22,4 +27,9 @@ public sealed record ScenarioPart(string Kind, IReadOnlyList<object> Arguments, 
 /// <param name="Mix">Its operations.</param>
 /// <param name="Place">Where it stands.</param>
 public sealed record Scenario(
-    string Name, IReadOnlyList<ScenarioSetting> Settings, IReadOnlyList<ScenarioPart> Phases, IReadOnlyList<ScenarioPart> Mix, Place Place);
+    string Name,
+    IReadOnlyList<ScenarioSetting> Settings,
+    IReadOnlyList<ScenarioPart> Phases,
+    IReadOnlyList<ScenarioPart> Mix,
+    Place Place
+);

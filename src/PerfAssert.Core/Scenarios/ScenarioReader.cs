@@ -35,12 +35,16 @@ sealed class ScenarioReader(Vocabulary vocabulary)
     Scenario ScenarioOf(Scalar name, Node node)
     {
         var settings = new List<ScenarioSetting>();
-        IReadOnlyList<ScenarioPart> phases = [], mix = [];
+        IReadOnlyList<ScenarioPart> phases = [],
+            mix = [];
         foreach (var (key, value) in Keys(node, name.Text))
         {
-            if (key.Text == Phases) phases = [.. Items(value, key.Text).Select(item => PartOf(item, "phase", vocabulary.Phases))];
-            else if (key.Text == Mix) mix = [.. Items(value, key.Text).Select(item => PartOf(item, "mix", [vocabulary.Mix]))];
-            else settings.Add(SettingOf(key, value, "scenario", vocabulary.Settings, [Phases, Mix]));
+            if (key.Text == Phases)
+                phases = [.. Items(value, key.Text).Select(item => PartOf(item, "phase", vocabulary.Phases))];
+            else if (key.Text == Mix)
+                mix = [.. Items(value, key.Text).Select(item => PartOf(item, "mix", [vocabulary.Mix]))];
+            else
+                settings.Add(SettingOf(key, value, "scenario", vocabulary.Settings, [Phases, Mix]));
         }
 
         return new(name.Text, settings, phases, mix, name.Place);
@@ -50,13 +54,26 @@ sealed class ScenarioReader(Vocabulary vocabulary)
     static ScenarioPart PartOf(Node node, string what, IReadOnlyList<PartWords> kinds)
     {
         var entries = Keys(node, what);
-        if (entries.Count == 0) throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, "nothing", $"one of {string.Join(", ", kinds.Select(kind => kind.Name))}"));
+        if (entries.Count == 0)
+            throw new ProblemException(
+                Problem.ScenarioValue(
+                    $"{node.Place}",
+                    what,
+                    "nothing",
+                    $"one of {string.Join(", ", kinds.Select(kind => kind.Name))}"
+                )
+            );
 
         var (key, value) = entries[0];
-        var words = kinds.FirstOrDefault(kind => kind.Name == key.Text) ?? throw Unknown(key, what, kinds.Select(kind => kind.Name));
+        var words =
+            kinds.FirstOrDefault(kind => kind.Name == key.Text)
+            ?? throw Unknown(key, what, kinds.Select(kind => kind.Name));
         return new(
-            words.Name, ArgumentsOf(key, value, words.Arguments),
-            [.. entries.Skip(1).Select(entry => SettingOf(entry.Key, entry.Value, words.Name, words.Settings, []))], key.Place);
+            words.Name,
+            ArgumentsOf(key, value, words.Arguments),
+            [.. entries.Skip(1).Select(entry => SettingOf(entry.Key, entry.Value, words.Name, words.Settings, []))],
+            key.Place
+        );
     }
 
     static IReadOnlyList<object> ArgumentsOf(Scalar key, Node value, IReadOnlyList<SettingWord> arguments)
@@ -64,20 +81,38 @@ sealed class ScenarioReader(Vocabulary vocabulary)
         switch (arguments)
         {
             case []:
-                return value is Scalar { IsNothing: true } ? [] : throw new ProblemException(Problem.ScenarioValue($"{value.Place}", key.Text, value.Words, "nothing: its settings stand beside it"));
+                return value is Scalar { IsNothing: true }
+                    ? []
+                    : throw new ProblemException(
+                        Problem.ScenarioValue(
+                            $"{value.Place}",
+                            key.Text,
+                            value.Words,
+                            "nothing: its settings stand beside it"
+                        )
+                    );
             case [var only]:
                 return [SettingValue.Of(key.Text, value, only)];
             default:
                 var allowed = $"a list of {string.Join(" and ", arguments.Select(argument => argument.Name))}";
                 return value is Series { Items: var items } && items.Count == arguments.Count
                     ? [.. items.Zip(arguments, (item, argument) => SettingValue.Of(key.Text, item, argument))]
-                    : throw new ProblemException(Problem.ScenarioValue($"{value.Place}", key.Text, value.Words, allowed));
+                    : throw new ProblemException(
+                        Problem.ScenarioValue($"{value.Place}", key.Text, value.Words, allowed)
+                    );
         }
     }
 
-    static ScenarioSetting SettingOf(Scalar key, Node value, string what, IReadOnlyList<SettingWord> settings, IEnumerable<string> others)
+    static ScenarioSetting SettingOf(
+        Scalar key,
+        Node value,
+        string what,
+        IReadOnlyList<SettingWord> settings,
+        IEnumerable<string> others
+    )
     {
-        var word = settings.FirstOrDefault(setting => setting.Name == key.Text)
+        var word =
+            settings.FirstOrDefault(setting => setting.Name == key.Text)
             ?? throw Unknown(key, what, settings.Select(setting => setting.Name).Concat(others));
         return new(word.Name, SettingValue.Of(key.Text, value, word), key.Place);
     }
@@ -85,23 +120,35 @@ sealed class ScenarioReader(Vocabulary vocabulary)
     static DataSet DataSetOf(Scalar name, Node node) =>
         new(name.Text, [.. Items(node, name.Text).Select(row => RowOf(name.Text, row))], name.Place);
 
-    static IReadOnlyList<DataValue> RowOf(string set, Node row) => row switch
-    {
-        Series several => [.. several.Items.Select(item => ValueOf(set, item))],
-        _ => [ValueOf(set, row)],
-    };
+    static IReadOnlyList<DataValue> RowOf(string set, Node row) =>
+        row switch
+        {
+            Series several => [.. several.Items.Select(item => ValueOf(set, item))],
+            _ => [ValueOf(set, row)],
+        };
 
-    static DataValue ValueOf(string set, Node node) => node is Scalar value
-        ? new(value.Text, value.IsNothing, value.Place)
-        : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", set, node.Words, "a single value, or a list of single values for each row"));
+    static DataValue ValueOf(string set, Node node) =>
+        node is Scalar value
+            ? new(value.Text, value.IsNothing, value.Place)
+            : throw new ProblemException(
+                Problem.ScenarioValue(
+                    $"{node.Place}",
+                    set,
+                    node.Words,
+                    "a single value, or a list of single values for each row"
+                )
+            );
 
-    static IReadOnlyList<(Scalar Key, Node Value)> Keys(Node node, string what) => node is Mapping mapping
-        ? mapping.Entries
-        : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "keys with values"));
+    static IReadOnlyList<(Scalar Key, Node Value)> Keys(Node node, string what) =>
+        node is Mapping mapping
+            ? mapping.Entries
+            : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "keys with values"));
 
-    static IReadOnlyList<Node> Items(Node node, string what) => node is Series list
-        ? list.Items
-        : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "a list"));
+    static IReadOnlyList<Node> Items(Node node, string what) =>
+        node is Series list
+            ? list.Items
+            : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "a list"));
 
-    static ProblemException Unknown(Scalar key, string what, IEnumerable<string> known) => new(Problem.ScenarioKey($"{key.Place}", key.Shown, what, known));
+    static ProblemException Unknown(Scalar key, string what, IEnumerable<string> known) =>
+        new(Problem.ScenarioKey($"{key.Place}", key.Shown, what, known));
 }

@@ -7,14 +7,15 @@ namespace PerfAssert.Scenarios;
 public sealed record SettingWord(string Name, SettingKind Kind, IReadOnlyList<string> Words)
 {
     /// <summary>What may be given, in the words of a message.</summary>
-    public string Allowed => Kind switch
-    {
-        SettingKind.Number => "a number",
-        SettingKind.Whole => "a whole number",
-        SettingKind.Switch => "true or false",
-        SettingKind.Text => "a text",
-        SettingKind.Word => $"one of {string.Join(", ", Words)}",
-        SettingKind.Limits => "a list of limits, such as [\"p95 < 200ms\"]",
-        _ => "a list of whole numbers, such as [1, 5, 10]",
-    };
+    public string Allowed =>
+        Kind switch
+        {
+            SettingKind.Number => "a number",
+            SettingKind.Whole => "a whole number",
+            SettingKind.Switch => "true or false",
+            SettingKind.Text => "a text",
+            SettingKind.Word => $"one of {string.Join(", ", Words)}",
+            SettingKind.Limits => "a list of limits, such as [\"p95 < 200ms\"]",
+            _ => "a list of whole numbers, such as [1, 5, 10]",
+        };
 }

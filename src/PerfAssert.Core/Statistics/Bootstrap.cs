@@ -4,12 +4,12 @@ using MathNet.Numerics.Distributions;
 namespace PerfAssert.Statistics;
 
 /// <summary>
-/// Percentile bootstrap intervals (Efron and Tibshirani, An Introduction to the Bootstrap, 13.3) of the middle and the least value. Nothing is
-/// drawn: for these two, the distribution over all n^n resamples is known.
+/// Percentile bootstrap intervals (Efron and Tibshirani, An Introduction to the Bootstrap, 13.3) of the middle and the
+/// least value. Nothing is drawn: for these two, the distribution over all n^n resamples is known.
 /// </summary>
 /// <remarks>
-/// A value can only be as far out as the values are: of three or four values it spans all of them and holds the true median in 75 or 88 % of cases,
-/// because no more is known.
+/// A value can only be as far out as the values are: of three or four values it spans all of them and holds the true
+/// median in 75 or 88 % of cases, because no more is known.
 /// </remarks>
 static class Bootstrap
 {
@@ -32,13 +32,17 @@ static class Bootstrap
     public static Interval Min(Sample sample, double error) => Ends([.. Ranked(sample, 1)], error);
 
     /// <summary>
-    /// How likely each value, the smallest first, has the given rank in a resample: at least so many of n draws must be that value or a smaller one (Maritz and Jarrett,
-    /// A note on estimating the variance of the sample median, JASA 73, 1978).
+    /// How likely each value, the smallest first, has the given rank in a resample: at least so many of n draws must be
+    /// that value or a smaller one (Maritz and Jarrett, A note on estimating the variance of the sample median,
+    /// JASA 73, 1978).
     /// </summary>
     static IEnumerable<(double Value, double Chance)> Ranked(Sample sample, int rank) =>
-        sample.Sorted.Select((value, index) => (value, Reaches(sample.Count, rank, index + 1) - Reaches(sample.Count, rank, index)));
+        sample.Sorted.Select(
+            (value, index) => (value, Reaches(sample.Count, rank, index + 1) - Reaches(sample.Count, rank, index))
+        );
 
-    /// <summary>The middle two values of a resample of even size: one half of the draws at or under the one, the other half at or over the other.</summary>
+    /// <summary>The middle two values of a resample of even size: one half of the draws at or under the one, the other
+    /// half at or over the other.</summary>
     static IEnumerable<(double Value, double Chance)> MiddlePairs(Sample sample)
     {
         var (n, half) = (sample.Count, sample.Count / 2);
@@ -64,7 +68,8 @@ static class Bootstrap
     /// <summary>How likely at least <paramref name="rank"/> of n draws are among the first so many values.</summary>
     static double Reaches(int n, int rank, int first) => 1 - Binomial.CDF((double)first / n, n, rank - 1);
 
-    /// <summary>The smallest values that the error, and all but the error, of the resamples do not exceed: R's quantile of type 1.</summary>
+    /// <summary>The smallest values that the error, and all but the error, of the resamples do not exceed:
+    /// R's quantile of type 1.</summary>
     /// <param name="ordered">The resamples, the smallest first.</param>
     /// <param name="error">The share beyond each end.</param>
     static Interval Ends(List<(double Value, double Chance)> ordered, double error)
@@ -77,7 +82,8 @@ static class Bootstrap
             foreach (var (value, chance) in ordered)
             {
                 sum += chance;
-                if (sum >= probability - Rounding) return value;
+                if (sum >= probability - Rounding)
+                    return value;
             }
 
             return ordered[^1].Value;

@@ -1,6 +1,7 @@
 namespace PerfAssert.Statistics;
 
-/// <summary>Where the true value lies. Each end alone is wrong in at most a stated share of samples, the error.</summary>
+/// <summary>Where the true value lies. Each end alone is wrong in at most a stated share of samples,
+/// the error.</summary>
 /// <param name="Low">The true value is rarely lower; minus infinity when nothing can be said.</param>
 /// <param name="High">The true value is rarely higher; infinity when nothing can be said.</param>
 public sealed record Interval(double Low, double High)

@@ -1,7 +1,9 @@
 namespace PerfAssert.Statistics;
 
-/// <summary>How often each length of time occurred, in nanoseconds, to within 0.4 %; how many there were, their sum, the least and the largest are exact.</summary>
-/// <remarks>It takes the same room for a thousand values as for a hundred million. Histograms of parts merge to that of the whole.</remarks>
+/// <summary>How often each length of time occurred, in nanoseconds, to within 0.4 %; how many there were, their sum,
+/// the least and the largest are exact.</summary>
+/// <remarks>It takes the same room for a thousand values as for a hundred million.
+/// Histograms of parts merge to that of the whole.</remarks>
 public sealed class LatencyHistogram
 {
     readonly int[] buckets;
@@ -11,7 +13,8 @@ public sealed class LatencyHistogram
     internal LatencyHistogram(int[] buckets, long[] counts, long sum, long min, long max)
     {
         (this.buckets, this.counts, Sum, Min, Max) = (buckets, counts, sum, min, max);
-        foreach (var count in counts) Count += count;
+        foreach (var count in counts)
+            Count += count;
     }
 
     /// <summary>The histogram of nothing.</summary>
@@ -43,7 +46,13 @@ public sealed class LatencyHistogram
         var used = values.CountBy(LogBuckets.IndexOf).OrderBy(pair => pair.Key).ToList();
         return values.Length == 0
             ? Empty
-            : new([.. used.Select(pair => pair.Key)], [.. used.Select(pair => (long)pair.Value)], values.Sum(), values.Min(), values.Max());
+            : new(
+                [.. used.Select(pair => pair.Key)],
+                [.. used.Select(pair => (long)pair.Value)],
+                values.Sum(),
+                values.Min(),
+                values.Max()
+            );
     }
 
     /// <summary>The histogram of all their values.</summary>
@@ -53,9 +62,11 @@ public sealed class LatencyHistogram
         var (sum, min, max) = (0L, long.MaxValue, 0L);
         foreach (var part in parts)
         {
-            if (part.Count == 0) continue;
+            if (part.Count == 0)
+                continue;
 
-            for (var i = 0; i < part.buckets.Length; i++) totals[part.buckets[i]] += part.counts[i];
+            for (var i = 0; i < part.buckets.Length; i++)
+                totals[part.buckets[i]] += part.counts[i];
             sum = sum > long.MaxValue - part.Sum ? long.MaxValue : sum + part.Sum;
             (min, max) = (Math.Min(min, part.Min), Math.Max(max, part.Max));
         }
@@ -67,13 +78,16 @@ public sealed class LatencyHistogram
     public byte[] Encode() => HistogramBytes.Write(this);
 
     /// <summary>The histogram that was encoded.</summary>
-    /// <exception cref="FormatException">The bytes are not whole, changed on their way, or written by a newer version.</exception>
+    /// <exception cref="FormatException">The bytes are not whole, changed on their way,
+    /// or written by a newer version.</exception>
     public static LatencyHistogram Decode(ReadOnlySpan<byte> bytes) => HistogramBytes.Read(bytes);
 
-    /// <summary>The value that a share of the values lies at or below: R's quantile of type 7, between values told apart only to within 0.4 %.</summary>
+    /// <summary>The value that a share of the values lies at or below: R's quantile of type 7, between values told
+    /// apart only to within 0.4 %.</summary>
     public double Quantile(double probability)
     {
-        if (Count == 0) return double.NaN;
+        if (Count == 0)
+            return double.NaN;
 
         var place = (Count - 1) * probability;
         var rank = (long)Math.Floor(place);
@@ -81,11 +95,14 @@ public sealed class LatencyHistogram
         return share == 0 ? low : low + (share * (AtRank(Math.Min(rank + 2, Count)) - low));
     }
 
-    /// <summary>The value at this place, counted from 1, when all are put in order. Those in one bucket lie evenly in it.</summary>
+    /// <summary>The value at this place, counted from 1, when all are put in order.
+    /// Those in one bucket lie evenly in it.</summary>
     internal double AtRank(long rank)
     {
-        if (rank <= 1) return Min;
-        if (rank >= Count) return Max;
+        if (rank <= 1)
+            return Min;
+        if (rank >= Count)
+            return Max;
 
         var before = 0L;
         for (var i = 0; i < buckets.Length; i++)
@@ -105,16 +122,21 @@ public sealed class LatencyHistogram
     /// <summary>How many values lie at or under a threshold; within a bucket, a share of them.</summary>
     internal double Within(double threshold)
     {
-        if (Count == 0 || threshold >= Max) return Count;
-        if (threshold < Min) return 0;
+        if (Count == 0 || threshold >= Max)
+            return Count;
+        if (threshold < Min)
+            return 0;
 
         var within = 0d;
         for (var i = 0; i < buckets.Length; i++)
         {
             var (low, high) = Ends(buckets[i]);
-            if (high <= threshold) within += counts[i];
-            else if (low <= threshold) within += counts[i] * (threshold - low) / (high - low);
-            else break;
+            if (high <= threshold)
+                within += counts[i];
+            else if (low <= threshold)
+                within += counts[i] * (threshold - low) / (high - low);
+            else
+                break;
         }
 
         return within;
@@ -151,19 +173,28 @@ public sealed class LatencyHistogram
     internal static LatencyHistogram OfBuckets(ReadOnlySpan<long> totals, long sum, long min, long max)
     {
         var used = 0;
-        foreach (var total in totals) used += total > 0 ? 1 : 0;
-        if (used == 0) return Empty;
+        foreach (var total in totals)
+            used += total > 0 ? 1 : 0;
+        if (used == 0)
+            return Empty;
 
         var (buckets, counts) = (new int[used], new long[used]);
         for (int i = 0, at = 0; i < totals.Length; i++)
         {
-            if (totals[i] > 0) (buckets[at], counts[at++]) = (i, totals[i]);
+            if (totals[i] > 0)
+                (buckets[at], counts[at++]) = (i, totals[i]);
         }
 
         var (first, last) = (buckets[0], buckets[^1]);
         return new(
-            buckets, counts, sum, Math.Clamp(min, LogBuckets.Low(first), LastOf(first)),
-            last == LogBuckets.Count - 1 ? Math.Max(max, LogBuckets.Low(last)) : Math.Clamp(max, LogBuckets.Low(last), LastOf(last)));
+            buckets,
+            counts,
+            sum,
+            Math.Clamp(min, LogBuckets.Low(first), LastOf(first)),
+            last == LogBuckets.Count - 1
+                ? Math.Max(max, LogBuckets.Low(last))
+                : Math.Clamp(max, LogBuckets.Low(last), LastOf(last))
+        );
     }
 
     static long LastOf(int bucket) => LogBuckets.Low(bucket) + LogBuckets.Width(bucket) - 1;

@@ -5,9 +5,10 @@ namespace PerfAssert.Statistics;
 
 /// <summary>How far the launches of one program scatter around their middle, in logarithms: 0.02 is 2 %.</summary>
 /// <remarks>
-/// Of three launches the standard deviation is hardly known. So it is drawn towards 2 %, the middle of what was measured between processes on a calm
-/// machine (1 to 3 %), as if four more launches had shown that (Smyth, Linear models and empirical Bayes methods, Statistical Applications in Genetics
-/// and Molecular Biology 3, 2004). Where launches scatter more, that shows all the same.
+/// Of three launches the standard deviation is hardly known. So it is drawn towards 2 %, the middle of what was
+/// measured between processes on a calm machine (1 to 3 %), as if four more launches had shown that (Smyth, Linear
+/// models and empirical Bayes methods, Statistical Applications in Genetics and Molecular Biology 3, 2004). Where
+/// launches scatter more, that shows all the same.
 /// </remarks>
 sealed class LaunchSpread
 {
@@ -29,17 +30,22 @@ sealed class LaunchSpread
     public static LaunchSpread Of(double usual, params Sample[] groups)
     {
         var worth = WorthOfUsual + groups.Sum(group => group.Count - 1);
-        var squares = groups.Where(group => group.Count > 1).Sum(group => ArrayStatistics.Variance(group.Ordered) * (group.Count - 1));
+        var squares = groups
+            .Where(group => group.Count > 1)
+            .Sum(group => ArrayStatistics.Variance(group.Ordered) * (group.Count - 1));
         return new(Math.Sqrt(((usual * usual * WorthOfUsual) + squares) / worth), worth);
     }
 
-    /// <summary>How far from the true difference the difference of two medians lies, in one direction, in all but a share of cases.</summary>
+    /// <summary>How far from the true difference the difference of two medians lies, in one direction,
+    /// in all but a share of cases.</summary>
     /// <param name="approved">The launches behind the one median.</param>
-    /// <param name="measured">The launches behind the other; with 1 this is a prediction interval for that launch.</param>
+    /// <param name="measured">The launches behind the other;
+    /// with 1 this is a prediction interval for that launch.</param>
     /// <param name="error">The share of cases.</param>
     public double Reach(int approved, int measured, double error) =>
         StudentT.InvCDF(0, 1, degrees, 1 - error) * Deviation * Math.Sqrt(Variance(approved) + Variance(measured));
 
-    /// <summary>The variance of a median of n normal values of variance 1: that of the mean up to two, pi/2 times as much for many.</summary>
+    /// <summary>The variance of a median of n normal values of variance 1:
+    /// that of the mean up to two, pi/2 times as much for many.</summary>
     static double Variance(int n) => (n <= 2 ? 1 : Math.PI / 2) / n;
 }

@@ -26,7 +26,8 @@ sealed class ListedObservations(double[] values) : Observations
 
     public override double StandardDeviation => Count < 2 ? 0 : ArrayStatistics.StandardDeviation(values);
 
-    public override double Quantile(double probability) => SortedArrayStatistics.QuantileCustom(Sorted, probability, QuantileDefinition.R7);
+    public override double Quantile(double probability) =>
+        SortedArrayStatistics.QuantileCustom(Sorted, probability, QuantileDefinition.R7);
 
     public override double AtRank(int rank) => Sorted[rank - 1];
 
@@ -46,22 +47,29 @@ sealed class ListedObservations(double[] values) : Observations
     public override Observations Part(double from, double to) =>
         new ListedObservations(values[(int)Math.Round(from * Count)..(int)Math.Round(to * Count)]);
 
-    public override Observations Scaled(double factor) => new ListedObservations([.. values.Select(value => value * factor)]);
+    public override Observations Scaled(double factor) =>
+        new ListedObservations([.. values.Select(value => value * factor)]);
 
     /// <summary>
-    /// What is as far from all values as the largest is from the smallest, and twice as large or half as small, lies outside: even of durations of which each
-    /// resembles the fifty before it. Chosen by simulation: see CoverageTests. Of few values nobody can say so, however sure he wants to be.
+    /// What is as far from all values as the largest is from the smallest, and twice as large or half as small, lies
+    /// outside: even of durations of which each resembles the fifty before it. Chosen by simulation: see CoverageTests.
+    /// Of few values nobody can say so, however sure he wants to be.
     /// </summary>
     protected override Interval Far(double probability)
     {
-        if (Min <= 0 || Count < TimesTheFewest * Intervals.MinimumCount(probability, Interval.DefaultError)) return base.Far(probability);
+        if (Min <= 0 || Count < TimesTheFewest * Intervals.MinimumCount(probability, Interval.DefaultError))
+            return base.Far(probability);
 
         var far = Math.Max(FarAway, Max / Min);
         return new(Min / far, Max * far);
     }
 
     protected override IEnumerable<double> InSections(double probability) =>
-        Enumerable.Range(0, WantedSections).Select(section => Part((double)section / WantedSections, (section + 1d) / WantedSections).Quantile(probability));
+        Enumerable
+            .Range(0, WantedSections)
+            .Select(section =>
+                Part((double)section / WantedSections, (section + 1d) / WantedSections).Quantile(probability)
+            );
 
     static double[] Sort(double[] values)
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace PerfAssert.Statistics;
 
 /// <summary>
-/// Buckets that widen with the value: whole numbers up to 255 each have their own, and every doubling above has 128, so that a bucket is at most
-/// 1/128 of its values wide and its middle at most 0.4 % away from any of them.
+/// Buckets that widen with the value: whole numbers up to 255 each have their own, and every doubling above has 128, so
+/// that a bucket is at most 1/128 of its values wide and its middle at most 0.4 % away from any of them.
 /// </summary>
 static class LogBuckets
 {
@@ -14,7 +14,8 @@ static class LogBuckets
     const int Half = 1 << Bits;
     const int LargestExponent = 47;
 
-    /// <summary>The largest number that has a bucket of its size: 78 hours in nanoseconds. Larger ones share the last.</summary>
+    /// <summary>The largest number that has a bucket of its size: 78 hours in nanoseconds.
+    /// Larger ones share the last.</summary>
     public const long Largest = (1L << (LargestExponent + 1)) - 1;
 
     /// <summary>How many there are.</summary>
@@ -23,7 +24,8 @@ static class LogBuckets
     /// <summary>The bucket of a number; of a negative one, that of 0.</summary>
     public static int IndexOf(long value)
     {
-        if (value < Half) return (int)Math.Max(value, 0);
+        if (value < Half)
+            return (int)Math.Max(value, 0);
 
         var shift = BitOperations.Log2((ulong)Math.Min(value, Largest)) - Bits;
         return (shift * Half) + (int)(Math.Min(value, Largest) >> shift);

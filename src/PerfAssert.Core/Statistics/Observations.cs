@@ -31,20 +31,24 @@ abstract class Observations
     /// <summary>The means of at most so many consecutive batches; their own mean is that of the whole.</summary>
     public abstract double[] BatchMeans(int batches);
 
-    /// <summary>By how much a count of values beyond a threshold varies more than independent values would, at least 1.</summary>
+    /// <summary>By how much a count of values beyond a threshold varies more than independent values would,
+    /// at least 1.</summary>
     public abstract double Overdispersion(double threshold);
 
     /// <summary>
-    /// Where a quantile surely lies although the values hang together so much that their ranks do not tell; infinite where nobody can say. What is far from all
-    /// values lies outside, and so does what is far from the quantiles of ten sections, where these have enough values on both sides of it.
+    /// Where a quantile surely lies although the values hang together so much that their ranks do not tell; infinite
+    /// where nobody can say. What is far from all values lies outside, and so does what is far from the quantiles of
+    /// ten sections, where these have enough values on both sides of it.
     /// </summary>
     public Interval Reach(double probability, double error)
     {
         var far = Far(probability);
-        if (Count * Math.Min(probability, 1 - probability) / WantedSections < FewestBeyondInSection) return far;
+        if (Count * Math.Min(probability, 1 - probability) / WantedSections < FewestBeyondInSection)
+            return far;
 
         double[] sections = [.. InSections(probability)];
-        if (sections.Length < WantedSections) return far;
+        if (sections.Length < WantedSections)
+            return far;
 
         var near = Intervals.Sections(Quantile(probability), sections, error);
         return new(Math.Max(far.Low, near.Low), Math.Min(far.High, near.High));

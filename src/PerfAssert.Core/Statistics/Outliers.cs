@@ -8,7 +8,8 @@ public static class Outliers
     /// <summary>How many values lie outside Tukey's fences (1.5 interquartile ranges beyond the quartiles).</summary>
     public static int Count(Sample sample)
     {
-        if (sample.Count < 4) return 0;
+        if (sample.Count < 4)
+            return 0;
 
         if (sample.Histogram is null)
         {

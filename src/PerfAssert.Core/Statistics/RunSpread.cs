@@ -3,10 +3,13 @@ using MathNet.Numerics.Statistics;
 
 namespace PerfAssert.Statistics;
 
-/// <summary>How far runs of one program on one machine scatter, in logarithms: 0.02 is 2 %. Learned from many tests that were run twice, of which most did not change.</summary>
+/// <summary>How far runs of one program on one machine scatter, in logarithms: 0.02 is 2 %. Learned from many tests
+/// that were run twice, of which most did not change.</summary>
 /// <remarks>
-/// The scatter of the differences around their middle, by the median absolute deviation, which a few true changes do not move; it knows as much as 0.37 times as many values would
-/// (Rousseeuw and Croux, Alternatives to the median absolute deviation, JASA 88, 1993). Drawn towards what processes usually differ by, as <see cref="LaunchSpread"/> is.
+/// The scatter of the differences around their middle, by the median absolute deviation, which a few true changes do
+/// not move; it knows as much as 0.37 times as many values would (Rousseeuw and Croux, Alternatives to the median
+/// absolute deviation, JASA 88, 1993). Drawn towards what processes usually differ by,
+/// as <see cref="LaunchSpread"/> is.
 /// </remarks>
 sealed class RunSpread
 {
@@ -20,23 +23,32 @@ sealed class RunSpread
 
     RunSpread(double deviation, double worth) => (this.deviation, this.worth) = (deviation, worth);
 
-    /// <summary>Learns from the differences of tests, each in units of the deviation of one run. Of a few tests half may have changed: they teach nothing.</summary>
+    /// <summary>Learns from the differences of tests, each in units of the deviation of one run. Of a few tests half
+    /// may have changed: they teach nothing.</summary>
     public static RunSpread Of(IReadOnlyList<double> differences)
     {
-        if (differences.Count < FewestToLearnFrom) return new(LaunchSpread.Usual, WorthOfUsual);
+        if (differences.Count < FewestToLearnFrom)
+            return new(LaunchSpread.Usual, WorthOfUsual);
 
         var (mad, known) = (Mad([.. differences]), MadEfficiency * (differences.Count - 1));
 
         // What scatters more than usual is a machine that does, and is not drawn towards better ones.
         return mad > LaunchSpread.Usual
             ? new(mad, known)
-            : new(Math.Sqrt(((LaunchSpread.Usual * LaunchSpread.Usual * WorthOfUsual) + (mad * mad * known)) / (WorthOfUsual + known)), WorthOfUsual + known);
+            : new(
+                Math.Sqrt(
+                    ((LaunchSpread.Usual * LaunchSpread.Usual * WorthOfUsual) + (mad * mad * known))
+                        / (WorthOfUsual + known)
+                ),
+                WorthOfUsual + known
+            );
     }
 
     /// <summary>How many deviations of one run the difference of the means of so many runs has.</summary>
     public static double Scale(RunLogs a, RunLogs b) => Math.Sqrt((1.0 / a.Values.Count) + (1.0 / b.Values.Count));
 
-    /// <summary>Where the true difference of two programs lies. What several runs of their own show counts more than what other tests show.</summary>
+    /// <summary>Where the true difference of two programs lies. What several runs of their own show counts more than
+    /// what other tests show.</summary>
     public RunDifference Between(RunLogs a, RunLogs b)
     {
         var own = a.Values.Count + b.Values.Count - 2;
@@ -45,10 +57,12 @@ sealed class RunSpread
         return new(
             b.Mean - a.Mean,
             Math.Sqrt((variance * Scale(a, b) * Scale(a, b)) + Alone(a) + Alone(b)),
-            before + own);
+            before + own
+        );
     }
 
-    static double Squares(RunLogs runs) => runs.Values.Count < 2 ? 0 : ArrayStatistics.Variance([.. runs.Values]) * (runs.Values.Count - 1);
+    static double Squares(RunLogs runs) =>
+        runs.Values.Count < 2 ? 0 : ArrayStatistics.Variance([.. runs.Values]) * (runs.Values.Count - 1);
 
     /// <summary>Several runs show by their scatter how unsure each of them is.</summary>
     static double Alone(RunLogs runs) => runs.Values.Count == 1 ? runs.Unsure * runs.Unsure : 0;

@@ -1,34 +1,37 @@
 namespace PerfAssert.Statistics;
 
-/// <summary>The values of one metric in one test: each of them in the order in which they were taken, or how they were distributed in each stretch of time.</summary>
+/// <summary>The values of one metric in one test: each of them in the order in which they were taken, or how they were
+/// distributed in each stretch of time.</summary>
 public sealed class Sample
 {
     /// <summary>Keeps the values; they must be finite.</summary>
     public Sample(params double[] values)
-        : this(new ListedObservations(values))
-    {
-    }
+        : this(new ListedObservations(values)) { }
 
     internal Sample(Observations observations) => Seen = observations;
 
-    /// <summary>The values of a load, of which the histogram of each stretch of time was kept, in order. At least one must hold a value.</summary>
+    /// <summary>The values of a load, of which the histogram of each stretch of time was kept, in order.
+    /// At least one must hold a value.</summary>
     public static Sample OfSlices(IReadOnlyList<Slice> slices) => new(new SlicedObservations(slices));
 
     /// <summary>A single number that was worked out together with its interval.</summary>
     /// <param name="value">The number.</param>
     /// <param name="count">How many values it rests on.</param>
     /// <param name="interval">Its interval, given how often each end may be wrong.</param>
-    public static Sample Stated(double value, int count, Func<double, Interval?> interval) => new(new StatedObservation(value, count, interval));
+    public static Sample Stated(double value, int count, Func<double, Interval?> interval) =>
+        new(new StatedObservation(value, count, interval));
 
     /// <summary>The values of all of them, one after the other.</summary>
-    internal static Sample Join(IReadOnlyList<Sample> parts) => parts.All(part => part.Slices is not null)
-        ? OfSlices([.. parts.SelectMany(part => part.Slices!)])
-        : parts is [var only] ? only : new([.. parts.SelectMany(part => part.Ordered)]);
+    internal static Sample Join(IReadOnlyList<Sample> parts) =>
+        parts.All(part => part.Slices is not null) ? OfSlices([.. parts.SelectMany(part => part.Slices!)])
+        : parts is [var only] ? only
+        : new([.. parts.SelectMany(part => part.Ordered)]);
 
     /// <summary>The values in the order in which they were taken; none where they were not kept one by one.</summary>
     public IReadOnlyList<double> Values => (Seen as ListedObservations)?.Ordered ?? [];
 
-    /// <summary>How the values were distributed in each stretch of time; null where they were kept one by one.</summary>
+    /// <summary>How the values were distributed in each stretch of time;
+    /// null where they were kept one by one.</summary>
     public IReadOnlyList<Slice>? Slices => (Seen as SlicedObservations)?.Slices;
 
     /// <summary>How they were distributed over the whole time; null where they were kept one by one.</summary>
@@ -52,5 +55,6 @@ public sealed class Sample
     internal Sample Scaled(double factor) => new(Seen.Scaled(factor));
 
     ListedObservations Listed =>
-        Seen as ListedObservations ?? throw new InvalidOperationException("This needs single values, and only their distribution was kept.");
+        Seen as ListedObservations
+        ?? throw new InvalidOperationException("This needs single values, and only their distribution was kept.");
 }

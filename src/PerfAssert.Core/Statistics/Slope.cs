@@ -10,19 +10,25 @@ public static class Slope
     public const int Fewest = 8;
 
     /// <summary>
-    /// Theil and Sen's slope: the middle of the slopes between all pairs of points, which a few points far off do not move. Its interval spans two: Sen's
-    /// (Estimates of the regression coefficient based on Kendall's tau, JASA 63, 1968), right where the points scatter around a line, and Student's of
-    /// the steps from point to point, right where each point begins at the one before, as a heap does that is filled and emptied at random. A line
-    /// drawn through such a walk looks steep and sure, and is neither.
+    /// Theil and Sen's slope: the middle of the slopes between all pairs of points, which a few points far off do not
+    /// move. Its interval spans two: Sen's (Estimates of the regression coefficient based on Kendall's tau, JASA 63,
+    /// 1968), right where the points scatter around a line, and Student's of the steps from point to point, right where
+    /// each point begins at the one before, as a heap does that is filled and emptied at random. A line drawn through
+    /// such a walk looks steep and sure, and is neither.
     /// </summary>
     /// <param name="seconds">When each value was measured, in rising order.</param>
     /// <param name="values">The values; at least two.</param>
     public static Sample Of(IReadOnlyList<double> seconds, IReadOnlyList<double> values)
     {
         var slopes = Pairs(seconds, values);
-        return Sample.Stated(SortedArrayStatistics.Median(slopes), values.Count, error => values.Count < Fewest
-            ? new(double.NegativeInfinity, double.PositiveInfinity)
-            : Around(Sen(slopes, values.Count, error), Steps(seconds, values, error)));
+        return Sample.Stated(
+            SortedArrayStatistics.Median(slopes),
+            values.Count,
+            error =>
+                values.Count < Fewest
+                    ? new(double.NegativeInfinity, double.PositiveInfinity)
+                    : Around(Sen(slopes, values.Count, error), Steps(seconds, values, error))
+        );
     }
 
     static double[] Pairs(IReadOnlyList<double> seconds, IReadOnlyList<double> values)
@@ -30,7 +36,8 @@ public static class Slope
         var slopes = new List<double>();
         for (var i = 0; i < values.Count; i++)
         {
-            for (var j = i + 1; j < values.Count; j++) slopes.Add((values[j] - values[i]) / (seconds[j] - seconds[i]));
+            for (var j = i + 1; j < values.Count; j++)
+                slopes.Add((values[j] - values[i]) / (seconds[j] - seconds[i]));
         }
 
         slopes.Sort();
@@ -40,10 +47,14 @@ public static class Slope
     static Interval Sen(double[] slopes, int n, double error)
     {
         var reach = Normal.InvCDF(0, Math.Sqrt(n * (n - 1d) * ((2 * n) + 5) / 18), 1 - error);
-        var (low, high) = ((int)Math.Floor((slopes.Length - reach) / 2), (int)Math.Ceiling((slopes.Length + reach) / 2));
+        var (low, high) = (
+            (int)Math.Floor((slopes.Length - reach) / 2),
+            (int)Math.Ceiling((slopes.Length + reach) / 2)
+        );
         return new(
             low >= 1 ? slopes[low - 1] : double.NegativeInfinity,
-            high < slopes.Length ? slopes[high] : double.PositiveInfinity);
+            high < slopes.Length ? slopes[high] : double.PositiveInfinity
+        );
     }
 
     /// <summary>The steps in a second, each weighted with how long it took.</summary>

@@ -1,6 +1,7 @@
 namespace PerfAssert.Statistics;
 
-/// <summary>One number that was worked out together with its interval, such as a slope: every statistic of it is that number.</summary>
+/// <summary>One number that was worked out together with its interval, such as a slope:
+/// every statistic of it is that number.</summary>
 /// <param name="value">The number.</param>
 /// <param name="count">How many values it rests on.</param>
 /// <param name="interval">Its interval, given how often each end may be wrong.</param>
@@ -34,6 +35,10 @@ sealed class StatedObservation(double value, int count, Func<double, Interval?> 
 
     public override Observations Part(double from, double to) => this;
 
-    public override Observations Scaled(double factor) => new StatedObservation(value * factor, count, error =>
-        interval(error) is { } ends ? new(ends.Low * factor, ends.High * factor) : null);
+    public override Observations Scaled(double factor) =>
+        new StatedObservation(
+            value * factor,
+            count,
+            error => interval(error) is { } ends ? new(ends.Low * factor, ends.High * factor) : null
+        );
 }

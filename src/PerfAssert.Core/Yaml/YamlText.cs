@@ -5,7 +5,8 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Yaml;
 
-/// <summary>The characters of a file: YAML is UTF-8, or UTF-16 with its mark, and holds nothing that cannot be printed.</summary>
+/// <summary>The characters of a file: YAML is UTF-8, or UTF-16 with its mark,
+/// and holds nothing that cannot be printed.</summary>
 static class YamlText
 {
     const int LargestFile = 1024 * 1024;
@@ -21,28 +22,42 @@ static class YamlText
     public static void Check(string text, string path, YamlKind kind)
     {
         var found = 0;
-        while (found < text.Length && IsAllowed(text[found])) found++;
-        if (found == text.Length) return;
+        while (found < text.Length && IsAllowed(text[found]))
+            found++;
+        if (found == text.Length)
+            return;
 
         var before = text.AsSpan(0, found);
-        throw new ProblemException(kind.Broken(
-            new(path, before.Count('\n') + 1, found - before.LastIndexOf('\n')),
-            FormattableString.Invariant($"YAML does not allow the character U+{(int)text[found]:X4}. Take it out, or save the file as UTF-8")));
+        throw new ProblemException(
+            kind.Broken(
+                new(path, before.Count('\n') + 1, found - before.LastIndexOf('\n')),
+                FormattableString.Invariant(
+                    $"YAML does not allow the character U+{(int)text[found]:X4}. Take it out, or save the file as UTF-8"
+                )
+            )
+        );
     }
 
     /// <summary>YAML 1.2.2, 5.1: <c>c-printable</c>.</summary>
-    static bool IsAllowed(char letter) => letter is '\t' or '\n' or '\r' or '\u0085' or (>= ' ' and <= '~') or (>= '\u00A0' and <= '\uFFFD');
+    static bool IsAllowed(char letter) =>
+        letter is '\t' or '\n' or '\r' or '\u0085' or (>= ' ' and <= '~') or (>= '\u00A0' and <= '\uFFFD');
 
     static string Decode(byte[] bytes, string path, YamlKind kind)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(
+            new MemoryStream(bytes),
+            new UTF8Encoding(false, throwOnInvalidBytes: true)
+        );
         try
         {
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException exception)
         {
-            throw new ProblemException(kind.Broken(new(path, FirstBroken(bytes), 1), "the line is not written in UTF-8"), exception);
+            throw new ProblemException(
+                kind.Broken(new(path, FirstBroken(bytes), 1), "the line is not written in UTF-8"),
+                exception
+            );
         }
     }
 
@@ -52,7 +67,8 @@ static class YamlText
         foreach (var range in bytes.Split((byte)'\n'))
         {
             line++;
-            if (!Utf8.IsValid(bytes[range])) break;
+            if (!Utf8.IsValid(bytes[range]))
+                break;
         }
 
         return line;

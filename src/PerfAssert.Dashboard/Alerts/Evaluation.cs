@@ -21,22 +21,36 @@ sealed record Happening(TestState Test, Change Change, string? Muted);
 /// <param name="Messages">What was put into the outbox.</param>
 /// <param name="Dropped">What there was no room for.</param>
 /// <param name="Firing">The tests that fire now.</param>
-sealed record Evaluated(IReadOnlyList<Happening> Happenings, IReadOnlyList<Message> Messages, IReadOnlyList<Message> Dropped, IReadOnlyList<TestState> Firing);
+sealed record Evaluated(
+    IReadOnlyList<Happening> Happenings,
+    IReadOnlyList<Message> Messages,
+    IReadOnlyList<Message> Dropped,
+    IReadOnlyList<TestState> Firing
+);
 
 /// <summary>
-/// Holds runs against the rules: counts their measurements, and puts into the outbox what channels must be told. It sends nothing itself. A run that was
-/// evaluated before changes nothing.
+/// Holds runs against the rules: counts their measurements, and puts into the outbox what channels must be told. It
+/// sends nothing itself. A run that was evaluated before changes nothing.
 /// </summary>
 sealed class Evaluation(AlertRules rules, Actor actor)
 {
-    /// <summary>Evaluates runs by the state that processes share; without any run, asks only what time has changed.</summary>
+    /// <summary>Evaluates runs by the state that processes share;
+    /// without any run, asks only what time has changed.</summary>
     /// <param name="store">Where the state lies.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="runs">Test sessions: each goes on record.</param>
-    /// <param name="readings">What services that are watched published: nobody ran these, and there are some each minute, so only what they change goes on record.</param>
+    /// <param name="readings">What services that are watched published: nobody ran these, and there are some each
+    /// minute, so only what they change goes on record.</param>
     /// <param name="cancellation">Ends the waiting for others.</param>
-    /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written.</exception>
-    public Evaluated In(AlertStore store, TimeProvider clock, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> readings, CancellationToken cancellation)
+    /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918:
+    /// the state or the log cannot be read and written.</exception>
+    public Evaluated In(
+        AlertStore store,
+        TimeProvider clock,
+        IReadOnlyList<RunRecord> runs,
+        IReadOnlyList<RunRecord> readings,
+        CancellationToken cancellation
+    )
     {
         Evaluated evaluated = new([], [], [], []);
         store.Update(
@@ -45,16 +59,23 @@ sealed class Evaluation(AlertRules rules, Actor actor)
                 (var after, var entries, evaluated) = At(clock.GetUtcNow(), state, runs, readings);
                 return (after, entries);
             },
-            cancellation);
+            cancellation
+        );
         return evaluated;
     }
 
     /// <summary>What the state becomes at a moment, and what goes on record of it.</summary>
-    public (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) At(DateTimeOffset now, AlertState state, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> readings)
+    public (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) At(
+        DateTimeOffset now,
+        AlertState state,
+        IReadOnlyList<RunRecord> runs,
+        IReadOnlyList<RunRecord> readings
+    )
     {
         var mutes = rules.Mutes.Concat(state.Silences.Select(silence => silence.AsMute())).ToList();
         var counting = new Counting(rules, actor.Branch, now, state.Tests);
-        foreach (var run in runs.Concat(readings).OrderBy(run => run.Started)) counting.Add(run);
+        foreach (var run in runs.Concat(readings).OrderBy(run => run.Started))
+            counting.Add(run);
 
         var telling = new Telling(rules, now);
         var (tests, messages) = (new List<TestState>(), new List<Message>());
@@ -62,10 +83,13 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         foreach (var test in counting.Tests)
         {
             var mute = MuteOf(test, counting.SpanOf(test.Key));
-            var told = new Dictionary<string, Told>(test.Told.Where(known => rules.Channels.Any(channel => channel.Name == known.Key)));
+            var told = new Dictionary<string, Told>(
+                test.Told.Where(known => rules.Channels.Any(channel => channel.Name == known.Key))
+            );
             foreach (var channel in rules.Channels)
             {
-                if (telling.Of(test with { Told = told }, channel, mute is not null) is not { } next) continue;
+                if (telling.Of(test with { Told = told }, channel, mute is not null) is not { } next)
+                    continue;
 
                 told[channel.Name] = next.Told;
                 events.Add((channel.Name, next.Event));
@@ -75,11 +99,18 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         }
 
         foreach (var channel in rules.Channels)
-            messages.AddRange(events.Where(told => told.Channel == channel.Name).Select(told => told.Event).Chunk(channel.Channel.EventsPerMessage)
-                .Select(chunk => Message.Of(channel.Name, chunk, actor.Link, now)));
+            messages.AddRange(
+                events
+                    .Where(told => told.Channel == channel.Name)
+                    .Select(told => told.Event)
+                    .Chunk(channel.Channel.EventsPerMessage)
+                    .Select(chunk => Message.Of(channel.Name, chunk, actor.Link, now))
+            );
 
         var (waiting, dropped) = Outbox.Add(state.Outbox, messages);
-        var happenings = counting.Happenings.Select(happening => happening with { Muted = Find(tests, happening.Test.Key)?.Muted }).ToList();
+        var happenings = counting
+            .Happenings.Select(happening => happening with { Muted = Find(tests, happening.Test.Key)?.Muted })
+            .ToList();
         var after = state with
         {
             Tests = [.. tests.Where(test => !(test.IsForgettable && test.Missed >= rules.GoneAfter))],
@@ -88,11 +119,23 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         };
         return (
             after,
-            [.. counting.Counted.Except(readings, ReferenceEqualityComparer.Instance).Cast<RunRecord>().Select(OnRecord), .. happenings.Where(happening => happening.Change != Change.None).Select(OnRecord), .. NewlyMuted(state, tests), .. dropped.Select(OnRecord)],
-            new(happenings, messages, dropped, [.. tests.Where(test => test.Level is not null)]));
+            [
+                .. counting
+                    .Counted.Except(readings, ReferenceEqualityComparer.Instance)
+                    .Cast<RunRecord>()
+                    .Select(OnRecord),
+                .. happenings.Where(happening => happening.Change != Change.None).Select(OnRecord),
+                .. NewlyMuted(state, tests),
+                .. dropped.Select(OnRecord),
+            ],
+            new(happenings, messages, dropped, [.. tests.Where(test => test.Level is not null)])
+        );
 
-        Mute? MuteOf(TestState test, (DateTimeOffset Began, DateTimeOffset Ended)? span) => mutes.Find(mute =>
-            mute.Covers(test.Key.Test, now) || (span is { } measured && mute.Overlaps(test.Key.Test, measured.Began, measured.Ended)));
+        Mute? MuteOf(TestState test, (DateTimeOffset Began, DateTimeOffset Ended)? span) =>
+            mutes.Find(mute =>
+                mute.Covers(test.Key.Test, now)
+                || (span is { } measured && mute.Overlaps(test.Key.Test, measured.Began, measured.Ended))
+            );
     }
 
     static TestState? Find(IEnumerable<TestState> tests, AlertKey key) => tests.FirstOrDefault(test => test.Key == key);
@@ -102,36 +145,58 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         where test.Muted is not null && before.Of(test.Key).Muted != test.Muted
         select new AuditEntry(AuditKind.Alert, test.Commit, With(test, "muted", test.Muted));
 
-    static AuditEntry OnRecord(RunRecord run) => new(AuditKind.Run, run.Machine.Commit, new()
-    {
-        ["run"] = run.Run,
-        ["assembly"] = run.Assembly,
-        ["started"] = FormattableString.Invariant($"{run.Started.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
-        ["measured"] = run.Measured,
-        ["total"] = run.Total,
-        ["red"] = run.Tests.Count(test => test.Verdict is Verdict.LimitBreached or Verdict.Regressed),
-        ["undecided"] = run.Tests.Count(test => test.Verdict is Verdict.Inconclusive),
-    });
+    static AuditEntry OnRecord(RunRecord run) =>
+        new(
+            AuditKind.Run,
+            run.Machine.Commit,
+            new()
+            {
+                ["run"] = run.Run,
+                ["assembly"] = run.Assembly,
+                ["started"] = FormattableString.Invariant($"{run.Started.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
+                ["measured"] = run.Measured,
+                ["total"] = run.Total,
+                ["red"] = run.Tests.Count(test => test.Verdict is Verdict.LimitBreached or Verdict.Regressed),
+                ["undecided"] = run.Tests.Count(test => test.Verdict is Verdict.Inconclusive),
+            }
+        );
 
-    static AuditEntry OnRecord(Happening happening) => new(
-        AuditKind.Alert, happening.Test.Commit, With(happening.Test, happening.Change.ToString().ToLowerInvariant(), happening.Muted));
+    static AuditEntry OnRecord(Happening happening) =>
+        new(
+            AuditKind.Alert,
+            happening.Test.Commit,
+            With(happening.Test, happening.Change.ToString().ToLowerInvariant(), happening.Muted)
+        );
 
-    static AuditEntry OnRecord(Message message) => new(
-        AuditKind.Unsent, null, new() { ["channel"] = message.Channel, ["message"] = message.Id, ["reason"] = "no room", ["events"] = AuditJson.Of(message.Events) });
+    static AuditEntry OnRecord(Message message) =>
+        new(
+            AuditKind.Unsent,
+            null,
+            new()
+            {
+                ["channel"] = message.Channel,
+                ["message"] = message.Id,
+                ["reason"] = "no room",
+                ["events"] = AuditJson.Of(message.Events),
+            }
+        );
 
-    static JsonObject With(TestState test, string what, string? muted) => new()
-    {
-        ["event"] = what,
-        ["key"] = test.Key.Id,
-        ["test"] = test.Key.Test,
-        ["project"] = test.Key.Project,
-        ["branch"] = test.Key.Branch,
-        ["level"] = test.Level?.ToString().ToLowerInvariant(),
-        ["incident"] = test.Incident,
-        ["since"] = test.Since is { } since ? FormattableString.Invariant($"{since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}") : null,
-        ["firedOn"] = test.FiredOn,
-        ["run"] = test.Run,
-        ["facts"] = AuditJson.Of(test.Facts),
-        ["muted"] = muted,
-    };
+    static JsonObject With(TestState test, string what, string? muted) =>
+        new()
+        {
+            ["event"] = what,
+            ["key"] = test.Key.Id,
+            ["test"] = test.Key.Test,
+            ["project"] = test.Key.Project,
+            ["branch"] = test.Key.Branch,
+            ["level"] = test.Level?.ToString().ToLowerInvariant(),
+            ["incident"] = test.Incident,
+            ["since"] = test.Since is { } since
+                ? FormattableString.Invariant($"{since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+                : null,
+            ["firedOn"] = test.FiredOn,
+            ["run"] = test.Run,
+            ["facts"] = AuditJson.Of(test.Facts),
+            ["muted"] = muted,
+        };
 }

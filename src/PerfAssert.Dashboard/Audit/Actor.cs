@@ -15,14 +15,23 @@ sealed record Actor(string Name, string Branch, string? Link)
     public static Actor Of(string folder, Func<string, string?> variable, CancellationToken cancellation)
     {
         var name = names.Select(variable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-        return new(AlertKey.Line(name ?? Approver.Of(folder, cancellation).Name), CodeVersion.Find(folder, variable).Branch ?? "", LinkOf(variable));
+        return new(
+            AlertKey.Line(name ?? Approver.Of(folder, cancellation).Name),
+            CodeVersion.Find(folder, variable).Branch ?? "",
+            LinkOf(variable)
+        );
     }
 
     static string? LinkOf(Func<string, string?> variable)
     {
-        var link = (variable("GITHUB_SERVER_URL"), variable("GITHUB_REPOSITORY"), variable("GITHUB_RUN_ID")) is ({ } server, { } repository, { } run)
+        var link = (variable("GITHUB_SERVER_URL"), variable("GITHUB_REPOSITORY"), variable("GITHUB_RUN_ID"))
+            is ({ } server, { } repository, { } run)
             ? $"{server}/{repository}/actions/runs/{run}"
             : variable("CI_JOB_URL") ?? variable("BUILD_URL");
-        return Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal) ? address.AbsoluteUri : null;
+        return
+            Uri.TryCreate(link, UriKind.Absolute, out var address)
+            && address.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? address.AbsoluteUri
+            : null;
     }
 }

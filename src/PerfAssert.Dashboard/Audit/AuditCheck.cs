@@ -21,7 +21,8 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
     /// <exception cref="ProblemException">PERF0921: there is no log.</exception>
     public static AuditCheck Of(string path, string? head = null)
     {
-        if (!File.Exists(path)) throw new ProblemException(Problem.AuditMissing(path));
+        if (!File.Exists(path))
+            throw new ProblemException(Problem.AuditMissing(path));
 
         var (number, before, sawHead) = (0, AuditLine.Nothing, head is null);
         var warnings = new List<Problem>();
@@ -29,13 +30,15 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
         {
             if (AuditLine.Read(text) is not { } line)
             {
-                if (warnings.Count == MostTorn || !AuditJson.IsTorn(text)) return new(number, before, Problem.AuditBroken(path, index + 1, NotAsWritten), warnings);
+                if (warnings.Count == MostTorn || !AuditJson.IsTorn(text))
+                    return new(number, before, Problem.AuditBroken(path, index + 1, NotAsWritten), warnings);
 
                 warnings.Add(Problem.AuditTorn(path, index + 1));
                 continue;
             }
 
-            if (WhyBroken(text, line, number, before) is { } reason) return new(number, before, Problem.AuditBroken(path, index + 1, reason), warnings);
+            if (WhyBroken(text, line, number, before) is { } reason)
+                return new(number, before, Problem.AuditBroken(path, index + 1, reason), warnings);
 
             (number, before) = (line.Number, line.Hash);
             sawHead |= line.Hash == head;
@@ -49,6 +52,7 @@ sealed record AuditCheck(int Lines, string Head, Problem? Broken, IReadOnlyList<
 
     static string? WhyBroken(string text, AuditLine line, int number, string before) =>
         !AuditLine.IsWhole(text, line.Hash) ? NotAsWritten
-        : line.Before != before || line.Number != number + 1 ? $"the line does not follow the one before: lines were taken out, put in or moved"
+        : line.Before != before || line.Number != number + 1
+            ? $"the line does not follow the one before: lines were taken out, put in or moved"
         : null;
 }

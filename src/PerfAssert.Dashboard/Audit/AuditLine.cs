@@ -31,7 +31,15 @@ static class AuditKind
 /// <param name="Before">The hash of the line before; zeros in the first.</param>
 /// <param name="Hash">The SHA-256 of this line up to its hash.</param>
 sealed record AuditLine(
-    int Number, DateTimeOffset Time, string By, string? Commit, string Kind, JsonObject What, string Before, string Hash)
+    int Number,
+    DateTimeOffset Time,
+    string By,
+    string? Commit,
+    string Kind,
+    JsonObject What,
+    string Before,
+    string Hash
+)
 {
     /// <summary>What is not in a line that is none of ours.</summary>
     const string HashName = "\"hash\"";
@@ -45,7 +53,15 @@ sealed record AuditLine(
     static readonly JsonSerializerOptions json = new(RecordFile.Json) { WriteIndented = false };
 
     /// <summary>The text of a line that follows another.</summary>
-    public static (string Text, string Hash) Write(int number, DateTimeOffset time, string by, string? commit, string kind, JsonObject what, string before)
+    public static (string Text, string Hash) Write(
+        int number,
+        DateTimeOffset time,
+        string by,
+        string? commit,
+        string kind,
+        JsonObject what,
+        string before
+    )
     {
         var body = new JsonObject
         {
@@ -56,15 +72,18 @@ sealed record AuditLine(
             ["kind"] = kind,
             ["what"] = what,
             ["before"] = before,
-        }.ToJsonString(json).AsSpan()[..^1];
+        }
+            .ToJsonString(json)
+            .AsSpan()[..^1];
         var hash = HashOf(body);
         return ($"{body}{HashField}{hash}\"}}", hash);
     }
 
     /// <summary>Reads a line; null where it is none.</summary>
     public static AuditLine? Read(string text) =>
-        text.Contains(HashName, StringComparison.OrdinalIgnoreCase) &&
-        AuditJson.Read(text, line => JsonSerializer.Deserialize<AuditLine>(line, json)) is { Number: > 0 and < int.MaxValue, Before.Length: HashLength, Hash.Length: HashLength } line
+        text.Contains(HashName, StringComparison.OrdinalIgnoreCase)
+        && AuditJson.Read(text, line => JsonSerializer.Deserialize<AuditLine>(line, json))
+            is { Number: > 0 and < int.MaxValue, Before.Length: HashLength, Hash.Length: HashLength } line
             ? line
             : null;
 

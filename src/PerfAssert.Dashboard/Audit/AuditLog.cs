@@ -6,8 +6,8 @@ using PerfAssert.Records;
 namespace PerfAssert.Dashboard.Audit;
 
 /// <summary>
-/// Who did what, when, and on which commit: a line of JSON each, only ever added, each with the hash of the one before. What is changed or taken out
-/// later breaks the chain.
+/// Who did what, when, and on which commit: a line of JSON each, only ever added, each with the hash of the one before.
+/// What is changed or taken out later breaks the chain.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="by">Who acts.</param>
@@ -19,11 +19,13 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
     public string Path { get; } = path;
 
     /// <summary>Adds lines and forces them to the disk; other processes wait meanwhile.</summary>
-    /// <returns>The hash of the last line: whoever keeps it can show later that nothing before it was changed.</returns>
+    /// <returns>The hash of the last line: whoever keeps it can show later that
+    /// nothing before it was changed.</returns>
     /// <exception cref="ProblemException">PERF0918: it cannot be written.</exception>
     public string? Add(IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
     {
-        if (entries.Count == 0) return null;
+        if (entries.Count == 0)
+            return null;
 
         try
         {
@@ -33,7 +35,15 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
             var lines = new List<string>(entries.Count);
             foreach (var entry in entries)
             {
-                (var line, before) = AuditLine.Write(++number, clock.GetUtcNow(), by, entry.Commit, entry.Kind, entry.What, before);
+                (var line, before) = AuditLine.Write(
+                    ++number,
+                    clock.GetUtcNow(),
+                    by,
+                    entry.Commit,
+                    entry.Kind,
+                    entry.What,
+                    before
+                );
                 lines.Add(line);
             }
 
@@ -50,11 +60,15 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
     /// <exception cref="ProblemException">PERF0918: it cannot be read.</exception>
     public IEnumerable<AuditLine> Read()
     {
-        if (!File.Exists(Path)) return [];
+        if (!File.Exists(Path))
+            return [];
 
         try
         {
-            return [.. ExclusiveFile.ReadLines(Path, CancellationToken.None).Select(AuditLine.Read).OfType<AuditLine>()];
+            return
+            [
+                .. ExclusiveFile.ReadLines(Path, CancellationToken.None).Select(AuditLine.Read).OfType<AuditLine>(),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -74,8 +88,10 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
             {
                 var bytes = rented.AsSpan(0, (int)(file.Length - from));
                 file.ReadExactly(bytes);
-                if (LastIn(bytes, isWhole: from == 0) is { } last) return (last.Number, last.Hash);
-                if (from == 0) return (0, AuditLine.Nothing);
+                if (LastIn(bytes, isWhole: from == 0) is { } last)
+                    return (last.Number, last.Hash);
+                if (from == 0)
+                    return (0, AuditLine.Nothing);
             }
             finally
             {
@@ -89,7 +105,8 @@ sealed class AuditLog(string path, string by, TimeProvider clock)
     {
         while (bytes.LastIndexOf((byte)'\n') is >= 0 and var end)
         {
-            if (AuditLine.Read(Encoding.UTF8.GetString(bytes[(end + 1)..])) is { } line) return line;
+            if (AuditLine.Read(Encoding.UTF8.GetString(bytes[(end + 1)..])) is { } line)
+                return line;
 
             bytes = bytes[..end];
         }

@@ -19,8 +19,10 @@ static class AnyRecord
         Foreign,
     }
 
-    /// <summary>Reads a record of PerfAssert, or a JSON report of BenchmarkDotNet, which is judged by these limits.</summary>
-    /// <exception cref="ProblemException">PERF0301 to PERF0304, PERF0332, PERF0334: it is broken, too new, absent, too large, or of another kind.</exception>
+    /// <summary>Reads a record of PerfAssert, or a JSON report of BenchmarkDotNet,
+    /// which is judged by these limits.</summary>
+    /// <exception cref="ProblemException">PERF0301 to PERF0304, PERF0332, PERF0334: it is broken, too new, absent, too
+    /// large, or of another kind.</exception>
     public static RunRecord Read(string path, IReadOnlyList<string> limits)
     {
         // Once: a pipe can be read no second time.
@@ -54,7 +56,8 @@ static class AnyRecord
     static (Kind Kind, IEnumerable<string> Names) Look(ReadOnlyMemory<byte> bytes)
     {
         var (names, isWhole) = BenchmarkJson.Root(bytes);
-        var kind = names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? Kind.Record
+        var kind =
+            names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? Kind.Record
             : names.Contains("Benchmarks") || names.Contains("HostEnvironmentInfo") ? Kind.Benchmarks
             : isWhole ? Kind.Foreign
             : Kind.Record;

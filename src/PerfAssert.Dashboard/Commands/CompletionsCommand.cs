@@ -14,7 +14,13 @@ static class CompletionsCommand
     {
         var shell = new Argument<string>("shell") { Description = $"One of {string.Join(", ", shells)}." };
         shell.AcceptOnlyFromAmong(shells);
-        var command = new Command("completions", "Prints a script with which a shell completes commands and options. Its first line says how it is loaded.") { shell };
+        var command = new Command(
+            "completions",
+            "Prints a script with which a shell completes commands and options. Its first line says how it is loaded."
+        )
+        {
+            shell,
+        };
         command.SetAction(parsed =>
         {
             terminal.Out.Write(Script(parsed.GetValue(shell)!));
@@ -25,7 +31,9 @@ static class CompletionsCommand
 
     static string Script(string shell)
     {
-        using var stream = typeof(CompletionsCommand).Assembly.GetManifestResourceStream($"PerfAssert.Dashboard.Commands.Completions.{shell}")!;
+        using var stream = typeof(CompletionsCommand).Assembly.GetManifestResourceStream(
+            $"PerfAssert.Dashboard.Commands.Completions.{shell}"
+        )!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -37,10 +37,11 @@ static class ExitCode
     public const int BisectStop = 128;
 
     /// <summary>A mistake as <c>git bisect run</c> must see it: it would take 1, 64 and 70 for a bad commit.</summary>
-    public static int OfBisect(int mistake) => mistake switch
-    {
-        Failed or Fault => BisectSkip,
-        Usage => BisectStop,
-        _ => mistake,
-    };
+    public static int OfBisect(int mistake) =>
+        mistake switch
+        {
+            Failed or Fault => BisectSkip,
+            Usage => BisectStop,
+            _ => mistake,
+        };
 }

@@ -15,11 +15,16 @@ sealed class HistoryOptions(Terminal terminal, string use = "")
     public Option<bool> Json { get; } = new("--json") { Description = "Answers in JSON." };
 
     /// <summary>Where the history is.</summary>
-    public Option<string?> Place { get; } = new("--history")
-    {
-        Description = use.Length > 0 ? use : $"A folder, or a database such as postgres://user:password@host/database. {HistoryPlace.Variable}, or {FileHistory.UsualFolder} here or above, unless given.",
-        HelpName = "PLACE",
-    };
+    public Option<string?> Place { get; } =
+        new("--history")
+        {
+            Description =
+                use.Length > 0
+                    ? use
+                    : "A folder, or a database such as postgres://user:password@host/database. "
+                        + $"{HistoryPlace.Variable}, or {FileHistory.UsualFolder} here or above, unless given.",
+            HelpName = "PLACE",
+        };
 
     /// <summary>Adds them to a command.</summary>
     public Command On(Command command)
@@ -38,13 +43,16 @@ sealed class HistoryOptions(Terminal terminal, string use = "")
     public IHistory OpenExisting(ParseResult parsed)
     {
         var place = PlaceOf(parsed);
-        return HistoryPlace.IsDatabase(place) || Directory.Exists(place) ? HistoryConnection.Open(place, terminal.Warn, terminal.Clock) : throw new ProblemException(Problem.HistoryMissing(place));
+        return HistoryPlace.IsDatabase(place) || Directory.Exists(place)
+            ? HistoryConnection.Open(place, terminal.Warn, terminal.Clock)
+            : throw new ProblemException(Problem.HistoryMissing(place));
     }
 
     string PlaceOf(ParseResult parsed)
     {
         var given = parsed.GetValue(Place) ?? terminal.Variable(HistoryPlace.Variable);
-        if (string.IsNullOrWhiteSpace(given)) return Usual();
+        if (string.IsNullOrWhiteSpace(given))
+            return Usual();
 
         return HistoryPlace.IsDatabase(given) ? given : Path.GetFullPath(given, terminal.Folder);
     }
@@ -53,7 +61,8 @@ sealed class HistoryOptions(Terminal terminal, string use = "")
     string Usual()
     {
         for (var at = new DirectoryInfo(terminal.Folder); at is not null; at = at.Parent)
-            if (Path.Combine(at.FullName, FileHistory.UsualFolder) is var found && Directory.Exists(found)) return found;
+            if (Path.Combine(at.FullName, FileHistory.UsualFolder) is var found && Directory.Exists(found))
+                return found;
         return Path.Combine(terminal.Folder, FileHistory.UsualFolder);
     }
 }

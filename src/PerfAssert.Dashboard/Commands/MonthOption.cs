@@ -6,17 +6,27 @@ namespace PerfAssert.Dashboard.Commands;
 /// <summary>An option that names a month.</summary>
 static class MonthOption
 {
-    public static Option<DateTimeOffset?> Make(string description) => new("--month")
-    {
-        Description = description,
-        HelpName = "YYYY-MM",
-        CustomParser = result =>
+    public static Option<DateTimeOffset?> Make(string description) =>
+        new("--month")
         {
-            var text = result.Tokens[0].Value;
-            if (DateTimeOffset.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var month)) return month;
+            Description = description,
+            HelpName = "YYYY-MM",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (
+                    DateTimeOffset.TryParseExact(
+                        text,
+                        "yyyy-MM",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.AssumeUniversal,
+                        out var month
+                    )
+                )
+                    return month;
 
-            result.AddError($"'{text}' is no month. Give one such as 2026-10.");
-            return null;
-        },
-    };
+                result.AddError($"'{text}' is no month. Give one such as 2026-10.");
+                return null;
+            },
+        };
 }

@@ -3,7 +3,8 @@ using PerfAssert.Dashboard.Alerts.Commands;
 
 namespace PerfAssert.Dashboard.Commands;
 
-/// <summary>How well alerts served in a month, by the audit log beside the state of alerts; nothing where there is none.</summary>
+/// <summary>How well alerts served in a month, by the audit log beside the state of alerts;
+/// nothing where there is none.</summary>
 sealed class MonthlyAlerts
 {
     readonly AlertFigures? figures;
@@ -14,7 +15,8 @@ sealed class MonthlyAlerts
     {
         (this.month, log) = (month, Path.Combine(state, Audit.AuditLog.Name));
         var world = new AlertsWorld(terminal);
-        if (File.Exists(world.Full(log))) figures = AlertFigures.Of(world.Log(state, new("", "", null)).Read(), month, month.AddMonths(1));
+        if (File.Exists(world.Full(log)))
+            figures = AlertFigures.Of(world.Log(state, new("", "", null)).Read(), month, month.AddMonths(1));
     }
 
     /// <summary>As a program reads it; null without a log.</summary>

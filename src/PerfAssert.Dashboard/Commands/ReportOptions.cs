@@ -23,23 +23,39 @@ sealed class ReportOptions
         HelpName = "PATH",
     };
 
-    readonly Option<string?> summary = new("--summary") { Description = "A file to which Markdown is added, such as \"$GITHUB_STEP_SUMMARY\".", HelpName = "FILE" };
+    readonly Option<string?> summary = new("--summary")
+    {
+        Description = "A file to which Markdown is added, such as \"$GITHUB_STEP_SUMMARY\".",
+        HelpName = "FILE",
+    };
     readonly Option<string> annotations = new("--annotations")
     {
-        Description = "Lines that a build server shows as errors and warnings: github, azure, auto (whichever this is), none.",
+        Description =
+            "Lines that a build server shows as errors and warnings: github, azure, auto (whichever this is), none.",
         HelpName = "SERVER",
         DefaultValueFactory = _ => None,
     };
 
-    readonly Option<string[]> limits = new("--limit") { Description = "A limit such as \"mean < 5ms\" for reports of BenchmarkDotNet, which have none. May be given again.", HelpName = "LIMIT" };
-    readonly Option<string?> alerts = new("--alerts") { Description = "The folder of the state of alerts: the HTML page then shows their timeline.", HelpName = "FOLDER" };
+    readonly Option<string[]> limits = new("--limit")
+    {
+        Description =
+            "A limit such as \"mean < 5ms\" for reports of BenchmarkDotNet, which have none. May be given again.",
+        HelpName = "LIMIT",
+    };
+    readonly Option<string?> alerts = new("--alerts")
+    {
+        Description = "The folder of the state of alerts: the HTML page then shows their timeline.",
+        HelpName = "FOLDER",
+    };
 
     public ReportOptions(Terminal terminal)
     {
         this.terminal = terminal;
         format = new("--format")
         {
-            Description = $"One or more of {string.Join(", ", ReportFormat.All.Select(known => known.Name))}, with commas between them; console unless given.",
+            Description =
+                $"One or more of {string.Join(", ", ReportFormat.All.Select(known => known.Name))}, with "
+                + "commas between them; console unless given.",
             HelpName = "NAMES",
             CustomParser = Formats,
         };
@@ -50,22 +66,33 @@ sealed class ReportOptions
     /// <summary>Adds them to a command.</summary>
     public Command On(Command command)
     {
-        foreach (var option in (Option[])[format, output, summary, annotations, limits, alerts]) command.Options.Add(option);
+        foreach (var option in (Option[])[format, output, summary, annotations, limits, alerts])
+            command.Options.Add(option);
         limits.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
-                if (WhyNoLimit(token.Value) is { } reason) result.AddError(reason);
+                if (WhyNoLimit(token.Value) is { } reason)
+                    result.AddError(reason);
         });
         command.Validators.Add(result =>
         {
-            if (Names(result.GetResult(format)?.Tokens ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1 && result.GetValue(output) is null)
+            if (
+                Names(result.GetResult(format)?.Tokens ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1
+                && result.GetValue(output) is null
+            )
                 result.AddError("Several formats need a folder to be written into. Give one with --output.");
         });
         return command;
     }
 
     /// <summary>Writes what was asked for; returns the paths of the files.</summary>
-    public IReadOnlyList<string> Write(ParseResult parsed, Report report, ReportWriter writer, bool isSilent, CancellationToken cancellation)
+    public IReadOnlyList<string> Write(
+        ParseResult parsed,
+        Report report,
+        ReportWriter writer,
+        bool isSilent,
+        CancellationToken cancellation
+    )
     {
         var formats = parsed.GetValue(format) ?? [ReportFormat.Console];
         var written = new List<string>();
@@ -74,14 +101,20 @@ sealed class ReportOptions
             var path = Path.GetFullPath(place, terminal.Folder);
             var isFolder = formats.Count > 1 || Directory.Exists(path) || Path.EndsInDirectorySeparator(place);
             foreach (var one in formats)
-                if ((isFolder ? ReportWriter.PathIn(path, one) : path) is var file && writer.Save(report, one, file)) written.Add(file);
+                if ((isFolder ? ReportWriter.PathIn(path, one) : path) is var file && writer.Save(report, one, file))
+                    written.Add(file);
         }
         else if (!isSilent)
         {
             writer.Show(report, formats[0], terminal.Out);
         }
 
-        if (parsed.GetValue(summary) is { Length: > 0 } added && Path.GetFullPath(added, terminal.Folder) is var full && writer.Append(report, ReportFormat.Markdown, full, cancellation)) written.Add(full);
+        if (
+            parsed.GetValue(summary) is { Length: > 0 } added
+            && Path.GetFullPath(added, terminal.Folder) is var full
+            && writer.Append(report, ReportFormat.Markdown, full, cancellation)
+        )
+            written.Add(full);
         return written;
     }
 
@@ -91,23 +124,35 @@ sealed class ReportOptions
     /// <summary>The report with the timeline of alerts, where it is asked for.</summary>
     public Report WithAlerts(ParseResult parsed, Report report)
     {
-        if (parsed.GetValue(alerts) is not { } state) return report;
+        if (parsed.GetValue(alerts) is not { } state)
+            return report;
 
         var world = new AlertsWorld(terminal);
         var newest = report.Runs.Max(run => run.Started);
-        return report with { Events = AlertEvents.Of(world.Log(state, new("", "", null)).Read(), newest - HistoryTrends.Memory, terminal.Clock.GetUtcNow().AddSeconds(1)) };
+        return report with
+        {
+            Events = AlertEvents.Of(
+                world.Log(state, new("", "", null)).Read(),
+                newest - HistoryTrends.Memory,
+                terminal.Clock.GetUtcNow().AddSeconds(1)
+            ),
+        };
     }
 
     /// <summary>The build server that gets annotations, or null.</summary>
-    public BuildServer? Server(ParseResult parsed) => parsed.GetValue(annotations) switch
-    {
-        None => null,
-        "github" => BuildServer.GitHub,
-        "azure" => BuildServer.Azure,
-        _ => Annotations.Find(terminal.Variable),
-    };
+    public BuildServer? Server(ParseResult parsed) =>
+        parsed.GetValue(annotations) switch
+        {
+            None => null,
+            "github" => BuildServer.GitHub,
+            "azure" => BuildServer.Azure,
+            _ => Annotations.Find(terminal.Variable),
+        };
 
-    static IEnumerable<string> Names(IEnumerable<Token> tokens) => tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    static IEnumerable<string> Names(IEnumerable<Token> tokens) =>
+        tokens.SelectMany(token =>
+            token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        );
 
     static string? WhyNoLimit(string text)
     {
@@ -127,7 +172,8 @@ sealed class ReportOptions
         try
         {
             var formats = ReportFormat.Parse("--format", string.Join(',', Names(result.Tokens))).Distinct().ToList();
-            if (formats.Count > 0) return formats;
+            if (formats.Count > 0)
+                return formats;
 
             result.AddError($"--format names no format. Give {ReportFormat.Names}.");
         }

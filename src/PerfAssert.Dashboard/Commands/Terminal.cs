@@ -14,7 +14,13 @@ namespace PerfAssert.Dashboard.Commands;
 /// <param name="Variable">An environment variable, or null.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="Folder">The folder it was called in.</param>
-sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> Variable, TimeProvider Clock, string Folder)
+sealed record Terminal(
+    TextWriter Out,
+    TextWriter Error,
+    Func<string, string?> Variable,
+    TimeProvider Clock,
+    string Folder
+)
 {
     const int WidthOfFiles = 240;
 
@@ -31,7 +37,14 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> V
     };
 
     /// <summary>The terminal at which a person sits, or the files that a script redirected it to.</summary>
-    public static Terminal Real { get; } = new(Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Environment.CurrentDirectory);
+    public static Terminal Real { get; } =
+        new(
+            Console.Out,
+            Console.Error,
+            Environment.GetEnvironmentVariable,
+            TimeProvider.System,
+            Environment.CurrentDirectory
+        );
 
     /// <summary>Shows a line.</summary>
     public void Say(string line) => Out.WriteLine(OneLine.Logged(line));
@@ -39,7 +52,8 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> V
     /// <summary>Shows a problem that stops nothing.</summary>
     public void Warn(Problem problem)
     {
-        lock (Error) Error.WriteLine($"warning: {OneLine.Logged(problem.ToString())}");
+        lock (Error)
+            Error.WriteLine($"warning: {OneLine.Logged(problem.ToString())}");
     }
 
     /// <summary>Shows an answer to a program.</summary>
@@ -48,29 +62,38 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<string, string?> V
     /// <summary>The same, into a file where one is named.</summary>
     public void Answer(object answer, string? file)
     {
-        if (file is null) Json(answer);
-        else AtomicFile.WriteText(file, JsonSerializer.Serialize(answer, json) + "\n");
+        if (file is null)
+            Json(answer);
+        else
+            AtomicFile.WriteText(file, JsonSerializer.Serialize(answer, json) + "\n");
     }
 
     /// <summary>Shows a text that is whole already, or writes it into a file where one is named.</summary>
     public void Page(string text, string? file)
     {
-        if (file is null) Out.Write(text);
-        else AtomicFile.WriteText(file, text);
+        if (file is null)
+            Out.Write(text);
+        else
+            AtomicFile.WriteText(file, text);
     }
 
-    /// <summary>Shows a table; cells are other people's text, and never markup. A cell may be broken anywhere, so no part of it may look like a command.</summary>
+    /// <summary>Shows a table; cells are other people's text, and never markup. A cell may be broken anywhere, so no
+    /// part of it may look like a command.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column)));
-        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(OneLine.Of(cell).Replace("::", ": :", StringComparison.Ordinal))));
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(new Text(column)));
+        foreach (var row in rows)
+            table.AddRow(row.Select(cell => new Text(OneLine.Of(cell).Replace("::", ": :", StringComparison.Ordinal))));
 
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) };
         var isTerminal = Out == Console.Out && !Console.IsOutputRedirected;
-        if (!isTerminal) (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
+        if (!isTerminal)
+            (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
         var console = AnsiConsole.Create(settings);
-        if (!isTerminal) console.Profile.Width = WidthOfFiles;
+        if (!isTerminal)
+            console.Profile.Width = WidthOfFiles;
         console.Write(table);
     }
 }

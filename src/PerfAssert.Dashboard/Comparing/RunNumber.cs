@@ -24,10 +24,19 @@ sealed record RunNumber(double Value, double? Low, double? High, double Deviatio
         var error = test.ErrorPerEnd > 0 ? test.ErrorPerEnd : Interval.DefaultError;
         return (number.Value, number.Low, number.High) switch
         {
-            ( <= 0, _, _) => 0,
-            var (_, low, high) when low > 0 && high > 0 => RunLogs.DeviationOf(Math.Log(high.Value) - Math.Log(low.Value), error),
-            var (value, _, high) when high > value => RunLogs.DeviationOf(2 * (Math.Log(high.Value) - Math.Log(value)), error),
-            var (value, low, _) when low > 0 && low < value => RunLogs.DeviationOf(2 * (Math.Log(value) - Math.Log(low.Value)), error),
+            (<= 0, _, _) => 0,
+            var (_, low, high) when low > 0 && high > 0 => RunLogs.DeviationOf(
+                Math.Log(high.Value) - Math.Log(low.Value),
+                error
+            ),
+            var (value, _, high) when high > value => RunLogs.DeviationOf(
+                2 * (Math.Log(high.Value) - Math.Log(value)),
+                error
+            ),
+            var (value, low, _) when low > 0 && low < value => RunLogs.DeviationOf(
+                2 * (Math.Log(value) - Math.Log(low.Value)),
+                error
+            ),
             var (value, _, _) => OfValues(metric, value),
         };
     }
@@ -35,12 +44,17 @@ sealed record RunNumber(double Value, double? Low, double? High, double Deviatio
     /// <summary>A history keeps no intervals, but how far the values scatter; a few far ones move no middle.</summary>
     static double OfValues(MetricRecord metric, double value)
     {
-        if (Number(metric, Statistic.StandardDeviation.Name) is not { } deviation || metric.Count == 0) return 0;
+        if (Number(metric, Statistic.StandardDeviation.Name) is not { } deviation || metric.Count == 0)
+            return 0;
 
         var middle = Number(metric, Statistic.Median.Name);
-        var inside = middle == value && Number(metric, "p90") is { } high && high > value ? Math.Min(deviation, (high - value) / NormalAt90) : deviation;
+        var inside =
+            middle == value && Number(metric, "p90") is { } high && high > value
+                ? Math.Min(deviation, (high - value) / NormalAt90)
+                : deviation;
         return MedianOfNormal * inside / value / Math.Sqrt(metric.Count);
     }
 
-    static double? Number(MetricRecord metric, string statistic) => metric.Statistics.FirstOrDefault(one => one.Name == statistic)?.Value;
+    static double? Number(MetricRecord metric, string statistic) =>
+        metric.Statistics.FirstOrDefault(one => one.Name == statistic)?.Value;
 }

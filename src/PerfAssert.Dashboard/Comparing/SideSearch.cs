@@ -23,19 +23,30 @@ sealed class SideSearch(RecordPlaces records, Func<IHistory> history, string fol
     /// <exception cref="ProblemException">PERF1203: there is no such thing; or the history cannot be read.</exception>
     public async Task<Side> Find(string side, string text, CancellationToken cancellation)
     {
-        if (records.Has(text)) return new(text, [.. records.Find([text], runs).Select(record => record.Run)]);
+        if (records.Has(text))
+            return new(text, [.. records.Find([text], runs).Select(record => record.Run)]);
 
         await using var opened = Open(side, text);
         var commit = Commit(text, cancellation);
         var (byRun, byCommit, byBranch) = (new Newest(runs), new Newest(runs), new Newest(runs));
         await foreach (var run in opened.Runs(cancellation))
         {
-            if (run.Run == text) byRun.Add(run);
-            if (run.Commit is { } known && (known == commit || (text.Length >= ShortestCommit && known.StartsWith(text, StringComparison.OrdinalIgnoreCase)))) byCommit.Add(run);
-            if (run.Branch == text) byBranch.Add(run);
+            if (run.Run == text)
+                byRun.Add(run);
+            if (
+                run.Commit is { } known
+                && (
+                    known == commit
+                    || (text.Length >= ShortestCommit && known.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+                )
+            )
+                byCommit.Add(run);
+            if (run.Branch == text)
+                byBranch.Add(run);
         }
 
-        var found = new[] { byRun, byCommit, byBranch }.FirstOrDefault(one => one.Runs.Count > 0) ?? throw Unknown(side, text);
+        var found =
+            new[] { byRun, byCommit, byBranch }.FirstOrDefault(one => one.Runs.Count > 0) ?? throw Unknown(side, text);
         return new(text, found.Runs);
     }
 
@@ -58,7 +69,16 @@ sealed class SideSearch(RecordPlaces records, Func<IHistory> history, string fol
     {
         try
         {
-            return Baselines.References.Tool.Run("git", folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{text}^{{commit}}"], cancellation) is { Succeeded: true } said ? said.Output.Trim() : null;
+            return
+                Baselines.References.Tool.Run(
+                    "git",
+                    folder,
+                    ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{text}^{{commit}}"],
+                    cancellation
+                )
+                    is { Succeeded: true } said
+                ? said.Output.Trim()
+                : null;
         }
         catch (Win32Exception)
         {
@@ -72,13 +92,21 @@ sealed class SideSearch(RecordPlaces records, Func<IHistory> history, string fol
         readonly Dictionary<string, PriorityQueue<HistoryRun, DateTimeOffset>> projects = new(StringComparer.Ordinal);
 
         public IReadOnlyList<RunRecord> Runs =>
-            [.. projects.Values.SelectMany(runs => runs.UnorderedItems).Select(item => item.Element).OrderByDescending(run => run.At).Select(PastRuns.Of)];
+            [
+                .. projects
+                    .Values.SelectMany(runs => runs.UnorderedItems)
+                    .Select(item => item.Element)
+                    .OrderByDescending(run => run.At)
+                    .Select(PastRuns.Of),
+            ];
 
         public void Add(HistoryRun run)
         {
-            if (!projects.TryGetValue(run.Project, out var kept)) projects[run.Project] = kept = new();
+            if (!projects.TryGetValue(run.Project, out var kept))
+                projects[run.Project] = kept = new();
             kept.Enqueue(run, run.At);
-            if (kept.Count > most) kept.Dequeue();
+            if (kept.Count > most)
+                kept.Dequeue();
         }
     }
 }

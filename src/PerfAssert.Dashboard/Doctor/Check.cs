@@ -11,10 +11,12 @@ sealed record Check(string Name, CheckState State, string Found, string Advice =
     public static Check Ok(string name, string found) => new(name, CheckState.Ok, found);
 
     /// <summary>As it should be, or not and then with what to do.</summary>
-    public static Check Of(string name, bool isGood, string found, string advice) => isGood ? Ok(name, found) : new(name, CheckState.Warn, found, advice);
+    public static Check Of(string name, bool isGood, string found, string advice) =>
+        isGood ? Ok(name, found) : new(name, CheckState.Warn, found, advice);
 
     /// <summary>Not to be seen from here.</summary>
-    public static Check Unknown(string name, string why, string advice = "") => new(name, CheckState.Unknown, why, advice);
+    public static Check Unknown(string name, string why, string advice = "") =>
+        new(name, CheckState.Unknown, why, advice);
 }
 
 /// <summary>Whether something is as it should be.</summary>

@@ -7,21 +7,53 @@ namespace PerfAssert.Dashboard.Exporting;
 /// <summary>A table with a line for each number (RFC 4180).</summary>
 static class CsvExport
 {
-    static readonly string[] head = ["time", "run", "project", "test", "metric", "statistic", "unit", "branch", "machine", "commit", "value", "count", "sd", "errors", "verdict"];
-
-    public static string Write(IReadOnlyList<Series> series) => string.Join('\n',
+    static readonly string[] head =
     [
-        string.Join(',', head),
-        .. from one in series from point in one.Points select string.Join(',', Cells(one, point).Select(Cell)),
-        "",
-    ]);
+        "time",
+        "run",
+        "project",
+        "test",
+        "metric",
+        "statistic",
+        "unit",
+        "branch",
+        "machine",
+        "commit",
+        "value",
+        "count",
+        "sd",
+        "errors",
+        "verdict",
+    ];
+
+    public static string Write(IReadOnlyList<Series> series) =>
+        string.Join(
+            '\n',
+            [
+                string.Join(',', head),
+                .. from one in series from point in one.Points select string.Join(',', Cells(one, point).Select(Cell)),
+                "",
+            ]
+        );
 
     static IEnumerable<string> Cells(Series series, HistoryPoint point) =>
-    [
-        point.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), point.Run, series.Key.Project, series.Key.Test, series.Key.Metric, series.Statistic.Name, series.Key.Unit,
-        series.Key.Branch, series.Key.Machine, point.Commit ?? "", Number(point.Value), point.Count.ToString(CultureInfo.InvariantCulture), point.Deviation is { } deviation ? Number(deviation) : "",
-        point.Errors.ToString(CultureInfo.InvariantCulture), point.Verdict?.ToString() ?? "",
-    ];
+        [
+            point.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            point.Run,
+            series.Key.Project,
+            series.Key.Test,
+            series.Key.Metric,
+            series.Statistic.Name,
+            series.Key.Unit,
+            series.Key.Branch,
+            series.Key.Machine,
+            point.Commit ?? "",
+            Number(point.Value),
+            point.Count.ToString(CultureInfo.InvariantCulture),
+            point.Deviation is { } deviation ? Number(deviation) : "",
+            point.Errors.ToString(CultureInfo.InvariantCulture),
+            point.Verdict?.ToString() ?? "",
+        ];
 
     static string Number(double value) => value.ToString("G9", CultureInfo.InvariantCulture);
 
@@ -29,7 +61,13 @@ static class CsvExport
     static string Cell(string text)
     {
         var line = OneLine.Of(text);
-        if (line is ['=' or '+' or '-' or '@' or '\t', ..] && !double.TryParse(line, CultureInfo.InvariantCulture, out _)) line = $"'{line}";
-        return line.AsSpan().IndexOfAny(',', '"') >= 0 ? $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : line;
+        if (
+            line is ['=' or '+' or '-' or '@' or '\t', ..]
+            && !double.TryParse(line, CultureInfo.InvariantCulture, out _)
+        )
+            line = $"'{line}";
+        return line.AsSpan().IndexOfAny(',', '"') >= 0
+            ? $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : line;
     }
 }

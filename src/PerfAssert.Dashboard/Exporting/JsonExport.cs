@@ -18,17 +18,21 @@ static class JsonExport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Write(IReadOnlyList<Series> series) => JsonReport.Harmless(JsonSerializer.Serialize(
-        series.Select(one => new
-        {
-            one.Key.Project,
-            one.Key.Test,
-            one.Key.Metric,
-            Statistic = one.Statistic.Name,
-            one.Key.Unit,
-            one.Key.Branch,
-            one.Key.Machine,
-            one.Points,
-        }),
-        json)) + "\n";
+    public static string Write(IReadOnlyList<Series> series) =>
+        JsonReport.Harmless(
+            JsonSerializer.Serialize(
+                series.Select(one => new
+                {
+                    one.Key.Project,
+                    one.Key.Test,
+                    one.Key.Metric,
+                    Statistic = one.Statistic.Name,
+                    one.Key.Unit,
+                    one.Key.Branch,
+                    one.Key.Machine,
+                    one.Points,
+                }),
+                json
+            )
+        ) + "\n";
 }

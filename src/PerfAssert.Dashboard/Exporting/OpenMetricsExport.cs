@@ -13,22 +13,35 @@ static class OpenMetricsExport
         var text = new StringBuilder();
         foreach (var family in OpenMetricsReport.Families)
         {
-            OpenMetricsReport.Append(text, family.Family, family.Suffix, family.Help,
-            [
-                .. from one in series
-                   where OpenMetricsReport.FamilyOf(one.Key.Unit) == family.Family
-                   let labels = Labels(one)
-                   from point in one.Points
-                   where double.IsFinite(point.Value)
-                   select string.Create(CultureInfo.InvariantCulture, $"{labels} {point.Value * family.Factor:G9} {point.At.ToUnixTimeMilliseconds() / 1000.0:0.###}"),
-            ]);
+            OpenMetricsReport.Append(
+                text,
+                family.Family,
+                family.Suffix,
+                family.Help,
+                [
+                    .. from one in series
+                    where OpenMetricsReport.FamilyOf(one.Key.Unit) == family.Family
+                    let labels = Labels(one)
+                    from point in one.Points
+                    where double.IsFinite(point.Value)
+                    select string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{labels} {point.Value * family.Factor:G9} {point.At.ToUnixTimeMilliseconds() / 1000.0:0.###}"
+                    ),
+                ]
+            );
         }
 
         return text.Append("# EOF\n").ToString();
     }
 
-    static string Labels(Series series) => OpenMetricsReport.Labels(
-    [
-        ("assembly", series.Key.Project), ("test", series.Key.Test), ("metric", series.Key.Metric), ("statistic", series.Statistic.Name), ("branch", series.Key.Branch), ("machine", series.Key.Machine),
-    ]);
+    static string Labels(Series series) =>
+        OpenMetricsReport.Labels([
+            ("assembly", series.Key.Project),
+            ("test", series.Key.Test),
+            ("metric", series.Key.Metric),
+            ("statistic", series.Statistic.Name),
+            ("branch", series.Key.Branch),
+            ("machine", series.Key.Machine),
+        ]);
 }

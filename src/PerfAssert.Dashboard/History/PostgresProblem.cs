@@ -19,12 +19,21 @@ static class PostgresProblem
     }
 
     /// <summary>Null: it is no problem of the database.</summary>
-    public static Problem? Of(string place, Exception exception) => exception switch
-    {
-        PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['0', '8', ..] or ['5', '3', ..] } refused =>
-            Problem.DatabaseUnreachable(place, refused.MessageText),
-        PostgresException refused => Problem.DatabaseRefused(place, FormattableString.Invariant($"{refused.MessageText} (SQLSTATE {refused.SqlState})")),
-        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException => Problem.DatabaseUnreachable(place, (exception.InnerException ?? exception).Message),
-        _ => null,
-    };
+    public static Problem? Of(string place, Exception exception) =>
+        exception switch
+        {
+            PostgresException
+            {
+                SqlState: ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] or ['0', '8', ..] or ['5', '3', ..]
+            } refused => Problem.DatabaseUnreachable(place, refused.MessageText),
+            PostgresException refused => Problem.DatabaseRefused(
+                place,
+                FormattableString.Invariant($"{refused.MessageText} (SQLSTATE {refused.SqlState})")
+            ),
+            NpgsqlException or TimeoutException or System.Net.Sockets.SocketException => Problem.DatabaseUnreachable(
+                place,
+                (exception.InnerException ?? exception).Message
+            ),
+            _ => null,
+        };
 }

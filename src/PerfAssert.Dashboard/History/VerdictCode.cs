@@ -18,8 +18,10 @@ static class VerdictCode
         [Verdict.LimitBreached] = 6,
     };
 
-    public static short? Of(Verdict? verdict) => verdict is { } known && codes.TryGetValue(known, out var code) ? code : null;
+    public static short? Of(Verdict? verdict) =>
+        verdict is { } known && codes.TryGetValue(known, out var code) ? code : null;
 
     /// <summary>Null: none, or one of a later version.</summary>
-    public static Verdict? Find(short? code) => codes.FirstOrDefault(entry => entry.Value == code) is { Value: > 0 } found ? found.Key : null;
+    public static Verdict? Find(short? code) =>
+        codes.FirstOrDefault(entry => entry.Value == code) is { Value: > 0 } found ? found.Key : null;
 }

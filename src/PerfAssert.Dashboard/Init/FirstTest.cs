@@ -9,10 +9,16 @@ static class FirstTest
 
     public static Done Write(TestProject project)
     {
-        if (!project.IsCSharp) return new(false, "the first test is yours to write: [<PerfFact(MeanUnderMs = 10.0)>] in F#, <PerfFact(MeanUnderMs:=10)> in Visual Basic");
+        if (!project.IsCSharp)
+            return new(
+                false,
+                "the first test is yours to write: [<PerfFact(MeanUnderMs = 10.0)>] in F#, "
+                    + "<PerfFact(MeanUnderMs:=10)> in Visual Basic"
+            );
 
         var file = Path.Combine(project.Folder, Name);
-        if (File.Exists(file)) return new(false, $"{Name} is there already");
+        if (File.Exists(file))
+            return new(false, $"{Name} is there already");
 
         AtomicFile.WriteText(file, Text(project));
         return new(true, $"{Name} has a first test");
@@ -20,17 +26,19 @@ static class FirstTest
 
     static string Text(TestProject project) =>
         $$"""
-          {{(project.HasImplicitUsings ? "" : "using System.Linq;\nusing PerfAssert;\n\n")}}namespace {{project.Namespace}};
+            {{(
+                project.HasImplicitUsings ? "" : "using System.Linq;\nusing PerfAssert;\n\n"
+            )}}namespace {{project.Namespace}};
 
-          /// <summary>A performance test. Put a call of your own code in the place of the sum.</summary>
-          public class FirstPerfTests
-          {
-              readonly int[] numbers = Enumerable.Range(1, 1000).ToArray();
+            /// <summary>A performance test. Put a call of your own code in the place of the sum.</summary>
+            public class FirstPerfTests
+            {
+                readonly int[] numbers = Enumerable.Range(1, 1000).ToArray();
 
-              // Red when the mean lies above 10 ms for sure; skipped, with the reason, when this machine cannot tell.
-              [PerfFact(MeanUnderMs = 10)]
-              public int AddsUp() => numbers.Sum();
-          }
+                // Red when the mean lies above 10 ms for sure; skipped, with the reason, when this machine cannot tell.
+                [PerfFact(MeanUnderMs = 10)]
+                public int AddsUp() => numbers.Sum();
+            }
 
-          """;
+            """;
 }

@@ -17,7 +17,8 @@ static class RunnerChoice
 
     public static Done Name(TestProject project)
     {
-        if (project.IsForVSTest) return new(false, "VSTest runs the tests, as before");
+        if (project.IsForVSTest)
+            return new(false, "VSTest runs the tests, as before");
         if (Nearest(project.Folder) is not { } file)
         {
             AtomicFile.WriteText(Path.Combine(project.Root, File), Named([]));
@@ -25,8 +26,10 @@ static class RunnerChoice
         }
 
         // Comments would be lost, and what is no JSON is no business of ours.
-        if (Parse(file) is not { } settings) return new(false, $"{file} has to be completed by hand: \"test\": {{ \"runner\": \"{Platform}\" }}");
-        if ((settings["test"] as JsonObject)?["runner"] is { } runner) return new(false, $"{file} names the runner {runner} already");
+        if (Parse(file) is not { } settings)
+            return new(false, $"{file} has to be completed by hand: \"test\": {{ \"runner\": \"{Platform}\" }}");
+        if ((settings["test"] as JsonObject)?["runner"] is { } runner)
+            return new(false, $"{file} names the runner {runner} already");
 
         AtomicFile.WriteText(file, Named(settings));
         return new(true, $"{file} names the runner {Platform}");
@@ -34,7 +37,8 @@ static class RunnerChoice
 
     static string Named(JsonObject settings)
     {
-        if (settings["test"] is not JsonObject test) settings["test"] = test = [];
+        if (settings["test"] is not JsonObject test)
+            settings["test"] = test = [];
         test["runner"] = Platform;
         return settings.ToJsonString(json) + "\n";
     }
@@ -42,7 +46,8 @@ static class RunnerChoice
     static string? Nearest(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-            if (System.IO.File.Exists(Path.Combine(at.FullName, File))) return Path.Combine(at.FullName, File);
+            if (System.IO.File.Exists(Path.Combine(at.FullName, File)))
+                return Path.Combine(at.FullName, File);
         return null;
     }
 
@@ -50,7 +55,10 @@ static class RunnerChoice
     {
         try
         {
-            return JsonNode.Parse(SmallFile.ReadText(file, MostBytes), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
+            return JsonNode.Parse(
+                    SmallFile.ReadText(file, MostBytes),
+                    documentOptions: new() { AllowDuplicateProperties = false }
+                ) as JsonObject;
         }
         catch (JsonException)
         {

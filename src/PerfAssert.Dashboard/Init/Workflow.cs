@@ -43,21 +43,33 @@ sealed record Workflow(string Name, string File, string? Rest)
         }
         else
         {
-            project.DotNet(project.Root, ["tool", "install", Tool, "--version", version, "--create-manifest-if-needed"], cancellation);
+            project.DotNet(
+                project.Root,
+                ["tool", "install", Tool, "--version", version, "--create-manifest-if-needed"],
+                cancellation
+            );
             yield return new(true, $"{Manifest} has {Tool} {version}");
         }
 
-        if (Rest is not null) yield return new(false, $"left to you: {Rest}");
+        if (Rest is not null)
+            yield return new(false, $"left to you: {Rest}");
     }
 
     /// <summary>The SDK takes the manifest of either place.</summary>
-    static bool HasTool(string root) => new[] { Path.Combine(root, ".config", Manifest), Path.Combine(root, Manifest) }
-        .Where(System.IO.File.Exists)
-        .Any(manifest => Files.SmallFile.ReadText(manifest, MostOfManifest).Contains($"\"{Tool}\"", StringComparison.OrdinalIgnoreCase));
+    static bool HasTool(string root) =>
+        new[] { Path.Combine(root, ".config", Manifest), Path.Combine(root, Manifest) }
+            .Where(System.IO.File.Exists)
+            .Any(manifest =>
+                Files
+                    .SmallFile.ReadText(manifest, MostOfManifest)
+                    .Contains($"\"{Tool}\"", StringComparison.OrdinalIgnoreCase)
+            );
 
     string Text(string tests)
     {
-        using var stream = typeof(Workflow).Assembly.GetManifestResourceStream($"PerfAssert.Dashboard.Init.{Name}.yml")!;
+        using var stream = typeof(Workflow).Assembly.GetManifestResourceStream(
+            $"PerfAssert.Dashboard.Init.{Name}.yml"
+        )!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().Replace(Example, tests, StringComparison.Ordinal);
     }

@@ -20,7 +20,8 @@ sealed record Judged(int Worse, int Undecided, int Better, int Held)
             verdicts.Count(verdict => verdict is Verdict.LimitBreached or Verdict.Regressed),
             verdicts.Count(verdict => verdict is Verdict.Inconclusive or null),
             verdicts.Count(verdict => verdict is Verdict.Improved),
-            verdicts.Count(verdict => verdict is Verdict.Passed or Verdict.Unchanged));
+            verdicts.Count(verdict => verdict is Verdict.Passed or Verdict.Unchanged)
+        );
     }
 
     /// <summary>The records that measured nothing: a gate that sees only such a record says nothing.</summary>

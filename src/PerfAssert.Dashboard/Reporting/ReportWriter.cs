@@ -18,18 +18,25 @@ sealed class ReportWriter(Action<Problem> warn)
     public static string PathIn(string folder, ReportFormat format) => Path.Combine(folder, Stem + format.Extension);
 
     /// <summary>Shows a report.</summary>
-    public void Show(Report report, ReportFormat format, TextWriter where) => Try(format, "the terminal", () => where.Write(format.Write(report)));
+    public void Show(Report report, ReportFormat format, TextWriter where) =>
+        Try(format, "the terminal", () => where.Write(format.Write(report)));
 
     /// <summary>Writes a report into a file; true where that could be done.</summary>
-    public bool Save(Report report, ReportFormat format, string path) => Try(format, path, () => report.Save(format, path));
+    public bool Save(Report report, ReportFormat format, string path) =>
+        Try(format, path, () => report.Save(format, path));
 
     /// <summary>Adds a report to a file that others add to as well, as the summary of a job is.</summary>
-    public bool Append(Report report, ReportFormat format, string path, CancellationToken cancellation) => Try(format, path, () =>
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var file = ExclusiveFile.Open(path, cancellation);
-        ExclusiveFile.Append(file, format.Write(report));
-    });
+    public bool Append(Report report, ReportFormat format, string path, CancellationToken cancellation) =>
+        Try(
+            format,
+            path,
+            () =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                using var file = ExclusiveFile.Open(path, cancellation);
+                ExclusiveFile.Append(file, format.Write(report));
+            }
+        );
 
     bool Try(ReportFormat format, string place, Action write)
     {
@@ -42,9 +49,11 @@ sealed class ReportWriter(Action<Problem> warn)
         {
             // Whatever a report does wrong: the verdicts and the other reports stand.
             Failed++;
-            warn(exception is IOException or UnauthorizedAccessException
-                ? Problem.ReportFailed(format.Name, place, exception.Message)
-                : Problem.ReportBroken(place, exception.Message));
+            warn(
+                exception is IOException or UnauthorizedAccessException
+                    ? Problem.ReportFailed(format.Name, place, exception.Message)
+                    : Problem.ReportBroken(place, exception.Message)
+            );
             return false;
         }
     }

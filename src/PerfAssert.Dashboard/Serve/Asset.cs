@@ -20,7 +20,15 @@ sealed record Asset(string Path, string Type, byte[] Bytes)
         new("/dashboard.js", "text/javascript; charset=utf-8", Unpacked("dashboard.js.gz")),
         new("/report.css", "text/css; charset=utf-8", Encoding.UTF8.GetBytes(Viewer.Style)),
         new("/viewer.js", "text/javascript; charset=utf-8", Viewer.Script),
-        new("/favicon.ico", "image/svg+xml", Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><rect width=\"16\" height=\"16\" rx=\"3\" fill=\"#2f6fb3\"/><path d=\"M3 11l3-4 3 2 4-6\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\"/></svg>")),
+        new(
+            "/favicon.ico",
+            "image/svg+xml",
+            Encoding.UTF8.GetBytes(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><rect width=\"16\" "
+                    + "height=\"16\" rx=\"3\" fill=\"#2f6fb3\"/><path d=\"M3 11l3-4 3 2 4-6\" fill=\"none\" "
+                    + "stroke=\"#fff\" stroke-width=\"2\"/></svg>"
+            )
+        ),
     ];
 
     public async Task Answer(HttpContext context)
@@ -40,7 +48,9 @@ sealed record Asset(string Path, string Type, byte[] Bytes)
 
     static byte[] Read(string name)
     {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream($"PerfAssert.Dashboard.Page.{name}")!;
+        using var resource = Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceStream($"PerfAssert.Dashboard.Page.{name}")!;
         using var target = new MemoryStream();
         resource.CopyTo(target);
         return target.ToArray();

@@ -14,7 +14,16 @@ using PerfAssert.Reports.Live;
 namespace PerfAssert.Dashboard.Serve;
 
 /// <summary>What can be asked of the dashboard.</summary>
-sealed class Endpoints(Gate gate, Answers answers, PostReader posts, Broadcast broadcast, FinishedRuns runs, HistoryDesk? history, SilenceDesk silences, SessionDesk sessions)
+sealed class Endpoints(
+    Gate gate,
+    Answers answers,
+    PostReader posts,
+    Broadcast broadcast,
+    FinishedRuns runs,
+    HistoryDesk? history,
+    SilenceDesk silences,
+    SessionDesk sessions
+)
 {
     /// <summary>The largest record that is taken.</summary>
     public const int LargestRecord = 32 * 1024 * 1024;
@@ -29,11 +38,23 @@ sealed class Endpoints(Gate gate, Answers answers, PostReader posts, Broadcast b
 
     public void Map(IEndpointRouteBuilder routes, CancellationToken stopping)
     {
-        foreach (var asset in Asset.All) routes.MapGet(asset.Path, asset.Answer);
+        foreach (var asset in Asset.All)
+            routes.MapGet(asset.Path, asset.Answer);
         routes.MapGet("/enter", Enter);
         routes.MapPost("/enter", EnterByToken);
-        routes.MapGet("/api/me", (HttpContext context) => context.Response.WriteAsJsonAsync(
-            new { mayLook = gate.MayLook(context), mayChange = Gate.MayChange(context), history = gate.MayLook(context) ? history?.Place : null }, json));
+        routes.MapGet(
+            "/api/me",
+            (HttpContext context) =>
+                context.Response.WriteAsJsonAsync(
+                    new
+                    {
+                        mayLook = gate.MayLook(context),
+                        mayChange = Gate.MayChange(context),
+                        history = gate.MayLook(context) ? history?.Place : null,
+                    },
+                    json
+                )
+        );
 
         Looking(routes, "/events", context => EventEndpoint.Answer(broadcast, context, stopping));
         Looking(routes, "/runs/{id}", Run);
@@ -46,35 +67,73 @@ sealed class Endpoints(Gate gate, Answers answers, PostReader posts, Broadcast b
         Changing(routes, "/" + NewsText.RecordPath, LargestRecord, sessions.TakeRecord);
     }
 
-    void Looking(IEndpointRouteBuilder routes, string path, RequestDelegate answer) => routes.MapGet(path, async context =>
-    {
-        if (gate.MayLook(context)) await answers.Give(context, answer);
-        else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Enter with the token first.");
-    });
+    void Looking(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
+        routes.MapGet(
+            path,
+            async context =>
+            {
+                if (gate.MayLook(context))
+                    await answers.Give(context, answer);
+                else
+                    await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Enter with the token first.");
+            }
+        );
 
-    void Changing(IEndpointRouteBuilder routes, string path, int most, Func<HttpContext, Parcel, Task> answer) => routes.MapPost(path, async context =>
-    {
-        if (!Gate.MayChange(context)) await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Changes need the token.");
-        else if (!context.Request.HasJsonContentType()) await Doorkeeper.Refuse(context, StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
-        else await answers.Give(context, async _ =>
-        {
-            using var parcel = await posts.Read(context, most);
-            await answer(context, parcel);
-        });
-    });
+    void Changing(IEndpointRouteBuilder routes, string path, int most, Func<HttpContext, Parcel, Task> answer) =>
+        routes.MapPost(
+            path,
+            async context =>
+            {
+                if (!Gate.MayChange(context))
+                    await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Changes need the token.");
+                else if (!context.Request.HasJsonContentType())
+                    await Doorkeeper.Refuse(
+                        context,
+                        StatusCodes.Status415UnsupportedMediaType,
+                        "Send application/json."
+                    );
+                else
+                    await answers.Give(
+                        context,
+                        async _ =>
+                        {
+                            using var parcel = await posts.Read(context, most);
+                            await answer(context, parcel);
+                        }
+                    );
+            }
+        );
 
-    Task Enter(HttpContext context) => answers.Give(context, async _ =>
-    {
-        if (Entered(gate.TakeTicket(context, context.Request.Query["ticket"].ToString()))) context.Response.Redirect("/");
-        else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This ticket was used or is too old. Start the dashboard again for a new one, or enter with the token.");
-    });
+    Task Enter(HttpContext context) =>
+        answers.Give(
+            context,
+            async _ =>
+            {
+                if (Entered(gate.TakeTicket(context, context.Request.Query["ticket"].ToString())))
+                    context.Response.Redirect("/");
+                else
+                    await Doorkeeper.Refuse(
+                        context,
+                        StatusCodes.Status401Unauthorized,
+                        "This ticket was used or is too old. Start the dashboard again for a new one, or "
+                            + "enter with the token."
+                    );
+            }
+        );
 
-    Task EnterByToken(HttpContext context) => answers.Give(context, async _ =>
-    {
-        var token = JsonSerializer.Deserialize<Token>(await posts.Bytes(context, MostOfAForm), json)?.Text ?? "";
-        if (Entered(gate.TakeToken(context, token))) context.Response.StatusCode = StatusCodes.Status204NoContent;
-        else await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This is not the token.");
-    });
+    Task EnterByToken(HttpContext context) =>
+        answers.Give(
+            context,
+            async _ =>
+            {
+                var token =
+                    JsonSerializer.Deserialize<Token>(await posts.Bytes(context, MostOfAForm), json)?.Text ?? "";
+                if (Entered(gate.TakeToken(context, token)))
+                    context.Response.StatusCode = StatusCodes.Status204NoContent;
+                else
+                    await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This is not the token.");
+            }
+        );
 
     static bool Entered(bool? taken) => taken ?? throw Doorkeeper.TooManyGuesses;
 
@@ -82,7 +141,11 @@ sealed class Endpoints(Gate gate, Answers answers, PostReader posts, Broadcast b
     {
         if (await Written((string)context.Request.RouteValues["id"]!, context.RequestAborted) is not { } report)
         {
-            await Doorkeeper.Refuse(context, StatusCodes.Status404NotFound, "This run is no longer in memory. Its record has the same numbers.");
+            await Doorkeeper.Refuse(
+                context,
+                StatusCodes.Status404NotFound,
+                "This run is no longer in memory. Its record has the same numbers."
+            );
             return;
         }
 
@@ -99,27 +162,47 @@ sealed class Endpoints(Gate gate, Answers answers, PostReader posts, Broadcast b
 
     async Task History(HttpContext context)
     {
-        if (await View(context) is { } view) await context.Response.WriteAsJsonAsync(new { place = history!.Place, rows = view.Rows }, json, context.RequestAborted);
+        if (await View(context) is { } view)
+            await context.Response.WriteAsJsonAsync(
+                new { place = history!.Place, rows = view.Rows },
+                json,
+                context.RequestAborted
+            );
     }
 
     async Task Series(HttpContext context)
     {
-        if (await View(context) is not { } view) return;
+        if (await View(context) is not { } view)
+            return;
 
-        if (view.Chart((string)context.Request.RouteValues["id"]!) is { } chart) await context.Response.WriteAsJsonAsync<object>(chart, json, context.RequestAborted);
-        else await Doorkeeper.Refuse(context, StatusCodes.Status404NotFound, "There is no such series in this stretch of time.");
+        if (view.Chart((string)context.Request.RouteValues["id"]!) is { } chart)
+            await context.Response.WriteAsJsonAsync<object>(chart, json, context.RequestAborted);
+        else
+            await Doorkeeper.Refuse(
+                context,
+                StatusCodes.Status404NotFound,
+                "There is no such series in this stretch of time."
+            );
     }
 
     async Task<HistoryView?> View(HttpContext context)
     {
         if (history is null)
         {
-            await Doorkeeper.Refuse(context, StatusCodes.Status404NotFound, "No history is shown. Name one with --history.");
+            await Doorkeeper.Refuse(
+                context,
+                StatusCodes.Status404NotFound,
+                "No history is shown. Name one with --history."
+            );
             return null;
         }
 
-        var view = await history.View(context.Request.Query["view"].ToString() is { Length: > 0 } name ? name : "week", context.RequestAborted);
-        if (view is null) await Doorkeeper.Refuse(context, StatusCodes.Status400BadRequest, "Ask for 24h, week or month.");
+        var view = await history.View(
+            context.Request.Query["view"].ToString() is { Length: > 0 } name ? name : "week",
+            context.RequestAborted
+        );
+        if (view is null)
+            await Doorkeeper.Refuse(context, StatusCodes.Status400BadRequest, "Ask for 24h, week or month.");
         return view;
     }
 

@@ -19,8 +19,10 @@ sealed class Notices(Broadcast broadcast, Action<Problem> warn, Func<string, str
     {
         lock (gate)
         {
-            if (told.TryGetValue(problem.Sentence, out var before) && clock.GetElapsedTime(before) < pause) return;
-            if (told.Count >= MostKnown) told.Clear();
+            if (told.TryGetValue(problem.Sentence, out var before) && clock.GetElapsedTime(before) < pause)
+                return;
+            if (told.Count >= MostKnown)
+                told.Clear();
             told[problem.Sentence] = clock.GetTimestamp();
         }
 

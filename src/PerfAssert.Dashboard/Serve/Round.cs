@@ -4,8 +4,8 @@ using PerfAssert.Reports;
 namespace PerfAssert.Dashboard.Serve;
 
 /// <summary>
-/// One round of what goes on as long as the dashboard does. Whatever goes wrong in it is told, and the next one comes: nothing that others send, answer or write ends
-/// the dashboard.
+/// One round of what goes on as long as the dashboard does. Whatever goes wrong in it is told, and the next one comes:
+/// nothing that others send, answer or write ends the dashboard.
 /// </summary>
 static class Round
 {
@@ -20,24 +20,29 @@ static class Round
         {
             await round();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             tell(ProblemOf(doing, exception));
         }
     }
 
     /// <summary>The same for what is done at once.</summary>
-    public static Task Try(string doing, Action round, Action<Problem> tell, CancellationToken cancellation) => Try(
-        doing,
-        () =>
-        {
-            round();
-            return Task.CompletedTask;
-        },
-        tell,
-        cancellation);
+    public static Task Try(string doing, Action round, Action<Problem> tell, CancellationToken cancellation) =>
+        Try(
+            doing,
+            () =>
+            {
+                round();
+                return Task.CompletedTask;
+            },
+            tell,
+            cancellation
+        );
 
     /// <summary>What a person is told of it.</summary>
     public static Problem ProblemOf(string doing, Exception exception) =>
-        exception is ProblemException known ? known.Problem : Problem.ServeFault(doing, exception.GetType().Name, OneLine.Short(exception.Message));
+        exception is ProblemException known
+            ? known.Problem
+            : Problem.ServeFault(doing, exception.GetType().Name, OneLine.Short(exception.Message));
 }

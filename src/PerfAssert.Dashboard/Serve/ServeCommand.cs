@@ -28,45 +28,93 @@ static class ServeCommand
     {
         var (options, place) = (new ServeOptions(terminal), new HistoryOptions(terminal));
         var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
-        var command = options.On(new Command("serve", "Shows services, test sessions, alerts and the history live in a browser.") { place.Place, rules, state, branch });
-        command.SetAction((parsed, cancellation) =>
-        {
-            var world = new AlertsWorld(terminal with { Variable = options.Environment(parsed) });
-            return world.Run(() => Run(
-                world, options.Read(parsed, world.Secrets), History(parsed, place, terminal, options.Keeps(parsed)), parsed.GetValue(rules), world.Full(parsed.GetValue(state)!), parsed.GetValue(branch), cancellation));
-        });
+        var command = options.On(
+            new Command("serve", "Shows services, test sessions, alerts and the history live in a browser.")
+            {
+                place.Place,
+                rules,
+                state,
+                branch,
+            }
+        );
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var world = new AlertsWorld(terminal with { Variable = options.Environment(parsed) });
+                return world.Run(() =>
+                    Run(
+                        world,
+                        options.Read(parsed, world.Secrets),
+                        History(parsed, place, terminal, options.Keeps(parsed)),
+                        parsed.GetValue(rules),
+                        world.Full(parsed.GetValue(state)!),
+                        parsed.GetValue(branch),
+                        cancellation
+                    )
+                );
+            }
+        );
         return command;
     }
 
     /// <summary>The history that was asked for must be there; the usual one may be.</summary>
     static IHistory? History(ParseResult parsed, HistoryOptions place, Terminal terminal, bool keeps)
     {
-        if (keeps) return place.Open(parsed);
+        if (keeps)
+            return place.Open(parsed);
 
         try
         {
             return place.OpenExisting(parsed);
         }
-        catch (ProblemException) when (parsed.GetValue(place.Place) is null && string.IsNullOrWhiteSpace(terminal.Variable(HistoryPlace.Variable)))
+        catch (ProblemException)
+            when (parsed.GetValue(place.Place) is null
+                && string.IsNullOrWhiteSpace(terminal.Variable(HistoryPlace.Variable))
+            )
         {
             return null;
         }
     }
 
-    static async Task<int> Run(AlertsWorld world, ServeSettings settings, IHistory? place, string? rulesPath, string state, string? branch, CancellationToken cancellation)
+    static async Task<int> Run(
+        AlertsWorld world,
+        ServeSettings settings,
+        IHistory? place,
+        string? rulesPath,
+        string state,
+        string? branch,
+        CancellationToken cancellation
+    )
     {
         var broadcast = new Broadcast();
         var notices = new Notices(broadcast, world.Warn, world.Secrets.Hide, world.Clock);
         var rules = world.ReadRules(rulesPath);
         var actor = world.Actor(branch, cancellation);
         var room = new Room(MostWaiting, LeastWaiting);
-        var off = KillSwitch.Pulled(world.Variable) is { } variable ? $"{variable} is set" : rules.IsAbout(actor.Branch) ? null : $"the rules are not about the branch {actor.Branch}";
-        var alerts = new AlertDesk(new(rules, actor, state, off, world.Clock, world.Secrets.Hide, notices.Warn), new(broadcast));
+        var off =
+            KillSwitch.Pulled(world.Variable) is { } variable ? $"{variable} is set"
+            : rules.IsAbout(actor.Branch) ? null
+            : $"the rules are not about the branch {actor.Branch}";
+        var alerts = new AlertDesk(
+            new(rules, actor, state, off, world.Clock, world.Secrets.Hide, notices.Warn),
+            new(broadcast)
+        );
         var runs = new FinishedRuns(broadcast);
-        await using var history = place is null ? null : new HistoryDesk(place, new(settings.Baselines, notices.Warn), world.Clock);
+        await using var history = place is null
+            ? null
+            : new HistoryDesk(place, new(settings.Baselines, notices.Warn), world.Clock);
         var sessions = new SessionDesk(new(broadcast, world.Clock), runs, alerts, settings.KeepsRuns ? history : null);
         var gate = new Gate(settings.Token, settings.IsOpen, settings.Certificate is not null, world.Clock);
-        var endpoints = new Endpoints(gate, new(notices.Warn), new(room, patience, world.Clock), broadcast, runs, history, new(alerts, world.Clock), sessions);
+        var endpoints = new Endpoints(
+            gate,
+            new(notices.Warn),
+            new(room, patience, world.Clock),
+            broadcast,
+            runs,
+            history,
+            new(alerts, world.Clock),
+            sessions
+        );
         await using var server = new Server(settings, gate, broadcast, endpoints);
         using var reader = new ServiceReader();
         await server.Start(cancellation);
@@ -78,8 +126,16 @@ static class ServeCommand
         [
             alerts.Run(ends.Token),
             Beat(broadcast, world.Clock, ends.Token),
-            new RecordFolders(settings.Records, room, (record, parcel) => sessions.Take(record, parcel), notices.Warn, world.Clock).Run(ends.Token),
-            .. settings.Services.Select(service => new ServiceWatch(service, reader, broadcast, alerts, settings.Pace, world.Clock).Run(ends.Token)),
+            new RecordFolders(
+                settings.Records,
+                room,
+                (record, parcel) => sessions.Take(record, parcel),
+                notices.Warn,
+                world.Clock
+            ).Run(ends.Token),
+            .. settings.Services.Select(service =>
+                new ServiceWatch(service, reader, broadcast, alerts, settings.Pace, world.Clock).Run(ends.Token)
+            ),
         ];
         return await Until(work, ends, cancellation);
     }
@@ -98,27 +154,50 @@ static class ServeCommand
         finally
         {
             await ends.CancelAsync();
-            await Task.WhenAll(work).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(work)
+                .ContinueWith(
+                    static _ => { },
+                    CancellationToken.None,
+                    TaskContinuationOptions.None,
+                    TaskScheduler.Default
+                );
         }
 
         return ExitCode.Fine;
     }
 
-    static void Say(AlertsWorld world, ServeSettings settings, Server server, Gate gate, HistoryDesk? history, string? off)
+    static void Say(
+        AlertsWorld world,
+        ServeSettings settings,
+        Server server,
+        Gate gate,
+        HistoryDesk? history,
+        string? off
+    )
     {
         world.Say($"Dashboard: {server.Address}");
-        if (settings.IsTokenOwn) world.Say($"To silence alerts in a browser, enter by this link, which works once, within 10 minutes: {new Uri(server.Address, $"enter?ticket={gate.Ticket()}")}");
-        world.Say($"Test sessions tell it how they go with PERFASSERT_DASHBOARD={server.Address.AbsoluteUri.TrimEnd('/')}");
-        foreach (var service in settings.Services) world.Say($"Watches {service.Address}");
-        foreach (var folder in settings.Records) world.Say($"Records: {folder}");
+        if (settings.IsTokenOwn)
+            world.Say(
+                "To silence alerts in a browser, enter by this link, which works once, within 10 minutes: "
+                    + $"{new Uri(server.Address, $"enter?ticket={gate.Ticket()}")}"
+            );
+        world.Say(
+            $"Test sessions tell it how they go with PERFASSERT_DASHBOARD={server.Address.AbsoluteUri.TrimEnd('/')}"
+        );
+        foreach (var service in settings.Services)
+            world.Say($"Watches {service.Address}");
+        foreach (var folder in settings.Records)
+            world.Say($"Records: {folder}");
         world.Say(history is null ? "No history: name one with --history." : $"History: {history.Place}");
-        if (off is not null) world.Say($"Alerts are off: {off}.");
+        if (off is not null)
+            world.Say($"Alerts are off: {off}.");
         world.Say("Ctrl+C ends it.");
     }
 
     static async Task Beat(Broadcast broadcast, TimeProvider clock, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(beat, clock);
-        while (await timer.WaitForNextTickAsync(cancellation)) broadcast.Beat();
+        while (await timer.WaitForNextTickAsync(cancellation))
+            broadcast.Beat();
     }
 }

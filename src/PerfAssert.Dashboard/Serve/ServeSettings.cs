@@ -20,7 +20,8 @@ sealed record ServeSettings
     /// <summary>What proves that somebody may tell and change things.</summary>
     public required Secret Token { get; init; }
 
-    /// <summary>Whether the token was made here, so that nobody knows it yet and whoever is on this machine may look.</summary>
+    /// <summary>Whether the token was made here, so that nobody knows it yet and
+    /// whoever is on this machine may look.</summary>
     public required bool IsTokenOwn { get; init; }
 
     /// <summary>The certificate for TLS, or null.</summary>
@@ -46,10 +47,18 @@ sealed record ServeSettings
 
     /// <summary>The names under which it may be called.</summary>
     public IReadOnlyList<string> AllHosts =>
-    [
-        "localhost", "127.0.0.1", "[::1]",
-        .. Bind is null || Bind.Equals(IPAddress.Any) || Bind.Equals(IPAddress.IPv6Any) ? Array.Empty<string>()
-            : [Bind.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{Bind.ToString()}]" : Bind.ToString()],
-        .. Hosts,
-    ];
+        [
+            "localhost",
+            "127.0.0.1",
+            "[::1]",
+            .. Bind is null || Bind.Equals(IPAddress.Any) || Bind.Equals(IPAddress.IPv6Any)
+                ? Array.Empty<string>()
+                :
+                [
+                    Bind.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+                        ? $"[{Bind.ToString()}]"
+                        : Bind.ToString(),
+                ],
+            .. Hosts,
+        ];
 }

@@ -20,7 +20,8 @@ sealed class Server : IAsyncDisposable
     /// <summary>A request begins with its headers, and whoever has some has all of them.</summary>
     static readonly TimeSpan headers = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longer than test sessions keep a connection that they do not use, so that none is closed under a request.</summary>
+    /// <summary>Longer than test sessions keep a connection that they do not use,
+    /// so that none is closed under a request.</summary>
     static readonly TimeSpan sleep = TimeSpan.FromSeconds(20);
 
     readonly WebApplication app;
@@ -44,7 +45,13 @@ sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Where it is found, once it was started.</summary>
-    public Uri Address => new(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+    public Uri Address =>
+        new(
+            app.Urls.First()
+                .Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
+                .Replace("[::]", "localhost", StringComparison.Ordinal)
+                .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        );
 
     /// <summary>Connections on which nothing is done for anybody.</summary>
     public int Idlers => idlers.Count;
@@ -60,7 +67,15 @@ sealed class Server : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             var where = FormattableString.Invariant($"{settings.Bind?.ToString() ?? "localhost"}:{settings.Port}");
-            throw new ProblemException(Problem.ServePort(where, exception is SocketException or { InnerException: AddressInUseException } ? Root(exception).Message : exception.Message), exception);
+            throw new ProblemException(
+                Problem.ServePort(
+                    where,
+                    exception is SocketException or { InnerException: AddressInUseException }
+                        ? Root(exception).Message
+                        : exception.Message
+                ),
+                exception
+            );
         }
     }
 
@@ -83,15 +98,19 @@ sealed class Server : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = null; // PostReader has the bounds, and says them.
         kestrel.Limits.RequestHeadersTimeout = headers;
         kestrel.Limits.KeepAliveTimeout = sleep;
-        if (settings.Bind is { } address) kestrel.Listen(address, settings.Port, Secure);
-        else if (settings.Port == 0) kestrel.Listen(IPAddress.Loopback, 0, Secure);
-        else kestrel.ListenLocalhost(settings.Port, Secure);
+        if (settings.Bind is { } address)
+            kestrel.Listen(address, settings.Port, Secure);
+        else if (settings.Port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0, Secure);
+        else
+            kestrel.ListenLocalhost(settings.Port, Secure);
     }
 
     void Secure(ListenOptions options)
     {
         options.Protocols = HttpProtocols.Http1;
         options.Use(idlers.Watch);
-        if (settings.Certificate is { } certificate) options.UseHttps(certificate, https => https.HandshakeTimeout = headers);
+        if (settings.Certificate is { } certificate)
+            options.UseHttps(certificate, https => https.HandshakeTimeout = headers);
     }
 }

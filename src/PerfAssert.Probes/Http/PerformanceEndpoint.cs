@@ -4,7 +4,8 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Probes.Http;
 
-/// <summary><c>GET /performance</c>, with <c>?window=1m</c> (unless given), <c>5m</c>, <c>1h</c>, <c>24h</c> or <c>all</c>, and <c>?histograms=true</c>.</summary>
+/// <summary><c>GET /performance</c>, with <c>?window=1m</c> (unless given), <c>5m</c>, <c>1h</c>, <c>24h</c> or
+/// <c>all</c>, and <c>?histograms=true</c>.</summary>
 static class PerformanceEndpoint
 {
     const string All = "all";
@@ -14,7 +15,8 @@ static class PerformanceEndpoint
         context.Response.Headers.CacheControl = "no-store";
         try
         {
-            IReadOnlyList<ProbeWindow> windows = window == All ? ProbeWindow.All : [window is null ? ProbeWindow.OneMinute : ProbeWindow.Named(window)];
+            IReadOnlyList<ProbeWindow> windows =
+                window == All ? ProbeWindow.All : [window is null ? ProbeWindow.OneMinute : ProbeWindow.Named(window)];
             return Results.Json(probes.Publication.Of(windows, histograms is "true" or "1"), PerformanceJson.Options);
         }
         catch (ProblemException exception)

@@ -27,13 +27,15 @@ sealed class ProbeMiddleware(RequestDelegate next, ProbeSet probes)
         {
             // Before an error page takes its place; where routing comes later in the pipeline, what it found.
             endpoint ??= context.GetEndpoint();
-            if (IsCounted(context, endpoint)) routes.Of(endpoint, context.Request.Method).Finish(start, failed);
+            if (IsCounted(context, endpoint))
+                routes.Of(endpoint, context.Request.Method).Finish(start, failed);
         }
     }
 
-    /// <summary>A stream of events or a web socket lasts as long as its client likes: its length says nothing of the service.</summary>
+    /// <summary>A stream of events or a web socket lasts as long as its client likes:
+    /// its length says nothing of the service.</summary>
     static bool IsCounted(HttpContext context, Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<Unwatched>() is null &&
-        context.Response.StatusCode != StatusCodes.Status101SwitchingProtocols &&
-        context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) != true;
+        endpoint?.Metadata.GetMetadata<Unwatched>() is null
+        && context.Response.StatusCode != StatusCodes.Status101SwitchingProtocols
+        && context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) != true;
 }

@@ -6,4 +6,10 @@ namespace PerfAssert.Probes.Publishing;
 /// <param name="Operations">How many ended since the probes began.</param>
 /// <param name="Errors">How many of them failed.</param>
 /// <param name="Windows">What was seen in each window that was asked for.</param>
-sealed record OperationReport(string Name, double SlaTargetMs, long Operations, long Errors, IReadOnlyList<WindowReport> Windows);
+sealed record OperationReport(
+    string Name,
+    double SlaTargetMs,
+    long Operations,
+    long Errors,
+    IReadOnlyList<WindowReport> Windows
+);

@@ -6,11 +6,12 @@ namespace PerfAssert.Probes.Publishing;
 /// <summary>How reports are written.</summary>
 static class PerformanceJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter<ProbeState>(JsonNamingPolicy.CamelCase) },
-        NumberHandling = JsonNumberHandling.Strict,
-        RespectNullableAnnotations = true,
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter<ProbeState>(JsonNamingPolicy.CamelCase) },
+            NumberHandling = JsonNumberHandling.Strict,
+            RespectNullableAnnotations = true,
+        };
 }

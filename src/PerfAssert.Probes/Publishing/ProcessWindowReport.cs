@@ -11,5 +11,13 @@ namespace PerfAssert.Probes.Publishing;
 /// <param name="Gen2Collections">Collections of generation 2.</param>
 /// <param name="GcPauseMs">For how long the collector stopped the process.</param>
 sealed record ProcessWindowReport(
-    string Window, double Seconds, long MaxWorkingSetBytes, long MaxHeapBytes, long AllocatedBytes,
-    int Gen0Collections, int Gen1Collections, int Gen2Collections, double GcPauseMs);
+    string Window,
+    double Seconds,
+    long MaxWorkingSetBytes,
+    long MaxHeapBytes,
+    long AllocatedBytes,
+    int Gen0Collections,
+    int Gen1Collections,
+    int Gen2Collections,
+    double GcPauseMs
+);

@@ -11,14 +11,17 @@ sealed class PrometheusText
     /// <summary>Begins a metric: all its lines must follow.</summary>
     public void Metric(string name, string type, string help)
     {
-        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\n");
+        var escaped = help.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {escaped}\n");
         text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {type}\n");
     }
 
     /// <summary>A line of the metric; nothing where the value is unknown.</summary>
     public void Line(string name, double? value, params ReadOnlySpan<(string Name, string Value)> labels)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
 
         text.Append(name);
         for (var i = 0; i < labels.Length; i++)
@@ -28,7 +31,8 @@ sealed class PrometheusText
             text.Append('"');
         }
 
-        if (labels.Length > 0) text.Append('}');
+        if (labels.Length > 0)
+            text.Append('}');
         text.Append(' ').Append(Number(value.Value)).Append('\n');
     }
 
@@ -42,9 +46,12 @@ sealed class PrometheusText
     {
         foreach (var letter in value)
         {
-            if (letter == '\n') text.Append("\\n");
-            else if (letter is '\\' or '"') text.Append('\\').Append(letter);
-            else text.Append(letter);
+            if (letter == '\n')
+                text.Append("\\n");
+            else if (letter is '\\' or '"')
+                text.Append('\\').Append(letter);
+            else
+                text.Append(letter);
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace PerfAssert.Probes.Publishing;
 
-/// <summary>One operation in one window. Times are in the unit of the report and left out where nothing is known or they are not published.</summary>
+/// <summary>One operation in one window. Times are in the unit of the report and left out where nothing is known or
+/// they are not published.</summary>
 /// <param name="Window">The window: 1m, 5m, 1h or 24h.</param>
 /// <param name="Seconds">How much of it was seen.</param>
 /// <param name="State">How the operation stands to its thresholds: idle, good, warning or critical.</param>
@@ -18,8 +19,25 @@ namespace PerfAssert.Probes.Publishing;
 /// <param name="P999">The 99.9th percentile; only where times are exact.</param>
 /// <param name="Min">The shortest; only where times are exact.</param>
 /// <param name="Max">The longest; only where times are exact.</param>
-/// <param name="Histogram">All durations, as LatencyHistogram.Encode writes them, in base64; only where it was asked for and times are exact.</param>
+/// <param name="Histogram">All durations, as LatencyHistogram.Encode writes them, in base64; only where it was asked
+/// for and times are exact.</param>
 sealed record WindowReport(
-    string Window, double Seconds, ProbeState State, IReadOnlyList<string> Broken,
-    long Operations, long Errors, double? ErrorRate, double? PerSecond, double? SlaShare,
-    double? Mean, double? P50, double? P90, double? P95, double? P99, double? P999, double? Min, double? Max, string? Histogram);
+    string Window,
+    double Seconds,
+    ProbeState State,
+    IReadOnlyList<string> Broken,
+    long Operations,
+    long Errors,
+    double? ErrorRate,
+    double? PerSecond,
+    double? SlaShare,
+    double? Mean,
+    double? P50,
+    double? P90,
+    double? P95,
+    double? P99,
+    double? P999,
+    double? Min,
+    double? Max,
+    string? Histogram
+);

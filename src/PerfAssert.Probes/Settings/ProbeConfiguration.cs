@@ -23,7 +23,9 @@ static class ProbeConfiguration
         [nameof(ProbeOptions.RelativeTo)] = (options, entry) => options.RelativeTo = entry.Text,
     };
 
-    static readonly Dictionary<string, Action<OperationOptions, Entry>> operationSettings = new(StringComparer.OrdinalIgnoreCase)
+    static readonly Dictionary<string, Action<OperationOptions, Entry>> operationSettings = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         [nameof(OperationOptions.SlaTargetMs)] = (options, entry) => options.SlaTargetMs = entry.Number,
         [nameof(OperationOptions.MinSlaPercent)] = (options, entry) => options.MinSlaPercent = entry.Number,
@@ -32,38 +34,50 @@ static class ProbeConfiguration
     };
 
     /// <summary>Sets the options that the section has.</summary>
-    /// <exception cref="ProblemException">PERF0521: there is no such setting. PERF0201: its value cannot be read.</exception>
+    /// <exception cref="ProblemException">PERF0521: there is no such setting.
+    /// PERF0201: its value cannot be read.</exception>
     public static void Apply(IConfiguration section, ProbeOptions options)
     {
         foreach (var entry in Entry.All(section))
         {
-            if (entry.Path.StartsWith($"{nameof(options.Operations)}:", StringComparison.OrdinalIgnoreCase)) ApplyToOperation(entry, options);
-            else Find(settings, entry.Path, entry)(options, entry);
+            if (entry.Path.StartsWith($"{nameof(options.Operations)}:", StringComparison.OrdinalIgnoreCase))
+                ApplyToOperation(entry, options);
+            else
+                Find(settings, entry.Path, entry)(options, entry);
         }
     }
 
-    // A route such as 'GET /orders/{id:int}' has the separator of configuration in its name, so the setting is what comes last.
+    // A route such as 'GET /orders/{id:int}' has the separator of configuration in its name,
+    // so the setting is what comes last.
     static void ApplyToOperation(Entry entry, ProbeOptions options)
     {
         var end = entry.Path.LastIndexOf(':');
         var apply = Find(operationSettings, entry.Path[(end + 1)..], entry);
         var begin = nameof(options.Operations).Length + 1;
-        if (end <= begin) throw new ProblemException(Problem.ProbeName());
+        if (end <= begin)
+            throw new ProblemException(Problem.ProbeName());
 
         var name = entry.Path[begin..end];
-        if (!options.Operations.TryGetValue(name, out var operation)) options.Operations[name] = operation = new();
+        if (!options.Operations.TryGetValue(name, out var operation))
+            options.Operations[name] = operation = new();
         apply(operation, entry);
     }
 
     static Action<T, Entry> Find<T>(Dictionary<string, Action<T, Entry>> known, string name, Entry entry) =>
-        known.GetValueOrDefault(name) ?? throw new ProblemException(Problem.ProbeSetting(ProbeSettings.Full(entry.Path), known.Keys));
+        known.GetValueOrDefault(name)
+        ?? throw new ProblemException(Problem.ProbeSetting(ProbeSettings.Full(entry.Path), known.Keys));
 
     /// <summary>A setting with its value, or with its values in order.</summary>
     sealed record Entry(string Path, IReadOnlyList<string> Values)
     {
-        /// <summary>One text may hold several values: 'mean &lt; 80ms; p95 &lt; 150ms' is easier to give in an environment variable.</summary>
+        /// <summary>One text may hold several values: 'mean &lt; 80ms; p95 &lt; 150ms' is easier to give in an
+        /// environment variable.</summary>
         public IReadOnlyList<string> Texts =>
-            [.. Values.SelectMany(value => value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+            [
+                .. Values.SelectMany(value =>
+                    value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                ),
+            ];
 
         public string? Text => Values[0].Length == 0 ? null : Values[0];
 
@@ -71,22 +85,27 @@ static class ProbeConfiguration
 
         public IReadOnlyList<double> Numbers => [.. Texts.Select(NumberOf)];
 
-        public int Whole => int.TryParse(Values[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Unreadable(Values[0], "a whole number");
+        public int Whole =>
+            int.TryParse(Values[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw Unreadable(Values[0], "a whole number");
 
         public static IEnumerable<Entry> All(IConfiguration section) =>
             from pair in section.AsEnumerable(makePathsRelative: true)
             where pair.Value is not null && pair.Key.Length > 0
             group (pair.Key, pair.Value) by WithoutIndex(pair.Key) into values
-            select new Entry(values.Key, [.. values.OrderBy(value => value.Key, ConfigurationKeyComparer.Instance).Select(value => value.Value!)]);
+            select new Entry(
+                values.Key,
+                [.. values.OrderBy(value => value.Key, ConfigurationKeyComparer.Instance).Select(value => value.Value!)]
+            );
 
         static string WithoutIndex(string path) =>
             path.LastIndexOf(':') is > 0 and var at && path[(at + 1)..].All(char.IsAsciiDigit) ? path[..at] : path;
 
-        double NumberOf(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Unreadable(text, "a number such as 150 or 0.5");
+        double NumberOf(string text) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw Unreadable(text, "a number such as 150 or 0.5");
 
         ProblemException Unreadable(string value, string allowed) =>
             new(Problem.SettingUnreadable(ProbeSettings.Full(Path), value, allowed));

@@ -27,7 +27,11 @@ sealed class ProbeSettings
 
         Usual = Thresholds.Of(options, "", null);
         foreach (var (name, operation) in options.Operations)
-            targets[OperationName.Of(name)] = Thresholds.Of(options, $"{nameof(options.Operations)}:{name}:", operation);
+            targets[OperationName.Of(name)] = Thresholds.Of(
+                options,
+                $"{nameof(options.Operations)}:{name}:",
+                operation
+            );
     }
 
     public int MostOperations { get; }
@@ -57,7 +61,14 @@ sealed class ProbeSettings
     /// <summary>How a setting is called in messages.</summary>
     public static string Full(string setting) => $"{ProbeOptions.Section}:{setting}";
 
-    public static double Possible(string setting, double value, double least, double most) => value >= least && value <= most
-        ? value
-        : throw new ProblemException(Problem.OutOfRange(Full(setting), value, FormattableString.Invariant($"a number from {least} to {most}")));
+    public static double Possible(string setting, double value, double least, double most) =>
+        value >= least && value <= most
+            ? value
+            : throw new ProblemException(
+                Problem.OutOfRange(
+                    Full(setting),
+                    value,
+                    FormattableString.Invariant($"a number from {least} to {most}")
+                )
+            );
 }

@@ -14,15 +14,19 @@ sealed class ResetSettings
 
     public ResetSettings(ProbeOptions options)
     {
-        if (options.ResetToken is not null && options.ResetTokenFile is not null) throw Both(nameof(options.ResetToken), nameof(options.ResetTokenFile));
+        if (options.ResetToken is not null && options.ResetTokenFile is not null)
+            throw Both(nameof(options.ResetToken), nameof(options.ResetTokenFile));
 
         Policy = options.ResetPolicy;
         var token = options.ResetToken ?? (options.ResetTokenFile is { } path ? Content(path) : null);
-        if (token is null) return;
+        if (token is null)
+            return;
 
         var setting = options.ResetToken is null ? nameof(options.ResetTokenFile) : nameof(options.ResetToken);
-        if (Policy is not null) throw Both(setting, nameof(options.ResetPolicy));
-        if (token.Length < LeastLength) throw new ProblemException(Problem.ResetToken(ProbeSettings.Full(setting), LeastLength));
+        if (Policy is not null)
+            throw Both(setting, nameof(options.ResetPolicy));
+        if (token.Length < LeastLength)
+            throw new ProblemException(Problem.ResetToken(ProbeSettings.Full(setting), LeastLength));
         tokenHash = Hash(token);
     }
 
@@ -30,7 +34,8 @@ sealed class ResetSettings
 
     public bool HasToken => tokenHash is not null;
 
-    public bool IsToken(string token) => tokenHash is not null && CryptographicOperations.FixedTimeEquals(Hash(token), tokenHash);
+    public bool IsToken(string token) =>
+        tokenHash is not null && CryptographicOperations.FixedTimeEquals(Hash(token), tokenHash);
 
     static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
@@ -40,10 +45,17 @@ sealed class ResetSettings
         {
             return SmallFile.ReadText(path, SmallFile.MostOfSecret).Trim();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ProblemException(
-                Problem.ResetTokenFile(ProbeSettings.Full(nameof(ProbeOptions.ResetTokenFile)), path, exception.Message), exception);
+                Problem.ResetTokenFile(
+                    ProbeSettings.Full(nameof(ProbeOptions.ResetTokenFile)),
+                    path,
+                    exception.Message
+                ),
+                exception
+            );
         }
     }
 

@@ -17,15 +17,29 @@ static class Thresholds
     public static Targets Of(ProbeOptions options, string prefix, OperationOptions? own)
     {
         var sla = Nanoseconds($"{prefix}{nameof(options.SlaTargetMs)}", own?.SlaTargetMs ?? options.SlaTargetMs);
-        var share = ProbeSettings.Possible($"{prefix}{nameof(options.MinSlaPercent)}", own?.MinSlaPercent ?? options.MinSlaPercent, 0, 100);
+        var share = ProbeSettings.Possible(
+            $"{prefix}{nameof(options.MinSlaPercent)}",
+            own?.MinSlaPercent ?? options.MinSlaPercent,
+            0,
+            100
+        );
 
         var warning = Read($"{prefix}{nameof(options.Warning)}", own?.Warning ?? options.Warning);
         var critical = Read($"{prefix}{nameof(options.Critical)}", own?.Critical ?? options.Critical);
-        if (share > 0) critical.Add(LimitText.Parse(FormattableString.Invariant($"sla({sla / 1e6:0.######}ms) >= {share}%")));
+        if (share > 0)
+            critical.Add(LimitText.Parse(FormattableString.Invariant($"sla({sla / 1e6:0.######}ms) >= {share}%")));
 
         var asked = options.BoundsMs.Select(bound => Nanoseconds(nameof(options.BoundsMs), bound));
-        var named = warning.Concat(critical).Where(limit => limit.Unit == Unit.Nanoseconds).Select(limit => (long)Math.Round(limit.Bound));
-        return new(sla, warning, critical, [.. asked.Concat(named).Append(sla).Where(bound => bound > 0).Distinct().Order()]);
+        var named = warning
+            .Concat(critical)
+            .Where(limit => limit.Unit == Unit.Nanoseconds)
+            .Select(limit => (long)Math.Round(limit.Bound));
+        return new(
+            sla,
+            warning,
+            critical,
+            [.. asked.Concat(named).Append(sla).Where(bound => bound > 0).Distinct().Order()]
+        );
     }
 
     static List<Limit> Read(string setting, IReadOnlyList<string> texts)
@@ -36,7 +50,8 @@ static class Thresholds
         return limits;
     }
 
-    static bool IsKnown(Limit limit) => limit.Metric == Metric.Duration || (limit.Metric == Metric.Success && limit.Statistic.Equals(Statistic.Rate));
+    static bool IsKnown(Limit limit) =>
+        limit.Metric == Metric.Duration || (limit.Metric == Metric.Success && limit.Statistic.Equals(Statistic.Rate));
 
     static long Nanoseconds(string setting, double milliseconds) =>
         (long)Math.Round(ProbeSettings.Possible(setting, milliseconds, LeastMs, ProbeSettings.MostMs) * 1e6);

@@ -11,7 +11,8 @@ namespace PerfAssert.Probes.Windows;
 sealed class OperationCounts(long[] bounds, long target, long began)
 {
     const int MostLanes = 8;
-    static readonly int laneCount = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, MostLanes));
+    static readonly int laneCount = (int)
+        BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, MostLanes));
 
     readonly Lane[] lanes = [.. Enumerable.Range(0, laneCount).Select(_ => new Lane(bounds))];
     readonly int[] taken = new int[LogBuckets.Count];
@@ -35,16 +36,19 @@ sealed class OperationCounts(long[] bounds, long target, long began)
 
     public void Fail() => Mine.Fail();
 
-    /// <summary>How many operations took at most each of the bounds; last, how many there were. Since the probes began.</summary>
+    /// <summary>How many operations took at most each of the bounds; last, how many there were.
+    /// Since the probes began.</summary>
     public long[] Cumulative()
     {
         var counts = new long[bounds.Length + 1];
         var total = 0L;
-        for (var bound = 0; bound < counts.Length; bound++) counts[bound] = total += AtMost(bound);
+        for (var bound = 0; bound < counts.Length; bound++)
+            counts[bound] = total += AtMost(bound);
         return counts;
     }
 
-    /// <summary>What was counted since this was last called; the end must not lie before that. For one thread at a time.</summary>
+    /// <summary>What was counted since this was last called; the end must not lie before that.
+    /// For one thread at a time.</summary>
     public OperationSlice Take(long end)
     {
         var (errors, counts) = (Errors, Cumulative());
@@ -61,7 +65,8 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     long AtMost(int bound)
     {
         var count = 0L;
-        foreach (var lane in lanes) count += lane.AtMost(bound);
+        foreach (var lane in lanes)
+            count += lane.AtMost(bound);
         return count;
     }
 
@@ -88,8 +93,10 @@ sealed class OperationCounts(long[] bounds, long target, long began)
         for (var bucket = 0; bucket < taken.Length; bucket++)
         {
             var count = 0;
-            foreach (var lane in lanes) count = unchecked(count + lane.Bucket(bucket));
-            if (count == taken[bucket]) continue;
+            foreach (var lane in lanes)
+                count = unchecked(count + lane.Bucket(bucket));
+            if (count == taken[bucket])
+                continue;
 
             fresh[bucket] = unchecked((uint)(count - taken[bucket]));
             taken[bucket] = count;

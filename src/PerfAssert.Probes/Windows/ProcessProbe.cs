@@ -20,7 +20,8 @@ sealed class ProcessProbe(ProbeClock clock)
 
     public void Turn()
     {
-        lock (turning) Roll();
+        lock (turning)
+            Roll();
     }
 
     public void Reset()

@@ -22,7 +22,8 @@ sealed class Ring<TSlice>(long length)
     public TSlice? Add(TSlice slice)
     {
         var done = parts.Count > 0 && slice.Begin / width != parts[0].Begin / width ? Complete() : null;
-        if (parts.Count == MostParts) Replace(TSlice.Join(parts));
+        if (parts.Count == MostParts)
+            Replace(TSlice.Join(parts));
         parts.Add(slice);
         return done;
     }
@@ -35,7 +36,8 @@ sealed class Ring<TSlice>(long length)
         var slice = TSlice.Join(parts);
         parts.Clear();
         complete.Enqueue(slice);
-        if (complete.Count > Slices) complete.Dequeue();
+        if (complete.Count > Slices)
+            complete.Dequeue();
         return slice;
     }
 

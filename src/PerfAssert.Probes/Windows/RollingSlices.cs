@@ -1,6 +1,7 @@
 namespace PerfAssert.Probes.Windows;
 
-/// <summary>The slices of all windows. Those of a coarser window are made of those of the next finer one. For one thread at a time.</summary>
+/// <summary>The slices of all windows. Those of a coarser window are made of those of the next finer one.
+/// For one thread at a time.</summary>
 sealed class RollingSlices<TSlice>
     where TSlice : class, ISlice<TSlice>
 {
@@ -15,19 +16,22 @@ sealed class RollingSlices<TSlice>
         TSlice? next = slice;
         foreach (var ring in rings)
         {
-            if (next is null) return;
+            if (next is null)
+                return;
             next = ring.Add(next);
         }
     }
 
     /// <summary>What lies in a window that ends now; null when nothing was ever kept.</summary>
-    /// <remarks>A slice that began before the window is left out as a whole, so a window covers at least 29 of 30 parts of its length.</remarks>
+    /// <remarks>A slice that began before the window is left out as a whole,
+    /// so a window covers at least 29 of 30 parts of its length.</remarks>
     public TSlice? Read(ProbeWindow window, long now)
     {
         var begin = now - window.Nanoseconds;
         var at = Array.FindIndex([.. ProbeWindow.All], one => one == window);
         List<TSlice> slices = [.. rings[at].Since(begin)];
-        for (var finer = at; finer >= 0; finer--) slices.AddRange(rings[finer].Parts.Where(part => part.Begin >= begin));
+        for (var finer = at; finer >= 0; finer--)
+            slices.AddRange(rings[finer].Parts.Where(part => part.Begin >= begin));
         return slices.Count == 0 ? null : TSlice.Join(slices);
     }
 }

@@ -12,7 +12,8 @@ sealed class Call(MethodInfo method, Probe? probe)
 
     public object? Run(object inner, object?[]? arguments)
     {
-        if (probe is null) return invoker.Invoke(inner, arguments.AsSpan());
+        if (probe is null)
+            return invoker.Invoke(inner, arguments.AsSpan());
 
         var (start, failed) = (probe.Timestamp, true);
         var isPending = false;
@@ -20,30 +21,41 @@ sealed class Call(MethodInfo method, Probe? probe)
         {
             var result = invoker.Invoke(inner, arguments.AsSpan());
             failed = false;
-            if (end is null || result is null) return result;
+            if (end is null || result is null)
+                return result;
 
             isPending = true;
             return end(probe, start, result);
         }
         finally
         {
-            if (!isPending) probe.Finish(start, failed);
+            if (!isPending)
+                probe.Finish(start, failed);
         }
     }
 
     /// <summary>How a task of this type is awaited and counted; null for what is no task.</summary>
     static Func<Probe, long, object, object>? Ending(Type type)
     {
-        if (type == typeof(Task)) return (probe, start, task) => Await(probe, start, (Task)task);
-        if (type == typeof(ValueTask)) return (probe, start, task) => new ValueTask(Await(probe, start, ((ValueTask)task).AsTask()));
-        if (!type.IsGenericType) return null;
+        if (type == typeof(Task))
+            return (probe, start, task) => Await(probe, start, (Task)task);
+        if (type == typeof(ValueTask))
+            return (probe, start, task) => new ValueTask(Await(probe, start, ((ValueTask)task).AsTask()));
+        if (!type.IsGenericType)
+            return null;
 
         var definition = type.GetGenericTypeDefinition();
-        var name = definition == typeof(Task<>) ? nameof(OfTask) : definition == typeof(ValueTask<>) ? nameof(OfValueTask) : null;
+        var name =
+            definition == typeof(Task<>) ? nameof(OfTask)
+            : definition == typeof(ValueTask<>) ? nameof(OfValueTask)
+            : null;
         return name is null
             ? null
-            : (Func<Probe, long, object, object>)typeof(Call).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!
-                .MakeGenericMethod(type.GetGenericArguments()).Invoke(null, null)!;
+            : (Func<Probe, long, object, object>)
+                typeof(Call)
+                    .GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!
+                    .MakeGenericMethod(type.GetGenericArguments())
+                    .Invoke(null, null)!;
     }
 
     static Func<Probe, long, object, object> OfTask<T>() => (probe, start, task) => Await(probe, start, (Task<T>)task);

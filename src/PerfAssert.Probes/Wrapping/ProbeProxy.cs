@@ -10,11 +10,15 @@ class ProbeProxy : DispatchProxy
     object inner = new();
     IReadOnlyDictionary<MethodInfo, Probe?> probes = new Dictionary<MethodInfo, Probe?>();
 
-    internal void Begin(object target, IReadOnlyDictionary<MethodInfo, Probe?> methods) => (inner, probes) = (target, methods);
+    internal void Begin(object target, IReadOnlyDictionary<MethodInfo, Probe?> methods) =>
+        (inner, probes) = (target, methods);
 
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        calls.GetOrAdd(targetMethod!, static (method, probes) => new(method, probes[Definition(method)]), probes).Run(inner, args);
+        calls
+            .GetOrAdd(targetMethod!, static (method, probes) => new(method, probes[Definition(method)]), probes)
+            .Run(inner, args);
 
-    static MethodInfo Definition(MethodInfo method) => method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
+    static MethodInfo Definition(MethodInfo method) =>
+        method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
 }

@@ -11,28 +11,40 @@ static class Wrapper
     {
         ArgumentNullException.ThrowIfNull(inner);
         var contract = typeof(T);
-        if (!contract.IsInterface) throw Not(contract, "it is no interface.");
+        if (!contract.IsInterface)
+            throw Not(contract, "it is no interface.");
 
         var methods = contract.GetInterfaces().Prepend(contract).SelectMany(type => type.GetMethods()).ToList();
         foreach (var method in methods)
         {
-            if (WhyNot(method) is { } reason) throw Not(contract, $"{method.Name} {reason}.");
+            if (WhyNot(method) is { } reason)
+                throw Not(contract, $"{method.Name} {reason}.");
         }
 
         var proxy = DispatchProxy.Create<T, ProbeProxy>();
-        ((ProbeProxy)(object)proxy).Begin(inner, methods.ToDictionary(
-            method => method, method => method.IsSpecialName ? null : probes.Of($"{name ?? NameOf(contract)}.{method.Name}")));
+        ((ProbeProxy)(object)proxy).Begin(
+            inner,
+            methods.ToDictionary(
+                method => method,
+                method => method.IsSpecialName ? null : probes.Of($"{name ?? NameOf(contract)}.{method.Name}")
+            )
+        );
         return proxy;
     }
 
     static string? WhyNot(MethodInfo method)
     {
-        if (method.IsStatic) return method.IsAbstract ? "is static" : null;
-        if (method.ReturnType.IsByRef) return "returns a reference";
-        if (method.ReturnType.IsByRefLike) return $"returns a {NameOf(method.ReturnType)}, which lives on the stack only";
+        if (method.IsStatic)
+            return method.IsAbstract ? "is static" : null;
+        if (method.ReturnType.IsByRef)
+            return "returns a reference";
+        if (method.ReturnType.IsByRefLike)
+            return $"returns a {NameOf(method.ReturnType)}, which lives on the stack only";
 
         var parameter = Array.Find(method.GetParameters(), parameter => Element(parameter.ParameterType).IsByRefLike);
-        return parameter is null ? null : $"takes a {NameOf(Element(parameter.ParameterType))}, which lives on the stack only";
+        return parameter is null
+            ? null
+            : $"takes a {NameOf(Element(parameter.ParameterType))}, which lives on the stack only";
     }
 
     static Type Element(Type type) => type.IsByRef ? type.GetElementType()! : type;

@@ -8,8 +8,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Puts the same load on an operation and on a reference in turn, in short segments and random order, so that whatever the machine does meets both. Each
-/// pair of segments gives one ratio of their mean durations.
+/// Puts the same load on an operation and on a reference in turn, in short segments and random order, so that whatever
+/// the machine does meets both. Each pair of segments gives one ratio of their mean durations.
 /// </summary>
 /// <param name="random">Which of a pair comes first.</param>
 /// <param name="run">Runs one segment.</param>
@@ -29,7 +29,8 @@ sealed class AlternatingLoad(Random random, Func<LoadPlan, Task<LoadResult>> run
         var segment = plan with { Profile = new Steady(phase.To, phase.Duration / (2 * Pairs)), DurationFactor = 1 };
         for (var pair = 0; pair < Pairs && !IsOver; pair++)
         {
-            if (pair == 1) segment = segment with { Warmup = TimeSpan.Zero };
+            if (pair == 1)
+                segment = segment with { Warmup = TimeSpan.Zero };
             if (random.Next(2) == 0)
             {
                 await Add(tested, segment);
@@ -49,26 +50,35 @@ sealed class AlternatingLoad(Random random, Func<LoadPlan, Task<LoadResult>> run
 
     async Task Add(List<LoadResult> results, LoadPlan segment)
     {
-        if (!IsOver) results.Add(await run(segment));
+        if (!IsOver)
+            results.Add(await run(segment));
     }
 
-    LoadResult Joined(LoadProfile profile) => tested.Concat(references).First() with
-    {
-        Profile = profile,
-        Whole = LoadParts.Join([.. tested.Select(result => result.Whole)]),
-        Phases = [],
-        Seconds = [.. tested.SelectMany(result => result.Seconds)],
-        EndedBy = tested.Concat(references).Select(result => result.EndedBy).FirstOrDefault(problem => problem is not null),
-        Cancelled = tested.Concat(references).Any(result => result.Cancelled),
-    };
+    LoadResult Joined(LoadProfile profile) =>
+        tested.Concat(references).First() with
+        {
+            Profile = profile,
+            Whole = LoadParts.Join([.. tested.Select(result => result.Whole)]),
+            Phases = [],
+            Seconds = [.. tested.SelectMany(result => result.Seconds)],
+            EndedBy = tested
+                .Concat(references)
+                .Select(result => result.EndedBy)
+                .FirstOrDefault(problem => problem is not null),
+            Cancelled = tested.Concat(references).Any(result => result.Cancelled),
+        };
 
     Samples Compared()
     {
         if (references.Find(result => result.Whole.Errors > 0) is { Whole.FirstError: { } error })
-            return Samples.Incomparable($"the reference failed: {ProblemException.Words(error)}") with { IsErrorOfReference = references.TrueForAll(HasNothingButErrors) };
+            return Samples.Incomparable($"the reference failed: {ProblemException.Words(error)}") with
+            {
+                IsErrorOfReference = references.TrueForAll(HasNothingButErrors),
+            };
 
         var ratios = tested.Zip(references, Ratio).OfType<double>().ToArray();
-        if (ratios.Length == 0) return Samples.Incomparable("nothing succeeded in a segment of both");
+        if (ratios.Length == 0)
+            return Samples.Incomparable("nothing succeeded in a segment of both");
 
         return Samples.OfLoad(LoadParts.Join([.. tested.Select(result => result.Whole)])) with
         {
@@ -83,9 +93,10 @@ sealed class AlternatingLoad(Random random, Func<LoadPlan, Task<LoadResult>> run
 
     static bool HasNothingButErrors(LoadResult result) => result.Whole.Errors == result.Whole.Operations;
 
-    static double? Ratio(LoadResult tested, LoadResult reference) => Durations(tested) is { } own && Durations(reference) is { } other
-        ? Statistic.Mean.Of(own).Value / Statistic.Mean.Of(other).Value
-        : null;
+    static double? Ratio(LoadResult tested, LoadResult reference) =>
+        Durations(tested) is { } own && Durations(reference) is { } other
+            ? Statistic.Mean.Of(own).Value / Statistic.Mean.Of(other).Value
+            : null;
 
     static Sample? Durations(LoadResult result) => result.Whole.Of.GetValueOrDefault(Metric.Duration);
 }

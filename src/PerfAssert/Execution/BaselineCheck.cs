@@ -9,25 +9,33 @@ namespace PerfAssert.Execution;
 /// <param name="Judgements">One verdict for each metric.</param>
 /// <param name="Findings">What is worth knowing.</param>
 /// <param name="Snapshot">The files that were compared.</param>
-sealed record BaselineOutcome(IReadOnlyList<Judgement> Judgements, IReadOnlyList<Finding> Findings, SnapshotResult Snapshot)
+sealed record BaselineOutcome(
+    IReadOnlyList<Judgement> Judgements,
+    IReadOnlyList<Finding> Findings,
+    SnapshotResult Snapshot
+)
 {
     /// <summary>Whether strict mode fails the test: its baseline would let a regression pass.</summary>
     public bool IsSlack { get; init; }
 
-    /// <summary>Whether the test fails as a snapshot does, because nothing but its baseline is broken, new or left over.</summary>
+    /// <summary>Whether the test fails as a snapshot does, because nothing but its baseline is broken,
+    /// new or left over.</summary>
     /// <param name="all">Every verdict of the test.</param>
     /// <param name="settings">Whether new baselines fail.</param>
     public bool Fails(IEnumerable<Judgement> all, SessionSettings settings)
     {
-        var isOtherwiseRed = all.Except(Judgements).Any(judgement => judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed);
-        var failsIfNew = settings.Strict || (settings.FailNewBaselines ?? BuildServer.IsDetected(Environment.GetEnvironmentVariable));
+        var isOtherwiseRed = all.Except(Judgements)
+            .Any(judgement => judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed);
+        var failsIfNew =
+            settings.Strict
+            || (settings.FailNewBaselines ?? BuildServer.IsDetected(Environment.GetEnvironmentVariable));
         return !isOtherwiseRed && !Snapshot.Passes && (Snapshot.State != SnapshotState.New || failsIfNew);
     }
 }
 
 /// <summary>
-/// Holds a test against its stored baseline. One measurement in the test process is enough where it lies within the tolerance for sure;
-/// otherwise fresh processes are measured, and their differences decide.
+/// Holds a test against its stored baseline. One measurement in the test process is enough where it lies within the
+/// tolerance for sure; otherwise fresh processes are measured, and their differences decide.
 /// </summary>
 sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseline, PerfSession session)
 {
@@ -42,7 +50,8 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
         Baseline approved;
         try
         {
-            if (SnapshotText.Read(name.VerifiedPath) is not { } verified) return await Receive(cancellation);
+            if (SnapshotText.Read(name.VerifiedPath) is not { } verified)
+                return await Receive(cancellation);
 
             approved = BaselineText.Parse(verified, name.VerifiedPath);
         }
@@ -54,11 +63,20 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
         }
 
         var quick = demand.Launches == 0 ? BaselineComparison.QuickLook(approved, Of([measurement])) : null;
-        var comparison = quick ?? BaselineComparison.Of(approved, Of(await Launches(BaselineComparison.LaunchesNeeded(approved), cancellation)));
+        var comparison =
+            quick
+            ?? BaselineComparison.Of(
+                approved,
+                Of(await Launches(BaselineComparison.LaunchesNeeded(approved), cancellation))
+            );
         var text = quick is null ? BaselineText.Of(comparison.Measured) : SnapshotText.Read(name.VerifiedPath)!;
         var snapshot = Snapshot.Check(name, text, (_, _) => comparison.Why);
-        if (snapshot.State != SnapshotState.Equal) session.Baselines.Receive(name);
-        return new([.. comparison.Changes.Select(change => change.Judgement)], comparison.Findings, snapshot) { IsSlack = comparison.IsSlack };
+        if (snapshot.State != SnapshotState.Equal)
+            session.Baselines.Receive(name);
+        return new([.. comparison.Changes.Select(change => change.Judgement)], comparison.Findings, snapshot)
+        {
+            IsSlack = comparison.IsSlack,
+        };
     }
 
     /// <summary>Measures the baseline anew, whatever was approved, and leaves it to be accepted.</summary>
@@ -70,8 +88,14 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
         session.Baselines.Receive(name);
         var first = measured.Metrics[0];
         var limit = new Limit(BaselineChange.Setting, first.Metric, first.Statistic, Comparison.AtMost, first.Value);
-        var reason = $"new, nobody has approved it yet; {Path.GetFileName(name.ReceivedPath)} is there to be accepted: {HowToAccept}";
-        return new([new(limit, new(first.Value, first.Interval, first.Launches.Count), Verdict.Inconclusive, reason)], [], snapshot);
+        var reason =
+            $"new, nobody has approved it yet; {Path.GetFileName(name.ReceivedPath)} is there to be "
+            + $"accepted: {HowToAccept}";
+        return new(
+            [new(limit, new(first.Value, first.Interval, first.Launches.Count), Verdict.Inconclusive, reason)],
+            [],
+            snapshot
+        );
     }
 
     Baseline Of(IReadOnlyList<Measurement> launches) => baseline.Of(launches, session.Machine, demand.Limits);
@@ -82,7 +106,9 @@ sealed class BaselineCheck(IXunitTest test, Demand demand, BaselineDemand baseli
         return measured[^1] switch
         {
             { Cancelled: true } => throw new OperationCanceledException(cancellation),
-            { Fatal: { } error } => throw new ProblemException(Problem.LaunchFailed(test.TestDisplayName, error.Message)),
+            { Fatal: { } error } => throw new ProblemException(
+                Problem.LaunchFailed(test.TestDisplayName, error.Message)
+            ),
             _ => measured,
         };
     }

@@ -17,13 +17,19 @@ sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings,
     public static BaselineDemand? Of(PerfFactAttribute attribute, MethodInfo method)
     {
         var type = method.ReflectedType!;
-        var everywhere = type.GetCustomAttribute<PerfBaselineAttribute>() ?? type.Assembly.GetCustomAttribute<PerfBaselineAttribute>();
-        if (!attribute.Baseline && attribute.BaselineReference is null && everywhere is null) return null;
+        var everywhere =
+            type.GetCustomAttribute<PerfBaselineAttribute>()
+            ?? type.Assembly.GetCustomAttribute<PerfBaselineAttribute>();
+        if (!attribute.Baseline && attribute.BaselineReference is null && everywhere is null)
+            return null;
 
         return new(
             new BaselineOptions
             {
-                TolerancePercent = Given(nameof(attribute.TolerancePercent)) ?? everywhere?.TolerancePercent ?? new BaselineOptions().TolerancePercent,
+                TolerancePercent =
+                    Given(nameof(attribute.TolerancePercent))
+                    ?? everywhere?.TolerancePercent
+                    ?? new BaselineOptions().TolerancePercent,
                 NoiseFloorMs = Given(nameof(attribute.NoiseFloorMs)) ?? 0,
             }.Checked(),
             new()
@@ -34,7 +40,8 @@ sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings,
                 ColdStart = attribute.ColdStart,
                 HeapLimitMB = Whole(nameof(attribute.HeapLimitMB)),
             },
-            attribute.BaselineReference);
+            attribute.BaselineReference
+        );
 
         double? Given(string setting) => attribute.Given.Number(setting);
 
@@ -42,7 +49,8 @@ sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings,
     }
 
     /// <summary>The rival whose ratio is stored, or none.</summary>
-    public IEnumerable<Rival> Rivals(MethodInfo method) => Reference is null ? [] : [Execution.Rivals.OfBaseline(method, Reference)];
+    public IEnumerable<Rival> Rivals(MethodInfo method) =>
+        Reference is null ? [] : [Execution.Rivals.OfBaseline(method, Reference)];
 
     /// <summary>The baseline that launches make.</summary>
     public Baseline Of(IReadOnlyList<Measurement> launches, MachineReceipt machine, IReadOnlyList<Limit> limits) =>
@@ -51,7 +59,8 @@ sealed record BaselineDemand(BaselineOptions Options, BaselineSettings Settings,
     /// <summary>Where a ratio is stored, the times that made it are not.</summary>
     Samples Kept(Measurement launch)
     {
-        if (Reference is null) return launch.Parts[0];
+        if (Reference is null)
+            return launch.Parts[0];
 
         var ratio = launch.Parts[^1].Of.Where(pair => pair.Key == Metric.Ratio);
         var others = launch.Parts[0].Of.Where(pair => pair.Key != Metric.Duration);

@@ -4,7 +4,8 @@ using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
-/// <summary>Names the baselines that the tests own, where the build asks for them. That happens at discovery, so that nothing runs.</summary>
+/// <summary>Names the baselines that the tests own, where the build asks for them.
+/// That happens at discovery, so that nothing runs.</summary>
 static class BaselineList
 {
     static readonly string? list = Environment.GetEnvironmentVariable(OwnedBaseline.Variable);
@@ -12,9 +13,11 @@ static class BaselineList
     /// <summary>Adds those of the cases of a method.</summary>
     public static async ValueTask Add(IXunitTestMethod method, IReadOnlyCollection<IXunitTestCase> testCases)
     {
-        if (list is null) return;
+        if (list is null)
+            return;
 
-        foreach (var testCase in testCases) OwnedBaseline.Append(list, await Owned(method, testCase));
+        foreach (var testCase in testCases)
+            OwnedBaseline.Append(list, await Owned(method, testCase));
     }
 
     static async ValueTask<IReadOnlyList<OwnedBaseline>> Owned(IXunitTestMethod test, IXunitTestCase testCase)
@@ -22,11 +25,14 @@ static class BaselineList
         var method = test.Method;
         try
         {
-            if (test.FactAttributes.OfType<PerfFactAttribute>().FirstOrDefault() is not { } attribute) return [];
+            if (test.FactAttributes.OfType<PerfFactAttribute>().FirstOrDefault() is not { } attribute)
+                return [];
 
             // Its scenario may ask for a baseline.
-            if (attribute.Scenario is not null) return AllRowsOf(method);
-            if (BaselineDemand.Of(attribute, method) is null) return [];
+            if (attribute.Scenario is not null)
+                return AllRowsOf(method);
+            if (BaselineDemand.Of(attribute, method) is null)
+                return [];
 
             var rows = (await testCase.CreateTests()).Select(row => row.TestMethodArguments).ToList();
             return rows.TrueForAll(row => row.Length == method.GetParameters().Length)
@@ -40,8 +46,10 @@ static class BaselineList
         }
     }
 
-    /// <summary>Of a theory that is skipped, whose data threw, or whose arguments have no name: the files of its rows are not forgotten ones.</summary>
+    /// <summary>Of a theory that is skipped, whose data threw, or whose arguments have no name: the files of its rows
+    /// are not forgotten ones.</summary>
     static IReadOnlyList<OwnedBaseline> AllRowsOf(MethodInfo method) => [new(FileOf(method, []), AllRows: true)];
 
-    static string FileOf(MethodInfo method, object?[] arguments) => Path.GetFileName(BaselineFiles.NameOf(".", method, arguments).VerifiedPath);
+    static string FileOf(MethodInfo method, object?[] arguments) =>
+        Path.GetFileName(BaselineFiles.NameOf(".", method, arguments).VerifiedPath);
 }

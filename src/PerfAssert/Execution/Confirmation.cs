@@ -6,8 +6,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// A red on time counts when a fresh process finds it too: where the compiler put the code, and what else the machine did, is drawn
-/// anew there.
+/// A red on time counts when a fresh process finds it too:
+/// where the compiler put the code, and what else the machine did, is drawn anew there.
 /// </summary>
 static class Confirmation
 {
@@ -15,35 +15,44 @@ static class Confirmation
 
     /// <summary>The questions of the demand whose verdicts ask to be confirmed.</summary>
     public static IReadOnlyList<int> Needed(Demand demand, IReadOnlyList<Judgement> judgements) =>
-    [
-        .. from question in demand.Questions.Index()
-           where judgements.Any(judgement => judgement.Limit == question.Item && IsTimedRed(judgement))
-           select question.Index,
-    ];
+        [
+            .. from question in demand.Questions.Index()
+            where judgements.Any(judgement => judgement.Limit == question.Item && IsTimedRed(judgement))
+            select question.Index,
+        ];
 
-    /// <summary>The verdicts of the first process, with each red on time that the fresh process did not find made inconclusive.</summary>
+    /// <summary>The verdicts of the first process, with each red on time that the
+    /// fresh process did not find made inconclusive.</summary>
     public static IReadOnlyList<Judgement> Apply(IReadOnlyList<Judgement> first, IReadOnlyList<Judgement> fresh) =>
-    [
-        .. from here in first
-           let there = IsTimedRed(here) ? fresh.FirstOrDefault(judgement => judgement.Limit == here.Limit) : null
-           select there is null || IsTimedRed(there) ? here : Doubt(here, there),
-    ];
+        [
+            .. from here in first
+            let there = IsTimedRed(here) ? fresh.FirstOrDefault(judgement => judgement.Limit == here.Limit) : null
+            select there is null || IsTimedRed(there) ? here : Doubt(here, there),
+        ];
 
     static bool IsTimedRed(Judgement judgement) =>
         judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed && timed.Contains(judgement.Limit.Metric);
 
     static Judgement Doubt(Judgement here, Judgement there) =>
-        here with { Verdict = Verdict.Inconclusive, Reason = $"broken in this process, but {InAFreshOne(there, here.Limit.Unit)}" };
+        here with
+        {
+            Verdict = Verdict.Inconclusive,
+            Reason = $"broken in this process, but {InAFreshOne(there, here.Limit.Unit)}",
+        };
 
-    static string InAFreshOne(Judgement there, Unit unit) => there switch
-    {
-        { Estimate: null } => "not in a fresh one",
-        { Verdict: Verdict.Inconclusive, Estimate: var estimate } => $"not for sure in a fresh one, which measured {Quantity.Text(estimate.Value, unit)}{Range(estimate.Interval, unit)}: {there.Reason}",
-        { Estimate: var estimate } => $"a fresh one measured {Quantity.Text(estimate.Value, unit)}",
-    };
+    static string InAFreshOne(Judgement there, Unit unit) =>
+        there switch
+        {
+            { Estimate: null } => "not in a fresh one",
+            { Verdict: Verdict.Inconclusive, Estimate: var estimate } => "not for sure in a fresh one, which measured "
+                + $"{Quantity.Text(estimate.Value, unit)}{Range(estimate.Interval, unit)}: {there.Reason}",
+            { Estimate: var estimate } => $"a fresh one measured {Quantity.Text(estimate.Value, unit)}",
+        };
 
     static string Range(Interval? interval, Unit unit) =>
-        LimitLine.Range(Finite(interval?.Low), Finite(interval?.High), unit.Symbol) is { Length: > 0 } words ? $" ({words})" : "";
+        LimitLine.Range(Finite(interval?.Low), Finite(interval?.High), unit.Symbol) is { Length: > 0 } words
+            ? $" ({words})"
+            : "";
 
     static double? Finite(double? end) => end is { } number && double.IsFinite(number) ? number : null;
 }

@@ -7,8 +7,9 @@ using PerfAssert.Reports.Live;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Tells a dashboard how a session goes. All of it happens in the background and with a bound: a dashboard that is slow, wrong or gone neither delays
-/// nor fails a test. While operations are measured one after the other, nothing is sent at all.
+/// Tells a dashboard how a session goes. All of it happens in the background and with a bound: a dashboard that is
+/// slow, wrong or gone neither delays nor fails a test.
+/// While operations are measured one after the other, nothing is sent at all.
 /// </summary>
 sealed class DashboardLink : IAsyncDisposable
 {
@@ -19,7 +20,9 @@ sealed class DashboardLink : IAsyncDisposable
     static readonly TimeSpan patience = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan lastPatience = TimeSpan.FromSeconds(2);
 
-    readonly Channel<TestNews> waiting = Channel.CreateBounded<TestNews>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    readonly Channel<TestNews> waiting = Channel.CreateBounded<TestNews>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
     readonly SemaphoreSlim line = new(1, 1);
     readonly CancellationTokenSource stop = new();
     readonly DashboardPost post;
@@ -34,22 +37,35 @@ sealed class DashboardLink : IAsyncDisposable
         (this.post, news) = (post, tests => new(run, assembly, began, tests));
 
         // The background knows nothing of the test that happens to run when it begins.
-        using (ExecutionContext.SuppressFlow()) sending = Task.Run(Send);
+        using (ExecutionContext.SuppressFlow())
+            sending = Task.Run(Send);
     }
 
     /// <summary>The link to the dashboard of the settings, or null.</summary>
     public static DashboardLink? Open(SessionSettings settings, string run, Assembly tests, DateTimeOffset began)
     {
-        if (settings is not { Dashboard: { } address, Disabled: false }) return null;
+        if (settings is not { Dashboard: { } address, Disabled: false })
+            return null;
 
-        var branch = CodeVersion.Find(Path.GetDirectoryName(tests.Location) ?? Environment.CurrentDirectory, Environment.GetEnvironmentVariable).Branch;
-        return new(new DashboardPost(address, branch, Environment.GetEnvironmentVariable), run, Path.GetFileName(tests.Location), began);
+        var branch = CodeVersion
+            .Find(
+                Path.GetDirectoryName(tests.Location) ?? Environment.CurrentDirectory,
+                Environment.GetEnvironmentVariable
+            )
+            .Branch;
+        return new(
+            new DashboardPost(address, branch, Environment.GetEnvironmentVariable),
+            run,
+            Path.GetFileName(tests.Location),
+            began
+        );
     }
 
     /// <summary>Says something some time; never waits.</summary>
     public void Tell(TestNews test) => waiting.Writer.TryWrite(test);
 
-    /// <summary>Sends nothing until what it returns is disposed of. What is being sent is waited for a moment, and then given up.</summary>
+    /// <summary>Sends nothing until what it returns is disposed of.
+    /// What is being sent is waited for a moment, and then given up.</summary>
     public async Task<IDisposable> Quiet()
     {
         if (!await line.WaitAsync(patience))
@@ -68,7 +84,8 @@ sealed class DashboardLink : IAsyncDisposable
         await Task.WhenAny(sending, Task.Delay(lastPatience));
         await stop.CancelAsync();
         await sending;
-        if (await post.Send(results.Record, CancellationToken.None) is { } problem) trouble = problem;
+        if (await post.Send(results.Record, CancellationToken.None) is { } problem)
+            trouble = problem;
         return trouble is null ? results : results with { Trouble = [.. results.Trouble, trouble.ToString()] };
     }
 
@@ -90,7 +107,8 @@ sealed class DashboardLink : IAsyncDisposable
             while (failures < MostFailures && await waiting.Reader.WaitToReadAsync(stop.Token))
             {
                 var batch = new List<TestNews>();
-                while (batch.Count < MostTogether && waiting.Reader.TryRead(out var test)) batch.Add(test);
+                while (batch.Count < MostTogether && waiting.Reader.TryRead(out var test))
+                    batch.Add(test);
                 failures = await SendTogether(batch) ? 0 : failures + 1;
             }
         }
@@ -105,9 +123,11 @@ sealed class DashboardLink : IAsyncDisposable
         await line.WaitAsync(stop.Token);
         try
         {
-            if (attempt.IsCancellationRequested) attempt = new();
+            if (attempt.IsCancellationRequested)
+                attempt = new();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(attempt.Token, stop.Token);
-            if (await post.Send(news(tests), either.Token) is not { } problem) return true;
+            if (await post.Send(news(tests), either.Token) is not { } problem)
+                return true;
 
             trouble = attempt.IsCancellationRequested ? trouble : problem;
             return attempt.IsCancellationRequested;

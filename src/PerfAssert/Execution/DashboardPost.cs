@@ -7,7 +7,8 @@ using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Execution;
 
-/// <summary>Posts to a dashboard over HTTP. The token goes into a header of requests to that address, and nowhere else.</summary>
+/// <summary>Posts to a dashboard over HTTP.
+/// The token goes into a header of requests to that address, and nowhere else.</summary>
 sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> variable) : IDisposable
 {
     static readonly TimeSpan soon = TimeSpan.FromSeconds(2);
@@ -16,16 +17,31 @@ sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> 
     /// <summary>Shorter than a dashboard keeps it, so that none ends under a request.</summary>
     static readonly TimeSpan idle = TimeSpan.FromSeconds(10);
 
-    readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = soon, PooledConnectionIdleTimeout = idle, ActivityHeadersPropagator = null });
+    readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = soon,
+            PooledConnectionIdleTimeout = idle,
+            ActivityHeadersPropagator = null,
+        }
+    );
 
     /// <summary>Sends what is new. Never throws.</summary>
     /// <returns>What went wrong, or null.</returns>
-    public Task<Problem?> Send(SessionNews news, CancellationToken cancellation) => Post(NewsText.NewsPath, () => NewsText.Write(news), soon, cancellation);
+    public Task<Problem?> Send(SessionNews news, CancellationToken cancellation) =>
+        Post(NewsText.NewsPath, () => NewsText.Write(news), soon, cancellation);
 
     /// <summary>Sends what came of the session. Never throws.</summary>
     /// <returns>What went wrong, or null.</returns>
     public Task<Problem?> Send(RunRecord record, CancellationToken cancellation) =>
-        Post(branch is null ? NewsText.RecordPath : $"{NewsText.RecordPath}?branch={Uri.EscapeDataString(branch)}", () => RecordFile.Bytes(LightRecord.Of(record)), patience, cancellation);
+        Post(
+            branch is null ? NewsText.RecordPath : $"{NewsText.RecordPath}?branch={Uri.EscapeDataString(branch)}",
+            () => RecordFile.Bytes(LightRecord.Of(record)),
+            patience,
+            cancellation
+        );
 
     public void Dispose() => client.Dispose();
 
@@ -33,12 +49,17 @@ sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> 
     {
         try
         {
-            if (dashboard is { Scheme: "http", IsLoopback: false }) return Problem.DashboardPlain(dashboard.AbsoluteUri);
-            if (DashboardToken.For(dashboard, variable) is not { } token) return Problem.DashboardToken(dashboard.AbsoluteUri);
+            if (dashboard is { Scheme: "http", IsLoopback: false })
+                return Problem.DashboardPlain(dashboard.AbsoluteUri);
+            if (DashboardToken.For(dashboard, variable) is not { } token)
+                return Problem.DashboardToken(dashboard.AbsoluteUri);
 
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             deadline.CancelAfter(longest);
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dashboard, path)) { Content = new ByteArrayContent(body()) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dashboard, path))
+            {
+                Content = new ByteArrayContent(body()),
+            };
             request.Content.Headers.ContentType = new("application/json");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var answer = await client.SendAsync(request, deadline.Token);
@@ -52,16 +73,28 @@ sealed class DashboardPost(Uri dashboard, string? branch, Func<string, string?> 
         {
             return Unreachable("it did not answer in time");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or FormatException or JsonException or ArgumentException)
+        catch (Exception exception)
+            when (exception
+                    is HttpRequestException
+                        or IOException
+                        or FormatException
+                        or JsonException
+                        or ArgumentException
+            )
         {
             // Also a token that no header can hold. The message of such an exception may repeat it.
-            return Unreachable(exception is HttpRequestException or IOException ? exception.Message : $"{exception.GetType().Name} while it was told");
+            return Unreachable(
+                exception is HttpRequestException or IOException
+                    ? exception.Message
+                    : $"{exception.GetType().Name} while it was told"
+            );
         }
     }
 
-    Problem Refused(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-        ? Problem.DashboardToken(dashboard.AbsoluteUri)
-        : Unreachable(FormattableString.Invariant($"it answered {(int)status}"));
+    Problem Refused(HttpStatusCode status) =>
+        status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? Problem.DashboardToken(dashboard.AbsoluteUri)
+            : Unreachable(FormattableString.Invariant($"it answered {(int)status}"));
 
     Problem Unreachable(string reason) => Problem.DashboardUnreachable(dashboard.AbsoluteUri, reason);
 }

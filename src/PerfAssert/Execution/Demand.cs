@@ -45,31 +45,45 @@ sealed class Demand
     public bool ColdStart => attribute.ColdStart;
 
     /// <summary>How many fresh processes to measure in; 0: measure in this one.</summary>
-    public int Launches => Whole(nameof(attribute.Launches)) ??
-        (ColdStart ? ColdStartLaunches : HeapLimitBytes is null ? 0 : 1);
+    public int Launches =>
+        Whole(nameof(attribute.Launches))
+        ?? (
+            ColdStart ? ColdStartLaunches
+            : HeapLimitBytes is null ? 0
+            : 1
+        );
 
     /// <summary>Whether it is measured in fresh processes only, so that nothing can be run beside it.</summary>
     bool IsLaunched => Launches > 0;
 
-    string WhyLaunched => ColdStart ? nameof(attribute.ColdStart) : attribute.Given.Has(nameof(attribute.Launches)) ? nameof(attribute.Launches) : nameof(attribute.HeapLimitMB);
+    string WhyLaunched =>
+        ColdStart ? nameof(attribute.ColdStart)
+        : attribute.Given.Has(nameof(attribute.Launches)) ? nameof(attribute.Launches)
+        : nameof(attribute.HeapLimitMB);
 
     /// <summary>The heap limit of the fresh process, or null.</summary>
-    public long? HeapLimitBytes => Whole(nameof(attribute.HeapLimitMB)) is { } megabytes ? megabytes * 1024L * 1024L : null;
+    public long? HeapLimitBytes =>
+        Whole(nameof(attribute.HeapLimitMB)) is { } megabytes ? megabytes * 1024L * 1024L : null;
 
     /// <summary>Reads and checks an attribute.</summary>
     /// <exception cref="ProblemException">PERF01..: the attribute asks for something impossible.</exception>
     public static Demand Of(PerfFactAttribute attribute, MethodInfo method, ReferenceGate gate)
     {
-        if (SourceFileArgument.Refusal(attribute.SourceFilePath) is { } problem) throw new ProblemException(problem);
+        if (SourceFileArgument.Refusal(attribute.SourceFilePath) is { } problem)
+            throw new ProblemException(problem);
 
         Binding.Checked(method);
         var limits = LimitProperties.Read(attribute.Given, attribute.Limits);
         var baseline = BaselineDemand.Of(attribute, method);
         var rivals = Execution.Rivals.Of(method);
         var demanded = attribute.Given.Numbers.TryGetValue(regression, out var percent);
-        if (limits.Count == 0 && rivals.Count == 0 && baseline is null && !demanded) throw new ProblemException(Problem.NoLimit(method.Name));
+        if (limits.Count == 0 && rivals.Count == 0 && baseline is null && !demanded)
+            throw new ProblemException(Problem.NoLimit(method.Name));
 
-        var demand = new Demand(attribute, limits, [.. rivals, .. baseline?.Rivals(method) ?? []]) { Baseline = baseline };
+        var demand = new Demand(attribute, limits, [.. rivals, .. baseline?.Rivals(method) ?? []])
+        {
+            Baseline = baseline,
+        };
         demand.Check();
         return demanded ? demand.Beside(gate, percent, isDemanded: true)
             : demand.IsLaunched ? demand
@@ -77,26 +91,34 @@ sealed class Demand
     }
 
     /// <summary>Every limit and the limit of every rival, in the order of the verdicts.</summary>
-    public IEnumerable<Limit> Questions => [.. Limits, .. Rivals.Where(rival => rival.IsJudged).Select(rival => rival.Relation.Limit)];
+    public IEnumerable<Limit> Questions =>
+        [.. Limits, .. Rivals.Where(rival => rival.IsJudged).Select(rival => rival.Relation.Limit)];
 
     /// <summary>The same, with these of its questions only.</summary>
-    public Demand Only(IReadOnlyCollection<int> questions) => new(
-        attribute,
-        [.. Limits.Where((_, index) => questions.Contains(index))],
-        [.. Rivals.Where(rival => rival.IsJudged).Where((_, index) => questions.Contains(Limits.Count + index))]);
+    public Demand Only(IReadOnlyCollection<int> questions) =>
+        new(
+            attribute,
+            [.. Limits.Where((_, index) => questions.Contains(index))],
+            [.. Rivals.Where(rival => rival.IsJudged).Where((_, index) => questions.Contains(Limits.Count + index))]
+        );
 
     /// <summary>The same, with nothing but what its baseline keeps.</summary>
-    public Demand OnlyBaseline() => new(attribute, [], [.. Rivals.Where(rival => !rival.IsJudged)]) { Baseline = Baseline };
+    public Demand OnlyBaseline() =>
+        new(attribute, [], [.. Rivals.Where(rival => !rival.IsJudged)]) { Baseline = Baseline };
 
-    /// <summary>How long it asks to be measured at most, in all processes and beside all rivals, each time with one more for what confirms it.</summary>
+    /// <summary>How long it asks to be measured at most, in all processes and beside all rivals, each time with one
+    /// more for what confirms it.</summary>
     public TimeSpan LongestIn(SessionSettings settings) =>
-        ((Milliseconds(nameof(attribute.WarmupMs)) ?? TimeSpan.Zero) + LongestRecording(settings)) *
-        (2 + Launches + (2 * Rivals.Count) + (Baseline is null ? 0 : settings.BaselineLaunches));
+        ((Milliseconds(nameof(attribute.WarmupMs)) ?? TimeSpan.Zero) + LongestRecording(settings))
+        * (2 + Launches + (2 * Rivals.Count) + (Baseline is null ? 0 : settings.BaselineLaunches));
 
     TimeSpan LongestRecording(SessionSettings settings) =>
-        settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? (Iterations(settings) is null ? budget : budgetOfFixedIterations);
+        settings.Duration
+        ?? Milliseconds(nameof(attribute.DurationMs))
+        ?? (Iterations(settings) is null ? budget : budgetOfFixedIterations);
 
-    int? Iterations(SessionSettings settings) => ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
+    int? Iterations(SessionSettings settings) =>
+        ColdStart ? 1 : settings.Iterations ?? Whole(nameof(attribute.Iterations));
 
     /// <summary>How to sample, after what the session overrides.</summary>
     public SamplingPlan Plan(SessionSettings settings)
@@ -109,7 +131,9 @@ sealed class Demand
             OperationsPerIteration = Whole(nameof(attribute.OperationsPerIteration)),
             SingleOperations = Limits.Any(limit => limit.NeedsSingleOperations),
             CountErrors = Limits.Any(limit => limit.Metric == Metric.Success),
-            Stopping = iterations is { } values ? new FixedIterations(values, duration, Launch.Order.Error) : new SequentialLimits(Limits, duration, Launch.Order.Error),
+            Stopping = iterations is { } values
+                ? new FixedIterations(values, duration, Launch.Order.Error)
+                : new SequentialLimits(Limits, duration, Launch.Order.Error),
         };
     }
 
@@ -117,29 +141,52 @@ sealed class Demand
     public IStoppingRule Stopping(Relation relation, SessionSettings settings) =>
         settings.Iterations is { } pairs
             ? new FixedIterations(pairs, budgetOfFixedIterations, Launch.Order.Error)
-            : new SequentialLimits([relation.Limit], settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget, Launch.Order.Error);
+            : new SequentialLimits(
+                [relation.Limit],
+                settings.Duration ?? Milliseconds(nameof(attribute.DurationMs)) ?? budget,
+                Launch.Order.Error
+            );
 
     /// <summary>The same, run beside the reference builds too.</summary>
-    Demand Beside(ReferenceGate gate, double percent, bool isDemanded) => new(attribute, Limits, [.. Rivals, .. Execution.Rivals.Of(regression, percent, isDemanded, gate.References)])
-    {
-        Baseline = Baseline,
-        MissingReference = isDemanded && gate.References.Count == 0 ? ReferenceGate.HowToBuild : null,
-    };
+    Demand Beside(ReferenceGate gate, double percent, bool isDemanded) =>
+        new(attribute, Limits, [.. Rivals, .. Execution.Rivals.Of(regression, percent, isDemanded, gate.References)])
+        {
+            Baseline = Baseline,
+            MissingReference = isDemanded && gate.References.Count == 0 ? ReferenceGate.HowToBuild : null,
+        };
 
     void Check()
     {
-        foreach (var setting in new[] { nameof(attribute.Iterations), nameof(attribute.OperationsPerIteration), nameof(attribute.DurationMs), nameof(attribute.Launches), nameof(attribute.HeapLimitMB) })
+        foreach (
+            var setting in new[]
+            {
+                nameof(attribute.Iterations),
+                nameof(attribute.OperationsPerIteration),
+                nameof(attribute.DurationMs),
+                nameof(attribute.Launches),
+                nameof(attribute.HeapLimitMB),
+            }
+        )
             AtLeast(setting, 1);
         foreach (var setting in new[] { nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs) })
             AtLeast(setting, 0);
 
         if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
             throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
-        if (ColdStart && Rivals.Count > 0) throw new ProblemException(Problem.Exclude(Rivals[0].Relation.Limit.Setting, nameof(attribute.ColdStart)));
-        if (IsLaunched && attribute.Given.Has(regression)) throw new ProblemException(Problem.Exclude(regression, WhyLaunched));
-        if (ColdStart) ExcludeFromColdStart(nameof(attribute.Iterations), nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs), nameof(attribute.OperationsPerIteration));
+        if (ColdStart && Rivals.Count > 0)
+            throw new ProblemException(Problem.Exclude(Rivals[0].Relation.Limit.Setting, nameof(attribute.ColdStart)));
+        if (IsLaunched && attribute.Given.Has(regression))
+            throw new ProblemException(Problem.Exclude(regression, WhyLaunched));
+        if (ColdStart)
+            ExcludeFromColdStart(
+                nameof(attribute.Iterations),
+                nameof(attribute.WarmupIterations),
+                nameof(attribute.WarmupMs),
+                nameof(attribute.OperationsPerIteration)
+            );
 
-        foreach (var limit in Limits) Check(limit);
+        foreach (var limit in Limits)
+            Check(limit);
     }
 
     void Check(Limit limit)
@@ -148,9 +195,12 @@ sealed class Demand
             ? (nameof(attribute.Launches), Launches)
             : (nameof(attribute.Iterations), Whole(nameof(attribute.Iterations)) * Math.Max(Launches, 1));
         if (taken < limit.Statistic.MinimumCount)
-            throw new ProblemException(Problem.TooFewIterations(limit.Setting, limit.Statistic.MinimumCount, setting, taken.Value));
+            throw new ProblemException(
+                Problem.TooFewIterations(limit.Setting, limit.Statistic.MinimumCount, setting, taken.Value)
+            );
 
-        if (!limit.NeedsSingleOperations) return;
+        if (!limit.NeedsSingleOperations)
+            return;
         if (Whole(nameof(attribute.OperationsPerIteration)) is > 1 and var operations)
             throw new ProblemException(Problem.MustBeBatched(limit.Setting, limit.BoundText, operations));
         if (limit.Unit == Unit.Nanoseconds && limit.Bound < SamplingPlan.ShortestSingleLimitNanoseconds)
@@ -160,13 +210,16 @@ sealed class Demand
     void ExcludeFromColdStart(params string[] settings)
     {
         var set = Array.Find(settings, setting => attribute.Given.Has(setting));
-        if (set is not null) throw new ProblemException(Problem.Exclude(set, nameof(attribute.ColdStart)));
+        if (set is not null)
+            throw new ProblemException(Problem.Exclude(set, nameof(attribute.ColdStart)));
     }
 
     void AtLeast(string setting, int least)
     {
         if (Whole(setting) is { } value && value < least)
-            throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}")));
+            throw new ProblemException(
+                Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}"))
+            );
     }
 
     int? Whole(string setting) => attribute.Given.Whole(setting);

@@ -8,8 +8,8 @@ namespace PerfAssert.Execution;
 sealed class NotComparableException(string reason, Exception? inner = null) : Exception(reason, inner);
 
 /// <summary>
-/// An instance of the test class in a copy of the code, made without xUnit: constructor, fixtures and asynchronous beginnings are those that can be
-/// had from here.
+/// An instance of the test class in a copy of the code, made without xUnit: constructor, fixtures and asynchronous
+/// beginnings are those that can be had from here.
 /// </summary>
 sealed class Double : IDisposable
 {
@@ -45,13 +45,17 @@ sealed class Double : IDisposable
     {
         var method = call.Method;
         var obstacle = call.Arguments.Select(Crossing.Obstacle).FirstOrDefault(reason => reason is not null);
-        if (obstacle is not null) throw new NotComparableException(obstacle);
+        if (obstacle is not null)
+            throw new NotComparableException(obstacle);
 
         try
         {
-            const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+            const BindingFlags any =
+                BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
             var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
-            var same = type.GetMethod(method.Name, any, parameters) ?? throw new NotComparableException($"{method.Name} is not in the other code");
+            var same =
+                type.GetMethod(method.Name, any, parameters)
+                ?? throw new NotComparableException($"{method.Name} is not in the other code");
             return (call with { Method = same, Instance = same.IsStatic ? null : instance }).Bind();
         }
         catch (Exception exception)
@@ -67,21 +71,27 @@ sealed class Double : IDisposable
         {
             try
             {
-                if (last is IAsyncDisposable asynchronous) asynchronous.DisposeAsync().AsTask().GetAwaiter().GetResult();
-                else (last as IDisposable)?.Dispose();
+                if (last is IAsyncDisposable asynchronous)
+                    asynchronous.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                else
+                    (last as IDisposable)?.Dispose();
             }
             catch (Exception exception)
             {
                 // The test itself is disposed of without that, or fails with it.
-                TestContext.Current.SendDiagnosticMessage($"A copy of {last.GetType().Name} could not be disposed of: {exception.Message}");
+                TestContext.Current.SendDiagnosticMessage(
+                    $"A copy of {last.GetType().Name} could not be disposed of: {exception.Message}"
+                );
             }
         }
     }
 
     (Type Type, object? Instance) Begin(Type original, CodeCopy code)
     {
-        var found = code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
-        foreach (var fixture in FixturesOf(found)) Fixture(fixture);
+        var found =
+            code.Find(original) ?? throw new NotComparableException($"{original.Name} is not in the other code");
+        foreach (var fixture in FixturesOf(found))
+            Fixture(fixture);
         return (found, found.IsAbstract ? null : Make(found));
     }
 
@@ -99,8 +109,10 @@ sealed class Double : IDisposable
     /// <summary>xUnit's output, or what a constructor of its own makes, once.</summary>
     object Fixture(Type wanted)
     {
-        if (wanted == typeof(ITestOutputHelper) && TestContext.Current.TestOutputHelper is { } output) return output;
-        if (!fixtures.TryGetValue(wanted, out var fixture)) fixtures[wanted] = fixture = Make(wanted);
+        if (wanted == typeof(ITestOutputHelper) && TestContext.Current.TestOutputHelper is { } output)
+            return output;
+        if (!fixtures.TryGetValue(wanted, out var fixture))
+            fixtures[wanted] = fixture = Make(wanted);
         return fixture;
     }
 
@@ -109,9 +121,12 @@ sealed class Double : IDisposable
         if (wanted.IsAbstract || wanted.GetConstructors() is not [var constructor])
             throw new NotComparableException($"its constructor wants a {wanted.Name}, which only xUnit can give");
 
-        var result = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Fixture(parameter.ParameterType))]);
+        var result = constructor.Invoke([
+            .. constructor.GetParameters().Select(parameter => Fixture(parameter.ParameterType)),
+        ]);
         made.Push(result);
-        if (result is IAsyncLifetime lifetime) lifetime.InitializeAsync().AsTask().GetAwaiter().GetResult();
+        if (result is IAsyncLifetime lifetime)
+            lifetime.InitializeAsync().AsTask().GetAwaiter().GetResult();
         return result;
     }
 }

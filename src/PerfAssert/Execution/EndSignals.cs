@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Ends a run that its process is told to end (SIGTERM, SIGHUP) as Ctrl+C does, and keeps its record where the process ends in the middle of it. No such end is
-/// green.
+/// Ends a run that its process is told to end (SIGTERM, SIGHUP) as Ctrl+C does, and keeps its record where the process
+/// ends in the middle of it. No such end is green.
 /// </summary>
 sealed class EndSignals : IDisposable
 {
@@ -24,7 +24,12 @@ sealed class EndSignals : IDisposable
     public EndSignals(CancellationTokenSource run)
     {
         this.run = run;
-        registrations = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        registrations =
+        [
+            .. new[] { PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
+                PosixSignalRegistration.Create(signal, Handle)
+            ),
+        ];
     }
 
     /// <summary>The signal that ended the run, or null.</summary>
@@ -33,12 +38,14 @@ sealed class EndSignals : IDisposable
     /// <summary>The process ends with this code, unless with another that is not zero, or by a signal.</summary>
     public static void EndWith(int code)
     {
-        if (Received is null) exitCode = code;
+        if (Received is null)
+            exitCode = code;
     }
 
     public void Dispose()
     {
-        foreach (var registration in registrations) registration.Dispose();
+        foreach (var registration in registrations)
+            registration.Dispose();
         over.Cancel();
         over.Dispose();
     }
@@ -46,7 +53,8 @@ sealed class EndSignals : IDisposable
     void Handle(PosixSignalContext context)
     {
         // The second one ends the process as usual.
-        if (Received is not null) return;
+        if (Received is not null)
+            return;
 
         context.Cancel = true;
         Received = $"{context.Signal}";
@@ -60,13 +68,20 @@ sealed class EndSignals : IDisposable
     static async Task ExitUnlessOver(CancellationToken over)
     {
         await Task.Delay(patience, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!over.IsCancellationRequested) Environment.Exit(exitCode);
+        if (!over.IsCancellationRequested)
+            Environment.Exit(exitCode);
     }
 
     static void OnExit()
     {
         LaunchedProcess.EndAll();
-        if (PerfSession.Abandon(Received is { } signal ? $"the test process was ended by {signal}" : "the test process ended")) exitCode = exitCode == 0 ? Ended : exitCode;
-        if (Environment.ExitCode == 0) Environment.ExitCode = exitCode;
+        if (
+            PerfSession.Abandon(
+                Received is { } signal ? $"the test process was ended by {signal}" : "the test process ended"
+            )
+        )
+            exitCode = exitCode == 0 ? Ended : exitCode;
+        if (Environment.ExitCode == 0)
+            Environment.ExitCode = exitCode;
     }
 }

@@ -21,5 +21,6 @@ sealed class Given
 
     public int? Whole(string setting) => numbers.TryGetValue(setting, out var value) ? (int)value : null;
 
-    public TimeSpan? Milliseconds(string setting) => Whole(setting) is { } value ? TimeSpan.FromMilliseconds(value) : null;
+    public TimeSpan? Milliseconds(string setting) =>
+        Whole(setting) is { } value ? TimeSpan.FromMilliseconds(value) : null;
 }

@@ -16,7 +16,8 @@ sealed class LastWords
 
     public override string ToString()
     {
-        lock (text) return text.ToString();
+        lock (text)
+            return text.ToString();
     }
 
     async Task Hear(StreamReader reader)
@@ -29,7 +30,8 @@ sealed class LastWords
                 lock (text)
                 {
                     text.Append(buffer, 0, count);
-                    if (text.Length > Most) text.Remove(0, text.Length - Most);
+                    if (text.Length > Most)
+                        text.Remove(0, text.Length - Most);
                 }
             }
         }

@@ -9,8 +9,8 @@ using Xunit.v3;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Measures one test in fresh processes: the test program starts itself for that test alone, with its fixtures, constructor and
-/// data; the child writes its samples to a file.
+/// Measures one test in fresh processes: the test program starts itself for that test alone, with its fixtures,
+/// constructor and data; the child writes its samples to a file.
 /// </summary>
 static class Launch
 {
@@ -41,20 +41,33 @@ static class Launch
     /// <param name="order">What to find out.</param>
     /// <param name="cancellation">Ends the process.</param>
     /// <exception cref="ProblemException">PERF0203: a process could not be started or measured nothing.</exception>
-    public static async Task<Measurement> Run(IXunitTest test, Demand demand, int launches, LaunchOrder order, CancellationToken cancellation)
+    public static async Task<Measurement> Run(
+        IXunitTest test,
+        Demand demand,
+        int launches,
+        LaunchOrder order,
+        CancellationToken cancellation
+    )
     {
         var measured = await RunEach(test, demand, launches, order, cancellation);
         return measured[^1] is { Cancelled: true } or { Fatal: not null } ? measured[^1] : Measurement.Join(measured);
     }
 
     /// <summary>The same, each for itself. One that was cancelled or threw is the last.</summary>
-    public static async Task<IReadOnlyList<Measurement>> RunEach(IXunitTest test, Demand demand, int launches, LaunchOrder order, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Measurement>> RunEach(
+        IXunitTest test,
+        Demand demand,
+        int launches,
+        LaunchOrder order,
+        CancellationToken cancellation
+    )
     {
         var measured = new List<Measurement>();
         while (measured.Count < launches)
         {
             measured.Add(await RunOne(test, demand, order, cancellation));
-            if (measured[^1] is { Cancelled: true } or { Fatal: not null }) break;
+            if (measured[^1] is { Cancelled: true } or { Fatal: not null })
+                break;
         }
 
         return measured;
@@ -64,10 +77,16 @@ static class Launch
     public static void Report(Measurement measurement) =>
         AtomicFile.Write(
             Environment.GetEnvironmentVariable(FileVariable)!,
-            stream => stream.Write(LaunchReport.Of(measurement).Write()));
+            stream => stream.Write(LaunchReport.Of(measurement).Write())
+        );
 
     /// <summary>Whatever keeps a process from being started, from ending or from answering is told of it.</summary>
-    static async Task<Measurement> RunOne(IXunitTest test, Demand demand, LaunchOrder order, CancellationToken cancellation)
+    static async Task<Measurement> RunOne(
+        IXunitTest test,
+        Demand demand,
+        LaunchOrder order,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -87,10 +106,17 @@ static class Launch
         }
     }
 
-    static async Task<Measurement> RunIn(string folder, IXunitTest test, Demand demand, LaunchOrder order, CancellationToken cancellation)
+    static async Task<Measurement> RunIn(
+        string folder,
+        IXunitTest test,
+        Demand demand,
+        LaunchOrder order,
+        CancellationToken cancellation
+    )
     {
         var answer = Path.Combine(folder, "samples.json");
-        using var process = Process.Start(StartInfo(folder, test, demand, order, answer)) ?? throw Failed(test, "it did not start.");
+        using var process =
+            Process.Start(StartInfo(folder, test, demand, order, answer)) ?? throw Failed(test, "it did not start.");
         using var launched = LaunchedProcess.Keep(process, folder);
         var (output, error) = (new LastWords(process.StandardOutput), new LastWords(process.StandardError));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -108,10 +134,16 @@ static class Launch
                 : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
         }
 
-        if (File.Exists(answer)) return LaunchReport.Read(File.ReadAllBytes(answer), test.TestDisplayName, demand.HeapLimitBytes);
+        if (File.Exists(answer))
+            return LaunchReport.Read(File.ReadAllBytes(answer), test.TestDisplayName, demand.HeapLimitBytes);
 
         await Task.WhenAny(Task.WhenAll(output.Heard, error.Heard), Task.Delay(farewell, cancellation));
-        throw Failed(test, FormattableString.Invariant($"it ended with exit code {process.ExitCode} and no numbers. It said: {$"{output}{error}".Trim()}"));
+        throw Failed(
+            test,
+            FormattableString.Invariant(
+                $"it ended with exit code {process.ExitCode} and no numbers. It said: {$"{output}{error}".Trim()}"
+            )
+        );
     }
 
     static ProcessStartInfo StartInfo(string folder, IXunitTest test, Demand demand, LaunchOrder order, string answer)
@@ -130,19 +162,29 @@ static class Launch
 
         // A file, because a row of a theory may be longer than a command line.
         var arguments = Path.Combine(folder, "arguments.txt");
-        File.WriteAllLines(arguments, ["-automated", "-noLogo", "-explicit", "on", "-run", SerializationHelper.Instance.Serialize(test.TestCase)]);
+        File.WriteAllLines(
+            arguments,
+            ["-automated", "-noLogo", "-explicit", "on", "-run", SerializationHelper.Instance.Serialize(test.TestCase)]
+        );
         start.ArgumentList.Add("@@");
         start.ArgumentList.Add(arguments);
 
-        foreach (var name in Inherited().Where(IsOfAProfiler).ToList()) start.Environment.Remove(name);
-        foreach (var (setting, argument) in Options()) start.Environment[setting.Variable] = argument;
+        foreach (var name in Inherited().Where(IsOfAProfiler).ToList())
+            start.Environment.Remove(name);
+        foreach (var (setting, argument) in Options())
+            start.Environment[setting.Variable] = argument;
         start.Environment[TestVariable] = test.UniqueID;
         start.Environment[FileVariable] = answer;
         order.Write(start.Environment);
 
         // A cold start shall be compiled as production compiles it.
-        if (demand.ColdStart) start.Environment.TryAdd(Tiering.Variable, FormattableString.Invariant($"{(int)Tiering.UsualDelay.TotalMilliseconds:X}"));
-        if (demand.HeapLimitBytes is { } bytes) start.Environment["DOTNET_GCHeapHardLimit"] = FormattableString.Invariant($"0x{bytes:X}");
+        if (demand.ColdStart)
+            start.Environment.TryAdd(
+                Tiering.Variable,
+                FormattableString.Invariant($"{(int)Tiering.UsualDelay.TotalMilliseconds:X}")
+            );
+        if (demand.HeapLimitBytes is { } bytes)
+            start.Environment["DOTNET_GCHeapHardLimit"] = FormattableString.Invariant($"0x{bytes:X}");
         return start;
     }
 
@@ -152,10 +194,14 @@ static class Launch
         where PerfSession.Options.ContainsKey(setting.Option)
         select (setting, setting.Argument is null ? "1" : PerfSession.Options[setting.Option]);
 
-    static IEnumerable<string> Inherited() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
+    static IEnumerable<string> Inherited() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
 
     static bool IsOfAProfiler(string variable) =>
-        variable == "DOTNET_STARTUP_HOOKS" || variable.StartsWith("CORECLR_", StringComparison.Ordinal) || variable.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal);
+        variable == "DOTNET_STARTUP_HOOKS"
+        || variable.StartsWith("CORECLR_", StringComparison.Ordinal)
+        || variable.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal);
 
-    static ProblemException Failed(IXunitTest test, string reason, Exception? inner = null) => new(Problem.LaunchFailed(test.TestDisplayName, reason), inner);
+    static ProblemException Failed(IXunitTest test, string reason, Exception? inner = null) =>
+        new(Problem.LaunchFailed(test.TestDisplayName, reason), inner);
 }

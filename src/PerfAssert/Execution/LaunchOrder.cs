@@ -20,30 +20,55 @@ sealed record LaunchOrder(double Error, IReadOnlyCollection<int>? Questions, boo
 
     /// <summary>The order of this process; that of a process that nobody launched is everything.</summary>
     /// <exception cref="ProblemException">PERF0201: somebody else set its variables.</exception>
-    public static LaunchOrder Read() => new(
-        Given(ErrorVariable, ErrorOf) ?? Everything.Error,
-        Given(QuestionsVariable, QuestionsOf),
-        Environment.GetEnvironmentVariable(BaselineVariable) == "1");
+    public static LaunchOrder Read() =>
+        new(
+            Given(ErrorVariable, ErrorOf) ?? Everything.Error,
+            Given(QuestionsVariable, QuestionsOf),
+            Environment.GetEnvironmentVariable(BaselineVariable) == "1"
+        );
 
     public void Write(IDictionary<string, string?> environment)
     {
         environment[ErrorVariable] = Error.ToString("R", CultureInfo.InvariantCulture);
-        if (IsForBaseline) environment[BaselineVariable] = "1";
-        if (Questions is not null) environment[QuestionsVariable] = string.Join(',', Questions.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        if (IsForBaseline)
+            environment[BaselineVariable] = "1";
+        if (Questions is not null)
+            environment[QuestionsVariable] = string.Join(
+                ',',
+                Questions.Select(number => number.ToString(CultureInfo.InvariantCulture))
+            );
     }
 
     static T? Given<T>(string variable, Func<string, T?> parse) =>
-        Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text ? default
-        : parse(text) ?? throw new ProblemException(Problem.SettingUnreadable(variable, text, "it no value: PerfAssert sets it for the processes that it starts"));
+        Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text
+            ? default
+            : parse(text)
+                ?? throw new ProblemException(
+                    Problem.SettingUnreadable(
+                        variable,
+                        text,
+                        "it no value: PerfAssert sets it for the processes that it starts"
+                    )
+                );
 
     static double? ErrorOf(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var error) && error is >= Interval.LeastError and <= Interval.MostError ? error : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var error)
+        && error is >= Interval.LeastError and <= Interval.MostError
+            ? error
+            : null;
 
     static int[]? QuestionsOf(string text)
     {
-        var numbers = Array.ConvertAll(text.Split(','), number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var question) ? question : -1);
+        var numbers = Array.ConvertAll(
+            text.Split(','),
+            number =>
+                int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var question) ? question : -1
+        );
         return Array.Exists(numbers, number => number < 0) ? null : numbers;
     }
 
-    public Demand Of(Demand demand) => IsForBaseline ? demand.OnlyBaseline() : Questions is null ? demand : demand.Only(Questions);
+    public Demand Of(Demand demand) =>
+        IsForBaseline ? demand.OnlyBaseline()
+        : Questions is null ? demand
+        : demand.Only(Questions);
 }

@@ -26,14 +26,25 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.P
     {
         try
         {
-            var report = JsonSerializer.Deserialize<LaunchReport>(bytes, json) ?? throw new JsonException("It is empty.");
+            var report =
+                JsonSerializer.Deserialize<LaunchReport>(bytes, json) ?? throw new JsonException("It is empty.");
             return report.AvailableBytes > heapLimit
-                ? throw new ProblemException(Problem.LaunchFailed(test, FormattableString.Invariant($"its heap was not limited to {heapLimit} bytes but to {report.AvailableBytes}.")))
+                ? throw new ProblemException(
+                    Problem.LaunchFailed(
+                        test,
+                        FormattableString.Invariant(
+                            $"its heap was not limited to {heapLimit} bytes but to {report.AvailableBytes}."
+                        )
+                    )
+                )
                 : new([.. report.Parts.Select(part => part.ToSamples())]);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new ProblemException(Problem.LaunchFailed(test, $"its answer is not whole: {exception.Message}"), exception);
+            throw new ProblemException(
+                Problem.LaunchFailed(test, $"its answer is not whole: {exception.Message}"),
+                exception
+            );
         }
     }
 
@@ -43,7 +54,11 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.P
         new([.. measurement.Parts.Select(Part.Of)], GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>The values of one metric.</summary>
-    public sealed record Series([property: Required] string Metric, string Unit, [property: MinLength(1)] double[] Values);
+    public sealed record Series(
+        [property: Required] string Metric,
+        string Unit,
+        [property: MinLength(1)] double[] Values
+    );
 
     /// <summary>Samples with what JSON cannot carry as text.</summary>
     public sealed record Part(
@@ -60,45 +75,58 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.P
         string? Skipped,
         bool EndedByError,
         string? NotCompared,
-        bool Cancelled)
+        bool Cancelled
+    )
     {
-        public static Part Of(Samples samples) => new(
-            [.. samples.Of.Select(pair => new Series(pair.Key.Name, pair.Key.Unit.Symbol, [.. pair.Value.Values]))],
-            samples.OperationsPerIteration,
-            samples.Compilations,
-            samples.Warmup,
-            samples.Elapsed,
-            samples.Withheld,
-            samples.Slowdown,
-            samples.Error,
-            samples.Errors,
-            samples.FirstError is ProblemException problem ? problem.Message : samples.FirstError?.ToString(),
-            SkipReason(samples.FirstError?.Message),
-            samples.EndedByError,
-            samples.NotCompared,
-            samples.Cancelled);
+        public static Part Of(Samples samples) =>
+            new(
+                [.. samples.Of.Select(pair => new Series(pair.Key.Name, pair.Key.Unit.Symbol, [.. pair.Value.Values]))],
+                samples.OperationsPerIteration,
+                samples.Compilations,
+                samples.Warmup,
+                samples.Elapsed,
+                samples.Withheld,
+                samples.Slowdown,
+                samples.Error,
+                samples.Errors,
+                samples.FirstError is ProblemException problem ? problem.Message : samples.FirstError?.ToString(),
+                SkipReason(samples.FirstError?.Message),
+                samples.EndedByError,
+                samples.NotCompared,
+                samples.Cancelled
+            );
 
-        public Samples ToSamples() => new()
-        {
-            Of = Metrics.ToDictionary(series => new Metric(series.Metric, Unit.FromSymbol(series.Unit) ?? throw new JsonException($"There is no unit '{series.Unit}'.")), series => new Sample(series.Values)),
-            OperationsPerIteration = OperationsPerIteration,
-            Compilations = Compilations,
-            Warmup = Warmup,
-            Elapsed = Elapsed,
-            Withheld = Withheld,
-            Slowdown = Slowdown,
-            Error = Error,
-            Errors = Errors,
-            FirstError = Skipped is not null ? new PerfUndecidedException(Skipped)
-                : FirstError is not null ? new PerfFailedException($"In a fresh process: {FirstError}")
-                : null,
-            EndedByError = EndedByError,
-            NotCompared = NotCompared,
-            Cancelled = Cancelled,
-        };
+        public Samples ToSamples() =>
+            new()
+            {
+                Of = Metrics.ToDictionary(
+                    series => new Metric(
+                        series.Metric,
+                        Unit.FromSymbol(series.Unit) ?? throw new JsonException($"There is no unit '{series.Unit}'.")
+                    ),
+                    series => new Sample(series.Values)
+                ),
+                OperationsPerIteration = OperationsPerIteration,
+                Compilations = Compilations,
+                Warmup = Warmup,
+                Elapsed = Elapsed,
+                Withheld = Withheld,
+                Slowdown = Slowdown,
+                Error = Error,
+                Errors = Errors,
+                FirstError =
+                    Skipped is not null ? new PerfUndecidedException(Skipped)
+                    : FirstError is not null ? new PerfFailedException($"In a fresh process: {FirstError}")
+                    : null,
+                EndedByError = EndedByError,
+                NotCompared = NotCompared,
+                Cancelled = Cancelled,
+            };
 
         /// <summary>The reason that a test gave to <c>Assert.Skip</c>, or null.</summary>
         static string? SkipReason(string? message) =>
-            message?.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) is true ? message[DynamicSkipToken.Value.Length..] : null;
+            message?.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) is true
+                ? message[DynamicSkipToken.Value.Length..]
+                : null;
     }
 }

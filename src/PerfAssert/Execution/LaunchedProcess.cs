@@ -4,7 +4,8 @@ using System.Diagnostics;
 
 namespace PerfAssert.Execution;
 
-/// <summary>A process that was launched. It ends with the one that launched it, and so does the folder for its answer, however that ends.</summary>
+/// <summary>A process that was launched.
+/// It ends with the one that launched it, and so does the folder for its answer, however that ends.</summary>
 sealed class LaunchedProcess : IDisposable
 {
     const int ParentIsGone = 3;
@@ -34,24 +35,27 @@ sealed class LaunchedProcess : IDisposable
         }
     }
 
-    /// <summary>In a process that was launched: ends it, and removes what its parent would have, when the parent is gone.</summary>
+    /// <summary>In a process that was launched: ends it, and removes what its parent would have,
+    /// when the parent is gone.</summary>
     public static void EndWithParent()
     {
-        if (!Launch.IsChild || Interlocked.Exchange(ref watchesParent, true)) return;
+        if (!Launch.IsChild || Interlocked.Exchange(ref watchesParent, true))
+            return;
 
         // The parent holds the other end of the standard input as long as it lives.
         new Thread(() =>
         {
             using var input = Console.OpenStandardInput();
             var buffer = new byte[16];
-            while (ReadsMore(input, buffer))
-            {
-            }
+            while (ReadsMore(input, buffer)) { }
 
             Forget(Path.GetDirectoryName(Environment.GetEnvironmentVariable(Launch.FileVariable))!);
             Environment.Exit(ParentIsGone);
         })
-        { IsBackground = true, Name = "PerfAssert parent" }.Start();
+        {
+            IsBackground = true,
+            Name = "PerfAssert parent",
+        }.Start();
     }
 
     /// <summary>Removes the folder for an answer.</summary>
@@ -75,7 +79,13 @@ sealed class LaunchedProcess : IDisposable
             process.Kill(entireProcessTree: true);
             process.WaitForExit(farewell);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        catch (Exception exception)
+            when (exception
+                    is InvalidOperationException
+                        or Win32Exception
+                        or AggregateException
+                        or NotSupportedException
+            )
         {
             // It has ended, or its end is somebody else's.
         }

@@ -10,9 +10,7 @@ abstract class LiveLine
     public abstract void Show(string text);
 
     /// <summary>Nothing more comes.</summary>
-    public virtual void End()
-    {
-    }
+    public virtual void End() { }
 
     /// <summary>Shows a line. What goes wrong with that is no matter of the tests.</summary>
     public void ShowQuietly(string text) => Quietly(() => Show(text));
@@ -26,22 +24,38 @@ abstract class LiveLine
         {
             tell();
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or ObjectDisposedException or InvalidOperationException)
         {
             // A terminal that went away.
         }
     }
 
-    /// <summary>The best place that the runner allows. Under IDEs, VSTest and <c>dotnet test</c> standard output carries messages for programs, or nobody sees it.</summary>
+    /// <summary>The best place that the runner allows. Under IDEs, VSTest and <c>dotnet test</c> standard output
+    /// carries messages for programs, or nobody sees it.</summary>
     public static LiveLine Here() =>
-        PerfAssemblyFixture.MayUseConsole ? IsTerminal ? new OfTerminal() : Lasting(Console.Out.WriteLine)
-        : PlatformOutput.IsActive && PlatformOutput.DotNetTest is null ? new Both(Diagnostics(TestContext.Current), PlatformOutput.ReplacesLines ? new OfPlatform() : Lasting(PlatformOutput.Show))
-        : new Both(TerminalTitle.OfThisProcess, new Both(Diagnostics(TestContext.Current), Lasting(text => PlatformOutput.DotNetTest?.WriteLine(text))));
+        PerfAssemblyFixture.MayUseConsole
+            ? IsTerminal
+                ? new OfTerminal()
+                : Lasting(Console.Out.WriteLine)
+            : PlatformOutput.IsActive && PlatformOutput.DotNetTest is null
+                ? new Both(
+                    Diagnostics(TestContext.Current),
+                    PlatformOutput.ReplacesLines ? new OfPlatform() : Lasting(PlatformOutput.Show)
+                )
+                : new Both(
+                    TerminalTitle.OfThisProcess,
+                    new Both(
+                        Diagnostics(TestContext.Current),
+                        Lasting(text => PlatformOutput.DotNetTest?.WriteLine(text))
+                    )
+                );
 
     static readonly TimeSpan lasting = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether a person sits before the output.</summary>
-    public static bool IsTerminal => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    public static bool IsTerminal =>
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     static OfLines Lasting(Action<string> write) => new(TimeProvider.System, write, lasting);
 
@@ -88,7 +102,8 @@ abstract class LiveLine
 
         public override void End()
         {
-            if (shown > 0) Console.Out.Write($"\r{new string(' ', shown)}\r");
+            if (shown > 0)
+                Console.Out.Write($"\r{new string(' ', shown)}\r");
         }
 
         static int Width()
@@ -113,7 +128,8 @@ abstract class LiveLine
         public override void Show(string text)
         {
             var now = clock.GetElapsedTime(began);
-            if (now - last < each) return;
+            if (now - last < each)
+                return;
 
             last = now;
             write(text);

@@ -10,7 +10,13 @@ namespace PerfAssert.Execution;
 /// <param name="length">How long the load will take.</param>
 /// <param name="line">Where it is told.</param>
 /// <param name="dashboard">The dashboard that is told too, or null.</param>
-sealed class LiveProgress(TimeProvider clock, TestRecord test, TimeSpan length, LiveLine line, DashboardLink? dashboard = null) : IProgress<LoadProgress>, IDisposable
+sealed class LiveProgress(
+    TimeProvider clock,
+    TestRecord test,
+    TimeSpan length,
+    LiveLine line,
+    DashboardLink? dashboard = null
+) : IProgress<LoadProgress>, IDisposable
 {
     readonly long began = clock.GetTimestamp();
 

@@ -7,7 +7,8 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Execution;
 
-/// <summary>What a load test asks for, checked: the load, its operations, and the limits of the whole and of each phase.</summary>
+/// <summary>What a load test asks for, checked: the load, its operations,
+/// and the limits of the whole and of each phase.</summary>
 sealed class LoadDemand
 {
     const double QuickFactor = 0.1;
@@ -19,7 +20,8 @@ sealed class LoadDemand
     readonly List<Limit> limits = [];
     readonly List<Limit> breaking = [];
 
-    LoadDemand(LoadFactAttribute attribute, LoadOperations operations, StatusCheck check) => (this.attribute, Operations, Responses) = (attribute, operations, check);
+    LoadDemand(LoadFactAttribute attribute, LoadOperations operations, StatusCheck check) =>
+        (this.attribute, Operations, Responses) = (attribute, operations, check);
 
     /// <summary>What users do.</summary>
     public LoadOperations Operations { get; }
@@ -43,7 +45,8 @@ sealed class LoadDemand
     /// <exception cref="ProblemException">PERF01.., PERF04..: something is impossible.</exception>
     public static LoadDemand Of(LoadDefinition definition, MethodInfo method)
     {
-        if (SourceFileArgument.Refusal(definition.Fact.SourceFilePath) is { } problem) throw new ProblemException(problem);
+        if (SourceFileArgument.Refusal(definition.Fact.SourceFilePath) is { } problem)
+            throw new ProblemException(problem);
 
         var check = StatusCheck.Of(nameof(PerfTestAttribute.ExpectedStatus), definition.Fact.ExpectedStatus);
         var demand = new LoadDemand(definition.Fact, LoadOperations.Of(method, definition.Mix, check), check);
@@ -51,49 +54,83 @@ sealed class LoadDemand
         demand.Shape(definition, method);
         demand.Limit(definition);
         demand.Compare(definition, method);
-        if (demand.limits.Count == 0 && demand.References.Count == 0) throw new ProblemException(Problem.NoLimit(method.Name));
+        if (demand.limits.Count == 0 && demand.References.Count == 0)
+            throw new ProblemException(Problem.NoLimit(method.Name));
         return demand;
     }
 
     /// <summary>How to run the load, after what the session overrides.</summary>
-    public LoadPlan Plan(SessionSettings settings, IReadOnlyList<LoadOperation> operations) => new()
-    {
-        Profile = Profile,
-        Operations = operations,
-        DurationFactor = settings.Duration is { } wanted ? wanted / Profile.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration)
-            : settings.IsQuick ? QuickFactor : 1,
-        Warmup = attribute.Given.Milliseconds(nameof(attribute.WarmupMs)) ?? usualWarmup,
-        TimeOut = attribute.Given.Milliseconds(nameof(attribute.OperationTimeoutMs)) ?? TimeSpan.FromSeconds(30),
-        Breaker = attribute.Given.Whole(nameof(attribute.BreakAfterErrors)) switch
+    public LoadPlan Plan(SessionSettings settings, IReadOnlyList<LoadOperation> operations) =>
+        new()
         {
-            null => CircuitBreaker.Default,
-            0 => CircuitBreaker.Never,
-            { } errors => CircuitBreaker.Default with { Errors = errors },
-        },
-        IsUndecided = settings is { IsQuick: true, Duration: null } ? phase => LoadJudge.IsUndecided(LimitsOf(phase.Phase), phase) : null,
-        Breaks = breaking.Count == 0 ? null : BreakingPoint.Of(breaking),
-        WatchesLiveHeap = limits.Exists(limit => limit.Metric == Metric.HeapGrowth || limit.Metric == Metric.LiveHeap) ? true : null,
-    };
+            Profile = Profile,
+            Operations = operations,
+            DurationFactor =
+                settings.Duration is { } wanted
+                    ? wanted / Profile.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration)
+                : settings.IsQuick ? QuickFactor
+                : 1,
+            Warmup = attribute.Given.Milliseconds(nameof(attribute.WarmupMs)) ?? usualWarmup,
+            TimeOut = attribute.Given.Milliseconds(nameof(attribute.OperationTimeoutMs)) ?? TimeSpan.FromSeconds(30),
+            Breaker = attribute.Given.Whole(nameof(attribute.BreakAfterErrors)) switch
+            {
+                null => CircuitBreaker.Default,
+                0 => CircuitBreaker.Never,
+                { } errors => CircuitBreaker.Default with { Errors = errors },
+            },
+            IsUndecided = settings is { IsQuick: true, Duration: null }
+                ? phase => LoadJudge.IsUndecided(LimitsOf(phase.Phase), phase)
+                : null,
+            Breaks = breaking.Count == 0 ? null : BreakingPoint.Of(breaking),
+            WatchesLiveHeap = limits.Exists(limit =>
+                limit.Metric == Metric.HeapGrowth || limit.Metric == Metric.LiveHeap
+            )
+                ? true
+                : null,
+        };
 
     /// <summary>The limits that a phase alone decides.</summary>
-    IEnumerable<Limit> LimitsOf(LoadPhase phase) => limits.Where(limit => limit.Phase == phase.Name || (limit.Phase is null && sequence.Phases.Count == 1));
+    IEnumerable<Limit> LimitsOf(LoadPhase phase) =>
+        limits.Where(limit => limit.Phase == phase.Name || (limit.Phase is null && sequence.Phases.Count == 1));
 
     void Shape(LoadDefinition definition, MethodInfo method)
     {
         if (definition.Profiles.Count == 0)
         {
-            sequence.Add(new Steady(Level(method), attribute.Given.Milliseconds(nameof(attribute.DurationMs)) ?? usualDuration), null);
+            sequence.Add(
+                new Steady(Level(method), attribute.Given.Milliseconds(nameof(attribute.DurationMs)) ?? usualDuration),
+                null
+            );
             return;
         }
 
-        foreach (var setting in new[] { nameof(attribute.Users), nameof(attribute.Rate), nameof(attribute.Preset), nameof(attribute.MaxUsers) })
-            if (attribute.Given.Has(setting)) throw new ProblemException(Problem.Exclude(setting, AttributeWords.NameOf(definition.Profiles[0].GetType())));
+        foreach (
+            var setting in new[]
+            {
+                nameof(attribute.Users),
+                nameof(attribute.Rate),
+                nameof(attribute.Preset),
+                nameof(attribute.MaxUsers),
+            }
+        )
+            if (attribute.Given.Has(setting))
+                throw new ProblemException(
+                    Problem.Exclude(setting, AttributeWords.NameOf(definition.Profiles[0].GetType()))
+                );
 
         foreach (var profile in definition.Profiles)
         {
             AtLeast(profile.Given, nameof(profile.DurationMs), 1);
-            var milliseconds = profile.Given.Whole(nameof(profile.DurationMs)) ?? attribute.Given.Whole(nameof(attribute.DurationMs)) ?? profile.UsualDurationMs;
-            var shape = profile.Profile(new(TimeSpan.FromMilliseconds(milliseconds), sequence.Phases.Count == 0 ? null : sequence.Phases[0].From));
+            var milliseconds =
+                profile.Given.Whole(nameof(profile.DurationMs))
+                ?? attribute.Given.Whole(nameof(attribute.DurationMs))
+                ?? profile.UsualDurationMs;
+            var shape = profile.Profile(
+                new(
+                    TimeSpan.FromMilliseconds(milliseconds),
+                    sequence.Phases.Count == 0 ? null : sequence.Phases[0].From
+                )
+            );
             LimitPhases(profile, shape, sequence.Add(shape, profile.Name));
         }
     }
@@ -101,28 +138,38 @@ sealed class LoadDemand
     LoadLevel Level(MethodInfo method)
     {
         var given = attribute.Given;
-        var ways = new[] { nameof(attribute.Users), nameof(attribute.Rate), nameof(attribute.Preset) }.Where(given.Has).ToList();
-        if (ways.Count == 0) throw new ProblemException(Problem.NoLoad(method.Name));
-        if (ways.Count > 1) throw new ProblemException(Problem.Exclude(ways[0], ways[1]));
+        var ways = new[] { nameof(attribute.Users), nameof(attribute.Rate), nameof(attribute.Preset) }
+            .Where(given.Has)
+            .ToList();
+        if (ways.Count == 0)
+            throw new ProblemException(Problem.NoLoad(method.Name));
+        if (ways.Count > 1)
+            throw new ProblemException(Problem.Exclude(ways[0], ways[1]));
         if (given.Has(nameof(attribute.MaxUsers)) && !given.Has(nameof(attribute.Rate)))
             throw new ProblemException(Problem.GoTogether(nameof(attribute.MaxUsers), nameof(attribute.Rate)));
 
         return ways[0] switch
         {
             nameof(attribute.Users) => LoadLevel.OfUsers(attribute.Users),
-            nameof(attribute.Rate) => LoadLevel.OfRate(attribute.Rate, given.Number(nameof(attribute.MaxUsers)) ?? LoadLevel.DefaultMostUsers),
+            nameof(attribute.Rate) => LoadLevel.OfRate(
+                attribute.Rate,
+                given.Number(nameof(attribute.MaxUsers)) ?? LoadLevel.DefaultMostUsers
+            ),
             _ => LoadLevel.Named.TryGetValue($"{attribute.Preset}", out var level)
                 ? level
                 : throw new ProblemException(Problem.UnknownLevel($"{attribute.Preset}", LoadLevel.Named.Keys)),
         };
     }
 
-    /// <summary>The limits of a rising load say when it breaks; those of any other shape hold in each of its phases.</summary>
+    /// <summary>The limits of a rising load say when it breaks;
+    /// those of any other shape hold in each of its phases.</summary>
     void LimitPhases(LoadProfileAttribute profile, LoadProfile shape, IReadOnlyList<string> names)
     {
         var own = LimitProperties.Read(profile.Given, profile.Limits);
-        if (shape.Phases.Any(phase => phase.IsStep)) breaking.AddRange(own);
-        else limits.AddRange(from name in names from limit in own select limit with { Phase = name });
+        if (shape.Phases.Any(phase => phase.IsStep))
+            breaking.AddRange(own);
+        else
+            limits.AddRange(from name in names from limit in own select limit with { Phase = name });
         limits.AddRange(profile.LimitsOfWhole);
     }
 
@@ -130,35 +177,60 @@ sealed class LoadDemand
     {
         limits.InsertRange(0, LimitProperties.Read(attribute.Given, attribute.Limits));
         foreach (var part in definition.Mix)
-            limits.AddRange(LimitProperties.Read(part.Given, part.Limits).Select(limit => OfOperation(limit, part.Operation)));
-        foreach (var limit in limits.Concat(breaking)) CheckOperation(limit);
+            limits.AddRange(
+                LimitProperties.Read(part.Given, part.Limits).Select(limit => OfOperation(limit, part.Operation))
+            );
+        foreach (var limit in limits.Concat(breaking))
+            CheckOperation(limit);
     }
 
     /// <summary>Operations are compared under a load of one level.</summary>
     void Compare(LoadDefinition definition, MethodInfo method)
     {
-        References = [.. Rivals.RelationsOf(method).Select(relation => (relation, LoadOperations.Find(method, relation.Reference, relation.Limit.Setting)))];
-        if (References.Count == 0) return;
+        References =
+        [
+            .. Rivals
+                .RelationsOf(method)
+                .Select(relation =>
+                    (relation, LoadOperations.Find(method, relation.Reference, relation.Limit.Setting))
+                ),
+        ];
+        if (References.Count == 0)
+            return;
 
         var setting = References[0].Relation.Limit.Setting;
-        if (definition.Profiles.Count > 0) throw new ProblemException(Problem.Exclude(setting, AttributeWords.NameOf(definition.Profiles[0].GetType())));
-        if (definition.Mix.Count > 0) throw new ProblemException(Problem.Exclude(setting, "Mix"));
+        if (definition.Profiles.Count > 0)
+            throw new ProblemException(
+                Problem.Exclude(setting, AttributeWords.NameOf(definition.Profiles[0].GetType()))
+            );
+        if (definition.Mix.Count > 0)
+            throw new ProblemException(Problem.Exclude(setting, "Mix"));
     }
 
     Limit OfOperation(Limit limit, string operation)
     {
-        if (limit.Metric != Metric.Duration && limit.Metric != Metric.Success) throw new ProblemException(Problem.LimitOfOperation(limit.Setting, operation));
+        if (limit.Metric != Metric.Duration && limit.Metric != Metric.Success)
+            throw new ProblemException(Problem.LimitOfOperation(limit.Setting, operation));
 
-        return limit with { Setting = $"{limit.Setting} of {operation}", Metric = Operations.IsMix ? OperationName.Of(limit.Metric, operation) : limit.Metric };
+        return limit with
+        {
+            Setting = $"{limit.Setting} of {operation}",
+            Metric = Operations.IsMix ? OperationName.Of(limit.Metric, operation) : limit.Metric,
+        };
     }
 
     /// <summary>A misspelt operation shall not be noticed only when the load is over.</summary>
     void CheckOperation(Limit limit)
     {
-        if (OperationName.Whole(limit.Metric.Name) is var whole && whole == limit.Metric.Name) return;
+        if (OperationName.Whole(limit.Metric.Name) is var whole && whole == limit.Metric.Name)
+            return;
 
-        var (operation, known) = (limit.Metric.Name[(whole.Length + 1)..], Operations.IsMix ? Operations.Methods.Select(part => part.Name) : []);
-        if (!known.Contains(operation)) throw new ProblemException(Problem.UnknownOperation(limit.Setting, operation, known));
+        var (operation, known) = (
+            limit.Metric.Name[(whole.Length + 1)..],
+            Operations.IsMix ? Operations.Methods.Select(part => part.Name) : []
+        );
+        if (!known.Contains(operation))
+            throw new ProblemException(Problem.UnknownOperation(limit.Setting, operation, known));
     }
 
     void Check()
@@ -172,6 +244,8 @@ sealed class LoadDemand
     static void AtLeast(Given given, string setting, int least)
     {
         if (given.Whole(setting) is { } value && value < least)
-            throw new ProblemException(Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}")));
+            throw new ProblemException(
+                Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}"))
+            );
     }
 }

@@ -13,31 +13,54 @@ static class LoadJudge
     // What every load measures, if it lasts long enough.
     static readonly Metric[] measured =
     [
-        Metric.Availability, Metric.Cpu, Metric.ProcessCpu, Metric.WorkingSet, Metric.Handles, Metric.Threads, Metric.Heap, Metric.LiveHeap, Metric.HeapGrowth,
-        Metric.GcPauseShare, Metric.ThreadPoolQueue, Metric.LockContention, Metric.RecoveryTime, Metric.SustainedRate, Metric.SustainedUsers, Metric.LatencyGrowth,
+        Metric.Availability,
+        Metric.Cpu,
+        Metric.ProcessCpu,
+        Metric.WorkingSet,
+        Metric.Handles,
+        Metric.Threads,
+        Metric.Heap,
+        Metric.LiveHeap,
+        Metric.HeapGrowth,
+        Metric.GcPauseShare,
+        Metric.ThreadPoolQueue,
+        Metric.LockContention,
+        Metric.RecoveryTime,
+        Metric.SustainedRate,
+        Metric.SustainedUsers,
+        Metric.LatencyGrowth,
     ];
 
     /// <summary>One verdict for each limit, and one for failures that no limit allows.</summary>
-    /// <exception cref="ProblemException">PERF0106, PERF0110: nothing was recorded under the metric of a limit, or in another unit.</exception>
+    /// <exception cref="ProblemException">PERF0106, PERF0110:
+    /// nothing was recorded under the metric of a limit, or in another unit.</exception>
     public static IReadOnlyList<Judgement> Judge(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
     {
         List<Judgement> judgements =
         [
-            .. limits.Select(limit => limit.Phase is not { } name ? Of(limit, whole)
+            .. limits.Select(limit =>
+                limit.Phase is not { } name ? Of(limit, whole)
                 : result.Phase(name) is { } phase ? Of(limit, Samples.OfLoad(phase.Figures))
-                : new(limit, null, Verdict.Inconclusive, $"the load ended before the phase {name}")),
+                : new(limit, null, Verdict.Inconclusive, $"the load ended before the phase {name}")
+            ),
         ];
-        var isRed = judgements.Exists(judgement => judgement.Verdict == Verdict.LimitBreached && IsOfSuccess(judgement.Limit));
+        var isRed = judgements.Exists(judgement =>
+            judgement.Verdict == Verdict.LimitBreached && IsOfSuccess(judgement.Limit)
+        );
         return isRed || AreErrorsAllowed(limits, result, whole) ? judgements : [.. judgements, NoErrors(whole)];
     }
 
-    /// <summary>Whether more time could change what is known of a phase, as far as the load itself measures it: something is undecided, and nothing is broken.</summary>
+    /// <summary>Whether more time could change what is known of a phase, as far as the load itself measures it:
+    /// something is undecided, and nothing is broken.</summary>
     public static bool IsUndecided(IEnumerable<Limit> limits, PhaseResult phase)
     {
         var samples = Samples.OfLoad(phase.Figures);
         try
         {
-            var verdicts = limits.Where(limit => samples.Of.ContainsKey(limit.Metric)).Select(limit => Judgement.Of(limit, samples).Verdict).ToList();
+            var verdicts = limits
+                .Where(limit => samples.Of.ContainsKey(limit.Metric))
+                .Select(limit => Judgement.Of(limit, samples).Verdict)
+                .ToList();
             return verdicts.Contains(Verdict.Inconclusive) && !verdicts.Contains(Verdict.LimitBreached);
         }
         catch (ProblemException)
@@ -54,23 +77,45 @@ static class LoadJudge
         : !samples.Of.ContainsKey(limit.Metric) && !samples.Of.ContainsKey(Metric.Duration)
             ? new(limit, null, Verdict.Inconclusive, "no operation ended without an error")
         : limit.Statistic.Equals(Statistic.Throughput) && samples.Of.ContainsKey(LoadRecording.Call)
-            ? Judgement.Of(limit with { Metric = LoadRecording.Call }, samples) with { Limit = limit } // Parts that are timed say nothing of how many calls fit into a second.
+            // Parts that are timed say nothing of how many calls fit into a second.
+            ? Judgement.Of(limit with { Metric = LoadRecording.Call }, samples) with
+            {
+                Limit = limit,
+            }
         : Judgement.Of(limit, samples);
 
-    /// <summary>Without a limit that allows failures, none is allowed; nor is a load that ended before its time.</summary>
+    /// <summary>Without a limit that allows failures, none is allowed;
+    /// nor is a load that ended before its time.</summary>
     static bool AreErrorsAllowed(IReadOnlyList<Limit> limits, LoadResult result, Samples whole)
     {
-        if (result.EndedBy is not null) return false;
+        if (result.EndedBy is not null)
+            return false;
 
         var allowing = limits.Where(IsOfSuccess).Select(limit => limit.Phase).ToHashSet();
-        return whole.Errors == 0 || allowing.Contains(null) ||
-            result.Phases.All(phase => phase.Figures.Errors == 0 || phase.Phase.IsWarmup || phase.Phase.IsStep || allowing.Contains(phase.Phase.Name));
+        return whole.Errors == 0
+            || allowing.Contains(null)
+            || result.Phases.All(phase =>
+                phase.Figures.Errors == 0
+                || phase.Phase.IsWarmup
+                || phase.Phase.IsStep
+                || allowing.Contains(phase.Phase.Name)
+            );
     }
 
     static Judgement NoErrors(Samples whole)
     {
-        var none = new Limit(nameof(PerfTestAttribute.MinSuccessRate), Metric.Success, Statistic.Rate, Comparison.AtLeast, 1);
-        return new(none, whole.Of.ContainsKey(none.Metric) ? whole.Estimate(none.Statistic, none.Metric) : null, Verdict.LimitBreached);
+        var none = new Limit(
+            nameof(PerfTestAttribute.MinSuccessRate),
+            Metric.Success,
+            Statistic.Rate,
+            Comparison.AtLeast,
+            1
+        );
+        return new(
+            none,
+            whole.Of.ContainsKey(none.Metric) ? whole.Estimate(none.Statistic, none.Metric) : null,
+            Verdict.LimitBreached
+        );
     }
 
     static bool IsOfSuccess(Limit limit) =>

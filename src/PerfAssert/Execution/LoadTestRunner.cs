@@ -12,40 +12,71 @@ namespace PerfAssert.Execution;
 sealed class LoadTestRunner : MeasuringTestRunner
 {
     /// <summary>Whether a test of that method is one.</summary>
-    public static bool Runs(IXunitTest test) => test.TestMethod.FactAttributes.Any(attribute => attribute is LoadFactAttribute);
+    public static bool Runs(IXunitTest test) =>
+        test.TestMethod.FactAttributes.Any(attribute => attribute is LoadFactAttribute);
 
     protected override bool IsTalkative => true;
 
-    protected override bool HasItsArguments(IXunitTest test) => LoadBinding.Fits(test.TestMethod.Method, test.TestMethodArguments.Length);
+    protected override bool HasItsArguments(IXunitTest test) =>
+        LoadBinding.Fits(test.TestMethod.Method, test.TestMethodArguments.Length);
 
     protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
     {
         var method = ctxt.Test.TestMethod.Method;
         var demand = LoadDemand.Of(LoadDefinition.Of(method, session.Scenario), method);
         var operations = demand.Operations.Bind(instance, ctxt.Test.TestMethodArguments);
-        if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, demand.Responses, () => CallEach(operations));
-        else if (session.Settings.WriteBaselines) throw NothingToWrite();
-        else await MeasureAndJudge(ctxt, instance, demand, operations, session);
+        if (session.StandDown is { } standDown)
+            await RunOnce(standDown, session.Settings, demand.Responses, () => CallEach(operations));
+        else if (session.Settings.WriteBaselines)
+            throw NothingToWrite();
+        else
+            await MeasureAndJudge(ctxt, instance, demand, operations, session);
     }
 
     async Task MeasureAndJudge(
-        XunitTestRunnerContext ctxt, object? instance, LoadDemand demand, IReadOnlyList<LoadOperation> operations, PerfSession session)
+        XunitTestRunnerContext ctxt,
+        object? instance,
+        LoadDemand demand,
+        IReadOnlyList<LoadOperation> operations,
+        PerfSession session
+    )
     {
         WatchNeighbours();
-        foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
+        foreach (var warning in session.Warnings)
+            TestContext.Current.AddWarning(warning);
 
         var cancellation = Cancellation;
-        var references = demand.References
-            .Select(reference => (reference.Relation, LoadOperations.Bind(reference.Method, OperationName.Alone, 1, instance, ctxt.Test.TestMethodArguments, demand.Responses)))
+        var references = demand
+            .References.Select(reference =>
+                (
+                    reference.Relation,
+                    LoadOperations.Bind(
+                        reference.Method,
+                        OperationName.Alone,
+                        1,
+                        instance,
+                        ctxt.Test.TestMethodArguments,
+                        demand.Responses
+                    )
+                )
+            )
             .ToList();
         var plan = demand.Plan(session.Settings, operations);
         var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
         AskFor((3 * length * (1 + references.Count)) + plan.TimeOut + plan.Grace);
         using var progress = new LiveProgress(TimeProvider.System, Record, length, LiveLine.Here(), session.Dashboard);
-        var measurement = await LoadMeasurement.Take(plan, references, async part =>
-            Sustained.In(await LoadRecording.Run(TimeProvider.System, part, demand.Responses, progress, cancellation), demand.Breaking));
+        var measurement = await LoadMeasurement.Take(
+            plan,
+            references,
+            async part =>
+                Sustained.In(
+                    await LoadRecording.Run(TimeProvider.System, part, demand.Responses, progress, cancellation),
+                    demand.Breaking
+                )
+        );
         var result = measurement.Result;
-        if (IsStopped(ctxt, result.Cancelled)) return;
+        if (IsStopped(ctxt, result.Cancelled))
+            return;
         if ((OwnEnd(result.Whole.FirstError) ?? demand.Operations.Overlooked(result.Whole.Errors)) is { } end)
         {
             NotMeasured(Reason(end));
@@ -56,14 +87,20 @@ sealed class LoadTestRunner : MeasuringTestRunner
         var judgements = measurement.Judge(demand);
         (judgements, var machine) = await Weighed(judgements, measurement.JudgedBy, session.Noise, cancellation);
         Record = Recorded.Measured(Record with { NotMeasured = null }, measurement.Joined(), judgements, launches: 0);
-        Record = Recorded.Loaded(Record, result, phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]);
+        Record = Recorded.Loaded(
+            Record,
+            result,
+            phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]
+        );
         Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings, .. machine] };
         End(session);
     }
 
-    /// <summary>What an operation throws to skip the test, or because the test misuses the tool: no failure of the service.</summary>
+    /// <summary>What an operation throws to skip the test, or because the test misuses the tool:
+    /// no failure of the service.</summary>
     static Exception? OwnEnd(Exception? error) =>
-        error is ProblemException { Problem.Code: var code } && code.StartsWith("PERF01", StringComparison.Ordinal) ? error
+        error is ProblemException { Problem.Code: var code } && code.StartsWith("PERF01", StringComparison.Ordinal)
+            ? error
         : error?.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) == true ? error
         : null;
 

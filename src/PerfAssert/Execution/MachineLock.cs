@@ -3,10 +3,11 @@ using PerfAssert.Records;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Keeps test processes of the same user apart: shared while ordinary tests run, exclusive from the first performance test to the
-/// end of the assembly. A file lock, because the system frees it when a process dies.
+/// Keeps test processes of the same user apart: shared while ordinary tests run, exclusive from the first performance
+/// test to the end of the assembly. A file lock, because the system frees it when a process dies.
 /// </summary>
-/// <remarks>A lock per test would let the ordinary tests of another assembly run between two performance tests.</remarks>
+/// <remarks>A lock per test would let the ordinary tests of another assembly run
+/// between two performance tests.</remarks>
 /// <param name="path">The file.</param>
 /// <param name="patience">How long to wait for others.</param>
 /// <param name="name">Who this process is, for those who wait for it.</param>
@@ -21,13 +22,19 @@ sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveL
     bool exclusive;
 
     /// <summary>The lock of this user on this machine.</summary>
-    public static MachineLock OfThisUser(string name) => new(
-        Path.Combine(Path.GetTempPath(), $"perfassert-{Environment.UserName}", "machine.lock"), TimeSpan.FromMinutes(10), name, LiveLine.Here);
+    public static MachineLock OfThisUser(string name) =>
+        new(
+            Path.Combine(Path.GetTempPath(), $"perfassert-{Environment.UserName}", "machine.lock"),
+            TimeSpan.FromMinutes(10),
+            name,
+            LiveLine.Here
+        );
 
     /// <summary>Waits while another process measures. Returns why it could not be waited for, or null.</summary>
     public Task<string?> EnterOrdinary(CancellationToken cancellation) => Enter(false, cancellation);
 
-    /// <summary>Waits until no other process runs tests, then keeps them all away. Returns why that failed, or null.</summary>
+    /// <summary>Waits until no other process runs tests, then keeps them all away.
+    /// Returns why that failed, or null.</summary>
     public Task<string?> EnterMeasuring(CancellationToken cancellation) => Enter(true, cancellation);
 
     /// <summary>Lets the others go on.</summary>
@@ -42,7 +49,8 @@ sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveL
         await entering.WaitAsync(cancellation);
         try
         {
-            if (exclusive || (held is not null && !measuring)) return null;
+            if (exclusive || (held is not null && !measuring))
+                return null;
 
             LetGo();
             exclusive = measuring;
@@ -61,7 +69,9 @@ sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveL
                 await Task.Delay(pause, cancellation);
             }
 
-            return FormattableString.Invariant($"{LockHolder.Text(holder.Others())} held {path} for {patience.TotalMinutes:0} minutes.");
+            return FormattableString.Invariant(
+                $"{LockHolder.Text(holder.Others())} held {path} for {patience.TotalMinutes:0} minutes."
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -73,7 +83,8 @@ sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveL
         }
     }
 
-    /// <summary>Where temporary files of all users lie together, somebody else could have made the folder first, and hold the lock in it.</summary>
+    /// <summary>Where temporary files of all users lie together, somebody else could have made the folder first, and
+    /// hold the lock in it.</summary>
     static void MakeOwn(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -86,13 +97,18 @@ sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveL
         try
         {
             Directory.CreateDirectory(folder, own);
-            if (new DirectoryInfo(folder).LinkTarget is { } target) throw new IOException($"it is a link to {target}.");
+            if (new DirectoryInfo(folder).LinkTarget is { } target)
+                throw new IOException($"it is a link to {target}.");
 
             File.SetUnixFileMode(folder, own); // Only its owner may.
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{folder} is no folder of this user alone ({exception.Message.TrimEnd('.')}). Remove it, or let TMPDIR name another place.", exception);
+            throw new IOException(
+                $"{folder} is no folder of this user alone ({exception.Message.TrimEnd('.')}). Remove it, "
+                    + "or let TMPDIR name another place.",
+                exception
+            );
         }
     }
 
@@ -125,11 +141,14 @@ sealed class MachineLock(string path, TimeSpan patience, string name, Func<LiveL
 
         public void Tell(TimeSpan waited, Func<IReadOnlyList<string>> others)
         {
-            if ((int)waited.TotalSeconds == told) return;
+            if ((int)waited.TotalSeconds == told)
+                return;
 
             told = (int)waited.TotalSeconds;
             line ??= here();
-            line.ShowQuietly(FormattableString.Invariant($"waiting for the {what} of {LockHolder.Text(others())}, {told} s"));
+            line.ShowQuietly(
+                FormattableString.Invariant($"waiting for the {what} of {LockHolder.Text(others())}, {told} s")
+            );
         }
 
         public void Dispose() => line?.EndQuietly();

@@ -12,8 +12,8 @@ using Xunit.v3;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Runs one performance test. Construction, fixtures, before and after attributes, time-out, output and disposal stay xUnit's; only
-/// the call of the method is replaced by its measurement.
+/// Runs one performance test. Construction, fixtures, before and after attributes, time-out, output and disposal stay
+/// xUnit's; only the call of the method is replaced by its measurement.
 /// </summary>
 abstract class MeasuringTestRunner : XunitTestRunner
 {
@@ -32,35 +32,41 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>What the session keeps of the test.</summary>
     protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
 
-    /// <summary>Ends the test. It is kept from before the test is made: after a time-out xUnit has another one, also for what still runs of the test.</summary>
+    /// <summary>Ends the test. It is kept from before the test is made: after a time-out xUnit has another one, also
+    /// for what still runs of the test.</summary>
     protected CancellationToken Cancellation { get; private set; }
 
     /// <summary>Whether the tool may run itself in before the test, if it is the first one.</summary>
     protected virtual bool MayRehearse(IXunitTest test) => true;
 
-    /// <summary>Whether a dashboard may be told of the test while it is measured: that costs the processor a little.</summary>
+    /// <summary>Whether a dashboard may be told of the test while it is measured:
+    /// that costs the processor a little.</summary>
     protected virtual bool IsTalkative => false;
 
     /// <summary>Measures the test and ends it as its verdict asks.</summary>
     protected abstract Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session);
 
     /// <summary>Whether the arguments fit the method; otherwise xUnit says what is wrong.</summary>
-    protected virtual bool HasItsArguments(IXunitTest test) => test.TestMethodArguments.Length == test.TestMethod.Method.GetParameters().Length;
+    protected virtual bool HasItsArguments(IXunitTest test) =>
+        test.TestMethodArguments.Length == test.TestMethod.Method.GetParameters().Length;
 
     protected override async ValueTask<TimeSpan> RunTest(XunitTestRunnerContext ctxt)
     {
         var session = PerfSession.Current;
         Record = Subject.Of(ctxt.Test);
-        if (session.StandDown is null) await session.EnterMeasuring(Record, MayRehearse(ctxt.Test), ctxt.CancellationTokenSource.Token);
+        if (session.StandDown is null)
+            await session.EnterMeasuring(Record, MayRehearse(ctxt.Test), ctxt.CancellationTokenSource.Token);
 
         session.Enter(ctxt.Test, () => Record);
         using (IsTalkative || session.Dashboard is null ? null : await session.Dashboard.Quiet())
         {
             elapsed = await base.RunTest(ctxt);
 
-            // After a time-out xUnit moves on while the last operation or process still runs: it would disturb the next test.
+            // After a time-out xUnit moves on while the last operation or process still runs:
+            // it would disturb the next test.
             await session.Stragglers.Wait(running);
-            if (ctxt.Aggregator.ToException() is { } error) Explain(error);
+            if (ctxt.Aggregator.ToException() is { } error)
+                Explain(error);
         }
 
         session.Add(ctxt.Test, Record);
@@ -69,9 +75,11 @@ abstract class MeasuringTestRunner : XunitTestRunner
 
     protected override async ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance)
     {
-        if (!HasItsArguments(ctxt.Test)) return await base.InvokeTest(ctxt, testClassInstance);
+        if (!HasItsArguments(ctxt.Test))
+            return await base.InvokeTest(ctxt, testClassInstance);
 
-        // After a time-out while the test was being made, xUnit 4 calls it all the same, and nobody waits for it any more.
+        // After a time-out while the test was being made, xUnit 4 calls it all the same,
+        // and nobody waits for it any more.
         if (Cancellation.IsCancellationRequested)
         {
             ctxt.Aggregator.Run(() => IsStopped(ctxt, isCancelled: true));
@@ -86,21 +94,32 @@ abstract class MeasuringTestRunner : XunitTestRunner
         return TimeProvider.System.GetElapsedTime(start);
     }
 
-    protected override void SetTestContext(XunitTestRunnerContext ctxt, TestEngineStatus testStatus, TestResultState? testState = null, object? testClassInstance = null)
+    protected override void SetTestContext(
+        XunitTestRunnerContext ctxt,
+        TestEngineStatus testStatus,
+        TestResultState? testState = null,
+        object? testClassInstance = null
+    )
     {
         base.SetTestContext(ctxt, testStatus, testState, testClassInstance);
-        if (testStatus == TestEngineStatus.Running) Cancellation = TestContext.Current.CancellationToken;
+        if (testStatus == TestEngineStatus.Running)
+            Cancellation = TestContext.Current.CancellationToken;
     }
 
     /// <summary>xUnit knows no time of a test that is skipped; one that could not be decided took some.</summary>
     protected override ValueTask<(bool Continue, TestResultState ResultState)> OnTestSkipped(
-        XunitTestRunnerContext ctxt, string skipReason, decimal executionTime, string output, string[]? warnings) =>
-        base.OnTestSkipped(ctxt, skipReason, (decimal)elapsed.TotalSeconds, output, warnings);
+        XunitTestRunnerContext ctxt,
+        string skipReason,
+        decimal executionTime,
+        string output,
+        string[]? warnings
+    ) => base.OnTestSkipped(ctxt, skipReason, (decimal)elapsed.TotalSeconds, output, warnings);
 
     /// <summary>The time that the test asks for itself, from now on.</summary>
     protected void AskFor(TimeSpan time) => asked = TimeProvider.System.GetElapsedTime(0) + time;
 
-    /// <summary>Fails a test without a time-out of its own when it goes on for long after the time that it asks for.</summary>
+    /// <summary>Fails a test without a time-out of its own when it goes on for long
+    /// after the time that it asks for.</summary>
     async Task InTime(IXunitTest test, Task measuring)
     {
         if (test.Timeout > 0 || Launch.IsChild || System.Diagnostics.Debugger.IsAttached)
@@ -112,28 +131,34 @@ abstract class MeasuringTestRunner : XunitTestRunner
         var limit = PerfSession.Current.Settings.TimeLimit;
         while (asked + limit - TimeProvider.System.GetElapsedTime(0) is var left && left > TimeSpan.Zero)
         {
-            if (await Task.WhenAny(measuring, Task.Delay(left)) != measuring) continue;
+            if (await Task.WhenAny(measuring, Task.Delay(left)) != measuring)
+                continue;
 
             await measuring;
             return;
         }
 
         stopped = Problem.TakesForEver(test.TestDisplayName, limit.TotalSeconds).ToString();
-        if (Record.Verdict is null) NotMeasured(stopped);
+        if (Record.Verdict is null)
+            NotMeasured(stopped);
         TestContext.Current.CancelCurrentTest();
         throw new PerfFailedException(stopped);
     }
 
-    /// <summary>Says in the record what xUnit fails the test for, where that is no verdict: a constructor or a disposal that threw, a time-out.</summary>
+    /// <summary>Says in the record what xUnit fails the test for, where that is no verdict: a constructor or a disposal
+    /// that threw, a time-out.</summary>
     void Explain(Exception error)
     {
         var reason = error is TestTimeoutException ? stoppedByTimeOut : Reason(error);
-        if (Record.NotMeasured == Subject.NotBegun) NotMeasured(reason);
-        else if (Record.Verdict == Verdict.Passed && error is not (PerfFailedException or VerifyException)) NotMeasured($"it failed after it was measured: {reason}");
+        if (Record.NotMeasured == Subject.NotBegun)
+            NotMeasured(reason);
+        else if (Record.Verdict == Verdict.Passed && error is not (PerfFailedException or VerifyException))
+            NotMeasured($"it failed after it was measured: {reason}");
     }
 
     /// <summary>Runs the method as xUnit does, once.</summary>
-    protected async Task RunMethod(XunitTestRunnerContext ctxt, object? instance) => await base.InvokeTest(ctxt, instance);
+    protected async Task RunMethod(XunitTestRunnerContext ctxt, object? instance) =>
+        await base.InvokeTest(ctxt, instance);
 
     /// <summary>Runs the test once instead of measuring it.</summary>
     protected async Task RunOnce(StandDown standDown, SessionSettings settings, StatusCheck check, Func<Task> once)
@@ -141,7 +166,8 @@ abstract class MeasuringTestRunner : XunitTestRunner
         Record = Record with { NotMeasured = standDown.Reason };
         PerfContext.Enter(new Recording(Readings.Current.Clock), check);
         await once();
-        if (settings.Strict) throw new PerfFailedException($"{Record.Name} ran once and was not measured: {standDown.Reason}.");
+        if (settings.Strict)
+            throw new PerfFailedException($"{Record.Name} ran once and was not measured: {standDown.Reason}.");
         throw new PerfUndecidedException($"Not measured, ran once: {standDown.Reason}.");
     }
 
@@ -150,29 +176,38 @@ abstract class MeasuringTestRunner : XunitTestRunner
     {
         if (ctxt.CancellationTokenSource.IsCancellationRequested)
         {
-            var reason = EndSignals.Received is { } signal ? $"the run was ended by {signal} while this test was measured" : "the run was cancelled while this test was measured";
+            var reason = EndSignals.Received is { } signal
+                ? $"the run was ended by {signal} while this test was measured"
+                : "the run was cancelled while this test was measured";
             NotMeasured(reason);
             throw EndSignals.Received is null ? new PerfUndecidedException(reason) : new PerfFailedException(reason);
         }
 
         // A time-out: xUnit reports it, a second error would hide it.
-        if (isCancelled) NotMeasured(stopped);
+        if (isCancelled)
+            NotMeasured(stopped);
         return isCancelled;
     }
 
     /// <summary>From now on, what others have of the processors is of interest.</summary>
     protected void WatchNeighbours() => begun = Readings.Current.ProcessorUse();
 
-    /// <summary>From now on it no longer is: the test is measured, and while a fresh process confirms it, this one waits for nothing but that.</summary>
+    /// <summary>From now on it no longer is: the test is measured, and while a fresh process confirms it, this one
+    /// waits for nothing but that.</summary>
     protected void WatchNoMore() => ended = Readings.Current.ProcessorUse();
 
-    /// <summary>The verdicts, after what the machine did meanwhile: a red on time may be open because of it; and what is to be said of it.</summary>
+    /// <summary>The verdicts, after what the machine did meanwhile: a red on time may be open because of it; and what
+    /// is to be said of it.</summary>
     /// <param name="judgements">The verdicts.</param>
     /// <param name="samplesOf">What each limit was judged by; null where that was two operations side by side.</param>
     /// <param name="noise">How noisy the machine was before the first test.</param>
     /// <param name="cancellation">Ends the wait for the machine.</param>
     protected async Task<(IReadOnlyList<Judgement> Judgements, IReadOnlyList<Finding> Machine)> Weighed(
-        IReadOnlyList<Judgement> judgements, Func<Limit, Samples?> samplesOf, MachineNoise? noise, CancellationToken cancellation)
+        IReadOnlyList<Judgement> judgements,
+        Func<Limit, Samples?> samplesOf,
+        MachineNoise? noise,
+        CancellationToken cancellation
+    )
     {
         var neighbours = Between(begun, ended ?? Readings.Current.ProcessorUse());
         if (neighbours is { HadMuch: true } && judgements.Any(judgement => judgement.IsRedOnTime))
@@ -180,12 +215,18 @@ abstract class MeasuringTestRunner : XunitTestRunner
             var resting = Readings.Current.ProcessorUse();
             await Task.WhenAny(Task.Delay(rest, cancellation));
             var goOn = neighbours.WhoGoOn(Between(resting, Readings.Current.ProcessorUse()));
-            judgements = [.. judgements.Select(judgement => samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement)];
+            judgements =
+            [
+                .. judgements.Select(judgement =>
+                    samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement
+                ),
+            ];
         }
 
         return (judgements, Finding.OfMachine(judgements, noise, neighbours));
 
-        static Neighbours? Between(ProcessorUse? before, ProcessorUse? after) => before is not null && after is not null ? Neighbours.Between(before, after) : null;
+        static Neighbours? Between(ProcessorUse? before, ProcessorUse? after) =>
+            before is not null && after is not null ? Neighbours.Between(before, after) : null;
     }
 
     /// <summary>Fails, skips or passes the test as its record says.</summary>
@@ -193,27 +234,34 @@ abstract class MeasuringTestRunner : XunitTestRunner
     {
         var text = TextOf(session);
         ShowNumbers();
-        var fails = Record.Verdict is Verdict.LimitBreached or Verdict.Regressed || (Record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
-        if (fails || failsAnyway) throw new PerfFailedException(text);
-        if (Record.Verdict == Verdict.Inconclusive) throw new PerfUndecidedException(text);
+        var fails =
+            Record.Verdict is Verdict.LimitBreached or Verdict.Regressed
+            || (Record.Verdict == Verdict.Inconclusive && session.Settings.Strict);
+        if (fails || failsAnyway)
+            throw new PerfFailedException(text);
+        if (Record.Verdict == Verdict.Inconclusive)
+            throw new PerfUndecidedException(text);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
     }
 
     /// <summary>In the output of the test, where files of results have it whatever its outcome.</summary>
     protected void ShowNumbers()
     {
-        if (Record.Metrics.Count > 0) TestContext.Current.TestOutputHelper?.WriteLine(TestText.Numbers(Record));
+        if (Record.Metrics.Count > 0)
+            TestContext.Current.TestOutputHelper?.WriteLine(TestText.Numbers(Record));
     }
 
     protected string TextOf(PerfSession session) => TestText.Of(Record, session.Machine.MachineClass);
 
     /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
-    protected void NotMeasured(string reason) => Record = Record with { Verdict = null, Limits = [], NotMeasured = reason.Split('\n')[0].TrimEnd() };
+    protected void NotMeasured(string reason) =>
+        Record = Record with { Verdict = null, Limits = [], NotMeasured = reason.Split('\n')[0].TrimEnd() };
 
     protected static string Reason(Exception error) =>
         error is TargetInvocationException { InnerException: { } inner } ? Reason(inner)
         : error is AggregateException { InnerExceptions: [var first, ..] } ? Reason(first)
-        : error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
+        : error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal)
+            ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
         : error is PerfFailedException or ProblemException ? error.Message
         : $"it threw {ProblemException.Words(error)}";
 
@@ -222,7 +270,8 @@ abstract class MeasuringTestRunner : XunitTestRunner
         var session = PerfSession.Current;
         try
         {
-            if (session.Settings.Problem is { } problem) throw new ProblemException(problem);
+            if (session.Settings.Problem is { } problem)
+                throw new ProblemException(problem);
 
             await Measure(ctxt, instance, session);
         }

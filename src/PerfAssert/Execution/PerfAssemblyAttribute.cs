@@ -2,7 +2,8 @@ using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
-/// <summary>Has xUnit begin and end the performance session with the test assembly. The package adds it to the assembly; there is nothing to write.</summary>
+/// <summary>Has xUnit begin and end the performance session with the test assembly. The package adds it to the
+/// assembly; there is nothing to write.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class PerfAssemblyAttribute : Attribute, IAssemblyFixtureAttribute
 {

@@ -6,8 +6,8 @@ using Xunit.v3;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Begins and ends the performance session of a test assembly whose tests another test framework runs. The package adds it to the assembly; there is
-/// nothing to call. It never throws: a failing assembly fixture would fail every test.
+/// Begins and ends the performance session of a test assembly whose tests another test framework runs. The package adds
+/// it to the assembly; there is nothing to call. It never throws: a failing assembly fixture would fail every test.
 /// </summary>
 public sealed class PerfAssemblyFixture : IAsyncLifetime
 {
@@ -21,17 +21,21 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        if (PerfSession.IsUnderWay) return;
+        if (PerfSession.IsUnderWay)
+            return;
 
         began = true;
-        var assembly = TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!;
+        var assembly = TestContext.Current.TestAssembly is IXunitTestAssembly found
+            ? found.Assembly
+            : Assembly.GetEntryAssembly()!;
         await Begin(assembly, null, TestContext.Current.CancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (began) await End();
+        if (began)
+            await End();
     }
 
     /// <summary>Begins the session of an assembly. Never throws.</summary>
@@ -42,7 +46,8 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
             LaunchedProcess.EndWithParent();
             await PerfSession.Begin(assembly, roll, cancellation);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"PerfAssert could not begin its session: {exception}");
         }
@@ -58,7 +63,8 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
         try
         {
             await PerfSession.End();
-            if (PerfSession.Results is { } results && MayUseConsole) await Console.Out.WriteLineAsync(results.Text);
+            if (PerfSession.Results is { } results && MayUseConsole)
+                await Console.Out.WriteLineAsync(results.Text);
         }
         catch (Exception exception)
         {
@@ -66,10 +72,12 @@ public sealed class PerfAssemblyFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>Under an IDE or VSTest standard output carries messages for programs; the platform extension has its own way.</summary>
+    /// <summary>Under an IDE or VSTest standard output carries messages for programs;
+    /// the platform extension has its own way.</summary>
     internal static bool MayUseConsole => !PlatformOutput.IsActive && !isAutomated;
 
-    /// <summary>Whether a program reads what this one says. Its arguments may stand in a file, one on a line, which is there as long as the run begins.</summary>
+    /// <summary>Whether a program reads what this one says. Its arguments may stand in a file, one on a line, which is
+    /// there as long as the run begins.</summary>
     internal static bool IsAutomated(string[] arguments)
     {
         try

@@ -11,8 +11,9 @@ using Xunit.v3;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// One run of the tests of an assembly: its settings, whether measuring makes sense, the lock, and what was measured. Static,
-/// because xUnit and the platform extension share nothing but the process; made anew for each run, because an IDE runs many.
+/// One run of the tests of an assembly: its settings, whether measuring makes sense, the lock, and what was measured.
+/// Static, because xUnit and the platform extension share nothing but the process;
+/// made anew for each run, because an IDE runs many.
 /// </summary>
 sealed class PerfSession
 {
@@ -34,14 +35,25 @@ sealed class PerfSession
     {
         (this.assembly, this.roll) = (assembly, roll);
         machineLock = MachineLock.OfThisUser(assembly.GetName().Name!);
-        run = FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-{(Repeating.Tries is { } tries ? $"{Repeating.Mark(tries)}-" : "")}{Guid.NewGuid().ToString("N")[..6]}");
+        run =
+            FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-")
+            + FormattableString.Invariant($"{(Repeating.Tries is { } tries ? $"{Repeating.Mark(tries)}-" : "")}")
+            + FormattableString.Invariant($"{Guid.NewGuid().ToString("N")[..6]}");
         Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
-        StandDown = Settings.Disabled && !Launch.IsChild ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
+        StandDown =
+            Settings.Disabled && !Launch.IsChild
+                ? StandDown.Disabled($"--{SessionSetting.Disabled.Option} or {SessionSetting.Disabled.Variable}")
             : Settings.Force || Launch.IsChild ? null
             : StandDown.Find(assembly);
         Machine = MachineReceipt.Read(assembly);
         Baselines = new(assembly);
-        if (StandDown is null && !Settings.Force && !Launch.IsChild && StandDown.OfOthers(assembly) is { Count: > 0 } others) warnings.Add(Problem.NotOptimized(others));
+        if (
+            StandDown is null
+            && !Settings.Force
+            && !Launch.IsChild
+            && StandDown.OfOthers(assembly) is { Count: > 0 } others
+        )
+            warnings.Add(Problem.NotOptimized(others));
         gate = new(() => ReferenceGate.Of(assembly, Settings.RegressionPercent));
     }
 
@@ -51,7 +63,8 @@ sealed class PerfSession
     /// <summary>Whether a session was begun and has not ended.</summary>
     public static bool IsUnderWay => current is not null;
 
-    /// <summary>What the run is to execute; null where another test framework runs it, or no session is under way.</summary>
+    /// <summary>What the run is to execute; null where another test framework runs it,
+    /// or no session is under way.</summary>
     public static RollCall? Roll => current?.roll;
 
     /// <summary>The options that Microsoft.Testing.Platform was given; empty under other runners.</summary>
@@ -101,9 +114,11 @@ sealed class PerfSession
     {
         Results = null;
         current = new(assembly, roll);
-        if (Launch.IsChild) return;
+        if (Launch.IsChild)
+            return;
 
-        if (roll is null) current.warnings.Add(Problem.FrameworkOfOthers(assembly.GetName().Name!));
+        if (roll is null)
+            current.warnings.Add(Problem.FrameworkOfOthers(assembly.GetName().Name!));
         current.KeepBegun();
         current.Warn(await current.machineLock.EnterOrdinary(cancellation));
         current.Dashboard = DashboardLink.Open(current.Settings, current.run, current.assembly, current.started);
@@ -112,52 +127,69 @@ sealed class PerfSession
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
     public static async Task End()
     {
-        if (Interlocked.Exchange(ref current, null) is not { } session) return;
+        if (Interlocked.Exchange(ref current, null) is not { } session)
+            return;
 
         await using var dashboard = session.Dashboard;
         TerminalTitle.OfThisProcess.EndQuietly();
         session.machineLock.Dispose();
         HasOnlySkipped = session.roll is { HasOnlySkipped: true };
-        if (Launch.IsChild || !session.TakeMissing(EndSignals.Received is { } signal ? $"the run was ended by {signal}" : null)) return;
+        if (
+            Launch.IsChild
+            || !session.TakeMissing(EndSignals.Received is { } signal ? $"the run was ended by {signal}" : null)
+        )
+            return;
 
         session.WarnOfOrphans();
         Results = SessionResults.Write(WithAmbiguous(session.ToRecord()), session.Settings);
-        if (session.Settings.History is { } place) Results = await SessionHistory.Keep(Results, place, session.assembly);
-        if (dashboard is not null) Results = await dashboard.Finish(Results);
-        if (session.Settings.Alerts is { } rules) Results = SessionAlerts.Begin(Results, rules);
-        if (!session.Settings.WriteBaselines) await DiffTool.Show(session.Baselines.Received);
+        if (session.Settings.History is { } place)
+            Results = await SessionHistory.Keep(Results, place, session.assembly);
+        if (dashboard is not null)
+            Results = await dashboard.Finish(Results);
+        if (session.Settings.Alerts is { } rules)
+            Results = SessionAlerts.Begin(Results, rules);
+        if (!session.Settings.WriteBaselines)
+            await DiffTool.Show(session.Baselines.Received);
     }
 
     /// <summary>Writes the record of a session in whose middle the process ends. False where there is none.</summary>
     public static bool Abandon(string end)
     {
-        if (Interlocked.Exchange(ref current, null) is not { } session || Launch.IsChild) return false;
+        if (Interlocked.Exchange(ref current, null) is not { } session || Launch.IsChild)
+            return false;
 
         TerminalTitle.OfThisProcess.EndQuietly();
         if (session.underWay is { } test)
         {
             // What has its numbers already keeps them.
             var record = test.Record();
-            session.Add(test.Test, record.Verdict is null ? record with { NotMeasured = $"{end} while it was measured" } : record);
+            session.Add(
+                test.Test,
+                record.Verdict is null ? record with { NotMeasured = $"{end} while it was measured" } : record
+            );
         }
 
-        if (session.TakeMissing(end)) Results = SessionResults.Write(session.ToRecord(), session.Settings);
+        if (session.TakeMissing(end))
+            Results = SessionResults.Write(session.ToRecord(), session.Settings);
         return true;
     }
 
-    /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and listens to the machine.</summary>
+    /// <summary>Makes ready to measure a test: keeps other processes away and, before the first test, rehearses and
+    /// listens to the machine.</summary>
     public async Task EnterMeasuring(TestRecord subject, bool mayRehearse, CancellationToken cancellation)
     {
         try
         {
-            if (!Launch.IsChild) Warn(await machineLock.EnterMeasuring(cancellation));
+            if (!Launch.IsChild)
+                Warn(await machineLock.EnterMeasuring(cancellation));
         }
         catch (OperationCanceledException)
         {
             return; // The test itself will notice, in xUnit's way.
         }
 
-        if (Noise is not null || !mayRehearse) return;
+        if (Noise is not null || !mayRehearse)
+            return;
 
         await Rehearsal.Run(subject);
         Witness = new(Readings.Current);
@@ -168,7 +200,8 @@ sealed class PerfSession
     public void Enter(IXunitTest test, Func<TestRecord> record)
     {
         underWay = (test, record);
-        if (StandDown is null && !Launch.IsChild) TerminalTitle.OfThisProcess.ShowQuietly($"measuring {record().Name}");
+        if (StandDown is null && !Launch.IsChild)
+            TerminalTitle.OfThisProcess.ShowQuietly($"measuring {record().Name}");
         Dashboard?.Tell(new(TestNews.NameOf(record()), TestNewsKind.Began));
     }
 
@@ -177,13 +210,19 @@ sealed class PerfSession
     {
         underWay = null;
         roll?.Recorded(test);
-        lock (tests) tests.Add(record);
+        lock (tests)
+            tests.Add(record);
         Dashboard?.Tell(TestNews.Of(record));
     }
 
     static PerfSession WithoutFixture()
     {
-        var session = new PerfSession(TestContext.Current.TestAssembly is IXunitTestAssembly found ? found.Assembly : Assembly.GetEntryAssembly()!, null);
+        var session = new PerfSession(
+            TestContext.Current.TestAssembly is IXunitTestAssembly found
+                ? found.Assembly
+                : Assembly.GetEntryAssembly()!,
+            null
+        );
         session.warnings.Add(Problem.NotWired(session.assembly.GetName().Name!));
         return session;
     }
@@ -202,15 +241,25 @@ sealed class PerfSession
 
     void Warn(string? reason)
     {
-        if (reason is not null) warnings.Add(Problem.MachineShared(reason));
+        if (reason is not null)
+            warnings.Add(Problem.MachineShared(reason));
     }
 
-    /// <summary>Keeps what is to run in a file until the record is written: a process that crashes writes no more.</summary>
+    /// <summary>Keeps what is to run in a file until the record is written:
+    /// a process that crashes writes no more.</summary>
     void KeepBegun()
     {
-        if (roll is not { Awaited: [_, ..] awaited }) return;
+        if (roll is not { Awaited: [_, ..] awaited })
+            return;
 
-        var begun = awaited.Select(test => test with { NotMeasured = "the test process crashed or was killed before it had all its results" }).ToList();
+        var begun = awaited
+            .Select(test =>
+                test with
+                {
+                    NotMeasured = "the test process crashed or was killed before it had all its results",
+                }
+            )
+            .ToList();
         SessionResults.Begin(ToRecord() with { Tests = begun, Total = begun.Count }, Settings);
     }
 
@@ -221,30 +270,37 @@ sealed class PerfSession
         {
             tests.AddRange(roll?.Missing(end) ?? []);
             warnings.Add([.. roll?.Troubles ?? []]);
-            if (tests.Count == 0) SessionResults.Forget(ToRecord(), Settings);
+            if (tests.Count == 0)
+                SessionResults.Forget(ToRecord(), Settings);
             return tests.Count > 0;
         }
     }
 
     static RunRecord WithAmbiguous(RunRecord record) =>
-        record.Ambiguous is { Count: > 0 } tests ? record with { Warnings = [.. record.Warnings, Problem.OneIdentity(record.Assembly, tests).ToString()] } : record;
+        record.Ambiguous is { Count: > 0 } tests
+            ? record with
+            {
+                Warnings = [.. record.Warnings, Problem.OneIdentity(record.Assembly, tests).ToString()],
+            }
+            : record;
 
-    RunRecord ToRecord() => new()
-    {
-        Schema = RunRecord.CurrentSchema,
-        Tool = typeof(PerfFactAttribute).Assembly.GetName().Version!.ToString(3),
-        Run = run,
-        Tries = Repeating.Tries,
-        Started = started,
-        Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
-        Assembly = Path.GetFileName(assembly.Location),
-        Machine = Machine,
-        MachineClass = Machine.MachineClass,
-        Noise = Noise,
-        StoodDown = StandDown,
-        Measured = tests.Count(test => test.Verdict is not null),
-        Total = tests.Count,
-        Warnings = Warnings,
-        Tests = tests,
-    };
+    RunRecord ToRecord() =>
+        new()
+        {
+            Schema = RunRecord.CurrentSchema,
+            Tool = typeof(PerfFactAttribute).Assembly.GetName().Version!.ToString(3),
+            Run = run,
+            Tries = Repeating.Tries,
+            Started = started,
+            Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
+            Assembly = Path.GetFileName(assembly.Location),
+            Machine = Machine,
+            MachineClass = Machine.MachineClass,
+            Noise = Noise,
+            StoodDown = StandDown,
+            Measured = tests.Count(test => test.Verdict is not null),
+            Total = tests.Count,
+            Warnings = Warnings,
+            Tests = tests,
+        };
 }

@@ -3,21 +3,32 @@ using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
-/// <summary>A performance test as xUnit keeps it. Nothing of ours is serialized: limits are read from the method when it runs.</summary>
+/// <summary>A performance test as xUnit keeps it.
+/// Nothing of ours is serialized: limits are read from the method when it runs.</summary>
 sealed class PerfTestCase : XunitTestCase, ISelfExecutingXunitTestCase
 {
     [Obsolete("For the deserializer of xUnit.")]
-    public PerfTestCase()
-    {
-    }
+    public PerfTestCase() { }
 
     PerfTestCase(XunitTestCase original)
         : base(
-            original.TestMethod, original.TestCaseDisplayName, original.UniqueID, original.Explicit, original.TestLabel, original.DisableParallelization,
-            original.SkipExceptions, original.SkipReason, original.SkipType, original.SkipUnless, original.SkipWhen, original.Traits,
-            original.TestMethodArguments, original.SourceFilePath, original.SourceLineNumber, original.Timeout)
-    {
-    }
+            original.TestMethod,
+            original.TestCaseDisplayName,
+            original.UniqueID,
+            original.Explicit,
+            original.TestLabel,
+            original.DisableParallelization,
+            original.SkipExceptions,
+            original.SkipReason,
+            original.SkipType,
+            original.SkipUnless,
+            original.SkipWhen,
+            original.Traits,
+            original.TestMethodArguments,
+            original.SourceFilePath,
+            original.SourceLineNumber,
+            original.Timeout
+        ) { }
 
     public ValueTask<RunSummary> Run(
         ExplicitOption explicitOption,
@@ -27,38 +38,58 @@ sealed class PerfTestCase : XunitTestCase, ISelfExecutingXunitTestCase
         CancellationTokenSource cancellationTokenSource,
         ParallelMode parallelMode,
         ExecutionScheduler scheduler,
-        FixtureMappingManager methodFixtureMappings) =>
+        FixtureMappingManager methodFixtureMappings
+    ) =>
         PerfTestCaseRunner.Run(
-            this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource, parallelMode, scheduler, methodFixtureMappings);
+            this,
+            explicitOption,
+            messageBus,
+            constructorArguments,
+            aggregator,
+            cancellationTokenSource,
+            parallelMode,
+            scheduler,
+            methodFixtureMappings
+        );
 
     /// <summary>What xUnit discovered, as test cases that measure. xUnit's own error cases stay as they are.</summary>
     public static IReadOnlyCollection<IXunitTestCase> Wrap(IReadOnlyCollection<IXunitTestCase> discovered) =>
-    [
-        .. discovered.Select(testCase => testCase switch
-        {
-            ExecutionErrorTestCase => testCase,
-            XunitDelayEnumeratedTheoryTestCase delayed => new PerfDelayedTheoryTestCase(delayed),
-            XunitTestCase fact => new PerfTestCase(fact),
-            _ => testCase,
-        }),
-    ];
+        [
+            .. discovered.Select(testCase =>
+                testCase switch
+                {
+                    ExecutionErrorTestCase => testCase,
+                    XunitDelayEnumeratedTheoryTestCase delayed => new PerfDelayedTheoryTestCase(delayed),
+                    XunitTestCase fact => new PerfTestCase(fact),
+                    _ => testCase,
+                }
+            ),
+        ];
 }
 
 /// <summary>A performance theory whose rows are only known when it runs.</summary>
 sealed class PerfDelayedTheoryTestCase : XunitDelayEnumeratedTheoryTestCase, ISelfExecutingXunitTestCase
 {
     [Obsolete("For the deserializer of xUnit.")]
-    public PerfDelayedTheoryTestCase()
-    {
-    }
+    public PerfDelayedTheoryTestCase() { }
 
     public PerfDelayedTheoryTestCase(XunitDelayEnumeratedTheoryTestCase original)
         : base(
-            original.TestMethod, original.TestCaseDisplayName, original.UniqueID, original.Explicit, original.SkipTestWithoutData, original.SkipExceptions,
-            original.SkipReason, original.SkipType, original.SkipUnless, original.SkipWhen, original.Traits, original.SourceFilePath,
-            original.SourceLineNumber, original.Timeout)
-    {
-    }
+            original.TestMethod,
+            original.TestCaseDisplayName,
+            original.UniqueID,
+            original.Explicit,
+            original.SkipTestWithoutData,
+            original.SkipExceptions,
+            original.SkipReason,
+            original.SkipType,
+            original.SkipUnless,
+            original.SkipWhen,
+            original.Traits,
+            original.SourceFilePath,
+            original.SourceLineNumber,
+            original.Timeout
+        ) { }
 
     public ValueTask<RunSummary> Run(
         ExplicitOption explicitOption,
@@ -68,7 +99,17 @@ sealed class PerfDelayedTheoryTestCase : XunitDelayEnumeratedTheoryTestCase, ISe
         CancellationTokenSource cancellationTokenSource,
         ParallelMode parallelMode,
         ExecutionScheduler scheduler,
-        FixtureMappingManager methodFixtureMappings) =>
+        FixtureMappingManager methodFixtureMappings
+    ) =>
         PerfTestCaseRunner.Run(
-            this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource, parallelMode, scheduler, methodFixtureMappings);
+            this,
+            explicitOption,
+            messageBus,
+            constructorArguments,
+            aggregator,
+            cancellationTokenSource,
+            parallelMode,
+            scheduler,
+            methodFixtureMappings
+        );
 }

@@ -17,28 +17,60 @@ sealed class PerfTestCaseRunner : XunitTestCaseRunner
         CancellationTokenSource cancellation,
         ParallelMode parallelMode,
         ExecutionScheduler scheduler,
-        FixtureMappingManager fixtures)
+        FixtureMappingManager fixtures
+    )
     {
         var tests = await aggregator.RunAsync(testCase.CreateTests, []);
         if (aggregator.HasExceptions)
         {
             // The data of the theory threw: xUnit reports that as it does for its own tests.
             return await XunitRunnerHelper.RunXunitTestCase(
-                testCase, messageBus, cancellation, parallelMode, scheduler, new(), explicitOption, constructorArguments, fixtures);
+                testCase,
+                messageBus,
+                cancellation,
+                parallelMode,
+                scheduler,
+                new(),
+                explicitOption,
+                constructorArguments,
+                fixtures
+            );
         }
 
         PerfSession.Roll?.Expect(testCase, tests);
         return await runner.Run(
-            testCase, tests, messageBus, aggregator, cancellation, parallelMode, scheduler, testCase.TestCaseDisplayName, testCase.SkipReason, explicitOption,
-            constructorArguments, fixtures);
+            testCase,
+            tests,
+            messageBus,
+            aggregator,
+            cancellation,
+            parallelMode,
+            scheduler,
+            testCase.TestCaseDisplayName,
+            testCase.SkipReason,
+            explicitOption,
+            constructorArguments,
+            fixtures
+        );
     }
 
     protected override ValueTask<RunSummary> RunTest(XunitTestCaseRunnerContext ctxt, IXunitTest test) =>
         Launch.IsMeantFor(test)
-            ? RunnerOf(test).Run(
-                test, ctxt.MessageBus, ctxt.ConstructorArguments, ctxt.ExplicitOption, ctxt.Aggregator.Clone(), ctxt.CancellationTokenSource, ctxt.ParallelMode,
-                ctxt.Scheduler, ctxt.BeforeAfterTestAttributes, ctxt.CaseFixtureMappings)
+            ? RunnerOf(test)
+                .Run(
+                    test,
+                    ctxt.MessageBus,
+                    ctxt.ConstructorArguments,
+                    ctxt.ExplicitOption,
+                    ctxt.Aggregator.Clone(),
+                    ctxt.CancellationTokenSource,
+                    ctxt.ParallelMode,
+                    ctxt.Scheduler,
+                    ctxt.BeforeAfterTestAttributes,
+                    ctxt.CaseFixtureMappings
+                )
             : new(default(RunSummary));
 
-    static MeasuringTestRunner RunnerOf(IXunitTest test) => LoadTestRunner.Runs(test) ? new LoadTestRunner() : new PerfTestRunner();
+    static MeasuringTestRunner RunnerOf(IXunitTest test) =>
+        LoadTestRunner.Runs(test) ? new LoadTestRunner() : new PerfTestRunner();
 }

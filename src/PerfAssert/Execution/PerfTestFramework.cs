@@ -5,8 +5,8 @@ using Xunit.v3;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Has xUnit run the tests of an assembly through PerfAssert, which then knows what was to run and what became of it. The package adds it to the assembly;
-/// there is nothing to call.
+/// Has xUnit run the tests of an assembly through PerfAssert, which then knows what was to run and what became of it.
+/// The package adds it to the assembly; there is nothing to call.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class PerfTestFrameworkAttribute : Attribute, ITestFrameworkAttribute
@@ -29,26 +29,43 @@ sealed class PerfTestFramework : ITestFramework, IAsyncDisposable
 
     public ITestFrameworkExecutor GetExecutor(Assembly assembly) => new Executor(inner.GetExecutor(assembly), assembly);
 
-    public void SetTestPipelineStartup(ITestPipelineStartup pipelineStartup) => inner.SetTestPipelineStartup(pipelineStartup);
+    public void SetTestPipelineStartup(ITestPipelineStartup pipelineStartup) =>
+        inner.SetTestPipelineStartup(pipelineStartup);
 
     public async ValueTask DisposeAsync()
     {
-        if (inner is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        if (inner is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
     }
 
     static ITestFramework? OfTheUser() =>
-        Assembly.GetEntryAssembly()?.GetCustomAttributes().OfType<ITestFrameworkAttribute>().FirstOrDefault(attribute => attribute is not PerfTestFrameworkAttribute) is { } own
+        Assembly
+            .GetEntryAssembly()
+            ?.GetCustomAttributes()
+            .OfType<ITestFrameworkAttribute>()
+            .FirstOrDefault(attribute => attribute is not PerfTestFrameworkAttribute)
+            is { } own
             ? (ITestFramework?)Activator.CreateInstance(own.FrameworkType)
             : null;
 
     sealed class Executor(ITestFrameworkExecutor inner, Assembly assembly) : ITestFrameworkExecutor
     {
         public async ValueTask RunTestCases(
-            IReadOnlyCollection<ITestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions, CancellationToken? cancellationToken = null)
+            IReadOnlyCollection<ITestCase> testCases,
+            IMessageSink executionMessageSink,
+            ITestFrameworkExecutionOptions executionOptions,
+            CancellationToken? cancellationToken = null
+        )
         {
-            using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken ?? CancellationToken.None);
+            using var run = CancellationTokenSource.CreateLinkedTokenSource(
+                cancellationToken ?? CancellationToken.None
+            );
             using var signals = new EndSignals(run);
-            var roll = new RollCall(testCases, executionOptions.ExplicitOptionOrDefault(), executionOptions.StopOnTestFailOrDefault());
+            var roll = new RollCall(
+                testCases,
+                executionOptions.ExplicitOptionOrDefault(),
+                executionOptions.StopOnTestFailOrDefault()
+            );
             await PerfAssemblyFixture.Begin(assembly, roll, run.Token);
             try
             {

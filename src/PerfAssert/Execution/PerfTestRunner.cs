@@ -14,14 +14,23 @@ namespace PerfAssert.Execution;
 sealed class PerfTestRunner : MeasuringTestRunner
 {
     /// <summary>A cold start shall meet a process in which nothing ran before; a scenario may ask for one.</summary>
-    protected override bool MayRehearse(IXunitTest test) => test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First() is { ColdStart: false, Scenario: null };
+    protected override bool MayRehearse(IXunitTest test) =>
+        test.TestMethod.FactAttributes.OfType<PerfFactAttribute>().First() is { ColdStart: false, Scenario: null };
 
     protected override async Task Measure(XunitTestRunnerContext ctxt, object? instance, PerfSession session)
     {
         var demand = DemandOf(ctxt.Test.TestMethod.Method, session);
-        if (Launch.IsChild) await MeasureAsChild(ctxt, instance, demand, session.Settings);
-        else if (session.StandDown is { } standDown) await RunOnce(standDown, session.Settings, demand.Responses, () => CallOnce(CallOf(ctxt, instance, demand)));
-        else await MeasureAndJudge(ctxt, instance, demand, session);
+        if (Launch.IsChild)
+            await MeasureAsChild(ctxt, instance, demand, session.Settings);
+        else if (session.StandDown is { } standDown)
+            await RunOnce(
+                standDown,
+                session.Settings,
+                demand.Responses,
+                () => CallOnce(CallOf(ctxt, instance, demand))
+            );
+        else
+            await MeasureAndJudge(ctxt, instance, demand, session);
     }
 
     static TestCall CallOf(XunitTestRunnerContext ctxt, object? instance, Demand demand) =>
@@ -29,7 +38,8 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
     static async Task CallOnce(TestCall test)
     {
-        if (await test.Once(Readings.Current.Clock) is { } error) ExceptionDispatchInfo.Throw(error);
+        if (await test.Once(Readings.Current.Clock) is { } error)
+            ExceptionDispatchInfo.Throw(error);
     }
 
     /// <summary>A scenario completes an attribute of its own, because xUnit shows the same one for each row.</summary>
@@ -37,7 +47,10 @@ sealed class PerfTestRunner : MeasuringTestRunner
     {
         var attribute = method.GetCustomAttributes<PerfFactAttribute>().First();
         var scenario = attribute.Scenario is { } name ? session.Scenario(name) : null;
-        if (scenario?.Phases.Concat(scenario.Mix).FirstOrDefault() is { } part) throw new ProblemException(Problem.SettingOfOther($"{part.Place}", part.Kind, AttributeWords.NameOf(attribute.GetType())));
+        if (scenario?.Phases.Concat(scenario.Mix).FirstOrDefault() is { } part)
+            throw new ProblemException(
+                Problem.SettingOfOther($"{part.Place}", part.Kind, AttributeWords.NameOf(attribute.GetType()))
+            );
 
         return Demand.Of(ScenarioAttributes.Complete(attribute, scenario), method, session.ReferenceGate);
     }
@@ -45,8 +58,10 @@ sealed class PerfTestRunner : MeasuringTestRunner
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)
     {
         WatchNeighbours();
-        foreach (var warning in session.Warnings) TestContext.Current.AddWarning(warning);
-        if (demand.MissingReference is { } missing) GoOnWithout(missing, demand, session.Settings);
+        foreach (var warning in session.Warnings)
+            TestContext.Current.AddWarning(warning);
+        if (demand.MissingReference is { } missing)
+            GoOnWithout(missing, demand, session.Settings);
 
         var cancellation = Cancellation;
         AskFor(demand.LongestIn(session.Settings));
@@ -57,11 +72,13 @@ sealed class PerfTestRunner : MeasuringTestRunner
         }
 
         var errorOfConfirmation = session.ErrorOfConfirmation;
-        var measurement = demand.Launches > 0
-            ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
-            : await Sample(ctxt, instance, demand, session.Settings);
+        var measurement =
+            demand.Launches > 0
+                ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
+                : await Sample(ctxt, instance, demand, session.Settings);
         WatchNoMore();
-        if (IsStopped(ctxt, measurement.Cancelled)) return;
+        if (IsStopped(ctxt, measurement.Cancelled))
+            return;
 
         if (measurement.Fatal is { } error)
         {
@@ -72,32 +89,64 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
         // Whatever becomes of the rest: what was measured stands.
         var judgements = measurement.Judge(demand);
-        if (judgements.Count > 0) Keep(measurement, demand, judgements);
+        if (judgements.Count > 0)
+            Keep(measurement, demand, judgements);
         var toConfirm = demand.Launches == 0 ? Confirmation.Needed(demand, judgements) : [];
         string? notConfirmed = null;
         if (toConfirm.Count > 0)
         {
-            (judgements, notConfirmed) = await Confirm(ctxt, demand, toConfirm, judgements, errorOfConfirmation, cancellation);
+            (judgements, notConfirmed) = await Confirm(
+                ctxt,
+                demand,
+                toConfirm,
+                judgements,
+                errorOfConfirmation,
+                cancellation
+            );
             Record = Record with { Confirmed = notConfirmed is null };
         }
 
         BaselineOutcome? baseline = null;
         try
         {
-            if (demand.Baseline is { } stored) baseline = await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(measurement, cancellation);
+            if (demand.Baseline is { } stored)
+                baseline = await new BaselineCheck(ctxt.Test, demand, stored, session).Compare(
+                    measurement,
+                    cancellation
+                );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            if (Record.Verdict is not (Verdict.LimitBreached or Verdict.Regressed) && IsStopped(ctxt, isCancelled: true)) return;
+            if (
+                Record.Verdict is not (Verdict.LimitBreached or Verdict.Regressed)
+                && IsStopped(ctxt, isCancelled: true)
+            )
+                return;
         }
 
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
-        (judgements, var machine) = await Weighed(judgements, limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null, session.Noise, cancellation);
+        (judgements, var machine) = await Weighed(
+            judgements,
+            limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null,
+            session.Noise,
+            cancellation
+        );
         Keep(measurement, demand, judgements);
-        Record = Record with { Findings = [.. Record.Findings, .. machine, .. measurement.Compared(demand), .. baseline?.Findings ?? [], .. NotConfirmed(notConfirmed)] };
+        Record = Record with
+        {
+            Findings =
+            [
+                .. Record.Findings,
+                .. machine,
+                .. measurement.Compared(demand),
+                .. baseline?.Findings ?? [],
+                .. NotConfirmed(notConfirmed),
+            ],
+        };
 
         // A time-out while it was confirmed: the numbers stand in the record, the failure is xUnit's.
-        if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested) return;
+        if (cancellation.IsCancellationRequested && !ctxt.CancellationTokenSource.IsCancellationRequested)
+            return;
 
         if (baseline?.Fails(judgements, session.Settings) == true)
         {
@@ -110,7 +159,12 @@ sealed class PerfTestRunner : MeasuringTestRunner
     }
 
     /// <summary>Measures the baseline anew, to be accepted, and judges nothing.</summary>
-    async Task WriteBaseline(XunitTestRunnerContext ctxt, Demand demand, PerfSession session, CancellationToken cancellation)
+    async Task WriteBaseline(
+        XunitTestRunnerContext ctxt,
+        Demand demand,
+        PerfSession session,
+        CancellationToken cancellation
+    )
     {
         if (demand.Baseline is not { } stored)
         {
@@ -132,7 +186,8 @@ sealed class PerfTestRunner : MeasuringTestRunner
         }
     }
 
-    /// <summary>Without its reference a test is judged by its other limits, with a warning; one that has none cannot be judged.</summary>
+    /// <summary>Without its reference a test is judged by its other limits, with a warning;
+    /// one that has none cannot be judged.</summary>
     void GoOnWithout(string missing, Demand demand, SessionSettings settings)
     {
         var reason = $"{nameof(PerfFactAttribute.RegressionUnderPercent)} was not judged: {missing}.";
@@ -146,16 +201,38 @@ sealed class PerfTestRunner : MeasuringTestRunner
     }
 
     void Keep(Measurement measurement, Demand demand, IReadOnlyList<Judgement> judgements) =>
-        Record = Recorded.Measured(Record with { NotMeasured = null, HeapLimitBytes = demand.HeapLimitBytes }, measurement.Joined(), judgements, demand.Launches);
+        Record = Recorded.Measured(
+            Record with
+            {
+                NotMeasured = null,
+                HeapLimitBytes = demand.HeapLimitBytes,
+            },
+            measurement.Joined(),
+            judgements,
+            demand.Launches
+        );
 
-    /// <summary>Measures once more in a fresh process, and only what must be confirmed. When that fails, the red stands, with why.</summary>
+    /// <summary>Measures once more in a fresh process, and only what must be confirmed.
+    /// When that fails, the red stands, with why.</summary>
     static async Task<(IReadOnlyList<Judgement> Judgements, string? Failure)> Confirm(
-        XunitTestRunnerContext ctxt, Demand demand, IReadOnlyList<int> questions, IReadOnlyList<Judgement> judgements, double error, CancellationToken cancellation)
+        XunitTestRunnerContext ctxt,
+        Demand demand,
+        IReadOnlyList<int> questions,
+        IReadOnlyList<Judgement> judgements,
+        double error,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var fresh = await Launch.Run(ctxt.Test, demand, 1, new(error, questions), cancellation);
-            return fresh.Cancelled ? (judgements, ctxt.CancellationTokenSource.IsCancellationRequested ? "the run was cancelled" : "the test was stopped")
+            return fresh.Cancelled
+                    ? (
+                        judgements,
+                        ctxt.CancellationTokenSource.IsCancellationRequested
+                            ? "the run was cancelled"
+                            : "the test was stopped"
+                    )
                 : fresh.Fatal is { } fatal ? (judgements, Reason(fatal))
                 : (Confirmation.Apply(judgements, fresh.Judge(demand.Only(questions))), null);
         }
@@ -167,12 +244,25 @@ sealed class PerfTestRunner : MeasuringTestRunner
     }
 
     static IEnumerable<Finding> NotConfirmed(string? failure) =>
-        failure is null ? [] : [new("not-confirmed", $"It was not measured again in a fresh process: {failure.Split('\n')[0].TrimEnd(' ', '.')}.")];
+        failure is null
+            ? []
+            :
+            [
+                new(
+                    "not-confirmed",
+                    $"It was not measured again in a fresh process: {failure.Split('\n')[0].TrimEnd(' ', '.')}."
+                ),
+            ];
 
     async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, Launch.Order.Of(demand), settings));
 
-    async Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings)
+    async Task<Measurement> Sample(
+        XunitTestRunnerContext ctxt,
+        object? instance,
+        Demand demand,
+        SessionSettings settings
+    )
     {
         var readings = Readings.Current;
         var cancellation = Cancellation;
@@ -181,20 +271,35 @@ sealed class PerfTestRunner : MeasuringTestRunner
         if (demand.IsSampled)
         {
             var recording = Begin();
-            parts.Add(await new Sampler(readings, demand.ColdStart ? null : PerfSession.Current.Witness).Run(test.Bind(), demand.Plan(settings), recording, cancellation));
+            parts.Add(
+                await new Sampler(readings, demand.ColdStart ? null : PerfSession.Current.Witness).Run(
+                    test.Bind(),
+                    demand.Plan(settings),
+                    recording,
+                    cancellation
+                )
+            );
         }
 
         foreach (var rival in demand.Rivals)
         {
-            if (parts.Exists(part => part.EndedByError || part.Cancelled)) break;
+            if (parts.Exists(part => part.EndedByError || part.Cancelled))
+                break;
 
             // What the test itself throws is its failure; what only its copies throw is a reason not to compare.
-            if (parts.Count == 0 && !rival.IsTheUsers && await SideBySide.Try(test) is { } failed) return new([failed]);
+            if (parts.Count == 0 && !rival.IsTheUsers && await SideBySide.Try(test) is { } failed)
+                return new([failed]);
 
-            parts.Add(await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation));
+            parts.Add(
+                await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation)
+            );
         }
 
-        if (parts.TrueForAll(part => part is { Errors: 0, FirstError: null, Cancelled: false, NotCompared: null }) && demand.Responses.Overlooked() is { } overlooked) throw overlooked;
+        if (
+            parts.TrueForAll(part => part is { Errors: 0, FirstError: null, Cancelled: false, NotCompared: null })
+            && demand.Responses.Overlooked() is { } overlooked
+        )
+            throw overlooked;
 
         return new(parts);
 

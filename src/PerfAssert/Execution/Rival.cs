@@ -5,7 +5,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert.Execution;
 
-/// <summary>What a test is run beside, and the demand on the ratio of the two. A new kind is a class here and a line in <see cref="Rivals"/>.</summary>
+/// <summary>What a test is run beside, and the demand on the ratio of the two. A new kind is a class here and a line in
+/// <see cref="Rivals"/>.</summary>
 abstract class Rival(Relation relation) : IDisposable
 {
     readonly List<Double> doubles = [];
@@ -18,7 +19,8 @@ abstract class Rival(Relation relation) : IDisposable
     /// <summary>Whether the ratio is judged now, or stored.</summary>
     public virtual bool IsJudged => true;
 
-    /// <summary>Whether both sides are the user's as he wrote them, so that it is his mistake when one throws.</summary>
+    /// <summary>Whether both sides are the user's as he wrote them,
+    /// so that it is his mistake when one throws.</summary>
     public virtual bool IsTheUsers => true;
 
     /// <summary>The test and its reference.</summary>
@@ -79,16 +81,20 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
     // Read once: packages may be many.
     readonly Lazy<bool> hasOtherPackages = new(() => ReferenceCode.HasOtherPackages(reference));
 
-    /// <summary>Two copies: what xUnit or another test has set up in the test process would be there for one side only.</summary>
+    /// <summary>Two copies: what xUnit or another test has set up in the test process
+    /// would be there for one side only.</summary>
     public override OperationPair Pair(TestCall test)
     {
-        if (ReferenceCode.Missing(reference) is { } missing) throw new NotComparableException($"{missing} is gone: build again with PerfReference");
-        if ((isDemanded || reference.Absent.Count > 0) && WhyOfToday(test) is { } reason) throw new NotComparableException(reason);
+        if (ReferenceCode.Missing(reference) is { } missing)
+            throw new NotComparableException($"{missing} is gone: build again with PerfReference");
+        if ((isDemanded || reference.Absent.Count > 0) && WhyOfToday(test) is { } reason)
+            throw new NotComparableException(reason);
 
         return Copy(test, 0);
     }
 
-    /// <summary>Runs the test once over the reference and looks at what was loaded. Why that is not the earlier code, or null.</summary>
+    /// <summary>Runs the test once over the reference and looks at what was loaded.
+    /// Why that is not the earlier code, or null.</summary>
     string? WhyOfToday(TestCall test)
     {
         var copy = CodeCopy.ToLookAt(reference, hasOtherPackages.Value);
@@ -96,13 +102,16 @@ sealed class RivalBuild(Relation relation, Reference reference, bool isDemanded)
         var operation = look.Bind(test);
         _ = Task.Run(async () => await operation.Run(1, Readings.Current.Clock)).GetAwaiter().GetResult();
         var run = copy.Assemblies.Select(assembly => assembly.GetName().Name!).ToHashSet(StringComparer.Ordinal);
-        return reference.Absent.FirstOrDefault(absent => run.Contains(absent.Assembly)) is { } today ? $"{today.Assembly} would be that of today on both sides: {today.Reason}"
-            : isDemanded && !reference.Assemblies.Any(run.Contains) ? "it runs nothing of the reference: both sides would be the code of today"
+        return reference.Absent.FirstOrDefault(absent => run.Contains(absent.Assembly)) is { } today
+                ? $"{today.Assembly} would be that of today on both sides: {today.Reason}"
+            : isDemanded && !reference.Assemblies.Any(run.Contains)
+                ? "it runs nothing of the reference: both sides would be the code of today"
             : null;
     }
 
     protected override OperationPair Copy(TestCall test, int number) =>
         new(Bound(null, test, number), Bound(reference, test, number)) { AreOfTwoBuilds = true };
 
-    Operation Bound(Reference? build, TestCall test, int number) => In(CodeCopy.Of(build, number, hasOtherPackages.Value), test).Bind(test);
+    Operation Bound(Reference? build, TestCall test, int number) =>
+        In(CodeCopy.Of(build, number, hasOtherPackages.Value), test).Bind(test);
 }

@@ -6,8 +6,8 @@ using Xunit.v3;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// The performance tests that a run is to execute, and what xUnit says of them: it fails some without running them, where a fixture throws or something
-/// cannot be discovered, and some it never begins.
+/// The performance tests that a run is to execute, and what xUnit says of them: it fails some without running them,
+/// where a fixture throws or something cannot be discovered, and some it never begins.
 /// </summary>
 sealed class RollCall
 {
@@ -26,11 +26,16 @@ sealed class RollCall
     public RollCall(IReadOnlyCollection<ITestCase> testCases, ExplicitOption explicitOption, bool stopsAtFailure)
     {
         (this.explicitOption, this.stopsAtFailure) = (explicitOption, stopsAtFailure);
-        cases = testCases.OfType<IXunitTestCase>()
+        cases = testCases
+            .OfType<IXunitTestCase>()
             .Where(testCase => testCase.TestMethod.FactAttributes.Any(attribute => attribute is PerfTestAttribute))
             .DistinctBy(testCase => testCase.UniqueID)
             .ToDictionary(testCase => testCase.UniqueID);
-        foreach (var testCase in cases.Values.Where(testCase => IsToRun(testCase.Explicit, testCase.SkipReason, testCase.SkipWhen ?? testCase.SkipUnless)))
+        foreach (
+            var testCase in cases.Values.Where(testCase =>
+                IsToRun(testCase.Explicit, testCase.SkipReason, testCase.SkipWhen ?? testCase.SkipUnless)
+            )
+        )
             awaited[testCase.UniqueID] = Subject.Of(testCase);
     }
 
@@ -39,7 +44,8 @@ sealed class RollCall
     {
         get
         {
-            lock (gate) return [.. troubles];
+            lock (gate)
+                return [.. troubles];
         }
     }
 
@@ -48,7 +54,8 @@ sealed class RollCall
     {
         get
         {
-            lock (gate) return [.. awaited.Values];
+            lock (gate)
+                return [.. awaited.Values];
         }
     }
 
@@ -57,7 +64,8 @@ sealed class RollCall
     {
         get
         {
-            lock (gate) return hasSkipped && !hasRun;
+            lock (gate)
+                return hasSkipped && !hasRun;
         }
     }
 
@@ -69,9 +77,14 @@ sealed class RollCall
     {
         lock (gate)
         {
-            if (!awaited.Remove(testCase.UniqueID)) return;
+            if (!awaited.Remove(testCase.UniqueID))
+                return;
 
-            foreach (var test in tests.Where(test => IsToRun(test.Explicit, test.SkipReason, test.SkipWhen ?? test.SkipUnless)))
+            foreach (
+                var test in tests.Where(test =>
+                    IsToRun(test.Explicit, test.SkipReason, test.SkipWhen ?? test.SkipUnless)
+                )
+            )
                 awaited[test.UniqueID] = Subject.Of(test);
         }
     }
@@ -93,14 +106,24 @@ sealed class RollCall
     {
         lock (gate)
         {
-            var why = end ?? (stopsAtFailure && hasFailures ? "the run stops at its first failure" : troubles.FirstOrDefault() ?? "the run ended before its turn");
-            return [.. failed, .. awaited.Values.Select(test => test with { NotMeasured = $"it was never begun: {OneLine(why)}" })];
+            var why =
+                end
+                ?? (
+                    stopsAtFailure && hasFailures
+                        ? "the run stops at its first failure"
+                        : troubles.FirstOrDefault() ?? "the run ended before its turn"
+                );
+            return
+            [
+                .. failed,
+                .. awaited.Values.Select(test => test with { NotMeasured = $"it was never begun: {OneLine(why)}" }),
+            ];
         }
     }
 
     bool IsToRun(bool isExplicit, string? skipReason, string? skipCondition) =>
-        (skipReason is null || skipCondition is not null) &&
-        explicitOption switch
+        (skipReason is null || skipCondition is not null)
+        && explicitOption switch
         {
             ExplicitOption.Only => isExplicit,
             ExplicitOption.Off => !isExplicit,
@@ -117,13 +140,23 @@ sealed class RollCall
             {
                 case ITestFailed test:
                     hasFailures = true;
-                    if (cases.TryGetValue(test.TestCaseUniqueID, out var testCase) && !recorded.Contains(test.TestUniqueID)) Fail(test, testCase);
+                    if (
+                        cases.TryGetValue(test.TestCaseUniqueID, out var testCase)
+                        && !recorded.Contains(test.TestUniqueID)
+                    )
+                        Fail(test, testCase);
                     break;
                 case ITestResultMessage test:
                     awaited.Remove(test.TestUniqueID);
                     awaited.Remove(test.TestCaseUniqueID);
                     break;
-                case IErrorMetadata error and (IErrorMessage or ITestAssemblyCleanupFailure or ITestCollectionCleanupFailure or ITestClassCleanupFailure):
+                case IErrorMetadata error
+                and (
+                    IErrorMessage
+                    or ITestAssemblyCleanupFailure
+                    or ITestCollectionCleanupFailure
+                    or ITestClassCleanupFailure
+                ):
                     troubles.Add(Problem.OutsideOfTests(OneLine(Words(error))).ToString());
                     break;
             }
@@ -132,14 +165,21 @@ sealed class RollCall
 
     void Fail(ITestFailed test, IXunitTestCase testCase)
     {
-        var record = awaited.GetValueOrDefault(test.TestUniqueID) ?? awaited.GetValueOrDefault(testCase.UniqueID) ?? Subject.Of(testCase);
+        var record =
+            awaited.GetValueOrDefault(test.TestUniqueID)
+            ?? awaited.GetValueOrDefault(testCase.UniqueID)
+            ?? Subject.Of(testCase);
         awaited.Remove(test.TestUniqueID);
         awaited.Remove(testCase.UniqueID);
         failed.Add(record with { NotMeasured = $"xUnit failed it before its first operation: {OneLine(Words(test))}" });
     }
 
     /// <summary>xUnit's sentence, such as that a fixture threw, with what the exception behind it says.</summary>
-    static string Words(IErrorMetadata error) => string.Join(": ", error.Messages.Where(message => !string.IsNullOrWhiteSpace(message)).Select(OneLine).Distinct());
+    static string Words(IErrorMetadata error) =>
+        string.Join(
+            ": ",
+            error.Messages.Where(message => !string.IsNullOrWhiteSpace(message)).Select(OneLine).Distinct()
+        );
 
     static string OneLine(string text) => text.Split('\n')[0].TrimEnd();
 

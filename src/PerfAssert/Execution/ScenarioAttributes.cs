@@ -8,17 +8,25 @@ namespace PerfAssert.Execution;
 static class ScenarioAttributes
 {
     /// <summary>The test attribute of a method with the settings of its scenario, if it names one.</summary>
-    /// <exception cref="ProblemException">PERF042., PERF0430: a setting stands twice, or is none of this attribute.</exception>
+    /// <exception cref="ProblemException">PERF042., PERF0430:
+    /// a setting stands twice, or is none of this attribute.</exception>
     public static T Complete<T>(T attribute, Scenario? scenario)
         where T : PerfTestAttribute
     {
-        if (scenario is not null) Set(attribute, attribute.Given, scenario.Settings, AttributeWords.NameOf(attribute.GetType()));
+        if (scenario is not null)
+            Set(attribute, attribute.Given, scenario.Settings, AttributeWords.NameOf(attribute.GetType()));
         return attribute;
     }
 
     /// <summary>A phase of a scenario as the attribute that it stands for.</summary>
     public static LoadProfileAttribute Profile(ScenarioPart part, Assembly user) =>
-        (LoadProfileAttribute)Made(AttributeWords.ShapesIn(user).First(type => AttributeWords.WordOf(AttributeWords.NameOf(type)) == part.Kind), part, part.Arguments);
+        (LoadProfileAttribute)Made(
+            AttributeWords
+                .ShapesIn(user)
+                .First(type => AttributeWords.WordOf(AttributeWords.NameOf(type)) == part.Kind),
+            part,
+            part.Arguments
+        );
 
     /// <summary>An operation of a scenario as the attribute that it stands for.</summary>
     public static MixAttribute Mix(ScenarioPart part)
@@ -39,20 +47,26 @@ static class ScenarioAttributes
     {
         foreach (var setting in settings)
         {
-            var property = attribute.GetType().GetProperty(AttributeWords.PropertyOf(setting.Name))
+            var property =
+                attribute.GetType().GetProperty(AttributeWords.PropertyOf(setting.Name))
                 ?? throw new ProblemException(Problem.SettingOfOther($"{setting.Place}", setting.Name, name));
-            if (given.Has(property.Name) || IsSet(property, attribute)) throw new ProblemException(Problem.StatedTwice($"{setting.Place}", setting.Name, $"[{name}]"));
+            if (given.Has(property.Name) || IsSet(property, attribute))
+                throw new ProblemException(Problem.StatedTwice($"{setting.Place}", setting.Name, $"[{name}]"));
 
-            property.SetValue(attribute, property.PropertyType.IsEnum ? Enum.Parse(property.PropertyType, (string)setting.Value) : setting.Value);
+            property.SetValue(
+                attribute,
+                property.PropertyType.IsEnum ? Enum.Parse(property.PropertyType, (string)setting.Value) : setting.Value
+            );
         }
     }
 
     /// <summary>Switches, texts and lists are not among the numbers that were given.</summary>
-    static bool IsSet(PropertyInfo property, Attribute attribute) => property.GetValue(attribute) switch
-    {
-        bool on => on,
-        string => true,
-        Array list => list.Length > 0,
-        _ => false,
-    };
+    static bool IsSet(PropertyInfo property, Attribute attribute) =>
+        property.GetValue(attribute) switch
+        {
+            bool on => on,
+            string => true,
+            Array list => list.Length > 0,
+            _ => false,
+        };
 }

@@ -4,7 +4,8 @@ using PerfAssert.Scenarios;
 
 namespace PerfAssert.Execution;
 
-/// <summary>Finds the scenarios of a test assembly. They are read when a test asks, so that a change needs no build.</summary>
+/// <summary>Finds the scenarios of a test assembly.
+/// They are read when a test asks, so that a change needs no build.</summary>
 static class ScenarioFiles
 {
     /// <summary>What the build writes into the assembly: the folder of the project.</summary>
@@ -18,24 +19,37 @@ static class ScenarioFiles
     public static ScenarioFile Of(Assembly tests, SessionSettings settings, string asked)
     {
         var vocabulary = AttributeWords.Of(tests);
-        if (settings.Scenarios is { } file) return ScenarioFile.Read(file, vocabulary);
+        if (settings.Scenarios is { } file)
+            return ScenarioFile.Read(file, vocabulary);
 
-        var files = Folders(tests).Select(FilesIn).FirstOrDefault(found => found.Count > 0)
+        var files =
+            Folders(tests).Select(FilesIn).FirstOrDefault(found => found.Count > 0)
             ?? throw new ProblemException(Problem.NoScenarioFile(asked, string.Join(" or ", Folders(tests))));
         return ScenarioFile.Join([.. files.Select(found => ScenarioFile.Read(found, vocabulary))]);
     }
 
-    /// <summary>That of the sources, and, where they are not on this machine, that of the assembly, to which the build copies them.</summary>
+    /// <summary>That of the sources, and, where they are not on this machine, that of the assembly,
+    /// to which the build copies them.</summary>
     static IEnumerable<string> Folders(Assembly tests)
     {
-        var project = tests.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(entry => entry.Key == FolderKey)?.Value;
-        return new[] { project, AppContext.BaseDirectory }.OfType<string>().Where(Directory.Exists).Select(Path.TrimEndingDirectorySeparator).Distinct();
+        var project = tests
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(entry => entry.Key == FolderKey)
+            ?.Value;
+        return new[] { project, AppContext.BaseDirectory }
+            .OfType<string>()
+            .Where(Directory.Exists)
+            .Select(Path.TrimEndingDirectorySeparator)
+            .Distinct();
     }
 
     static List<string> FilesIn(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*.yaml")
-            .Where(file => Path.GetFileName(file) == "perfassert.yaml" || file.EndsWith(".perf.yaml", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.yaml")
+                .Where(file =>
+                    Path.GetFileName(file) == "perfassert.yaml" || file.EndsWith(".perf.yaml", StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -5,8 +5,8 @@ using PerfAssert.Problems;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Has the tool evaluate alerts when a session is over, in a process that nobody waits for: whatever it does or fails at neither delays nor fails a test.
-/// Its words go into a file beside the record.
+/// Has the tool evaluate alerts when a session is over, in a process that nobody waits for: whatever it does or fails
+/// at neither delays nor fails a test. Its words go into a file beside the record.
 /// </summary>
 static class SessionAlerts
 {
@@ -19,18 +19,38 @@ static class SessionAlerts
     public static SessionResults Begin(SessionResults results, string rules)
     {
         // A session that measured nothing says nothing of how fast anything is.
-        if (results.Record.Measured == 0 || results.Files.FirstOrDefault(file => file.EndsWith(".json", StringComparison.Ordinal)) is not { } record) return results;
+        if (
+            results.Record.Measured == 0
+            || results.Files.FirstOrDefault(file => file.EndsWith(".json", StringComparison.Ordinal)) is not { } record
+        )
+            return results;
 
         try
         {
             var path = Path.GetFullPath(rules);
-            if (!File.Exists(path)) return With(results, $"there is no file {path}.");
-            if (Find(path) is not { } tool) return With(results, $"there is no tool {Tool} on the search path, nor in a tool manifest above {path}.");
+            if (!File.Exists(path))
+                return With(results, $"there is no file {path}.");
+            if (Find(path) is not { } tool)
+                return With(
+                    results,
+                    $"there is no tool {Tool} on the search path, nor in a tool manifest above {path}."
+                );
 
-            Start([.. tool, "alerts", "evaluate", record, "--rules", path], Path.GetDirectoryName(path)!, Path.ChangeExtension(record, ".alerts.log"));
+            Start(
+                [.. tool, "alerts", "evaluate", record, "--rules", path],
+                Path.GetDirectoryName(path)!,
+                Path.ChangeExtension(record, ".alerts.log")
+            );
             return results;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or Win32Exception)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or NotSupportedException
+                        or Win32Exception
+            )
         {
             return With(results, exception.Message);
         }
@@ -40,13 +60,22 @@ static class SessionAlerts
     static IReadOnlyList<string>? Find(string rules)
     {
         var name = OperatingSystem.IsWindows() ? $"{Tool}.exe" : Tool;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        if (folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } program) return [program];
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        if (folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } program)
+            return [program];
 
         for (var folder = Directory.GetParent(rules); folder is not null; folder = folder.Parent)
         {
             var manifest = new FileInfo(Path.Combine(folder.FullName, ".config", "dotnet-tools.json"));
-            if (manifest.Exists && File.ReadAllText(manifest.FullName).Contains("\"perfassert.dashboard\"", StringComparison.OrdinalIgnoreCase)) return ["dotnet", "tool", "run", Tool, "--"];
+            if (
+                manifest.Exists
+                && File.ReadAllText(manifest.FullName)
+                    .Contains("\"perfassert.dashboard\"", StringComparison.OrdinalIgnoreCase)
+            )
+                return ["dotnet", "tool", "run", Tool, "--"];
         }
 
         return null;
@@ -55,11 +84,21 @@ static class SessionAlerts
     static void Start(IReadOnlyList<string> command, string folder, string log)
     {
         var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false, CreateNoWindow = true, RedirectStandardOutput = true, RedirectStandardError = true }
+            ? new ProcessStartInfo(command[0], command.Skip(1))
+            {
+                UseShellExecute = false,
+                CreateNoWindow = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
             : new ProcessStartInfo("/bin/sh", ["-c", Apart, "sh", log, .. command]);
         start.WorkingDirectory = folder;
         Process.Start(start)?.Dispose();
     }
 
-    static SessionResults With(SessionResults results, string reason) => results with { Trouble = [.. results.Trouble, Problem.AlertsNotBegun(reason).ToString()] };
+    static SessionResults With(SessionResults results, string reason) =>
+        results with
+        {
+            Trouble = [.. results.Trouble, Problem.AlertsNotBegun(reason).ToString()],
+        };
 }

@@ -13,7 +13,8 @@ sealed class SessionWarnings
     {
         get
         {
-            lock (gate) return [.. texts];
+            lock (gate)
+                return [.. texts];
         }
     }
 
@@ -21,6 +22,7 @@ sealed class SessionWarnings
 
     public void Add(params ReadOnlySpan<string> more)
     {
-        lock (gate) texts.AddRange(more);
+        lock (gate)
+            texts.AddRange(more);
     }
 }

@@ -5,7 +5,13 @@ namespace PerfAssert.Execution;
 /// <summary>Measures a test beside a rival. What cannot be compared says so in the samples.</summary>
 static class SideBySide
 {
-    public static async Task<Samples> Run(Rival rival, TestCall test, Recording recording, IStoppingRule stopping, CancellationToken cancellation)
+    public static async Task<Samples> Run(
+        Rival rival,
+        TestCall test,
+        Recording recording,
+        IStoppingRule stopping,
+        CancellationToken cancellation
+    )
     {
         using (rival)
         {
@@ -13,7 +19,13 @@ static class SideBySide
             {
                 var readings = Readings.Current;
                 var sampler = new PairedSampler(readings, new Random(unchecked((int)readings.Clock.GetTimestamp())));
-                var samples = await sampler.Run(rival.Pair(test), recording, stopping, cancellation, number => rival.Again(test, number));
+                var samples = await sampler.Run(
+                    rival.Pair(test),
+                    recording,
+                    stopping,
+                    cancellation,
+                    number => rival.Again(test, number)
+                );
                 return samples.EndedByError && !rival.IsTheUsers ? Samples.Incomparable(Reason(samples)) : samples;
             }
             catch (NotComparableException exception)
@@ -24,12 +36,21 @@ static class SideBySide
     }
 
     static string Reason(Samples samples) =>
-        $"{(samples.IsErrorOfReference ? "the other code" : "a copy of the present code")} threw {samples.FirstError!.GetType().Name}: {samples.FirstError.Message}";
+        $"{(samples.IsErrorOfReference ? "the other code" : "a copy of the present code")} threw "
+        + $"{samples.FirstError!.GetType().Name}: {samples.FirstError.Message}";
 
     /// <summary>Runs the test itself once, as an ordinary test. Returns what it threw, as samples, or null.</summary>
     public static async Task<Samples?> Try(TestCall test)
     {
         var thrown = await Task.Run(() => test.Once(Readings.Current.Clock));
-        return thrown is { } error ? Samples.Nothing with { Cancelled = false, Errors = 1, FirstError = error, EndedByError = true } : null;
+        return thrown is { } error
+            ? Samples.Nothing with
+            {
+                Cancelled = false,
+                Errors = 1,
+                FirstError = error,
+                EndedByError = true,
+            }
+            : null;
     }
 }

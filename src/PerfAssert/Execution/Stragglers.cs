@@ -1,8 +1,8 @@
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// Waits for what still runs of a test that was stopped: it would disturb the next one. What has not ended for so long never ends, and however many such tests there
-/// are, they cost the session little more than one.
+/// Waits for what still runs of a test that was stopped: it would disturb the next one. What has not ended for so long
+/// never ends, and however many such tests there are, they cost the session little more than one.
 /// </summary>
 /// <param name="clock">The time.</param>
 sealed class Stragglers(TimeProvider clock)
@@ -16,7 +16,9 @@ sealed class Stragglers(TimeProvider clock)
     public async Task Wait(Task running)
     {
         var start = clock.GetTimestamp();
-        await running.WaitAsync(left, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await running
+            .WaitAsync(left, clock)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         left = TimeSpan.FromTicks(Math.Max(least.Ticks, (left - clock.GetElapsedTime(start)).Ticks));
     }
 }

@@ -4,8 +4,9 @@ using PerfAssert.Platform;
 namespace PerfAssert.Execution;
 
 /// <summary>
-/// The title of the terminal, where a person can see how a run goes although <c>dotnet test</c> shows nothing of it before its end. It is written to the terminal of the
-/// process, past the pipes of the runner; without a terminal nothing happens.
+/// The title of the terminal, where a person can see how a run goes although <c>dotnet test</c> shows nothing of it
+/// before its end. It is written to the terminal of the process, past the pipes of the runner;
+/// without a terminal nothing happens.
 /// </summary>
 /// <param name="open">Opens the terminal; null where there is none.</param>
 sealed class TerminalTitle(Func<Stream?> open) : LiveLine
@@ -26,7 +27,8 @@ sealed class TerminalTitle(Func<Stream?> open) : LiveLine
     {
         lock (gate)
         {
-            if (terminal.Value is not { } stream) return;
+            if (terminal.Value is not { } stream)
+                return;
 
             Write(stream, isShown ? Title(text) : KeepOld + Title(text));
             isShown = true;
@@ -38,7 +40,8 @@ sealed class TerminalTitle(Func<Stream?> open) : LiveLine
     {
         lock (gate)
         {
-            if (!isShown || terminal.Value is not { } stream) return;
+            if (!isShown || terminal.Value is not { } stream)
+                return;
 
             isShown = false;
             Write(stream, Title("") + Restore);
@@ -59,12 +62,25 @@ sealed class TerminalTitle(Func<Stream?> open) : LiveLine
 
     static FileStream? Terminal()
     {
-        if (OperatingSystem.IsWindows() || Launch.IsChild || PerfAssemblyFixture.MayUseConsole) return null;
-        if ((PlatformOutput.IsActive && PlatformOutput.DotNetTest is null) || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb") return null;
+        if (OperatingSystem.IsWindows() || Launch.IsChild || PerfAssemblyFixture.MayUseConsole)
+            return null;
+        if (
+            (PlatformOutput.IsActive && PlatformOutput.DotNetTest is null)
+            || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb"
+        )
+            return null;
 
         try
         {
-            return new("/dev/tty", new FileStreamOptions { Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 });
+            return new(
+                "/dev/tty",
+                new FileStreamOptions
+                {
+                    Access = FileAccess.Write,
+                    Share = FileShare.ReadWrite,
+                    BufferSize = 0,
+                }
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

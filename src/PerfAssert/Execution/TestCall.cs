@@ -13,7 +13,8 @@ sealed record TestCall(MethodInfo Method, object? Instance, object?[] Arguments,
 {
     public Operation Bind() => Binding.Bind(this);
 
-    /// <summary>Calls it once, without measuring. Returns what it threw, or what is wrong with what it returned, or null.</summary>
+    /// <summary>Calls it once, without measuring.
+    /// Returns what it threw, or what is wrong with what it returned, or null.</summary>
     public async Task<Exception?> Once(TimeProvider clock)
     {
         var operation = Bind();

@@ -1,8 +1,8 @@
 namespace PerfAssert.Platform;
 
 /// <summary>
-/// Where Microsoft.Testing.Platform lets a run speak, if it runs the tests of this process. No type of the platform stands here: tests also run where it is not
-/// loaded.
+/// Where Microsoft.Testing.Platform lets a run speak, if it runs the tests of this process. No type of the platform
+/// stands here: tests also run where it is not loaded.
 /// </summary>
 static class PlatformOutput
 {
@@ -15,8 +15,8 @@ static class PlatformOutput
     public static bool IsActive { get; private set; }
 
     /// <summary>
-    /// What <c>dotnet test</c> hears of this process, or null where something else started it. It talks with the process over a pipe, so that this is free. SDK 10 shows it
-    /// after a red run, SDK 11 at once.
+    /// What <c>dotnet test</c> hears of this process, or null where something else started it. It talks with the
+    /// process over a pipe, so that this is free. SDK 10 shows it after a red run, SDK 11 at once.
     /// </summary>
     public static TextWriter? DotNetTest { get; private set; }
 
@@ -28,7 +28,9 @@ static class PlatformOutput
     {
         (IsActive, ReplacesLines, PlatformOutput.show) = (true, replacesLines, show);
         // Not Console.Out, which xUnit may capture for the test that runs.
-        DotNetTest = isDotNetTest ? TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true }) : null;
+        DotNetTest = isDotNetTest
+            ? TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true })
+            : null;
     }
 
     /// <summary>Shows a line while tests run.</summary>

@@ -2,7 +2,8 @@ using Microsoft.Testing.Platform.Builder;
 
 namespace PerfAssert.Platform;
 
-/// <summary>Adds PerfAssert to Microsoft.Testing.Platform. The package's build files name it; there is nothing to call.</summary>
+/// <summary>Adds PerfAssert to Microsoft.Testing.Platform.
+/// The package's build files name it; there is nothing to call.</summary>
 public static class TestingPlatformBuilderHook
 {
     /// <summary>Called by the generated entry point of the test program.</summary>

@@ -6,13 +6,15 @@ using System.Threading.Tasks;
 
 namespace VerifyTests
 {
-    /// <summary>Has Verify compare performance baselines by the tolerance that stands in them, instead of letter by letter.</summary>
+    /// <summary>Has Verify compare performance baselines by the tolerance that stands in them,
+    /// instead of letter by letter.</summary>
     static class VerifyPerfAssert
     {
         /// <summary>Whether every JSON snapshot is compared so.</summary>
         public static bool Initialized { get; private set; }
 
-        /// <summary>For every JSON snapshot of this assembly. JSON that is no baseline is compared letter by letter, as before.</summary>
+        /// <summary>For every JSON snapshot of this assembly.
+        /// JSON that is no baseline is compared letter by letter, as before.</summary>
         public static void Initialize()
         {
             if (Initialized) return;
@@ -27,7 +29,11 @@ namespace VerifyTests
         /// <summary>For this snapshot.</summary>
         public static SettingsTask UsePerfAssert(this SettingsTask settings) => settings.UseStringComparer(Compare);
 
-        static Task<CompareResult> Compare(string received, string verified, IReadOnlyDictionary<string, object> context)
+        static Task<CompareResult> Compare(
+            string received,
+            string verified,
+            IReadOnlyDictionary<string, object> context
+        )
         {
             var why = PerfAssert.Baselines.BaselineText.WhyNotEqual(received, verified);
             return Task.FromResult(why switch

@@ -35,7 +35,8 @@ static class LargeHistory
     static HistoryResult Result(int test, Random random)
     {
         var values = new double[60];
-        for (var i = 0; i < values.Length; i++) values[i] = Math.Round((1000 + test) * (1 + (0.1 * random.NextDouble())), 3);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Math.Round((1000 + test) * (1 + (0.1 * random.NextDouble())), 3);
         Array.Sort(values);
         return new()
         {
@@ -45,7 +46,18 @@ static class LargeHistory
             Verdict = Verdict.Passed,
             Count = values.Length,
             Errors = 0,
-            Numbers = [values.Average(), values[30], 28.87, values[0], values[54], values[57], values[59], values[59], values[59]],
+            Numbers =
+            [
+                values.Average(),
+                values[30],
+                28.87,
+                values[0],
+                values[54],
+                values[57],
+                values[59],
+                values[59],
+                values[59],
+            ],
             Histogram = SparseHistogram.Of(values),
         };
     }

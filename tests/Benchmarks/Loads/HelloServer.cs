@@ -20,13 +20,17 @@ sealed class HelloServer : IDisposable
 
     public static async Task<HelloServer> Start()
     {
-        var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        })!;
-        var address = await child.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
+        var child = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, [Command])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+                UseShellExecute = false,
+            }
+        )!;
+        var address =
+            await child.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The server did not start.");
         return new(child, new(address));
     }
 
@@ -54,7 +58,8 @@ sealed class HelloServer : IDisposable
     public void Dispose()
     {
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(5)))
+            process.Kill();
         process.Dispose();
     }
 }

@@ -15,14 +15,14 @@ sealed record Turn(double? Wrk, double Closed, double ByHand, double Open, doubl
     public double Added { get; init; } = Open - ByHand;
 
     public IReadOnlyList<string> Cells(string name) =>
-    [
-        name,
-        Wrk is { } wrk ? Quantity.Text(wrk, Unit.PerSecond) : "not installed",
-        Quantity.Text(Closed, Unit.PerSecond),
-        Share is { } share ? Quantity.Text(share, Unit.Share) : "",
-        Quantity.Text(ByHand, Unit.Nanoseconds),
-        Quantity.Text(Open, Unit.Nanoseconds),
-        Quantity.Text(Added, Unit.Nanoseconds),
-        Quantity.Text(Lag, Unit.Nanoseconds),
-    ];
+        [
+            name,
+            Wrk is { } wrk ? Quantity.Text(wrk, Unit.PerSecond) : "not installed",
+            Quantity.Text(Closed, Unit.PerSecond),
+            Share is { } share ? Quantity.Text(share, Unit.Share) : "",
+            Quantity.Text(ByHand, Unit.Nanoseconds),
+            Quantity.Text(Open, Unit.Nanoseconds),
+            Quantity.Text(Added, Unit.Nanoseconds),
+            Quantity.Text(Lag, Unit.Nanoseconds),
+        ];
 }

@@ -14,11 +14,16 @@ static class Wrk
     {
         string[] words =
         [
-            "-t2", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{duration.TotalSeconds}s"), $"{address}",
+            "-t2",
+            string.Create(CultureInfo.InvariantCulture, $"-c{connections}"),
+            string.Create(CultureInfo.InvariantCulture, $"-d{duration.TotalSeconds}s"),
+            $"{address}",
         ];
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("wrk", words) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("wrk", words) { RedirectStandardOutput = true, UseShellExecute = false }
+            )!;
             var text = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             var line = text.Split('\n').Single(line => line.StartsWith(Rate, StringComparison.Ordinal));

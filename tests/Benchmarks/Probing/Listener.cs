@@ -3,7 +3,8 @@ using PerfAssert.Probes;
 
 namespace PerfAssert.Benchmarks.Probing;
 
-/// <summary>Listens to the durations of one set of probes and throws them away: the least that any exporter costs.</summary>
+/// <summary>Listens to the durations of one set of probes and throws them away:
+/// the least that any exporter costs.</summary>
 sealed class Listener : IDisposable
 {
     readonly MeterListener listener = new();
@@ -13,7 +14,8 @@ sealed class Listener : IDisposable
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Scope == probes && !instrument.IsObservable) self.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Scope == probes && !instrument.IsObservable)
+                self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => heard = true);
         listener.Start();

@@ -27,9 +27,7 @@ static class ProbeLoops
     {
         for (var i = 0; i < count; i++)
         {
-            using (probe.Start())
-            {
-            }
+            using (probe.Start()) { }
         }
     }
 
@@ -37,7 +35,8 @@ static class ProbeLoops
     public static void Measure(Probe probe, int count)
     {
         var total = 0L;
-        for (var i = 0; i < count; i++) total += probe.Measure(i, static number => number);
+        for (var i = 0; i < count; i++)
+            total += probe.Measure(i, static number => number);
         Volatile.Write(ref sink, total);
     }
 }

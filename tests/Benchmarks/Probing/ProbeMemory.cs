@@ -10,13 +10,17 @@ static class ProbeMemory
     const int Seed = 7;
     static readonly TimeSpan turn = TimeSpan.FromSeconds(2);
 
-    /// <summary>Bytes on the managed heap for each probe: one that was never used, and one after 26 hours of 100 operations a second, spread like a bell over the logarithm, around 20 ms.</summary>
+    /// <summary>Bytes on the managed heap for each probe: one that was never used, and one after 26 hours of 100
+    /// operations a second, spread like a bell over the logarithm, around 20 ms.</summary>
     public static (double Unused, double Full) Measure()
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var clock = new DayClock();
         using var probes = new ProbeSet(time: clock);
-        var all = Enumerable.Range(0, Probes).Select(number => probes.Of(FormattableString.Invariant($"operation {number}"))).ToList();
+        var all = Enumerable
+            .Range(0, Probes)
+            .Select(number => probes.Of(FormattableString.Invariant($"operation {number}")))
+            .ToList();
         var unused = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var random = new Random(Seed);
@@ -24,7 +28,12 @@ static class ProbeMemory
         {
             foreach (var probe in all)
             {
-                for (var i = 0; i < PerTurn; i++) probe.Record(TimeSpan.FromMilliseconds(20 * Math.Exp(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)));
+                for (var i = 0; i < PerTurn; i++)
+                    probe.Record(
+                        TimeSpan.FromMilliseconds(
+                            20 * Math.Exp(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)
+                        )
+                    );
                 probe.Turn();
             }
 
@@ -44,7 +53,8 @@ static class ProbeMemory
 
         public override long GetTimestamp() => time.Ticks;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Silent();
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new Silent();
 
         public void Go(TimeSpan on) => time += on;
 
@@ -52,9 +62,7 @@ static class ProbeMemory
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose()
-            {
-            }
+            public void Dispose() { }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }

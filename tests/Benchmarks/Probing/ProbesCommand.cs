@@ -37,7 +37,8 @@ static class ProbesCommand
                 for (var way = 0; way < ways.Length; way++)
                 {
                     var run = ThreadsRun.Of(threads, ways[way].Loop);
-                    if (round > 0) seen[way].Add(run);
+                    if (round > 0)
+                        seen[way].Add(run);
                 }
             }
 
@@ -46,23 +47,37 @@ static class ProbesCommand
             {
                 var (time, bytes) = (Middle(runs), runs.Min(run => run.AllocatedBytes));
                 holds &= bytes == 0 && (time < Most || runs == seen[^1]);
-                rows.Add(
-                [
-                    way.Name, threads.ToString(CultureInfo.InvariantCulture), Quantity.Text(time, Unit.Nanoseconds),
-                    (time / clock).ToString("0.00", CultureInfo.InvariantCulture), Quantity.Text(bytes, Unit.Bytes),
+                rows.Add([
+                    way.Name,
+                    threads.ToString(CultureInfo.InvariantCulture),
+                    Quantity.Text(time, Unit.Nanoseconds),
+                    (time / clock).ToString("0.00", CultureInfo.InvariantCulture),
+                    Quantity.Text(bytes, Unit.Bytes),
                 ]);
             }
         }
 
-        await Console.Out.WriteLineAsync(Table.Text(["operation", "threads", "processor time each", "ratio", "allocated by all"], rows));
-        await Console.Out.WriteLineAsync(FormattableString.Invariant(
-            $"\nMiddle of {Rounds} rounds of {ThreadsRun.Operations} operations a thread, all on one probe; {Environment.ProcessorCount} processors. Ratio: to the clock reads with as many threads."));
+        await Console.Out.WriteLineAsync(
+            Table.Text(["operation", "threads", "processor time each", "ratio", "allocated by all"], rows)
+        );
+        await Console.Out.WriteLineAsync(
+            FormattableString.Invariant($"\nMiddle of {Rounds} rounds of {ThreadsRun.Operations} ")
+                + "operations a thread, all on one probe; "
+                + FormattableString.Invariant($"{Environment.ProcessorCount} processors. Ratio: to the clock ")
+                + "reads with as many threads."
+        );
         holds &= listener.Heard;
         var memory = ProbeMemory.Measure();
-        await Console.Out.WriteLineAsync($"Memory of one probe: {Quantity.Text(memory.Unused, Unit.Bytes)} at first, {Quantity.Text(memory.Full, Unit.Bytes)} after a day of 100 operations a second.");
-        await Console.Out.WriteLineAsync(holds ? "A probe takes under 200 ns and 0 bytes: yes." : "A probe takes under 200 ns and 0 bytes: NO.");
+        await Console.Out.WriteLineAsync(
+            $"Memory of one probe: {Quantity.Text(memory.Unused, Unit.Bytes)} at first, "
+                + $"{Quantity.Text(memory.Full, Unit.Bytes)} after a day of 100 operations a second."
+        );
+        await Console.Out.WriteLineAsync(
+            holds ? "A probe takes under 200 ns and 0 bytes: yes." : "A probe takes under 200 ns and 0 bytes: NO."
+        );
         return holds ? 0 : 1;
     }
 
-    static double Middle(List<ThreadsRun> runs) => runs.Select(run => run.Nanoseconds).Order().ElementAt(runs.Count / 2);
+    static double Middle(List<ThreadsRun> runs) =>
+        runs.Select(run => run.Nanoseconds).Order().ElementAt(runs.Count / 2);
 }

@@ -16,7 +16,8 @@ sealed class BusyNeighbours : IDisposable
     public static int Spin()
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromHours(1)) Thread.SpinWait(10_000);
+        while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromHours(1))
+            Thread.SpinWait(10_000);
         return 0;
     }
 

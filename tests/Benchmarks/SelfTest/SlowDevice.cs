@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace PerfAssert.Benchmarks.SelfTest;
 
-/// <summary>Answers after a stated time, more exactly than timers do: a thread of its own sleeps and then watches the clock.</summary>
+/// <summary>Answers after a stated time, more exactly than timers do:
+/// a thread of its own sleeps and then watches the clock.</summary>
 static class SlowDevice
 {
     static readonly TimeSpan watch = TimeSpan.FromMilliseconds(1.2);
@@ -13,7 +14,12 @@ static class SlowDevice
     public static Task Ask(TimeSpan time)
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        requests.Add((TimeProvider.System.GetTimestamp() + (long)(time.TotalSeconds * TimeProvider.System.TimestampFrequency), answer));
+        requests.Add(
+            (
+                TimeProvider.System.GetTimestamp() + (long)(time.TotalSeconds * TimeProvider.System.TimestampFrequency),
+                answer
+            )
+        );
         return answer.Task;
     }
 
@@ -21,8 +27,10 @@ static class SlowDevice
     {
         foreach (var (due, answer) in requests.GetConsumingEnumerable())
         {
-            while (Left(due) > watch) Thread.Sleep(1);
-            while (Left(due) > TimeSpan.Zero) Thread.SpinWait(20);
+            while (Left(due) > watch)
+                Thread.Sleep(1);
+            while (Left(due) > TimeSpan.Zero)
+                Thread.SpinWait(20);
             answer.SetResult();
         }
     }

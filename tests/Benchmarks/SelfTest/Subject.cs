@@ -4,7 +4,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert.Benchmarks.SelfTest;
 
-/// <summary>Marks one of two compilations of the same source: an honest comparison of equal code compares code that was compiled twice.</summary>
+/// <summary>Marks one of two compilations of the same source:
+/// an honest comparison of equal code compares code that was compiled twice.</summary>
 readonly struct Tested;
 
 /// <inheritdoc cref="Tested"/>
@@ -14,9 +15,11 @@ readonly struct Reference;
 readonly struct Again<T>
     where T : struct;
 
-/// <summary>Real work that can be made larger by a few percent, which is a slowdown as users have it: more work in every call.</summary>
+/// <summary>Real work that can be made larger by a few percent, which is a slowdown as users have it:
+/// more work in every call.</summary>
 /// <param name="Name">What it does.</param>
-/// <param name="Code">A generic class whose <c>Of</c> gives the operation with so many times the work (1.05 is 5 % more).</param>
+/// <param name="Code">A generic class whose <c>Of</c> gives the operation with so
+/// many times the work (1.05 is 5 % more).</param>
 sealed record Subject(string Name, Type Code)
 {
     public static readonly IReadOnlyList<Subject> All =
@@ -28,13 +31,15 @@ sealed record Subject(string Name, Type Code)
         new("hash of 100 bytes", typeof(Hash<>)),
     ];
 
-    /// <summary>Code with so many times the work beside code with the work as it is, both in the compilation of that number.</summary>
+    /// <summary>Code with so many times the work beside code with the work as it is,
+    /// both in the compilation of that number.</summary>
     public OperationPair Make(double work, int compilation) =>
         new(Make(work, typeof(Tested), compilation), Make(1, typeof(Reference), compilation));
 
     Operation Make(double work, Type marker, int compilation)
     {
-        for (var i = 0; i < compilation; i++) marker = typeof(Again<>).MakeGenericType(marker);
+        for (var i = 0; i < compilation; i++)
+            marker = typeof(Again<>).MakeGenericType(marker);
         return (Operation)Code.MakeGenericType(marker).GetMethod("Of")!.Invoke(null, [work])!;
     }
 }
@@ -48,7 +53,10 @@ static class HmacToken<T>
     public static Operation Of(double work)
     {
         var length = (int)(10_240 * work);
-        return Operation.Of(() => { Convert.ToBase64String(HMACSHA256.HashData(key, content.AsSpan(0, length))); });
+        return Operation.Of(() =>
+        {
+            Convert.ToBase64String(HMACSHA256.HashData(key, content.AsSpan(0, length)));
+        });
     }
 }
 
@@ -60,7 +68,10 @@ static class EcdsaToken<T>
     static readonly byte[] digest = new byte[32];
 
     // As much hashing as signing takes, so that the work can grow by a few percent.
-    static readonly int signingInBytes = Calibration.BytesLike(() => key.SignHash(digest), length => SHA256.HashData(content.AsSpan(0, length), digest));
+    static readonly int signingInBytes = Calibration.BytesLike(
+        () => key.SignHash(digest),
+        length => SHA256.HashData(content.AsSpan(0, length), digest)
+    );
 
     public static Operation Of(double work)
     {
@@ -80,9 +91,14 @@ static class JsonParse<T>
 
     public static Operation Of(double work)
     {
-        var orders = Enumerable.Range(0, (int)Math.Round(100 * work)).Select(number => new Order(number, "customer", [1, 2, 3]));
+        var orders = Enumerable
+            .Range(0, (int)Math.Round(100 * work))
+            .Select(number => new Order(number, "customer", [1, 2, 3]));
         var json = JsonSerializer.SerializeToUtf8Bytes(orders);
-        return Operation.Of(() => { byNumber = JsonSerializer.Deserialize<Order[]>(json)!.ToDictionary(order => order.Number); });
+        return Operation.Of(() =>
+        {
+            byNumber = JsonSerializer.Deserialize<Order[]>(json)!.ToDictionary(order => order.Number);
+        });
     }
 
     sealed record Order(int Number, string Customer, int[] Articles);
@@ -113,7 +129,8 @@ static class Hash<T>
     static uint Of(byte[] content, int length)
     {
         var hash = result | 1;
-        for (var i = 0; i < length; i++) hash = (hash ^ content[i]) * 16777619;
+        for (var i = 0; i < length; i++)
+            hash = (hash ^ content[i]) * 16777619;
         return hash;
     }
 }

@@ -40,8 +40,12 @@ sealed record Trials(Subject Subject, double PlantedPercent)
         var start = clock.GetTimestamp();
         var work = 1 + (PlantedPercent / 100);
         var samples = await new PairedSampler(clock, random).Run(
-            Subject.Make(work, 0), new(clock), new SequentialLimits([relation.Limit], TimeSpan.FromSeconds(5)), CancellationToken.None,
-            compilation => Subject.Make(work, compilation));
+            Subject.Make(work, 0),
+            new(clock),
+            new SequentialLimits([relation.Limit], TimeSpan.FromSeconds(5)),
+            CancellationToken.None,
+            compilation => Subject.Make(work, compilation)
+        );
         var judgement = relation.Judge(samples);
         var high = judgement.Estimate!.Interval!.High;
         outcomes.Add((judgement.Verdict, judgement.Estimate.Value, high, clock.GetElapsedTime(start).TotalSeconds));

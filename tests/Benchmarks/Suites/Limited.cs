@@ -15,17 +15,32 @@ sealed record Limited(TestRecord Test, LimitRecord? Limit)
     public bool IsOfHeap => Limit?.Metric == Metric.HeapGrowth.Name;
 
     /// <summary>
-    /// Whether no number is out of reach: growth and recovery may be none at all, and the shortest limit on a percentile that can be judged is longer than some operations.
+    /// Whether no number is out of reach: growth and recovery may be none at all, and the shortest limit on a
+    /// percentile that can be judged is longer than some operations.
     /// </summary>
     public bool IsReachable =>
-        IsOfHeap || Limit?.Metric == Metric.LatencyGrowth.Name || Limit?.Metric == Metric.RecoveryTime.Name
-        || (Limit?.Metric == Metric.Duration.Name && Limit is { Verdict: Verdict.Passed, High: < TightTargets.ShortestNs });
+        IsOfHeap
+        || Limit?.Metric == Metric.LatencyGrowth.Name
+        || Limit?.Metric == Metric.RecoveryTime.Name
+        || (
+            Limit?.Metric == Metric.Duration.Name
+            && Limit is { Verdict: Verdict.Passed, High: < TightTargets.ShortestNs }
+        );
 
-    public string[] Cells => Limit is null
-        ? [Test.Name, "", "", Test.NotMeasured ?? "nothing judged"]
-        : [Test.Name, Limit.Phase is null ? Limit.Setting : $"{Limit.Setting} in {Limit.Phase}", Measured(Limit), Limit.Verdict.ToString()];
+    public string[] Cells =>
+        Limit is null
+            ? [Test.Name, "", "", Test.NotMeasured ?? "nothing judged"]
+            :
+            [
+                Test.Name,
+                Limit.Phase is null ? Limit.Setting : $"{Limit.Setting} in {Limit.Phase}",
+                Measured(Limit),
+                Limit.Verdict.ToString(),
+            ];
 
-    public bool IsSameAs(Limited other) => Test.Name == other.Test.Name && (Limit?.Setting, Limit?.Phase) == (other.Limit?.Setting, other.Limit?.Phase);
+    public bool IsSameAs(Limited other) =>
+        Test.Name == other.Test.Name && (Limit?.Setting, Limit?.Phase) == (other.Limit?.Setting, other.Limit?.Phase);
 
-    static string Measured(LimitRecord limit) => limit.Value is { } value ? Quantity.Text(value, Unit.FromSymbol(limit.Unit) ?? Unit.Number) : "";
+    static string Measured(LimitRecord limit) =>
+        limit.Value is { } value ? Quantity.Text(value, Unit.FromSymbol(limit.Unit) ?? Unit.Number) : "";
 }

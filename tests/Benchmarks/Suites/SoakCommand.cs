@@ -6,7 +6,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert.Benchmarks.Suites;
 
-/// <summary>Tells how sure the soak test is: the service as it is, and with a leak of 1 MB/s planted in it, in turns.</summary>
+/// <summary>Tells how sure the soak test is: the service as it is, and with a leak of 1 MB/s planted in it,
+/// in turns.</summary>
 static class SoakCommand
 {
     static readonly (string Service, string Test, Verdict Right)[] subjects =
@@ -29,15 +30,28 @@ static class SoakCommand
             await Console.Error.WriteLineAsync(FormattableString.Invariant($"run {run} of {runs}"));
         }
 
-        await Console.Out.WriteLineAsync(Table.Text(
-            ["service", "growth: least", "most", "green", "red", "undecided"],
-            [.. subjects.Zip(results, (subject, records) => Row(subject.Service, records))]));
-        await Console.Out.WriteLineAsync(FormattableString.Invariant(
-            $"\nBefore that, {noise.Text}.  \nMachine: {MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass}\n"));
+        await Console.Out.WriteLineAsync(
+            Table.Text(
+                ["service", "growth: least", "most", "green", "red", "undecided"],
+                [.. subjects.Zip(results, (subject, records) => Row(subject.Service, records))]
+            )
+        );
+        await Console.Out.WriteLineAsync(
+            FormattableString.Invariant($"\nBefore that, {noise.Text}.  \nMachine: ")
+                + FormattableString.Invariant($"{MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass}\n")
+        );
 
-        var criteria = subjects.Zip(results, (subject, records) => new Acceptance(
-            $"{subject.Service}: {subject.Right} in {Quantity.Digits(Count(records, subject.Right))} of {Quantity.Digits(runs)}",
-            Count(records, subject.Right) == runs)).ToList();
+        var criteria = subjects
+            .Zip(
+                results,
+                (subject, records) =>
+                    new Acceptance(
+                        $"{subject.Service}: {subject.Right} in "
+                            + $"{Quantity.Digits(Count(records, subject.Right))} of {Quantity.Digits(runs)}",
+                        Count(records, subject.Right) == runs
+                    )
+            )
+            .ToList();
         await Console.Out.WriteLineAsync(string.Join('\n', criteria.Select(criterion => criterion.ToString())));
         return criteria.TrueForAll(criterion => criterion.Passes) ? 0 : 1;
     }

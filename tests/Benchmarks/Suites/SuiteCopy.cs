@@ -9,11 +9,22 @@ static class SuiteCopy
     /// <param name="name">The name of the copy's project.</param>
     /// <param name="edit">Makes the text of a source file of what it was; it is told the file's name.</param>
     /// <param name="more">Files that it has besides.</param>
-    public static async Task<SuiteProgram> Make(string repository, string to, string name, Func<string, string, string> edit, params IEnumerable<(string File, string Text)> more)
+    public static async Task<SuiteProgram> Make(
+        string repository,
+        string to,
+        string name,
+        Func<string, string, string> edit,
+        params IEnumerable<(string File, string Text)> more
+    )
     {
         var from = Path.Combine(repository, "tests", "TokenPerf");
-        foreach (var file in new[] { "tests/Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
-            await File.WriteAllTextAsync(Path.Combine(to, Path.GetFileName(file)), Importing(Path.Combine(repository, file)));
+        foreach (
+            var file in new[] { "tests/Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }
+        )
+            await File.WriteAllTextAsync(
+                Path.Combine(to, Path.GetFileName(file)),
+                Importing(Path.Combine(repository, file))
+            );
 
         foreach (var file in Directory.EnumerateFiles(from, "*.cs", SearchOption.AllDirectories))
         {
@@ -22,16 +33,21 @@ static class SuiteCopy
             await File.WriteAllTextAsync(copy, edit(Path.GetFileName(file), await File.ReadAllTextAsync(file)));
         }
 
-        foreach (var (file, text) in more) await File.WriteAllTextAsync(Path.Combine(to, file), text);
+        foreach (var (file, text) in more)
+            await File.WriteAllTextAsync(Path.Combine(to, file), text);
 
         var project = Path.Combine(to, $"{name}.csproj");
-        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(Path.Combine(from, "TokenPerf.csproj")))
-            .Replace("../../src/", Path.Combine(repository, "src") + "/", StringComparison.Ordinal)
-            .Replace("../TrustTokens", Path.Combine(repository, "tests", "TrustTokens"), StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            project,
+            (await File.ReadAllTextAsync(Path.Combine(from, "TokenPerf.csproj")))
+                .Replace("../../src/", Path.Combine(repository, "src") + "/", StringComparison.Ordinal)
+                .Replace("../TrustTokens", Path.Combine(repository, "tests", "TrustTokens"), StringComparison.Ordinal)
+        );
         return new(project, Path.Combine(repository, "artifacts", "bin", name, "release", name));
     }
 
     // What the analyzers have to say they said of the suites themselves.
     static string Importing(string file) =>
-        $"<Project><Import Project=\"{file}\" /><PropertyGroup><RunAnalyzers>false</RunAnalyzers><GenerateDocumentationFile>false</GenerateDocumentationFile></PropertyGroup></Project>";
+        $"<Project><Import Project=\"{file}\" /><PropertyGroup><RunAnalyzers>false</RunAnalyzers>"
+        + "<GenerateDocumentationFile>false</GenerateDocumentationFile></PropertyGroup></Project>";
 }

@@ -7,15 +7,18 @@ namespace PerfAssert.Benchmarks.Suites;
 sealed class SuiteProgram(string project, string program)
 {
     /// <summary>The suites of the repository.</summary>
-    public static SuiteProgram Of(string repository) => new(
-        Path.Combine(repository, "tests", "TokenPerf", "TokenPerf.csproj"),
-        Path.Combine(repository, "artifacts", "bin", "TokenPerf", "release", "TokenPerf"));
+    public static SuiteProgram Of(string repository) =>
+        new(
+            Path.Combine(repository, "tests", "TokenPerf", "TokenPerf.csproj"),
+            Path.Combine(repository, "artifacts", "bin", "TokenPerf", "release", "TokenPerf")
+        );
 
     /// <summary>Builds them.</summary>
     public async Task Build()
     {
         var (exitCode, text) = await Run("dotnet", "build", project, "-c", "Release", "-v", "quiet", "--nologo");
-        if (exitCode != 0) throw new InvalidOperationException(text);
+        if (exitCode != 0)
+            throw new InvalidOperationException(text);
     }
 
     /// <summary>Runs tests at the quick profile.</summary>
@@ -25,7 +28,9 @@ sealed class SuiteProgram(string project, string program)
         try
         {
             var (_, text) = await RunIn(folder, program, ["-noColor", "-noLogo", .. which]);
-            var record = Directory.EnumerateFiles(folder, "*.json").SingleOrDefault() ?? throw new InvalidOperationException(text);
+            var record =
+                Directory.EnumerateFiles(folder, "*.json").SingleOrDefault()
+                ?? throw new InvalidOperationException(text);
             return RecordFile.Read(record).Tests;
         }
         finally
@@ -34,7 +39,8 @@ sealed class SuiteProgram(string project, string program)
         }
     }
 
-    static Task<(int ExitCode, string Text)> Run(string command, params string[] arguments) => RunIn(".", command, arguments);
+    static Task<(int ExitCode, string Text)> Run(string command, params string[] arguments) =>
+        RunIn(".", command, arguments);
 
     static async Task<(int ExitCode, string Text)> RunIn(string output, string command, string[] arguments)
     {

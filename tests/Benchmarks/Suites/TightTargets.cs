@@ -14,7 +14,8 @@ static partial class TightTargets
     const string Unreachable = "1e12";
 
     /// <summary>The source of a <c>Target</c> class with tighter numbers.</summary>
-    public static string Tighten(string source) => TextLimit().Replace(Number().Replace(source, TightNumber), TightText);
+    public static string Tighten(string source) =>
+        TextLimit().Replace(Number().Replace(source, TightNumber), TightText);
 
     static string TightNumber(Match constant)
     {
@@ -24,7 +25,8 @@ static partial class TightTargets
             _ when name.EndsWith("DurationMs", StringComparison.Ordinal) => null,
             _ when name.EndsWith("GrowthPercent", StringComparison.Ordinal) => null,
             "RecoveryMs" => null,
-            _ when name.EndsWith("Ms", StringComparison.Ordinal) || name.EndsWith("MsPerRecord", StringComparison.Ordinal) => ShortestMs,
+            _ when name.EndsWith("Ms", StringComparison.Ordinal)
+                    || name.EndsWith("MsPerRecord", StringComparison.Ordinal) => ShortestMs,
             _ when name.EndsWith("TimesAsFast", StringComparison.Ordinal) => Unreachable,
             _ when name.EndsWith("Bytes", StringComparison.Ordinal) => "0",
             _ when name.EndsWith("GrowthMBPerSecond", StringComparison.Ordinal) => null,
@@ -39,13 +41,23 @@ static partial class TightTargets
         var isUpper = limit.Groups["sign"].Value.StartsWith('<');
         var unit = limit.Groups["unit"].Value;
         var bound = double.Parse(limit.Groups["bound"].Value, CultureInfo.InvariantCulture);
-        var (sign, tight) = isUpper ? ("<", 0) : (">", limit.Groups["subject"].Value == "\"success_rate" ? 100 : bound * 1000);
+        var (sign, tight) = isUpper
+            ? ("<", 0)
+            : (">", limit.Groups["subject"].Value == "\"success_rate" ? 100 : bound * 1000);
         return string.Create(CultureInfo.InvariantCulture, $"{limit.Groups["subject"].Value} {sign} {tight}{unit}\"");
     }
 
-    [GeneratedRegex(@"(?<before>const (?:double|int) (?<name>\w+) = )[^;]+;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<before>const (?:double|int) (?<name>\w+) = )[^;]+;",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Number();
 
-    [GeneratedRegex("""(?<subject>"[\w. ]+) (?<sign>[<>]=?) (?<bound>[0-9.]+)(?<unit>[a-zA-Z%/]*)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """(?<subject>"[\w. ]+) (?<sign>[<>]=?) (?<bound>[0-9.]+)(?<unit>[a-zA-Z%/]*)["]""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex TextLimit();
 }

@@ -3,9 +3,10 @@ using MathNet.Numerics.Statistics;
 namespace PerfAssert.Benchmarks.Trends;
 
 /// <summary>
-/// The rule of Otava, once Hunter, written anew from its paper: weak change points by the energy statistic in windows, then the weakest are taken out until all
-/// pass Student's test (Fleming and others, Hunter: Using change point detection to hunt for performance regressions, ICPE 2023; Matteson and James, A nonparametric
-/// approach for multiple change point analysis of multivariate data, JASA 109, 2014).
+/// The rule of Otava, once Hunter, written anew from its paper: weak change points by the energy statistic in windows,
+/// then the weakest are taken out until all pass Student's test (Fleming and others, Hunter: Using change point
+/// detection to hunt for performance regressions, ICPE 2023; Matteson and James, A nonparametric approach for multiple
+/// change point analysis of multivariate data, JASA 109, 2014).
 /// </summary>
 static class Otava
 {
@@ -15,10 +16,11 @@ static class Otava
     public static IReadOnlyList<int> Find(double[] values, int window, double significance, double leastChange)
     {
         var cuts = new SortedSet<int>();
-        for (var start = 0; start < values.Length;)
+        for (var start = 0; start < values.Length; )
         {
             var found = Split(values[start..Math.Min(start + window, values.Length)], significance * FirstPass);
-            foreach (var cut in found) cuts.Add(start + cut);
+            foreach (var cut in found)
+                cuts.Add(start + cut);
             start = Math.Max(found.Count > 0 ? start + found[^1] : 0, start + (window / 2));
         }
 
@@ -30,12 +32,17 @@ static class Otava
         List<int> ends = [0, values.Length];
         while (true)
         {
-            var (gain, cut) = ends.Zip(ends.Skip(1)).Where(part => part.Second - part.First > 1)
-                .Select(part => Energy.Best(values, part.First, part.Second)).DefaultIfEmpty((double.NegativeInfinity, 0)).Max();
-            if (double.IsNegativeInfinity(gain)) break;
+            var (gain, cut) = ends.Zip(ends.Skip(1))
+                .Where(part => part.Second - part.First > 1)
+                .Select(part => Energy.Best(values, part.First, part.Second))
+                .DefaultIfEmpty((double.NegativeInfinity, 0))
+                .Max();
+            if (double.IsNegativeInfinity(gain))
+                break;
 
             var place = ends.FindIndex(end => end > cut);
-            if (StudentP(values[ends[place - 1]..cut], values[cut..ends[place]]) > significance) break;
+            if (StudentP(values[ends[place - 1]..cut], values[cut..ends[place]]) > significance)
+                break;
 
             ends.Insert(place, cut);
         }
@@ -51,7 +58,8 @@ static class Otava
             if (P(weakest) < significance)
             {
                 weakest = Enumerable.Range(0, cuts.Count).MinBy(Size);
-                if (Size(weakest) > leastChange) break;
+                if (Size(weakest) > leastChange)
+                    break;
             }
 
             cuts.RemoveAt(weakest);
@@ -73,15 +81,22 @@ static class Otava
     /// <summary>With the population's deviations in the place of the samples', as there.</summary>
     static double StudentP(double[] left, double[] right)
     {
-        if (left.Length + right.Length <= 2) return 1;
+        if (left.Length + right.Length <= 2)
+            return 1;
 
         var degrees = left.Length + right.Length - 2;
         var squares = ((left.Length - 1) * Variance(left)) + ((right.Length - 1) * Variance(right));
         var variance = squares / degrees * ((1.0 / left.Length) + (1.0 / right.Length));
         var difference = ArrayStatistics.Mean(left) - ArrayStatistics.Mean(right);
         return variance <= 0
-            ? difference == 0 ? 1 : 0
-            : MathNet.Numerics.SpecialFunctions.BetaRegularized(degrees / 2.0, 0.5, degrees / (degrees + (difference * difference / variance)));
+            ? difference == 0
+                ? 1
+                : 0
+            : MathNet.Numerics.SpecialFunctions.BetaRegularized(
+                degrees / 2.0,
+                0.5,
+                degrees / (degrees + (difference * difference / variance))
+            );
     }
 
     static double Variance(double[] values) => values.Length < 2 ? 0 : ArrayStatistics.PopulationVariance(values);

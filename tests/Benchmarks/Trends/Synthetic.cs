@@ -1,8 +1,8 @@
 namespace PerfAssert.Benchmarks.Trends;
 
 /// <summary>
-/// A history of a test whose truth is known: lognormal noise between runs, of which each run may share a part with the one before; one run in fifty takes half as
-/// long again; and perhaps a step.
+/// A history of a test whose truth is known: lognormal noise between runs, of which each run may share a part with the
+/// one before; one run in fifty takes half as long again; and perhaps a step.
 /// </summary>
 /// <param name="Before">Runs before the step.</param>
 /// <param name="After">Runs from the step on; 0: there is none.</param>
@@ -23,11 +23,16 @@ sealed record Synthetic(int Before, int After, double Step, double Noise, double
         for (var i = 0; i < values.Length; i++)
         {
             shared = (Correlation * shared) + (Math.Sqrt(1 - (Correlation * Correlation)) * Normal(random));
-            values[i] = 100 * Math.Exp(Noise * shared) * (i < Before ? 1 : 1 + Step) * (random.NextDouble() < Freak ? FreakSize : 1);
+            values[i] =
+                100
+                * Math.Exp(Noise * shared)
+                * (i < Before ? 1 : 1 + Step)
+                * (random.NextDouble() < Freak ? FreakSize : 1);
         }
 
         return values;
     }
 
-    static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -3,7 +3,8 @@ using PerfAssert.Metrics;
 
 namespace PerfAssert.Benchmarks.Trends;
 
-/// <summary>How often change points are found, and how often where there are none, beside other detectors; then what each finds in a public series.</summary>
+/// <summary>How often change points are found, and how often where there are none, beside other detectors; then what
+/// each finds in a public series.</summary>
 static class TrendsCommand
 {
     const int Near = 5;
@@ -28,31 +29,73 @@ static class TrendsCommand
 
     public static async Task<int> Run(int seeds)
     {
-        await Console.Out.WriteLineAsync(FormattableString.Invariant(
-            $"A step after 60 runs: found within {Near} runs of its place / other points in 1000 runs, {seeds} histories each\n"));
-        await Console.Out.WriteLineAsync(Table.Text(
-            ["", .. steps.Select(step => step.Name)],
-            [.. Detector.All.Select(detector => (IReadOnlyList<string>)[detector.Name, .. steps.Select(step => Found(detector, step.Series, seeds))])]));
-        await Console.Out.WriteLineAsync(FormattableString.Invariant($"\n200 unchanged runs: histories with any point, {seeds} each\n"));
-        await Console.Out.WriteLineAsync(Table.Text(
-            ["", .. unchanged.Select(series => series.Name)],
-            [.. Detector.All.Select(detector => (IReadOnlyList<string>)[detector.Name, .. unchanged.Select(series => AnyPoint(detector, series.Series, seeds))])]));
+        await Console.Out.WriteLineAsync(
+            FormattableString.Invariant($"A step after 60 runs: found within {Near} runs of its place ")
+                + FormattableString.Invariant($"/ other points in 1000 runs, {seeds} histories each\n")
+        );
+        await Console.Out.WriteLineAsync(
+            Table.Text(
+                ["", .. steps.Select(step => step.Name)],
+                [
+                    .. Detector.All.Select(detector =>
+                        (IReadOnlyList<string>)
+                            [detector.Name, .. steps.Select(step => Found(detector, step.Series, seeds))]
+                    ),
+                ]
+            )
+        );
+        await Console.Out.WriteLineAsync(
+            FormattableString.Invariant($"\n200 unchanged runs: histories with any point, {seeds} each\n")
+        );
+        await Console.Out.WriteLineAsync(
+            Table.Text(
+                ["", .. unchanged.Select(series => series.Name)],
+                [
+                    .. Detector.All.Select(detector =>
+                        (IReadOnlyList<string>)
+                            [detector.Name, .. unchanged.Select(series => AnyPoint(detector, series.Series, seeds))]
+                    ),
+                ]
+            )
+        );
         var series = TigerBeetle();
-        await Console.Out.WriteLineAsync(FormattableString.Invariant($"\n{series.Length} runs of a benchmark of TigerBeetle (source in Trends/Public): points found\n"));
-        await Console.Out.WriteLineAsync(Table.Text(
-            ["", "points"], [.. Detector.All.Select(detector => (IReadOnlyList<string>)[detector.Name, string.Join(' ', detector.Find(series))])]));
+        await Console.Out.WriteLineAsync(
+            FormattableString.Invariant(
+                $"\n{series.Length} runs of a benchmark of TigerBeetle (source in Trends/Public): points found\n"
+            )
+        );
+        await Console.Out.WriteLineAsync(
+            Table.Text(
+                ["", "points"],
+                [
+                    .. Detector.All.Select(detector =>
+                        (IReadOnlyList<string>)[detector.Name, string.Join(' ', detector.Find(series))]
+                    ),
+                ]
+            )
+        );
         return 0;
     }
 
     static double[] TigerBeetle()
     {
-        using var reader = new StreamReader(typeof(TrendsCommand).Assembly.GetManifestResourceStream("tigerbeetle.txt")!);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+        using var reader = new StreamReader(
+            typeof(TrendsCommand).Assembly.GetManifestResourceStream("tigerbeetle.txt")!
+        );
+        return
+        [
+            .. reader
+                .ReadToEnd()
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => double.Parse(line, CultureInfo.InvariantCulture)),
+        ];
     }
 
     static string Found(Detector detector, Synthetic series, int seeds)
     {
-        int hits = 0, others = 0;
+        int hits = 0,
+            others = 0;
         for (var seed = 1; seed <= seeds; seed++)
         {
             var found = detector.Find(series.Values(seed));
@@ -61,7 +104,8 @@ static class TrendsCommand
             others += found.Count - Math.Min(1, near);
         }
 
-        return $"{Percent(hits, seeds)} / {Quantity.Digits(Math.Round(1000.0 * others / (seeds * (series.Before + series.After)), 1))}";
+        return $"{Percent(hits, seeds)} / "
+            + $"{Quantity.Digits(Math.Round(1000.0 * others / (seeds * (series.Before + series.After)), 1))}";
     }
 
     static string AnyPoint(Detector detector, Synthetic series, int seeds) =>

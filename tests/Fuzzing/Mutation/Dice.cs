@@ -11,7 +11,8 @@ sealed class Dice(ulong seed)
     public static Dice Of(ulong seed, string format, int input)
     {
         var mixed = Mixed(seed + Gamma);
-        foreach (var letter in format) mixed = Mixed(mixed ^ letter);
+        foreach (var letter in format)
+            mixed = Mixed(mixed ^ letter);
         return new(mixed ^ ((ulong)(uint)input * Gamma));
     }
 

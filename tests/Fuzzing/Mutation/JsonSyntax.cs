@@ -10,7 +10,8 @@ sealed class JsonSyntax : Syntax
 
     public override byte[] Change(byte[] input, byte[] other, Dice dice)
     {
-        if (Piece.Parse(input) is not { } root) return ByteChanges.Change(input, dice);
+        if (Piece.Parse(input) is not { } root)
+            return ByteChanges.Change(input, dice);
 
         var all = root.All.ToList();
         var piece = dice.Of(all);
@@ -26,7 +27,10 @@ sealed class JsonSyntax : Syntax
                 piece.Become(Piece.Of($"\"{dice.Of(Hostile.Texts)}\""));
                 break;
             case 6 or 7:
-                ChangeLeaf(dice.Of(all.FindAll(one => one.Members is null) is { Count: > 0 } leaves ? leaves : all), dice);
+                ChangeLeaf(
+                    dice.Of(all.FindAll(one => one.Members is null) is { Count: > 0 } leaves ? leaves : all),
+                    dice
+                );
                 break;
             case 8:
                 piece.Become(dice.Of(all).Copy());
@@ -40,7 +44,13 @@ sealed class JsonSyntax : Syntax
                 piece.Turn();
                 break;
             default:
-                ChangeMembers(dice.Of(all.FindAll(one => one.Members is { Count: > 0 }) is { Count: > 0 } parents ? parents : all), root, dice);
+                ChangeMembers(
+                    dice.Of(
+                        all.FindAll(one => one.Members is { Count: > 0 }) is { Count: > 0 } parents ? parents : all
+                    ),
+                    root,
+                    dice
+                );
                 break;
         }
 
@@ -50,14 +60,16 @@ sealed class JsonSyntax : Syntax
     /// <summary>First members, from the outermost inwards; then texts; then bytes.</summary>
     public override byte[] Reduce(byte[] input, Func<byte[], bool> shows)
     {
-        if (Piece.Parse(input) is not { } root || !shows(root.Bytes())) return ByteChanges.Reduce(input, shows);
+        if (Piece.Parse(input) is not { } root || !shows(root.Bytes()))
+            return ByteChanges.Reduce(input, shows);
 
         ReduceMembers(root, () => shows(root.Bytes()));
         foreach (var text in root.All.Where(piece => piece is { IsText: true, Text.Length: > 3 }))
         {
             var was = text.Text;
             text.Text = "\"\"";
-            if (!shows(root.Bytes())) text.Text = was;
+            if (!shows(root.Bytes()))
+                text.Text = was;
         }
 
         return ByteChanges.Reduce(root.Bytes(), shows);
@@ -65,15 +77,20 @@ sealed class JsonSyntax : Syntax
 
     static void ReduceMembers(Piece parent, Func<bool> shows)
     {
-        if (parent.Members is not { } members) return;
+        if (parent.Members is not { } members)
+            return;
 
-        var kept = Reduction.Of([.. members], rest =>
-        {
-            Put(rest);
-            return shows();
-        });
+        var kept = Reduction.Of(
+            [.. members],
+            rest =>
+            {
+                Put(rest);
+                return shows();
+            }
+        );
         Put(kept);
-        foreach (var member in kept) ReduceMembers(member.Value, shows);
+        foreach (var member in kept)
+            ReduceMembers(member.Value, shows);
 
         void Put(IReadOnlyList<Member> some)
         {
@@ -84,32 +101,35 @@ sealed class JsonSyntax : Syntax
 
     static void ChangeLeaf(Piece leaf, Dice dice)
     {
-        if (leaf.Text is not { Length: > 0 } text) return;
+        if (leaf.Text is not { Length: > 0 } text)
+            return;
 
-        leaf.Text = !leaf.IsText ? dice.Below(4) switch
-        {
-            0 => "-" + text,
-            1 => text + "e308",
-            2 => text + ".5",
-            _ => dice.Of(Hostile.Numbers),
-        }
-        : dice.Below(8) switch
-        {
-            0 => $"\"{text[1..^1]}{dice.Of(Hostile.Texts)}\"",
-            1 => $"\"{dice.Of(Hostile.Texts)}{text[1..^1]}\"",
-            2 => $"\"{text[1..^1].ToUpperInvariant()}\"",
-            3 => $"\"{new string('x', Hostile.Many(dice))}\"",
-            4 => text[1..^1],
-            5 when text.Length > 3 => Cut(text, 1 + dice.Below(text.Length - 2)),
-            _ => $"\"{dice.Of(Hostile.Texts)}\"",
-        };
+        leaf.Text = !leaf.IsText
+            ? dice.Below(4) switch
+            {
+                0 => "-" + text,
+                1 => text + "e308",
+                2 => text + ".5",
+                _ => dice.Of(Hostile.Numbers),
+            }
+            : dice.Below(8) switch
+            {
+                0 => $"\"{text[1..^1]}{dice.Of(Hostile.Texts)}\"",
+                1 => $"\"{dice.Of(Hostile.Texts)}{text[1..^1]}\"",
+                2 => $"\"{text[1..^1].ToUpperInvariant()}\"",
+                3 => $"\"{new string('x', Hostile.Many(dice))}\"",
+                4 => text[1..^1],
+                5 when text.Length > 3 => Cut(text, 1 + dice.Below(text.Length - 2)),
+                _ => $"\"{dice.Of(Hostile.Texts)}\"",
+            };
     }
 
     static string Cut(string text, int at) => text[..at] + text[(at + 1)..];
 
     static void ChangeMembers(Piece parent, Piece root, Dice dice)
     {
-        if (parent.Members is not { Count: > 0 } members) return;
+        if (parent.Members is not { Count: > 0 } members)
+            return;
 
         var (at, other) = (dice.Below(members.Count), dice.Below(members.Count));
         switch (dice.Below(8))
@@ -121,7 +141,10 @@ sealed class JsonSyntax : Syntax
                 members.Insert(other, members[at]);
                 break;
             case 3:
-                (members[at], members[other]) = (new(members[at].Key, members[other].Value), new(members[other].Key, members[at].Value));
+                (members[at], members[other]) = (
+                    new(members[at].Key, members[other].Value),
+                    new(members[other].Key, members[at].Value)
+                );
                 break;
             case 4 when parent.IsObject:
                 members[at] = new($"\"{dice.Of(Hostile.Texts)}\"", members[at].Value);
@@ -145,7 +168,16 @@ sealed class JsonSyntax : Syntax
     {
         var member = members[at];
         var times = Math.Min(Hostile.Many(dice), Most / (member.Value.Bytes().Length + (member.Key?.Length ?? 0) + 8));
-        members.InsertRange(at, Enumerable.Range(0, times).Select(i => isObject ? new Member(FormattableString.Invariant($"{member.Key![..^1]}{i}\""), member.Value) : member));
+        members.InsertRange(
+            at,
+            Enumerable
+                .Range(0, times)
+                .Select(i =>
+                    isObject
+                        ? new Member(FormattableString.Invariant($"{member.Key![..^1]}{i}\""), member.Value)
+                        : member
+                )
+        );
     }
 
     /// <summary>Not as pieces: those are no deeper than a stack.</summary>
@@ -157,9 +189,13 @@ sealed class JsonSyntax : Syntax
         piece.Become(Piece.Of(mark));
         var (open, close) = dice.Of<(string, string)>([("[", "]"), ("{\"a\":", "}"), ("[[],", "]"), ("[", "")]);
         var text = new StringBuilder();
-        for (var i = 0; i < depth; i++) text.Append(open);
+        for (var i = 0; i < depth; i++)
+            text.Append(open);
         text.Append(Encoding.UTF8.GetString(kept.Bytes()));
-        for (var i = 0; i < depth; i++) text.Append(close);
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(root.Bytes()).Replace(mark, text.ToString(), StringComparison.Ordinal));
+        for (var i = 0; i < depth; i++)
+            text.Append(close);
+        return Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(root.Bytes()).Replace(mark, text.ToString(), StringComparison.Ordinal)
+        );
     }
 }

@@ -26,7 +26,10 @@ sealed class LinesSyntax : Syntax
                 lines.Insert(at, dice.Of(Split(other)));
                 break;
             case 4 when dice.OneIn(4):
-                lines.InsertRange(at, Enumerable.Repeat(lines[at], Math.Min(Hostile.Many(dice), Most / (lines[at].Length + 1))));
+                lines.InsertRange(
+                    at,
+                    Enumerable.Repeat(lines[at], Math.Min(Hostile.Many(dice), Most / (lines[at].Length + 1)))
+                );
                 break;
             case 5:
                 lines.Insert(at, Encoding.UTF8.GetBytes(dice.Of(Hostile.Values)));
@@ -69,7 +72,8 @@ sealed class LinesSyntax : Syntax
         var joined = new MemoryStream();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (i > 0) joined.WriteByte((byte)'\n');
+            if (i > 0)
+                joined.WriteByte((byte)'\n');
             joined.Write(lines[i]);
         }
 

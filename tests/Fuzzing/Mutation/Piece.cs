@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace PerfAssert.Fuzzing.Mutation;
 
-/// <summary>A value of JSON as it is written, so that it can be changed to what no parser takes: keys that stand twice, numbers beyond all types, half characters.</summary>
+/// <summary>A value of JSON as it is written, so that it can be changed to what no parser takes: keys that stand twice,
+/// numbers beyond all types, half characters.</summary>
 sealed class Piece
 {
     Piece(string? text, List<Member>? members, bool isObject) => (Text, Members, IsObject) = (text, members, isObject);
@@ -39,7 +40,8 @@ sealed class Piece
     }
 
     /// <summary>The same, free to be changed.</summary>
-    public Piece Copy() => new(Text, Members?.ConvertAll(member => new Member(member.Key, member.Value.Copy())), IsObject);
+    public Piece Copy() =>
+        new(Text, Members?.ConvertAll(member => new Member(member.Key, member.Value.Copy())), IsObject);
 
     /// <summary>Takes the place of whatever it was.</summary>
     public void Become(Piece other) => (Text, Members, IsObject) = (other.Text, other.Members, other.IsObject);
@@ -47,10 +49,12 @@ sealed class Piece
     /// <summary>An object becomes the array of its values, an array an object with numbers for names.</summary>
     public void Turn()
     {
-        if (Members is null) return;
+        if (Members is null)
+            return;
 
         IsObject = !IsObject;
-        for (var i = 0; i < Members.Count; i++) Members[i] = new(IsObject ? FormattableString.Invariant($"\"{i}\"") : null, Members[i].Value);
+        for (var i = 0; i < Members.Count; i++)
+            Members[i] = new(IsObject ? FormattableString.Invariant($"\"{i}\"") : null, Members[i].Value);
     }
 
     /// <summary>It and everything in it, from the outside inwards.</summary>
@@ -60,7 +64,8 @@ sealed class Piece
         {
             yield return this;
             foreach (var member in Members ?? [])
-                foreach (var piece in member.Value.All) yield return piece;
+            foreach (var piece in member.Value.All)
+                yield return piece;
         }
     }
 
@@ -82,20 +87,35 @@ sealed class Piece
         text.Append(IsObject ? '{' : '[');
         for (var i = 0; i < Members.Count; i++)
         {
-            if (i > 0) text.Append(',');
-            if (IsObject) text.Append(Members[i].Key).Append(':');
+            if (i > 0)
+                text.Append(',');
+            if (IsObject)
+                text.Append(Members[i].Key).Append(':');
             Members[i].Value.Write(text);
         }
 
         text.Append(IsObject ? '}' : ']');
     }
 
-    static Piece Of(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => new(null, [.. element.EnumerateObject().Select(member => new Member(JsonSerializer.Serialize(member.Name), Of(member.Value)))], isObject: true),
-        JsonValueKind.Array => new(null, [.. element.EnumerateArray().Select(item => new Member(null, Of(item)))], isObject: false),
-        _ => Of(element.GetRawText()),
-    };
+    static Piece Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => new(
+                null,
+                [
+                    .. element
+                        .EnumerateObject()
+                        .Select(member => new Member(JsonSerializer.Serialize(member.Name), Of(member.Value))),
+                ],
+                isObject: true
+            ),
+            JsonValueKind.Array => new(
+                null,
+                [.. element.EnumerateArray().Select(item => new Member(null, Of(item)))],
+                isObject: false
+            ),
+            _ => Of(element.GetRawText()),
+        };
 }
 
 /// <summary>A member of an object, with its name in quotes, or of an array.</summary>

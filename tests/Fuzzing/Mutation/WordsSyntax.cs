@@ -11,7 +11,8 @@ sealed partial class WordsSyntax : Syntax
     public override byte[] Change(byte[] input, byte[] other, Dice dice)
     {
         var words = Split(Encoding.UTF8.GetString(input));
-        if (words.Count == 0 || dice.OneIn(8)) return ByteChanges.Change(input, dice);
+        if (words.Count == 0 || dice.OneIn(8))
+            return ByteChanges.Change(input, dice);
 
         var (at, second) = (dice.Below(words.Count), dice.Below(words.Count));
         switch (dice.Below(10))
@@ -35,7 +36,9 @@ sealed partial class WordsSyntax : Syntax
                 words[at] = dice.Of(others);
                 break;
             case 8:
-                words[at] = string.Concat(Enumerable.Repeat(words[at], Math.Min(Hostile.Many(dice), Math.Min(4000, Most / words[at].Length))));
+                words[at] = string.Concat(
+                    Enumerable.Repeat(words[at], Math.Min(Hostile.Many(dice), Math.Min(4000, Most / words[at].Length)))
+                );
                 break;
             default:
                 words[at] = words[at].ToUpperInvariant();

@@ -24,7 +24,8 @@ sealed record Answer(Outcome Outcome, string What, string Where, long Allocated,
     /// <summary>More than any input within the limits of the product may allocate.</summary>
     public const long MostAllocated = 200_000_000;
 
-    /// <summary>A thousand times as long as most inputs take: not a measurement, but the end of what is not linear.</summary>
+    /// <summary>A thousand times as long as most inputs take:
+    /// not a measurement, but the end of what is not linear.</summary>
     public static readonly TimeSpan MostProcessor = TimeSpan.FromSeconds(10);
 
     /// <summary>What faults have in common that have one cause.</summary>
@@ -32,7 +33,14 @@ sealed record Answer(Outcome Outcome, string What, string Where, long Allocated,
 
     public static Answer Fault(string what, string where = "") => new(Outcome.Fault, what, where, 0, TimeSpan.Zero);
 
-    public static Answer Read(BinaryReader reader) => new((Outcome)reader.ReadByte(), reader.ReadString(), reader.ReadString(), reader.ReadInt64(), TimeSpan.FromTicks(reader.ReadInt64()));
+    public static Answer Read(BinaryReader reader) =>
+        new(
+            (Outcome)reader.ReadByte(),
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadInt64(),
+            TimeSpan.FromTicks(reader.ReadInt64())
+        );
 
     public void Write(BinaryWriter writer)
     {

@@ -13,7 +13,8 @@ sealed partial record Campaign(ulong Seed, int Inputs, int From = 0)
     const int MostShown = 1500;
 
     /// <summary>The columns of <see cref="Row"/>.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["format", "inputs", "accepted", "coded problems", "faults", "processor", "slowest", "most memory"];
+    public static IReadOnlyList<string> Columns { get; } =
+    ["format", "inputs", "accepted", "coded problems", "faults", "processor", "slowest", "most memory"];
 
     /// <summary>Tries the formats one after the other.</summary>
     /// <param name="formats">The formats.</param>
@@ -35,20 +36,32 @@ sealed partial record Campaign(ulong Seed, int Inputs, int From = 0)
 
     /// <summary>What became of a format, for a table.</summary>
     public static IReadOnlyList<string> Row(Tally tally) =>
-    [
-        tally.Format,
-        tally.Inputs.ToString("N0", CultureInfo.InvariantCulture),
-        tally.Taken.ToString("N0", CultureInfo.InvariantCulture),
-        string.Join(", ", tally.Refused.OrderByDescending(code => code.Value).Select(code => FormattableString.Invariant($"{code.Key} {code.Value:N0}"))),
-        tally.Faults.Count == 0 ? "" : FormattableString.Invariant($"{tally.Faults.Count} kinds, {tally.Faults.Values.Sum(fault => fault.Count):N0}"),
-        FormattableString.Invariant($"{tally.Processor.TotalSeconds:N1} s"),
-        FormattableString.Invariant($"{tally.Slowest.TotalMilliseconds:N0} ms"),
-        FormattableString.Invariant($"{tally.MostAllocated / 1e6:N1} MB"),
-    ];
+        [
+            tally.Format,
+            tally.Inputs.ToString("N0", CultureInfo.InvariantCulture),
+            tally.Taken.ToString("N0", CultureInfo.InvariantCulture),
+            string.Join(
+                ", ",
+                tally
+                    .Refused.OrderByDescending(code => code.Value)
+                    .Select(code => FormattableString.Invariant($"{code.Key} {code.Value:N0}"))
+            ),
+            tally.Faults.Count == 0
+                ? ""
+                : FormattableString.Invariant(
+                    $"{tally.Faults.Count} kinds, {tally.Faults.Values.Sum(fault => fault.Count):N0}"
+                ),
+            FormattableString.Invariant($"{tally.Processor.TotalSeconds:N1} s"),
+            FormattableString.Invariant($"{tally.Slowest.TotalMilliseconds:N0} ms"),
+            FormattableString.Invariant($"{tally.MostAllocated / 1e6:N1} MB"),
+        ];
 
     /// <summary>A fault with all that is needed to see it again.</summary>
-    public static string Text(Fault fault) => FormattableString.Invariant(
-        $"{fault.Format}: {fault.Answer.What}\n  at {fault.Answer.Where}, {fault.Count} times, first: seed={fault.Seed} input={fault.Number}\n  smallest ({fault.Smallest.Length} bytes): {Shown(fault.Smallest)}");
+    public static string Text(Fault fault) =>
+        FormattableString.Invariant($"{fault.Format}: {fault.Answer.What}\n  at {fault.Answer.Where}, ")
+        + FormattableString.Invariant($"{fault.Count} times, first: seed={fault.Seed} ")
+        + FormattableString.Invariant($"input={fault.Number}\n  smallest ({fault.Smallest.Length} ")
+        + FormattableString.Invariant($"bytes): {Shown(fault.Smallest)}");
 
     /// <summary>Readable where it is text, in base 64 where it is not.</summary>
     static string Shown(byte[] bytes)
@@ -56,8 +69,11 @@ sealed partial record Campaign(ulong Seed, int Inputs, int From = 0)
         string text;
         try
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).Replace("\n", "\\n", StringComparison.Ordinal);
-            if (Unreadable().IsMatch(text)) text = $"base64 {Convert.ToBase64String(bytes)}";
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true)
+                .GetString(bytes)
+                .Replace("\n", "\\n", StringComparison.Ordinal);
+            if (Unreadable().IsMatch(text))
+                text = $"base64 {Convert.ToBase64String(bytes)}";
         }
         catch (DecoderFallbackException)
         {

@@ -9,18 +9,20 @@ sealed record CorpusInput(string Name, byte[] Bytes)
     public bool IsHostile => Name.StartsWith("hostile-", StringComparison.Ordinal);
 }
 
-/// <summary>The inputs that others are made of: good ones, as the tests have them, and small ones that something like them broke once.</summary>
+/// <summary>The inputs that others are made of: good ones, as the tests have them,
+/// and small ones that something like them broke once.</summary>
 static class Corpus
 {
     /// <summary>Those of a format: first the good ones, each in the order of their names.</summary>
     public static IReadOnlyList<CorpusInput> Of(Format format) =>
-    [
-        .. typeof(Corpus).Assembly.GetManifestResourceNames()
-            .Where(name => name.Replace('\\', '/').StartsWith($"{format.Name}/", StringComparison.Ordinal))
-            .Select(name => new CorpusInput(name[(format.Name.Length + 1)..], Read(name)))
-            .OrderBy(input => input.IsHostile)
-            .ThenBy(input => input.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. typeof(Corpus)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.Replace('\\', '/').StartsWith($"{format.Name}/", StringComparison.Ordinal))
+                .Select(name => new CorpusInput(name[(format.Name.Length + 1)..], Read(name)))
+                .OrderBy(input => input.IsHostile)
+                .ThenBy(input => input.Name, StringComparer.Ordinal),
+        ];
 
     static byte[] Read(string name)
     {

@@ -36,8 +36,10 @@ sealed class Tally(string format)
     public void Add(Answer answer)
     {
         Inputs++;
-        if (answer.Outcome == Outcome.Taken) Taken++;
-        if (answer.Outcome == Outcome.Refused) Refused[answer.What] = Refused.GetValueOrDefault(answer.What) + 1;
+        if (answer.Outcome == Outcome.Taken)
+            Taken++;
+        if (answer.Outcome == Outcome.Refused)
+            Refused[answer.What] = Refused.GetValueOrDefault(answer.What) + 1;
         Processor += answer.Processor;
         Slowest = answer.Processor > Slowest ? answer.Processor : Slowest;
         MostAllocated = Math.Max(MostAllocated, answer.Allocated);
@@ -66,10 +68,13 @@ sealed class Fuzzer(ulong seed) : IDisposable
             var input = made[number];
             var answer = Try(format, input);
             tally.Add(answer);
-            if (answer.Outcome != Outcome.Fault) continue;
+            if (answer.Outcome != Outcome.Fault)
+                continue;
 
-            if (tally.Faults.TryGetValue(answer.Kind, out var known)) known.Count++;
-            else tally.Faults[answer.Kind] = new(format.Name, seed, number, answer, Smallest(format, input, answer));
+            if (tally.Faults.TryGetValue(answer.Kind, out var known))
+                known.Count++;
+            else
+                tally.Faults[answer.Kind] = new(format.Name, seed, number, answer, Smallest(format, input, answer));
         }
 
         return tally;
@@ -83,7 +88,12 @@ sealed class Fuzzer(ulong seed) : IDisposable
     /// <summary>Takes parts away as long as the same fault shows.</summary>
     byte[] Smallest(Format format, Made made, Answer fault)
     {
-        var (best, left) = (made, fault.Processor > isLong ? TriesThatTakeLong : worker.Died ? TriesWithStart : Tries);
+        var (best, left) = (
+            made,
+            fault.Processor > isLong ? TriesThatTakeLong
+            : worker.Died ? TriesWithStart
+            : Tries
+        );
         try
         {
             format.Syntax.Reduce(made.Raw, Shows);
@@ -97,10 +107,12 @@ sealed class Fuzzer(ulong seed) : IDisposable
 
         bool Shows(byte[] raw)
         {
-            if (left-- == 0) throw new OperationCanceledException();
+            if (left-- == 0)
+                throw new OperationCanceledException();
 
             var smaller = made with { Raw = raw };
-            if (Try(format, smaller) is not { Outcome: Outcome.Fault } answer || answer.Kind != fault.Kind) return false;
+            if (Try(format, smaller) is not { Outcome: Outcome.Fault } answer || answer.Kind != fault.Kind)
+                return false;
 
             best = smaller;
             return true;

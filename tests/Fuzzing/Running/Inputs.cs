@@ -24,14 +24,17 @@ sealed class Inputs(Format format, ulong seed)
     {
         get
         {
-            if (number < corpus.Count) return new(corpus[number].Bytes, format.Seal);
+            if (number < corpus.Count)
+                return new(corpus[number].Bytes, format.Seal);
 
             var dice = Dice.Of(seed, format.Name, number);
             var input = dice.Of(dice.OneIn(6) ? corpus : good).Bytes;
             // Most inputs have one change: what is refused for one reason hides all others.
             var changes = dice.OneIn(3) ? 1 + dice.Below(MostChanges) : 1;
             for (var change = 0; change < changes; change++)
-                input = dice.OneIn(10) ? ByteChanges.Change(input, dice) : format.Syntax.Change(input, dice.Of(corpus).Bytes, dice);
+                input = dice.OneIn(10)
+                    ? ByteChanges.Change(input, dice)
+                    : format.Syntax.Change(input, dice.Of(corpus).Bytes, dice);
             return new(input, dice.OneIn(4) ? null : format.Seal);
         }
     }

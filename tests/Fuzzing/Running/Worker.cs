@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using PerfAssert.Problems;
 
@@ -45,10 +46,25 @@ static partial class Worker
     {
         var (allocated, used) = (GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
         var answer = Tried(format, bytes);
-        answer = answer with { Allocated = GC.GetTotalAllocatedBytes() - allocated, Processor = Environment.CpuUsage.TotalTime - used };
-        if (answer.Outcome == Outcome.Fault) return answer;
-        if (answer.Allocated > Answer.MostAllocated) return answer with { Outcome = Outcome.Fault, What = FormattableString.Invariant($"too much memory: {answer.Allocated / 1_000_000} MB") };
-        if (answer.Processor > Answer.MostProcessor) return answer with { Outcome = Outcome.Fault, What = FormattableString.Invariant($"too long: {answer.Processor.TotalSeconds:0} s") };
+        answer = answer with
+        {
+            Allocated = GC.GetTotalAllocatedBytes() - allocated,
+            Processor = Environment.CpuUsage.TotalTime - used,
+        };
+        if (answer.Outcome == Outcome.Fault)
+            return answer;
+        if (answer.Allocated > Answer.MostAllocated)
+            return answer with
+            {
+                Outcome = Outcome.Fault,
+                What = FormattableString.Invariant($"too much memory: {answer.Allocated / 1_000_000} MB"),
+            };
+        if (answer.Processor > Answer.MostProcessor)
+            return answer with
+            {
+                Outcome = Outcome.Fault,
+                What = FormattableString.Invariant($"too long: {answer.Processor.TotalSeconds:0} s"),
+            };
         return answer;
     }
 
@@ -77,9 +93,21 @@ static partial class Worker
 
     /// <summary>The innermost method of ours.</summary>
     static string PlaceOf(Exception exception) =>
-        new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod()).FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith("PerfAssert", StringComparison.Ordinal) is true) is { } method
-            ? $"{Outermost(method.DeclaringType!).Name}.{Generated().Match($"{method.DeclaringType!.Name} {method.Name}") switch { { Success: true } match => match.Groups["name"].Value, _ => method.Name }}"
+        new StackTrace(exception)
+            .GetFrames()
+            .Select(frame => frame.GetMethod())
+            .FirstOrDefault(method =>
+                method?.DeclaringType?.Namespace?.StartsWith("PerfAssert", StringComparison.Ordinal) is true
+            )
+            is { } method
+            ? $"{Outermost(method.DeclaringType!).Name}.{Written(method)}"
             : "";
+
+    /// <summary>The method as it was written: the compiler makes others of lambdas and asynchronous ones.</summary>
+    static string Written(MethodBase method) =>
+        Generated().Match($"{method.DeclaringType!.Name} {method.Name}") is { Success: true } match
+            ? match.Groups["name"].Value
+            : method.Name;
 
     static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 

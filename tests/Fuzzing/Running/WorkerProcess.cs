@@ -7,7 +7,8 @@ namespace PerfAssert.Fuzzing.Running;
 /// <summary>Has inputs tried in another process, and in a new one after each that the last one died of.</summary>
 sealed partial class WorkerProcess : IDisposable
 {
-    /// <summary>Guards against waiting for ever for a process that does nothing. One that is at work is given processor time, however long that takes on a busy machine.</summary>
+    /// <summary>Guards against waiting for ever for a process that does nothing. One that is at work is given processor
+    /// time, however long that takes on a busy machine.</summary>
     static readonly TimeSpan patience = TimeSpan.FromMinutes(15);
 
     static readonly TimeSpan look = TimeSpan.FromSeconds(1);
@@ -30,7 +31,8 @@ sealed partial class WorkerProcess : IDisposable
 
     public Answer Try(Format format, byte[] input)
     {
-        if (process is null) Start();
+        if (process is null)
+            Start();
         Interlocked.Increment(ref turn);
         try
         {
@@ -56,7 +58,10 @@ sealed partial class WorkerProcess : IDisposable
     {
         // The program lies beside whoever uses it, and with the libraries that he has.
         var libraries = Path.ChangeExtension(Assembly.GetEntryAssembly()!.Location, ".deps.json");
-        var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", libraries, Path.Combine(AppContext.BaseDirectory, "PerfAssert.Fuzzing.dll")])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["exec", "--depsfile", libraries, Path.Combine(AppContext.BaseDirectory, "PerfAssert.Fuzzing.dll")]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -68,13 +73,15 @@ sealed partial class WorkerProcess : IDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         // A process that dies leaves its files behind.
         scratch = Scratch();
-        foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" }) start.Environment[variable] = scratch.FullName;
+        foreach (var variable in new[] { "TMPDIR", "TEMP", "TMP" })
+            start.Environment[variable] = scratch.FullName;
         mistakes.Clear();
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) =>
         {
             lock (mistakes)
-                if (line.Data is { } text && mistakes.Count < 200) mistakes.Add(text);
+                if (line.Data is { } text && mistakes.Count < 200)
+                    mistakes.Add(text);
         };
         process.BeginErrorReadLine();
         endedAfter = null;
@@ -88,7 +95,8 @@ sealed partial class WorkerProcess : IDisposable
         var name = $"perfassert-fuzzing-{Guid.NewGuid():N}";
         try
         {
-            if (Directory.Exists("/dev/shm")) return Directory.CreateDirectory(Path.Combine("/dev/shm", name));
+            if (Directory.Exists("/dev/shm"))
+                return Directory.CreateDirectory(Path.Combine("/dev/shm", name));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -105,8 +113,10 @@ sealed partial class WorkerProcess : IDisposable
         while (!watched.WaitForExit(look))
         {
             var (now, used) = (Volatile.Read(ref turn), Used(watched));
-            if (now != known || now % 2 == 0) (known, since, before) = (now, TimeProvider.System.GetTimestamp(), used);
-            if (used - before < 2 * Answer.MostProcessor && TimeProvider.System.GetElapsedTime(since) < patience) continue;
+            if (now != known || now % 2 == 0)
+                (known, since, before) = (now, TimeProvider.System.GetTimestamp(), used);
+            if (used - before < 2 * Answer.MostProcessor && TimeProvider.System.GetElapsedTime(since) < patience)
+                continue;
 
             endedAfter = used - before;
             watched.Kill();
@@ -132,22 +142,38 @@ sealed partial class WorkerProcess : IDisposable
         process!.WaitForExit();
         var exitCode = process.ExitCode;
         End();
-        if (endedAfter is { } used) return Answer.Fault(used > Answer.MostProcessor ? "too long: it was not waited for" : "no answer") with { Processor = used };
+        if (endedAfter is { } used)
+            return Answer.Fault(used > Answer.MostProcessor ? "too long: it was not waited for" : "no answer") with
+            {
+                Processor = used,
+            };
 
-        string reason, place;
+        string reason,
+            place;
         lock (mistakes)
         {
             reason = mistakes.FirstOrDefault() ?? "it said nothing";
-            place = mistakes.Select(line => Place().Match(line)).FirstOrDefault(match => match.Success)?.Groups["name"].Value ?? "";
+            place =
+                mistakes
+                    .Select(line => Place().Match(line))
+                    .FirstOrDefault(match => match.Success)
+                    ?.Groups["name"]
+                    .Value
+                ?? "";
         }
 
-        return Answer.Fault(FormattableString.Invariant($"the process died with exit code {exitCode}: {reason}"), place);
+        return Answer.Fault(
+            FormattableString.Invariant($"the process died with exit code {exitCode}: {reason}"),
+            place
+        );
     }
 
     void End()
     {
-        if (process is null) return;
-        if (!process.HasExited) process.Kill();
+        if (process is null)
+            return;
+        if (!process.HasExited)
+            process.Kill();
         process.WaitForExit();
         watching.Wait();
         process.Dispose();

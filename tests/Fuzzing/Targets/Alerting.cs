@@ -14,11 +14,15 @@ namespace PerfAssert.Fuzzing.Targets;
 /// <summary>The rules of alerts, and what is kept between two evaluations.</summary>
 static class Alerting
 {
-    static readonly Lazy<RunRecord> bad = new(() => RecordFile.Parse(Running.Corpus.Of(Formats.Find("record")!)[0].Bytes, "bad.json"));
+    static readonly Lazy<RunRecord> bad = new(() =>
+        RecordFile.Parse(Running.Corpus.Of(Formats.Find("record")!)[0].Bytes, "bad.json")
+    );
 
     public static void Rules(Input input)
     {
-        var secrets = new PerfAssert.Dashboard.Secrets.SecretSource(name => name.EndsWith("_FILE", StringComparison.Ordinal) ? null : "https://secret.example.org/a");
+        var secrets = new PerfAssert.Dashboard.Secrets.SecretSource(name =>
+            name.EndsWith("_FILE", StringComparison.Ordinal) ? null : "https://secret.example.org/a"
+        );
         var rules = new AlertRulesFile(new(secrets, World.Clock)).Read(input.File("perfassert.alerts.yaml"));
         rules.IsAbout("main");
         new Evaluation(rules, World.Actor).At(World.Now, new AlertState(), [bad.Value], []);
@@ -28,7 +32,8 @@ static class Alerting
     {
         input.File("state.json");
         Evaluate(input);
-        if (Directory.GetFiles(input.Folder, "state.json.broken-*") is [var kept, ..]) throw new ProblemException(Problem.AlertsLost(kept, "it could not be read"));
+        if (Directory.GetFiles(input.Folder, "state.json.broken-*") is [var kept, ..])
+            throw new ProblemException(Problem.AlertsLost(kept, "it could not be read"));
     }
 
     public static void Audit(Input input)
@@ -53,24 +58,57 @@ static class Alerting
         var log = new AuditLog(Path.Combine(input.Folder, AuditLog.Name), "Ada", World.Clock);
         var added = approvals.NewIn([]);
         log.Add(added, CancellationToken.None);
-        BrokenPromiseException.Unless(log.Read().Count() == added.Count, "an approval that was put on record is not read");
-        BrokenPromiseException.Unless(approvals.NewIn(log.Read()).Count == 0, "an approval that is on record is taken for new");
-        BrokenPromiseException.Unless(approvals.ChangedSince(log.Read()).Count == 0, "an approval that is on record is taken for changed");
+        BrokenPromiseException.Unless(
+            log.Read().Count() == added.Count,
+            "an approval that was put on record is not read"
+        );
+        BrokenPromiseException.Unless(
+            approvals.NewIn(log.Read()).Count == 0,
+            "an approval that is on record is taken for new"
+        );
+        BrokenPromiseException.Unless(
+            approvals.ChangedSince(log.Read()).Count == 0,
+            "an approval that is on record is taken for changed"
+        );
     }
 
-    /// <summary>An evaluation by what lies in the folder, the page of it, sending, and an evaluation after that.</summary>
+    /// <summary>An evaluation by what lies in the folder, the page of it, sending,
+    /// and an evaluation after that.</summary>
     static void Evaluate(Input input)
     {
         var warnings = new List<Problem>();
-        var store = new AlertStore(input.Folder, new(Path.Combine(input.Folder, AuditLog.Name), "Ada", World.Clock), World.Clock, warnings.Add);
+        var store = new AlertStore(
+            input.Folder,
+            new(Path.Combine(input.Folder, AuditLog.Name), "Ada", World.Clock),
+            World.Clock,
+            warnings.Add
+        );
         var board = new AlertBoard(new Broadcast());
         board.Begin(store, null, CancellationToken.None);
-        var evaluated = new Evaluation(World.Rules, World.Actor).In(store, World.Clock, [bad.Value], [], CancellationToken.None);
+        var evaluated = new Evaluation(World.Rules, World.Actor).In(
+            store,
+            World.Clock,
+            [bad.Value],
+            [],
+            CancellationToken.None
+        );
         board.Happened(evaluated.Happenings, World.Now);
         var state = store.Read(CancellationToken.None);
         board.Show(state);
-        Waited.For(new Outbox(store, World.Rules.Channels, () => Attempts.Usual.Pipeline(World.Clock, new(1)), text => text, warnings.Add).Send(CancellationToken.None));
+        Waited.For(
+            new Outbox(
+                store,
+                World.Rules.Channels,
+                () => Attempts.Usual.Pipeline(World.Clock, new(1)),
+                text => text,
+                warnings.Add
+            ).Send(CancellationToken.None)
+        );
         store.Read(CancellationToken.None);
-        BrokenPromiseException.Unless(state.Outbox.All(message => World.Rules.Channels.All(channel => channel.Name != message.Channel)) || store.Read(CancellationToken.None).Outbox.Count < state.Outbox.Count, "a message that was sent waits on");
+        BrokenPromiseException.Unless(
+            state.Outbox.All(message => World.Rules.Channels.All(channel => channel.Name != message.Channel))
+                || store.Read(CancellationToken.None).Outbox.Count < state.Outbox.Count,
+            "a message that was sent waits on"
+        );
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace PerfAssert.Fuzzing.Targets;
 
-/// <summary>A service that answers one request with these bytes, and tells when it is asked for the second time.</summary>
+/// <summary>A service that answers one request with these bytes,
+/// and tells when it is asked for the second time.</summary>
 sealed class AnsweringPeer : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -42,8 +43,18 @@ sealed class AnsweringPeer : IDisposable
         var stream = client.GetStream();
         var asked = new byte[8192];
         var count = 0;
-        while (!asked.AsSpan(0, count).EndsWith("\r\n\r\n"u8) && await stream.ReadAsync(asked.AsMemory(count)) is > 0 and var read) count += read;
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(FormattableString.Invariant($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n")));
+        while (
+            !asked.AsSpan(0, count).EndsWith("\r\n\r\n"u8)
+            && await stream.ReadAsync(asked.AsMemory(count)) is > 0 and var read
+        )
+            count += read;
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                "HTTP/1.1 200 OK\r\nContent-Type: "
+                    + "application/json\r\nContent-Length: "
+                    + FormattableString.Invariant($"{answer.Length}\r\nConnection: close\r\n\r\n")
+            )
+        );
         await stream.WriteAsync(answer);
     }
 }

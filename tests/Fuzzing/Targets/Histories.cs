@@ -28,20 +28,33 @@ static class Histories
         }
 
         Waited.For(history.Compact(CancellationToken.None));
-        BrokenPromiseException.Unless(Runs(history).Select(run => run.Run).ToHashSet().SetEquals(runs.Select(run => run.Run)), "compacting changed the runs");
-        BrokenPromiseException.Unless(leftOut.Count == 0 || File.Exists(file), "compacting deleted what could not be read");
-        if (leftOut.Count > 0) throw new ProblemException(leftOut[0]);
+        BrokenPromiseException.Unless(
+            Runs(history).Select(run => run.Run).ToHashSet().SetEquals(runs.Select(run => run.Run)),
+            "compacting changed the runs"
+        );
+        BrokenPromiseException.Unless(
+            leftOut.Count == 0 || File.Exists(file),
+            "compacting deleted what could not be read"
+        );
+        if (leftOut.Count > 0)
+            throw new ProblemException(leftOut[0]);
     }
 
     public static void Backup(Input input)
     {
         var warnings = new List<Problem>();
         var history = new FileHistory(Path.Combine(input.Folder, "restored"), warnings.Add, World.Clock);
-        var (added, _) = Waited.For(HistoryBackup.Restore(input.File("backup.gz"), history, warnings.Add, CancellationToken.None));
+        var (added, _) = Waited.For(
+            HistoryBackup.Restore(input.File("backup.gz"), history, warnings.Add, CancellationToken.None)
+        );
         var heard = warnings.Count;
         BrokenPromiseException.Unless(Runs(history).Count == added, "what was restored is not there");
-        BrokenPromiseException.Unless(warnings.Count == heard, $"a history warns of what was restored: {warnings.LastOrDefault()?.Code}");
-        if (heard > 0) throw new ProblemException(warnings[0]);
+        BrokenPromiseException.Unless(
+            warnings.Count == heard,
+            $"a history warns of what was restored: {warnings.LastOrDefault()?.Code}"
+        );
+        if (heard > 0)
+            throw new ProblemException(warnings[0]);
     }
 
     public static List<HistoryRun> Runs(FileHistory history)
@@ -52,7 +65,8 @@ static class Histories
 
         async Task Gather()
         {
-            await foreach (var run in history.Runs(CancellationToken.None)) runs.Add(run);
+            await foreach (var run in history.Runs(CancellationToken.None))
+                runs.Add(run);
         }
     }
 
@@ -67,24 +81,32 @@ static class Histories
     public static void Ask(FileHistory history)
     {
         Waited.For(history.Summarise(new(), CancellationToken.None));
-        foreach (var series in Waited.For(history.Read(new(), CancellationToken.None))) SeriesTrend.Of(series);
+        foreach (var series in Waited.For(history.Read(new(), CancellationToken.None)))
+            SeriesTrend.Of(series);
     }
 
-    static HistoryRun Other { get; } = new()
-    {
-        Run = "other",
-        At = new(2026, 3, 10, 8, 0, 0, TimeSpan.Zero),
-        Project = "Shop.Tests",
-        Branch = "main",
-        Commit = null,
-        Machine = "here",
-        Tool = "0.1.0",
-        Results =
-        [
-            new()
-            {
-                Test = "Shop.Tests.OrderTests.Places_an_order", Metric = "duration", Unit = "ns", Verdict = null, Count = 3, Errors = 0, Numbers = [.. HistoryStatistic.All.Select(_ => 100.0)],
-            },
-        ],
-    };
+    static HistoryRun Other { get; } =
+        new()
+        {
+            Run = "other",
+            At = new(2026, 3, 10, 8, 0, 0, TimeSpan.Zero),
+            Project = "Shop.Tests",
+            Branch = "main",
+            Commit = null,
+            Machine = "here",
+            Tool = "0.1.0",
+            Results =
+            [
+                new()
+                {
+                    Test = "Shop.Tests.OrderTests.Places_an_order",
+                    Metric = "duration",
+                    Unit = "ns",
+                    Verdict = null,
+                    Count = 3,
+                    Errors = 0,
+                    Numbers = [.. HistoryStatistic.All.Select(_ => 100.0)],
+                },
+            ],
+        };
 }

@@ -22,7 +22,13 @@ static class SavedRecords
     {
         var path = input.File("Shop-report-full.json");
         Use(BenchmarkDotNetFile.Read(path, []), input);
-        Use(BenchmarkDotNetFile.Read(path, ["mean < 5ms", "p95 <= 1us", "allocated < 1KB", "throughput > 10/s", "sla(1ms) >= 95%"]), input);
+        Use(
+            BenchmarkDotNetFile.Read(
+                path,
+                ["mean < 5ms", "p95 <= 1us", "allocated < 1KB", "throughput > 10/s", "sla(1ms) >= 95%"]
+            ),
+            input
+        );
     }
 
     /// <summary>All that the tool does with a record that it took.</summary>
@@ -33,8 +39,13 @@ static class SavedRecords
         BrokenPromiseException.UnlessSame(written, RecordFile.Bytes(again), "a record");
         RecordFile.Parse(RecordFile.Bytes(LightRecord.Of(record)), "sent.json");
 
-        foreach (var format in ReportFormat.All) format.Write(record);
-        new RecordGate(isStrict: true, _ => { }, _ => { }, _ => { }).Judge([input.File("written.json", written)], "", CancellationToken.None);
+        foreach (var format in ReportFormat.All)
+            format.Write(record);
+        new RecordGate(isStrict: true, _ => { }, _ => { }, _ => { }).Judge(
+            [input.File("written.json", written)],
+            "",
+            CancellationToken.None
+        );
         Keep(HistoryRun.Of(record, new(null, null)), input);
         Evaluate(record);
         ComparisonMarkdown.Write(SideComparison.Of(new("a", [record]), new("b", [again]), new() { Everything = true }));
@@ -45,11 +56,19 @@ static class SavedRecords
     public static void Keep(HistoryRun run, Input input)
     {
         var warnings = new List<Problem>();
-        var history = new FileHistory(Path.Combine(input.Folder, $"kept-{Guid.NewGuid():N}"), warnings.Add, World.Clock);
-        if (!Waited.For(history.Append(run, CancellationToken.None))) throw new BrokenPromiseException("a history that is empty has the run already");
+        var history = new FileHistory(
+            Path.Combine(input.Folder, $"kept-{Guid.NewGuid():N}"),
+            warnings.Add,
+            World.Clock
+        );
+        if (!Waited.For(history.Append(run, CancellationToken.None)))
+            throw new BrokenPromiseException("a history that is empty has the run already");
 
         var kept = Histories.Runs(history);
-        BrokenPromiseException.Unless(warnings.Count == 0, $"a history warns of what it took: {warnings.FirstOrDefault()?.Code}");
+        BrokenPromiseException.Unless(
+            warnings.Count == 0,
+            $"a history warns of what it took: {warnings.FirstOrDefault()?.Code}"
+        );
         BrokenPromiseException.Unless(kept.Count == 1, "a history does not give back what it took");
         BrokenPromiseException.UnlessSame(Histories.Written(run), Histories.Written(kept[0]), "a run of a history");
         Histories.Ask(history);

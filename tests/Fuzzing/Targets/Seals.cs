@@ -16,11 +16,15 @@ static class Seals
         var first = 0;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].AsSpan().StartsWith(RunFields.HeaderStart)) first = i;
-            if (!lines[i].AsSpan().StartsWith(RunFields.FooterStart)) continue;
+            if (lines[i].AsSpan().StartsWith(RunFields.HeaderStart))
+                first = i;
+            if (!lines[i].AsSpan().StartsWith(RunFields.FooterStart))
+                continue;
 
             var sum = Checksum.Of([.. LinesSyntax.Join(lines[first..i]), (byte)'\n']);
-            lines[i] = Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"results\":{i - first - 1},\"crc32c\":\"{sum:x8}\"}}"));
+            lines[i] = Encoding.UTF8.GetBytes(
+                FormattableString.Invariant($"{{\"results\":{i - first - 1},\"crc32c\":\"{sum:x8}\"}}")
+            );
             first = i + 1;
         }
 
@@ -30,7 +34,8 @@ static class Seals
     public static byte[] Backup(byte[] input)
     {
         using var packed = new MemoryStream();
-        using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(Runs(input));
+        using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            zip.Write(Runs(input));
         return packed.ToArray();
     }
 
@@ -42,11 +47,17 @@ static class Seals
         for (var i = 0; i < lines.Count; i++)
         {
             var text = Encoding.UTF8.GetString(lines[i]);
-            var (chain, end) = (text.IndexOf(",\"before\":\"", StringComparison.Ordinal), text.IndexOf(",\"hash\":\"", StringComparison.Ordinal));
-            if (chain < 0 || end < chain) continue;
+            var (chain, end) = (
+                text.IndexOf(",\"before\":\"", StringComparison.Ordinal),
+                text.IndexOf(",\"hash\":\"", StringComparison.Ordinal)
+            );
+            if (chain < 0 || end < chain)
+                continue;
 
             var body = $"{text[..chain]},\"before\":\"{before}\"";
-            before = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+            before = Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(body))
+            );
             lines[i] = Encoding.UTF8.GetBytes($"{body},\"hash\":\"{before}\"}}");
         }
 

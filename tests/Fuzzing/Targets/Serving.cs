@@ -20,7 +20,9 @@ static class Serving
 {
     const string Token = "a token of the fuzzer 4711";
 
-    static readonly WatchedService watched = WatchedService.TryParse("http://localhost:5000", out var service) ? service : throw new InvalidOperationException("There is no such service.");
+    static readonly WatchedService watched = WatchedService.TryParse("http://localhost:5000", out var service)
+        ? service
+        : throw new InvalidOperationException("There is no such service.");
 
     public static void Service(Input input)
     {
@@ -31,10 +33,14 @@ static class Serving
         }
         catch (JsonException exception)
         {
-            throw new ProblemException(Problem.ServiceUnreadable("http://localhost:5000/performance", exception.Message), exception);
+            throw new ProblemException(
+                Problem.ServiceUnreadable("http://localhost:5000/performance", exception.Message),
+                exception
+            );
         }
 
-        if (ServiceRecord.Of(watched, reading, World.Rules, World.Now) is { } record) new Evaluation(World.Rules, World.Actor).At(World.Now, new AlertState(), [], [record]);
+        if (ServiceRecord.Of(watched, reading, World.Rules, World.Now) is { } record)
+            new Evaluation(World.Rules, World.Actor).At(World.Now, new AlertState(), [], [record]);
         Answered(input);
     }
 
@@ -49,13 +55,26 @@ static class Serving
     {
         using var ends = new CancellationTokenSource();
         using var peer = new AnsweringPeer(input.Bytes, ends.Cancel);
-        if (!WatchedService.TryParse(peer.Address, out var asked)) throw new InvalidOperationException("There is no such service.");
+        if (!WatchedService.TryParse(peer.Address, out var asked))
+            throw new InvalidOperationException("There is no such service.");
 
         using var reader = new ServiceReader();
-        var desk = new AlertDesk(new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, _ => { }), new(new Broadcast()));
+        var desk = new AlertDesk(
+            new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, _ => { }),
+            new(new Broadcast())
+        );
         try
         {
-            Waited.For(new ServiceWatch(asked, reader, new Broadcast(), desk, new(TimeSpan.FromMilliseconds(1), TimeSpan.Zero), TimeProvider.System).Run(ends.Token));
+            Waited.For(
+                new ServiceWatch(
+                    asked,
+                    reader,
+                    new Broadcast(),
+                    desk,
+                    new(TimeSpan.FromMilliseconds(1), TimeSpan.Zero),
+                    TimeProvider.System
+                ).Run(ends.Token)
+            );
         }
         catch (OperationCanceledException)
         {
@@ -67,12 +86,22 @@ static class Serving
     {
         var broadcast = new Broadcast();
         var problems = new List<Problem>();
-        var desk = new AlertDesk(new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, problems.Add), new(broadcast));
+        var desk = new AlertDesk(
+            new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, problems.Add),
+            new(broadcast)
+        );
         var runs = new FinishedRuns(broadcast);
         var gate = new Gate(new(Token), isOpen: true, isSecure: false, World.Clock);
         var endpoints = new Endpoints(
-            gate, new(problems.Add), new(new(most: 1L << 30, least: 1), TimeSpan.FromSeconds(5), TimeProvider.System), broadcast, runs, null, new(desk, World.Clock),
-            new(new(broadcast, World.Clock), runs, desk, null));
+            gate,
+            new(problems.Add),
+            new(new(most: 1L << 30, least: 1), TimeSpan.FromSeconds(5), TimeProvider.System),
+            broadcast,
+            runs,
+            null,
+            new(desk, World.Clock),
+            new(new(broadcast, World.Clock), runs, desk, null)
+        );
 
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
@@ -83,22 +112,37 @@ static class Serving
         app.UseEndpoints(_ => { });
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = app.Services };
-        (context.Request.Method, context.Request.Path, context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = ("POST", path, new MemoryStream(input.Bytes), "application/json", input.Bytes.Length);
+        (
+            context.Request.Method,
+            context.Request.Path,
+            context.Request.Body,
+            context.Request.ContentType,
+            context.Request.ContentLength
+        ) = ("POST", path, new MemoryStream(input.Bytes), "application/json", input.Bytes.Length);
         context.Request.Headers.Authorization = $"Bearer {Token}";
         context.Response.Body = answer;
         context.Is(gate.Recognise(context));
         Waited.For(((IApplicationBuilder)app).Build()(context));
         broadcast.Join(null);
-        new AlertStore(input.Folder, new(Path.Combine(input.Folder, "audit.jsonl"), "Ada", World.Clock), World.Clock, _ => { }).Read(CancellationToken.None);
+        new AlertStore(
+            input.Folder,
+            new(Path.Combine(input.Folder, "audit.jsonl"), "Ada", World.Clock),
+            World.Clock,
+            _ => { }
+        ).Read(CancellationToken.None);
 
         switch (context.Response.StatusCode)
         {
             case >= 200 and < 300:
                 return;
             case >= 400 and < 500:
-                throw new ProblemException(new("PERF0400", FormattableString.Invariant($"it answered {context.Response.StatusCode}")));
+                throw new ProblemException(
+                    new("PERF0400", FormattableString.Invariant($"it answered {context.Response.StatusCode}"))
+                );
             default:
-                throw new BrokenPromiseException(FormattableString.Invariant($"it answered {context.Response.StatusCode}"));
+                throw new BrokenPromiseException(
+                    FormattableString.Invariant($"it answered {context.Response.StatusCode}")
+                );
         }
     }
 }

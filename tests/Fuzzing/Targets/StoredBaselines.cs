@@ -14,12 +14,19 @@ static class StoredBaselines
     {
         var name = SnapshotName.OfFile(input.File($"{Name}.received.json"), "received")!;
         var read = Acceptance.Of(name);
-        if (read is null) return;
+        if (read is null)
+            return;
 
         var approved = read.Approved(new("because", "Ada", "2026-11-28"));
-        BrokenPromiseException.UnlessSame(Encoding.UTF8.GetBytes(approved), Encoding.UTF8.GetBytes(BaselineText.Of(BaselineText.Parse(approved, "approved"))), "a baseline");
+        BrokenPromiseException.UnlessSame(
+            Encoding.UTF8.GetBytes(approved),
+            Encoding.UTF8.GetBytes(BaselineText.Of(BaselineText.Parse(approved, "approved"))),
+            "a baseline"
+        );
         SnapshotAcceptance.Accept(name, approved);
-        var verified = SnapshotText.Read(name.VerifiedPath) is { } text ? BaselineText.Parse(text, name.VerifiedPath) : throw new BrokenPromiseException("an accepted baseline is gone");
+        var verified = SnapshotText.Read(name.VerifiedPath) is { } text
+            ? BaselineText.Parse(text, name.VerifiedPath)
+            : throw new BrokenPromiseException("an accepted baseline is gone");
 
         input.File($"{Name}.received.json");
         _ = Acceptance.Of(name)!.Change;
@@ -33,7 +40,8 @@ static class StoredBaselines
     public static void Manifest(Input input)
     {
         var manifest = ReferenceManifestFile.Read(input.File("Shop.Tests.references.json"))!;
-        foreach (var reference in manifest.References) _ = $"{reference} {reference.Folder} {string.Join(',', reference.Assemblies)}";
+        foreach (var reference in manifest.References)
+            _ = $"{reference} {reference.Folder} {string.Join(',', reference.Assemblies)}";
 
         var again = Path.Combine(input.Folder, "again.references.json");
         ReferenceManifestFile.Write(again, manifest);
@@ -45,15 +53,22 @@ static class StoredBaselines
     public static void Owned(Input input)
     {
         var file = SnapshotName.OfFile($"{Name}.verified.json", "verified")!;
-        foreach (var line in OwnedBaseline.Read(input.File("owned.jsonl"), "Shop.Tests.dll")) line.Owns(file);
+        foreach (var line in OwnedBaseline.Read(input.File("owned.jsonl"), "Shop.Tests.dll"))
+            line.Owns(file);
     }
 
-    static string Good { get; } = BaselineText.Of(new()
-    {
-        Tool = "0.1.0",
-        MachineClass = "here",
-        Settings = "default",
-        Options = new(),
-        Metrics = [new(PerfAssert.Metrics.Metric.Duration, Statistics.Statistic.Median, [12_000, 12_300, 12_100])],
-    });
+    static string Good { get; } =
+        BaselineText.Of(
+            new()
+            {
+                Tool = "0.1.0",
+                MachineClass = "here",
+                Settings = "default",
+                Options = new(),
+                Metrics =
+                [
+                    new(PerfAssert.Metrics.Metric.Duration, Statistics.Statistic.Median, [12_000, 12_300, 12_100]),
+                ],
+            }
+        );
 }

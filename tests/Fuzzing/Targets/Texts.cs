@@ -20,7 +20,8 @@ static class Texts
     {
         var file = ScenarioFile.Read(input.File("perfassert.yaml"), AttributeWords.Of(null));
         ScenarioFile.Join([file]);
-        foreach (var scenario in file.Scenarios.Values) Either(() => ScenarioAttributes.Complete(new PerfFactAttribute(), scenario), () => Load(scenario));
+        foreach (var scenario in file.Scenarios.Values)
+            Either(() => ScenarioAttributes.Complete(new PerfFactAttribute(), scenario), () => Load(scenario));
     }
 
     /// <summary>A scenario is meant for one kind of test, and the other kind refuses it.</summary>
@@ -49,16 +50,29 @@ static class Texts
     static void Load(Scenario scenario)
     {
         var demand = LoadDemand.Of(
-            new(ScenarioAttributes.Complete(new LoadFactAttribute(), scenario), [.. scenario.Phases.Select(part => ScenarioAttributes.Profile(part, typeof(LoadFactAttribute).Assembly))], [.. scenario.Mix.Select(ScenarioAttributes.Mix)]),
-            test);
+            new(
+                ScenarioAttributes.Complete(new LoadFactAttribute(), scenario),
+                [
+                    .. scenario.Phases.Select(part =>
+                        ScenarioAttributes.Profile(part, typeof(LoadFactAttribute).Assembly)
+                    ),
+                ],
+                [.. scenario.Mix.Select(ScenarioAttributes.Mix)]
+            ),
+            test
+        );
         demand.Plan(SessionSettings.Read(new Dictionary<string, string>(), _ => null), []);
     }
 
     public static void Limit(Input input)
     {
         var limit = LimitText.Parse(input.Text);
-        BrokenPromiseException.Unless(LimitText.Parse(limit.Setting) == limit, "a limit is another one when it is read again");
-        if (samples.Of.ContainsKey(limit.Metric)) Judgement.Of(limit, samples);
+        BrokenPromiseException.Unless(
+            LimitText.Parse(limit.Setting) == limit,
+            "a limit is another one when it is read again"
+        );
+        if (samples.Of.ContainsKey(limit.Metric))
+            Judgement.Of(limit, samples);
         Condition.Parse(input.Text);
         _ = limit.BoundText;
     }
@@ -69,14 +83,21 @@ static class Texts
         var (options, variables) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var line in input.Text.Split('\n'))
         {
-            if (line.StartsWith("--", StringComparison.Ordinal)) Add(options, line[2..].Split(' ', 2));
-            else Add(variables, line.Split('=', 2));
+            if (line.StartsWith("--", StringComparison.Ordinal))
+                Add(options, line[2..].Split(' ', 2));
+            else
+                Add(variables, line.Split('=', 2));
         }
 
         var settings = SessionSettings.Read(options, variables.GetValueOrDefault);
-        if (settings.Problem is { } problem) throw new ProblemException(problem);
+        if (settings.Problem is { } problem)
+            throw new ProblemException(problem);
 
-        foreach (var place in new[] { settings.History, variables.GetValueOrDefault(HistoryPlace.Variable) }.OfType<string>().Where(HistoryPlace.IsDatabase))
+        foreach (
+            var place in new[] { settings.History, variables.GetValueOrDefault(HistoryPlace.Variable) }
+                .OfType<string>()
+                .Where(HistoryPlace.IsDatabase)
+        )
             PostgresPlace.Text(PostgresPlace.Parse(place));
         Tiering.Read(variables.GetValueOrDefault(Tiering.Variable), variables.GetValueOrDefault("option"), 2);
         _ = WatchedService.TryParse(variables.GetValueOrDefault("PERFASSERT_WATCH", ""), out _);
@@ -88,7 +109,11 @@ static class Texts
 
     static readonly Samples samples = new()
     {
-        Of = new Dictionary<PerfAssert.Metrics.Metric, Statistics.Sample> { [PerfAssert.Metrics.Metric.Duration] = new([1e6, 1.1e6, 0.9e6, 1.2e6, 1e6, 1e6, 1.05e6]), [PerfAssert.Metrics.Metric.Allocated] = new([1024, 1024, 1024]) },
+        Of = new Dictionary<PerfAssert.Metrics.Metric, Statistics.Sample>
+        {
+            [PerfAssert.Metrics.Metric.Duration] = new([1e6, 1.1e6, 0.9e6, 1.2e6, 1e6, 1e6, 1.05e6]),
+            [PerfAssert.Metrics.Metric.Allocated] = new([1024, 1024, 1024]),
+        },
         OperationsPerIteration = 1,
         Warmup = new(3, TimeSpan.FromSeconds(1), WarmupEnd.Settled),
         Elapsed = TimeSpan.FromSeconds(1),

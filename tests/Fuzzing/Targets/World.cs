@@ -16,16 +16,42 @@ static class World
     public static Actor Actor { get; } = new("Ada", "main", null);
 
     /// <summary>Rules by which nearly everything is told to somebody.</summary>
-    public static AlertRules Rules { get; } = new()
-    {
-        Rules =
-        [
-            new(Level.Critical, NamePattern.All, [Condition.Parse("mean > 1ns"), Condition.Parse("p99 > 1ms"), Condition.Parse("sla(1ms) < 99%"), Condition.Parse("success_rate < 99%")]),
-            new(Level.Regression, NamePattern.All, [Condition.Parse("regression >= 1%"), Condition.Parse("broken_limits > 0")]),
-            new(Level.Warning, new("*Orders*"), [Condition.Parse("allocated > 1B"), Condition.Parse("throughput < 1000/s"), Condition.Parse("max hit_rate < 10%")]),
-        ],
-        Channels = [new("chat", Enum.GetValues<Level>(), TimeSpan.Zero, new Nobody()), new("pager", [Level.Critical], TimeSpan.FromMinutes(30), new Nobody())],
-    };
+    public static AlertRules Rules { get; } =
+        new()
+        {
+            Rules =
+            [
+                new(
+                    Level.Critical,
+                    NamePattern.All,
+                    [
+                        Condition.Parse("mean > 1ns"),
+                        Condition.Parse("p99 > 1ms"),
+                        Condition.Parse("sla(1ms) < 99%"),
+                        Condition.Parse("success_rate < 99%"),
+                    ]
+                ),
+                new(
+                    Level.Regression,
+                    NamePattern.All,
+                    [Condition.Parse("regression >= 1%"), Condition.Parse("broken_limits > 0")]
+                ),
+                new(
+                    Level.Warning,
+                    new("*Orders*"),
+                    [
+                        Condition.Parse("allocated > 1B"),
+                        Condition.Parse("throughput < 1000/s"),
+                        Condition.Parse("max hit_rate < 10%"),
+                    ]
+                ),
+            ],
+            Channels =
+            [
+                new("chat", Enum.GetValues<Level>(), TimeSpan.Zero, new Nobody()),
+                new("pager", [Level.Critical], TimeSpan.FromMinutes(30), new Nobody()),
+            ],
+        };
 
     sealed class StandingClock : TimeProvider
     {

@@ -26,7 +26,10 @@ public class BaselineComparisonTests
     {
         var judgement = Compare(Durations(calm), Durations(Times(1.2))).Judgement;
 
-        Assert.Equal(new("Baseline", Metric.Duration, Statistic.Median, Comparison.AtMost, 10_000 * 1.1), judgement.Limit);
+        Assert.Equal(
+            new("Baseline", Metric.Duration, Statistic.Median, Comparison.AtMost, 10_000 * 1.1),
+            judgement.Limit
+        );
         Assert.Equal(new(12_000, new(11_880, 12_120), 5), judgement.Estimate);
         Assert.Equal("20 % more than the approved 10 us, p = 0.0079", judgement.Reason);
     }
@@ -37,7 +40,11 @@ public class BaselineComparisonTests
         var change = Compare(Durations(10, 11, 9), Durations(9.5, 13, 11.5, 14, 10.5));
 
         Assert.Equal(Verdict.Inconclusive, change.Judgement.Verdict);
-        Assert.StartsWith("launches differ by 11 % among themselves: so many tell changes from ", change.Judgement.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "launches differ by 11 % among themselves: so many tell changes from ",
+            change.Judgement.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -46,7 +53,11 @@ public class BaselineComparisonTests
         var change = Compare(Durations(calm), Durations(Times(1.095)));
 
         Assert.Equal(Verdict.Inconclusive, change.Judgement.Verdict);
-        Assert.StartsWith("too near to the tolerance of 10 %: these launches leave ", change.Judgement.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "too near to the tolerance of 10 %: these launches leave ",
+            change.Judgement.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     // R 4.2.2: 3 beside 3 can reach no less than wilcox.test(1:3, 4:6)$p.value, which is 0.1.
@@ -57,7 +68,9 @@ public class BaselineComparisonTests
 
         Assert.Equal(Verdict.Inconclusive, Compare(was, now).Judgement.Verdict);
         Assert.Equal(
-            Verdict.Regressed, Compare(was, now with { Options = new() { Significance = SignificanceTest.Welch } }).Judgement.Verdict);
+            Verdict.Regressed,
+            Compare(was, now with { Options = new() { Significance = SignificanceTest.Welch } }).Judgement.Verdict
+        );
     }
 
     [Theory]
@@ -73,8 +86,14 @@ public class BaselineComparisonTests
     {
         var options = new BaselineOptions { NoiseFloorMs = 0.0025 };
 
-        Assert.Equal(Verdict.Unchanged, Compare(Durations(calm), Durations(Times(1.2)) with { Options = options }).Judgement.Verdict);
-        Assert.Equal(Verdict.Regressed, Compare(Durations(calm), Durations(Times(1.3)) with { Options = options }).Judgement.Verdict);
+        Assert.Equal(
+            Verdict.Unchanged,
+            Compare(Durations(calm), Durations(Times(1.2)) with { Options = options }).Judgement.Verdict
+        );
+        Assert.Equal(
+            Verdict.Regressed,
+            Compare(Durations(calm), Durations(Times(1.3)) with { Options = options }).Judgement.Verdict
+        );
     }
 
     [Fact]
@@ -82,8 +101,14 @@ public class BaselineComparisonTests
     {
         var loose = new BaselineOptions { TolerancePercent = 30 };
 
-        Assert.Equal(Verdict.Unchanged, Compare(Durations(calm), Durations(Times(1.2)) with { Options = loose }).Judgement.Verdict);
-        Assert.Equal(Verdict.Regressed, Compare(Durations(calm) with { Options = loose }, Durations(Times(1.2))).Judgement.Verdict);
+        Assert.Equal(
+            Verdict.Unchanged,
+            Compare(Durations(calm), Durations(Times(1.2)) with { Options = loose }).Judgement.Verdict
+        );
+        Assert.Equal(
+            Verdict.Regressed,
+            Compare(Durations(calm) with { Options = loose }, Durations(Times(1.2))).Judgement.Verdict
+        );
     }
 
     [Theory]
@@ -92,7 +117,10 @@ public class BaselineComparisonTests
     [InlineData(999, Verdict.Improved)]
     [InlineData(1000.4, Verdict.Unchanged)]
     public void One_byte_more_is_a_regression(double bytes, Verdict verdict) =>
-        Assert.Equal(verdict, Compare(Of(Allocated(1000, 1000, 1000)), Of(Allocated(bytes, bytes, bytes))).Judgement.Verdict);
+        Assert.Equal(
+            verdict,
+            Compare(Of(Allocated(1000, 1000, 1000)), Of(Allocated(bytes, bytes, bytes))).Judgement.Verdict
+        );
 
     [Fact]
     public void Allocation_of_a_whole_process_may_have_a_tolerance()
@@ -134,15 +162,25 @@ public class BaselineComparisonTests
     [InlineData(-9, Verdict.Improved)]
     public void Numbers_under_zero_can_be_approved(double now, Verdict verdict) =>
         Assert.Equal(
-            verdict, Compare(Own(-5, -5.01, -4.99, -5.02, -4.98), Own(now, now - 0.02, now + 0.02, now + 0.01, now - 0.01)).Judgement.Verdict);
+            verdict,
+            Compare(
+                Own(-5, -5.01, -4.99, -5.02, -4.98),
+                Own(now, now - 0.02, now + 0.02, now + 0.01, now - 0.01)
+            ).Judgement.Verdict
+        );
 
     [Fact]
     public void The_worst_metric_counts()
     {
         var comparison = BaselineComparison.Of(
-            Of(Duration(calm), Allocated(5, 5, 5)), Of(Duration(Times(0.5)), Allocated(6, 6, 6)));
+            Of(Duration(calm), Allocated(5, 5, 5)),
+            Of(Duration(Times(0.5)), Allocated(6, 6, 6))
+        );
 
-        Assert.Equal([Verdict.Improved, Verdict.Regressed], comparison.Changes.Select(change => change.Judgement.Verdict));
+        Assert.Equal(
+            [Verdict.Improved, Verdict.Regressed],
+            comparison.Changes.Select(change => change.Judgement.Verdict)
+        );
         Assert.Equal(Verdict.Regressed, comparison.Verdict);
     }
 
@@ -161,21 +199,30 @@ public class BaselineComparisonTests
     [Fact]
     public void A_slack_baseline_is_told_with_both_numbers() =>
         Assert.Equal(
-            "duration is 50 % less than the approved 10 us, p = 0.0079: a regression as large would pass unseen. Approve a new baseline.",
-            BaselineComparison.Of(Durations(calm), Durations(Times(0.5))).Findings[0].Text);
+            "duration is 50 % less than the approved 10 us, p = 0.0079: a regression as large would pass "
+                + "unseen. Approve a new baseline.",
+            BaselineComparison.Of(Durations(calm), Durations(Times(0.5))).Findings[0].Text
+        );
 
-    // R 4.2.2: oneway.test(log(v) ~ g, data.frame(v = c(10,10.1,9.9, 10.2,10,10.1, 10.4,10.3,10.5), g = gl(3,3)), var.equal = TRUE)
+    // R 4.2.2: oneway.test(log(v) ~ g, data.frame(v = c(10,10.1,9.9, 10.2,10,10.1, 10.4,10.3,10.5),
+    // g = gl(3,3)), var.equal = TRUE)
     [Fact]
     public void Several_runs_are_compared_by_analysis_of_variance()
     {
-        var result = BaselineComparison.Anova(Durations(10, 10.1, 9.9), Durations(10.2, 10, 10.1), Durations(10.4, 10.3, 10.5));
+        var result = BaselineComparison.Anova(
+            Durations(10, 10.1, 9.9),
+            Durations(10.2, 10, 10.1),
+            Durations(10.4, 10.3, 10.5)
+        );
 
         Assert.Equal(0.00674324200892289, result[Metric.Duration].P, 1e-12);
     }
 
-    internal static BaselineChange Compare(Baseline was, Baseline now) => Assert.Single(BaselineComparison.Of(was, now).Changes);
+    internal static BaselineChange Compare(Baseline was, Baseline now) =>
+        Assert.Single(BaselineComparison.Of(was, now).Changes);
 
-    static Baseline Own(params double[] values) => Of(new BaselineMetric(new("own", Unit.Number), Statistic.Mean, values));
+    static Baseline Own(params double[] values) =>
+        Of(new BaselineMetric(new("own", Unit.Number), Statistic.Mean, values));
 
     static double[] Times(double factor) => [.. calm.Select(value => value * factor)];
 }

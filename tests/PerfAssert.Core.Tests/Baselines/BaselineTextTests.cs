@@ -10,12 +10,26 @@ public class BaselineTextTests
 {
     [CulturedFact(["en-US", "de-DE"])]
     public void A_baseline_is_this_text() =>
-        Approved.Is(BaselineText.Of(Measured.Everything with { Approval = new("The keys are longer now.", "Jo Bloggs", "2026-11-21") }), "baseline.json");
+        Approved.Is(
+            BaselineText.Of(
+                Measured.Everything with
+                {
+                    Approval = new("The keys are longer now.", "Jo Bloggs", "2026-11-21"),
+                }
+            ),
+            "baseline.json"
+        );
 
     [CulturedFact(["en-US", "de-DE"])]
     public void Options_that_are_not_the_usual_ones_stand_in_it()
     {
-        var options = new BaselineOptions { TolerancePercent = 7, NoiseFloorMs = 0.05, AllocatedToleranceBytes = 64, Significance = SignificanceTest.Welch };
+        var options = new BaselineOptions
+        {
+            TolerancePercent = 7,
+            NoiseFloorMs = 0.05,
+            AllocatedToleranceBytes = 64,
+            Significance = SignificanceTest.Welch,
+        };
 
         var text = BaselineText.Of(Measured.Durations(1, 2, 3) with { Options = options });
 
@@ -26,7 +40,9 @@ public class BaselineTextTests
               "allocatedToleranceBytes": 64,
               "significance": "welch",
             """,
-            text, StringComparison.Ordinal);
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(options, BaselineText.Parse(text, "x").Options);
     }
 
@@ -43,7 +59,9 @@ public class BaselineTextTests
     [Fact]
     public void Too_few_launches_are_not_written() =>
         Assert.Equal(
-            "PERF0513", Assert.Throws<ProblemException>(() => BaselineText.Of(Measured.Durations(1, 2))).Problem.Code);
+            "PERF0513",
+            Assert.Throws<ProblemException>(() => BaselineText.Of(Measured.Durations(1, 2))).Problem.Code
+        );
 
     [Theory]
     [InlineData("a \"quoted\" reason\nof two lines with \u2028, \u00B5 and \uD83D\uDE00")]
@@ -60,7 +78,10 @@ public class BaselineTextTests
 
     [Fact]
     public void Half_a_character_is_no_reason_to_fail() =>
-        Assert.Equal("\uFFFD", BaselineText.Parse(BaselineText.Of(Measured.Everything with { Settings = "\uD83D" }), "x").Settings);
+        Assert.Equal(
+            "\uFFFD",
+            BaselineText.Parse(BaselineText.Of(Measured.Everything with { Settings = "\uD83D" }), "x").Settings
+        );
 
     [Theory]
     [InlineData("\r\n")]
@@ -70,7 +91,10 @@ public class BaselineTextTests
     {
         var text = BaselineText.Of(Measured.Everything);
 
-        Assert.Equal(text, BaselineText.Of(BaselineText.Parse("\uFEFF" + text.Replace("\n", between, StringComparison.Ordinal), "x")));
+        Assert.Equal(
+            text,
+            BaselineText.Of(BaselineText.Parse("\uFEFF" + text.Replace("\n", between, StringComparison.Ordinal), "x"))
+        );
     }
 
     [Fact]
@@ -88,9 +112,15 @@ public class BaselineTextTests
             Assert.Equal(baseline.Options, read.Options);
             Assert.Equal(baseline.Approval, read.Approval);
             Assert.Equal(
-                baseline.Metrics.Select(metric => (metric.Metric, metric.Statistic, metric.Unit, metric.Reference, metric.HigherIsBetter)),
-                read.Metrics.Select(metric => (metric.Metric, metric.Statistic, metric.Unit, metric.Reference, metric.HigherIsBetter)));
-            foreach (var (was, now) in baseline.Metrics.Zip(read.Metrics)) Assert.Equal(was.Launches, now.Launches);
+                baseline.Metrics.Select(metric =>
+                    (metric.Metric, metric.Statistic, metric.Unit, metric.Reference, metric.HigherIsBetter)
+                ),
+                read.Metrics.Select(metric =>
+                    (metric.Metric, metric.Statistic, metric.Unit, metric.Reference, metric.HigherIsBetter)
+                )
+            );
+            foreach (var (was, now) in baseline.Metrics.Zip(read.Metrics))
+                Assert.Equal(was.Launches, now.Launches);
         }
     }
 
@@ -98,14 +128,19 @@ public class BaselineTextTests
     {
         var launches = 3 + (int)(random.Next() * 8);
         var units = Unit.All.Where(_ => random.Next() < 0.7).Append(Unit.Number).Distinct().ToList();
-        return Measured.Of(
-        [
-            .. units.Select((unit, index) => new BaselineMetric(
-                new(FormattableString.Invariant($"own_{index}.x"), unit), Pick(Statistic.Mean, Statistic.Median, Statistic.Min, Statistic.Quantile(0.999m)), Launches(unit))
-            {
-                HigherIsBetter = random.Next() < 0.5,
-                Reference = random.Next() < 0.5 ? Word() : null,
-            }),
+        return Measured.Of([
+            .. units.Select(
+                (unit, index) =>
+                    new BaselineMetric(
+                        new(FormattableString.Invariant($"own_{index}.x"), unit),
+                        Pick(Statistic.Mean, Statistic.Median, Statistic.Min, Statistic.Quantile(0.999m)),
+                        Launches(unit)
+                    )
+                    {
+                        HigherIsBetter = random.Next() < 0.5,
+                        Reference = random.Next() < 0.5 ? Word() : null,
+                    }
+            ),
         ]) with
         {
             Tool = Word(),
@@ -124,10 +159,20 @@ public class BaselineTextTests
         double[] Launches(Unit unit)
         {
             var size = Math.Pow(10, (random.Next() * 18) - 4);
-            return [.. Enumerable.Range(0, launches).Select(_ => BaselineNumber.Round(Pick(0, size, -size, size * random.Next()), unit))];
+            return
+            [
+                .. Enumerable
+                    .Range(0, launches)
+                    .Select(_ => BaselineNumber.Round(Pick(0, size, -size, size * random.Next()), unit)),
+            ];
         }
 
-        string Word() => string.Concat(Enumerable.Range(0, (int)(random.Next() * 20)).Select(_ => Pick("a", "\"", "\\", "\n", "\t", "é", "😀", "/", " ", "<")));
+        string Word() =>
+            string.Concat(
+                Enumerable
+                    .Range(0, (int)(random.Next() * 20))
+                    .Select(_ => Pick("a", "\"", "\\", "\n", "\t", "é", "😀", "/", " ", "<"))
+            );
 
         T Pick<T>(params T[] values) => values[(int)(random.Next() * values.Length)];
     }

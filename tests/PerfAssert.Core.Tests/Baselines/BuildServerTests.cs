@@ -20,7 +20,8 @@ public class BuildServerTests
     [InlineData("CI", "true")]
     [InlineData("CI", "True")]
     [InlineData("GITHUB_ACTIONS", "true")]
-    public void One_variable_tells_a_build_server(string variable, string value) => Assert.True(IsDetected(variable, value));
+    public void One_variable_tells_a_build_server(string variable, string value) =>
+        Assert.True(IsDetected(variable, value));
 
     [Theory]
     [InlineData("CI", "false")]
@@ -30,7 +31,9 @@ public class BuildServerTests
     [InlineData("TF_BUILD", "")]
     [InlineData("GITHUB_ACTION", "")]
     [InlineData("PATH", "true")]
-    public void Another_value_or_variable_tells_nothing(string variable, string value) => Assert.False(IsDetected(variable, value));
+    public void Another_value_or_variable_tells_nothing(string variable, string value) =>
+        Assert.False(IsDetected(variable, value));
 
-    static bool IsDetected(string variable, string value) => BuildServer.IsDetected(name => name == variable ? value : null);
+    static bool IsDetected(string variable, string value) =>
+        BuildServer.IsDetected(name => name == variable ? value : null);
 }

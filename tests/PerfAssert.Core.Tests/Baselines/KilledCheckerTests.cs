@@ -4,7 +4,8 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Core.Tests.Baselines;
 
-/// <summary>The test program starts itself as a run of the same test: the variable tells it to check for ever and to run no tests.</summary>
+/// <summary>The test program starts itself as a run of the same test:
+/// the variable tells it to check for ever and to run no tests.</summary>
 public class KilledCheckerTests
 {
     const string FolderVariable = "PERFASSERT_CORE_TESTS_CHECK_IN";
@@ -25,7 +26,8 @@ public class KilledCheckerTests
         Assert.False(await first.Kill(), "The first run ended by itself.");
         Assert.False(await second.Kill(), "The second run ended by itself.");
         AssertWhole(name.VerifiedPath);
-        if (File.Exists(name.ReceivedPath)) AssertWhole(name.ReceivedPath);
+        if (File.Exists(name.ReceivedPath))
+            AssertWhole(name.ReceivedPath);
     }
 
     /// <summary>Accepts what comes, each time as soon as it is there.</summary>
@@ -68,12 +70,17 @@ public class KilledCheckerTests
     }
 
     [ModuleInitializer]
-    internal static void CheckInsteadOfTesting() => Child.Instead(FolderVariable, (folder, time, parentIsGone) =>
-    {
-        var name = Named.In(folder);
-        Snapshot.Check(name, new((char)('a' + time % 26), Length), (_, _) => "another letter");
+    internal static void CheckInsteadOfTesting() =>
+        Child.Instead(
+            FolderVariable,
+            (folder, time, parentIsGone) =>
+            {
+                var name = Named.In(folder);
+                Snapshot.Check(name, new((char)('a' + time % 26), Length), (_, _) => "another letter");
 
-        // A check begins by deleting what the last one received: without a rest, whoever accepts would have to be there in between.
-        SpinWait.SpinUntil(() => parentIsGone.IsCompleted || !File.Exists(name.ReceivedPath));
-    });
+                // A check begins by deleting what the last one received:
+                // without a rest, whoever accepts would have to be there in between.
+                SpinWait.SpinUntil(() => parentIsGone.IsCompleted || !File.Exists(name.ReceivedPath));
+            }
+        );
 }

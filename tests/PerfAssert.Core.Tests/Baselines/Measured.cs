@@ -9,14 +9,15 @@ static class Measured
 {
     public const string Machine = "AMD EPYC 9654, 2 cores, Debian x64, .NET 10, workstation concurrent GC";
 
-    public static Baseline Of(params BaselineMetric[] metrics) => new()
-    {
-        Tool = "0.1.0",
-        MachineClass = Machine,
-        Settings = "default",
-        Options = new(),
-        Metrics = metrics,
-    };
+    public static Baseline Of(params BaselineMetric[] metrics) =>
+        new()
+        {
+            Tool = "0.1.0",
+            MachineClass = Machine,
+            Settings = "default",
+            Options = new(),
+            Metrics = metrics,
+        };
 
     public static Baseline Durations(params double[] microseconds) => Of(Duration(microseconds));
 
@@ -31,7 +32,11 @@ static class Measured
     public static BaselineMetric HitRate(params double[] shares) =>
         new(new("hit_rate", Unit.Share), Statistic.Mean, shares) { HigherIsBetter = true };
 
-    public static Baseline Everything => Of(
-        Duration(12.2, 12.31, 12.4, 12.35, 12.29), Allocated(27744, 27744, 27744, 27744, 27744),
-        Ratio("Sorts_by_hand", 0.812, 0.8093, 0.8101, 0.8137, 0.811), HitRate(0.962, 0.9634, 0.9601, 0.9622, 0.963));
+    public static Baseline Everything =>
+        Of(
+            Duration(12.2, 12.31, 12.4, 12.35, 12.29),
+            Allocated(27744, 27744, 27744, 27744, 27744),
+            Ratio("Sorts_by_hand", 0.812, 0.8093, 0.8101, 0.8137, 0.811),
+            HitRate(0.962, 0.9634, 0.9601, 0.9622, 0.963)
+        );
 }

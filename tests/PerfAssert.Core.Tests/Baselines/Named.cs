@@ -13,7 +13,13 @@ static class Named
 
     public static SnapshotName In(string folder, params (string Parameter, object? Argument)[] row) =>
         SnapshotName.Of(
-            folder, typeof(Sorts), "Quick", [.. row.Select(cell => cell.Parameter)], [.. row.Select(cell => cell.Argument)], ".DotNet10_0");
+            folder,
+            typeof(Sorts),
+            "Quick",
+            [.. row.Select(cell => cell.Parameter)],
+            [.. row.Select(cell => cell.Argument)],
+            ".DotNet10_0"
+        );
 
     public static Problem ProblemOf(Action action) => Assert.Throws<ProblemException>(action).Problem;
 }

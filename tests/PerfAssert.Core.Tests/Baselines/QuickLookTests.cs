@@ -6,7 +6,10 @@ namespace PerfAssert.Core.Tests.Baselines;
 
 public class QuickLookTests
 {
-    static readonly Baseline approved = Of(Duration(10, 10.1, 9.95, 10.05, 9.9), Allocated(1000, 1000, 1000, 1000, 1000));
+    static readonly Baseline approved = Of(
+        Duration(10, 10.1, 9.95, 10.05, 9.9),
+        Allocated(1000, 1000, 1000, 1000, 1000)
+    );
 
     [Theory]
     [InlineData(10, 1000, Verdict.Unchanged)]
@@ -23,7 +26,8 @@ public class QuickLookTests
     [InlineData(20, 1000)]
     [InlineData(10, 1024)]
     [InlineData(7, 1024)]
-    public void One_launch_that_may_be_worse_is_not(double microseconds, double bytes) => Assert.Null(Look(microseconds, bytes));
+    public void One_launch_that_may_be_worse_is_not(double microseconds, double bytes) =>
+        Assert.Null(Look(microseconds, bytes));
 
     [Fact]
     public void Launches_that_differ_much_leave_one_launch_in_doubt() =>
@@ -36,7 +40,10 @@ public class QuickLookTests
 
         var look = BaselineComparison.QuickLook(approved, now)!;
 
-        Assert.Equal([Verdict.Inconclusive, Verdict.Unchanged], look.Changes.Select(change => change.Judgement.Verdict));
+        Assert.Equal(
+            [Verdict.Inconclusive, Verdict.Unchanged],
+            look.Changes.Select(change => change.Judgement.Verdict)
+        );
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class ReceivedMapTests : IDisposable
     // for c in 'ü日': h=(h^ord(c))*0x100000001b3%2**64
     // print(f'{h:016x}')"
     [InlineData("ü日", "0a38e307b65483ba")]
-    public void The_hash_is_that_of_Fowler_Noll_and_Vo_over_whole_letters(string text, string expected) => Assert.Equal(expected, Fnv1a.Of(text));
+    public void The_hash_is_that_of_Fowler_Noll_and_Vo_over_whole_letters(string text, string expected) =>
+        Assert.Equal(expected, Fnv1a.Of(text));
 
     [Fact]
     public void The_map_says_which_verified_file_belongs_to_the_received_one()

@@ -4,8 +4,7 @@ namespace PerfAssert.Core.Tests.Baselines;
 
 public sealed class RepositoryFileTests : IDisposable
 {
-    const string Editor =
-        """
+    const string Editor = """
         # Verify
         [*.{received,verified}.{json,txt,xml}]
         charset = utf-8-bom
@@ -95,7 +94,9 @@ public sealed class RepositoryFileTests : IDisposable
     [InlineData("{txt,json}", "json")]
     public void Editor_settings_that_speak_of_JSON_are_enough(string all, string indented)
     {
-        var text = Editor.Replace("{json,txt,xml}", all, StringComparison.Ordinal).Replace("{json,xml}", indented, StringComparison.Ordinal);
+        var text = Editor
+            .Replace("{json,txt,xml}", all, StringComparison.Ordinal)
+            .Replace("{json,xml}", indented, StringComparison.Ordinal);
 
         Assert.Empty(RepositoryFile.EditorConfig.MissingFrom(text.Replace(" = ", "=", StringComparison.Ordinal)));
     }
@@ -110,14 +111,18 @@ public sealed class RepositoryFileTests : IDisposable
     public void Editor_settings_that_leave_something_out_are_said_again_as_a_whole(string line, string instead) =>
         Assert.Equal(
             RepositoryFile.EditorConfig.Lines,
-            RepositoryFile.EditorConfig.MissingFrom(Editor.Replace(line, instead, StringComparison.Ordinal)));
+            RepositoryFile.EditorConfig.MissingFrom(Editor.Replace(line, instead, StringComparison.Ordinal))
+        );
 
     [Fact]
     public void A_file_that_cannot_be_written_is_a_problem()
     {
         Directory.CreateDirectory(temporary[".gitignore"]);
 
-        Assert.Equal("PERF0507", Named.ProblemOf(() => RepositoryFile.GitIgnore.Complete(temporary[".gitignore"])).Code);
+        Assert.Equal(
+            "PERF0507",
+            Named.ProblemOf(() => RepositoryFile.GitIgnore.Complete(temporary[".gitignore"])).Code
+        );
     }
 
     static RepositoryFile Of(string name) => RepositoryFile.All.Single(file => file.Name == name);

@@ -45,7 +45,10 @@ public sealed class SnapshotAcceptanceTests : IDisposable
 
         SnapshotAcceptance.Accept(name);
 
-        Assert.Equal([Verified, "Sorts.Quick_n=1.DotNet10_0.verified.json"], temporary.Files.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Verified, "Sorts.Quick_n=1.DotNet10_0.verified.json"],
+            temporary.Files.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -54,8 +57,13 @@ public sealed class SnapshotAcceptanceTests : IDisposable
         Write(Verified, "10");
 
         Assert.Equal(
-            new("PERF0508", $"There is nothing to accept at {temporary[Received]}. Run the performance tests first: dotnet test -c Release."),
-            Named.ProblemOf(() => SnapshotAcceptance.Accept(name)));
+            new(
+                "PERF0508",
+                $"There is nothing to accept at {temporary[Received]}. Run the performance tests first: "
+                    + "dotnet test -c Release."
+            ),
+            Named.ProblemOf(() => SnapshotAcceptance.Accept(name))
+        );
         Assert.Equal([Verified], temporary.Files);
     }
 
@@ -96,17 +104,30 @@ public sealed class SnapshotAcceptanceTests : IDisposable
     [Fact]
     public void All_received_files_below_a_folder_are_found_in_the_order_of_their_paths()
     {
-        string[] ours = ["a/Sorts.Quick.DotNet10_0.received.json", "a/b/Sorts.Quick_s=x.received.y.DotNet9_0.received.json", Received];
+        string[] ours =
+        [
+            "a/Sorts.Quick.DotNet10_0.received.json",
+            "a/b/Sorts.Quick_s=x.received.y.DotNet9_0.received.json",
+            Received,
+        ];
         string[] others =
         [
-            Verified, "Sorts.Quick.received.json", "Sorts.Quick.DotNet10_0.received.txt", "Sorts.Quick.DotNet10_0#00.received.json",
-            "bin/Release/" + Received, "obj/" + Received, "artifacts/" + Received, "node_modules/x/" + Received,
+            Verified,
+            "Sorts.Quick.received.json",
+            "Sorts.Quick.DotNet10_0.received.txt",
+            "Sorts.Quick.DotNet10_0#00.received.json",
+            "bin/Release/" + Received,
+            "obj/" + Received,
+            "artifacts/" + Received,
+            "node_modules/x/" + Received,
         ];
-        foreach (var file in ours.Concat(others)) Write(file, "{}");
+        foreach (var file in ours.Concat(others))
+            Write(file, "{}");
 
         Assert.Equal(
             ours.Select(file => Path.GetFullPath(temporary[file])).Order(StringComparer.Ordinal),
-            SnapshotAcceptance.FindReceived(temporary.Folder).Select(found => found.ReceivedPath));
+            SnapshotAcceptance.FindReceived(temporary.Folder).Select(found => found.ReceivedPath)
+        );
     }
 
     [Fact]

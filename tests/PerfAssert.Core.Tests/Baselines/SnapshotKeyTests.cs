@@ -11,10 +11,13 @@ public class SnapshotKeyTests
         Assert.Equal(
             new(
                 "PERF0501",
-                "Sorts.Quick: the argument order has the type PerfAssert.Core.Tests.Baselines.SnapshotKeyTests+Order, " +
-                "whose ToString() does not tell one value from another, so the test has no name for its baseline. " +
-                "Override ToString(), make the type a record, or pass a simpler argument."),
-            Named.ProblemOf(() => Named.Of(("n", 1), ("order", new Order()))));
+                "Sorts.Quick: the argument order has the type PerfAssert.Core.Tests.Baselines.SnapshotKeyTests+Order, "
+                    + "whose ToString() does not tell one value from another, so the test has "
+                    + "no name for its baseline. "
+                    + "Override ToString(), make the type a record, or pass a simpler argument."
+            ),
+            Named.ProblemOf(() => Named.Of(("n", 1), ("order", new Order())))
+        );
 
     public static TheoryData<string> NoKeys => [.. noKeys.Keys];
 
@@ -32,7 +35,8 @@ public class SnapshotKeyTests
 
     [Theory]
     [MemberData(nameof(NoKeys))]
-    public void These_are_no_keys(string what) => Assert.Equal("PERF0501", Named.ProblemOf(() => Named.Of(("x", noKeys[what]))).Code);
+    public void These_are_no_keys(string what) =>
+        Assert.Equal("PERF0501", Named.ProblemOf(() => Named.Of(("x", noKeys[what]))).Code);
 
     [Fact]
     public void A_name_may_be_as_long_as_the_file_system_allows()
@@ -52,7 +56,11 @@ public class SnapshotKeyTests
 
         Assert.Equal(255, Path.GetFileName(name.ReceivedPath).Length);
         Assert.StartsWith("Sorts.Quick_s=xxx", name.Prefix, StringComparison.Ordinal);
-        Assert.EndsWith($"xxx~{Fnv1a.Of("Sorts.Quick_s=" + argument)}.DotNet10_0", name.Prefix, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"xxx~{Fnv1a.Of("Sorts.Quick_s=" + argument)}.DotNet10_0",
+            name.Prefix,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -89,9 +97,12 @@ public class SnapshotKeyTests
         Assert.Equal(
             new(
                 "PERF0502",
-                $"Two tests of this run would have the same baseline {second.VerifiedPath}. " +
-                "Give them names or arguments that differ in more than the case and the characters that a file name cannot have."),
-            Named.ProblemOf(() => claims.Claim(second)));
+                $"Two tests of this run would have the same baseline {second.VerifiedPath}. "
+                    + "Give them names or arguments that differ in more than the case and the characters that "
+                    + "a file name cannot have."
+            ),
+            Named.ProblemOf(() => claims.Claim(second))
+        );
     }
 
     [Fact]
@@ -118,10 +129,15 @@ public class SnapshotKeyTests
         var claims = new SnapshotClaims();
         var got = 0;
 
-        Parallel.For(0, 50, _ =>
-        {
-            if (Record.Exception(() => claims.Claim(Named.Of(typeof(Sorts)))) is null) Interlocked.Increment(ref got);
-        });
+        Parallel.For(
+            0,
+            50,
+            _ =>
+            {
+                if (Record.Exception(() => claims.Claim(Named.Of(typeof(Sorts)))) is null)
+                    Interlocked.Increment(ref got);
+            }
+        );
 
         Assert.Equal(1, got);
     }

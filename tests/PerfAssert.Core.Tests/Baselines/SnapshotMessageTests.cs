@@ -26,7 +26,8 @@ public class SnapshotMessageTests
             }
 
 
-            """);
+            """
+        );
 
     [Fact]
     public void A_snapshot_that_is_not_equal_shows_what_the_comparer_says() =>
@@ -49,7 +50,8 @@ public class SnapshotMessageTests
             was 10 ms
 
 
-            """);
+            """
+        );
 
     [Fact]
     public void A_comparer_without_words_has_both_texts_shown() =>
@@ -71,12 +73,20 @@ public class SnapshotMessageTests
             10
 
 
-            """);
+            """
+        );
 
     [Fact]
     public void Files_to_delete_stand_before_an_equal_pair() =>
         Says(
-            new(name, SnapshotState.Equal, "10", "10", null, [Path.Combine(name.Folder, "Sorts.Quick.DotNet10_0#00.verified.json")]),
+            new(
+                name,
+                SnapshotState.Equal,
+                "10",
+                "10",
+                null,
+                [Path.Combine(name.Folder, "Sorts.Quick.DotNet10_0#00.verified.json")]
+            ),
             $"""
             Directory: {name.Folder}
             Delete:
@@ -85,12 +95,20 @@ public class SnapshotMessageTests
               - Received: Sorts.Quick.DotNet10_0.received.json
                 Verified: Sorts.Quick.DotNet10_0.verified.json
 
-            """);
+            """
+        );
 
     [Fact]
     public void Files_to_delete_stand_after_a_pair_that_is_new() =>
         Says(
-            new(name, SnapshotState.New, "{}", null, null, [Path.Combine(name.Folder, "Sorts.Quick.DotNet10_0.verified.txt")]),
+            new(
+                name,
+                SnapshotState.New,
+                "{}",
+                null,
+                null,
+                [Path.Combine(name.Folder, "Sorts.Quick.DotNet10_0.verified.txt")]
+            ),
             $$"""
             Directory: {{name.Folder}}
             New:
@@ -107,7 +125,8 @@ public class SnapshotMessageTests
             {}
 
 
-            """);
+            """
+        );
 
     [Fact]
     public void The_exception_has_the_bare_name_that_tools_look_for_and_no_stack()
@@ -123,7 +142,9 @@ public class SnapshotMessageTests
 
     [Fact]
     public void A_result_that_passes_throws_nothing() =>
-        Assert.Null(Record.Exception(new SnapshotResult(name, SnapshotState.Equal, "10", "10", null, []).ThrowUnlessPasses));
+        Assert.Null(
+            Record.Exception(new SnapshotResult(name, SnapshotState.Equal, "10", "10", null, []).ThrowUnlessPasses)
+        );
 
     static void Says(SnapshotResult result, string expected)
     {

@@ -20,7 +20,10 @@ public sealed class SnapshotTests : IDisposable
     {
         var result = Snapshot.Check(name, "{\r\n}", NotAsked);
 
-        Assert.Equal((SnapshotState.New, "{\n}", null, false), (result.State, result.Received, result.Verified, result.Passes));
+        Assert.Equal(
+            (SnapshotState.New, "{\n}", null, false),
+            (result.State, result.Received, result.Verified, result.Passes)
+        );
         Assert.Equal([0xEF, 0xBB, 0xBF, .. "{\n}"u8], File.ReadAllBytes(temporary[Received]));
         Assert.Equal([Received], temporary.Files);
     }
@@ -103,12 +106,20 @@ public sealed class SnapshotTests : IDisposable
     {
         string[] neighbours =
         [
-            "Sorts.Quick.DotNet10_0.received", "Sorts.Quick.DotNet10_0.x64.received.json", "Sorts.Quick.DotNet10_00.received.json",
-            "Sorts.Quick.DotNet9_0.received.json", "Sorts.Quick.received.json", "Sorts.Quick_n=1.DotNet10_0.received.json",
-            "Sorts.QuickMost.DotNet10_0.received.json", "sorts.Quick.DotNet10_1.received.json",
-            "Sorts.Quick_n=1.DotNet10_0.verified.json", "Sorts.Quick.verified.txt", "Sorts.Quick#00.verified.json",
+            "Sorts.Quick.DotNet10_0.received",
+            "Sorts.Quick.DotNet10_0.x64.received.json",
+            "Sorts.Quick.DotNet10_00.received.json",
+            "Sorts.Quick.DotNet9_0.received.json",
+            "Sorts.Quick.received.json",
+            "Sorts.Quick_n=1.DotNet10_0.received.json",
+            "Sorts.QuickMost.DotNet10_0.received.json",
+            "sorts.Quick.DotNet10_1.received.json",
+            "Sorts.Quick_n=1.DotNet10_0.verified.json",
+            "Sorts.Quick.verified.txt",
+            "Sorts.Quick#00.verified.json",
         ];
-        foreach (var neighbour in neighbours) Write(neighbour, "theirs");
+        foreach (var neighbour in neighbours)
+            Write(neighbour, "theirs");
         Write(Verified, "{}");
 
         var result = Snapshot.Check(name, "{}", NotAsked);
@@ -126,7 +137,10 @@ public sealed class SnapshotTests : IDisposable
 
         Snapshot.Check(Named.In(temporary.Folder, ("n", 1)), "{}", NotAsked);
 
-        Assert.Equal([Received, "Sorts.Quick_n=1.DotNet10_0.verified.json"], temporary.Files.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Received, "Sorts.Quick_n=1.DotNet10_0.verified.json"],
+            temporary.Files.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -134,10 +148,12 @@ public sealed class SnapshotTests : IDisposable
     {
         string[] others =
         [
-            "Sorts.Quick.DotNet10_0#00.verified.json", "Sorts.Quick.DotNet10_0#table.verified.txt",
+            "Sorts.Quick.DotNet10_0#00.verified.json",
+            "Sorts.Quick.DotNet10_0#table.verified.txt",
             "Sorts.Quick.DotNet10_0.verified.txt",
         ];
-        foreach (var other in others) Write(other, "old");
+        foreach (var other in others)
+            Write(other, "old");
         Write(Verified, "{}");
 
         var result = Snapshot.Check(name, "{}", NotAsked);
@@ -194,7 +210,11 @@ public sealed class SnapshotTests : IDisposable
 
         Assert.Equal("PERF0507", problem.Code);
         Assert.StartsWith($"{temporary[Received]} cannot be changed: ", problem.Sentence, StringComparison.Ordinal);
-        Assert.EndsWith(" Make room or rights there, and run the tests again.", problem.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " Make room or rights there, and run the tests again.",
+            problem.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -229,7 +249,8 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal([Received, Verified], temporary.Files);
     }
 
-    static string? NotAsked(string received, string verified) => throw new InvalidOperationException("The comparer was asked.");
+    static string? NotAsked(string received, string verified) =>
+        throw new InvalidOperationException("The comparer was asked.");
 
     void Write(string file, string text) => SnapshotText.Write(temporary[file], text);
 }

@@ -14,10 +14,14 @@ public sealed class SnapshotTextTests : IDisposable
     [Fact]
     public void A_text_that_is_too_large_is_neither_read_nor_written()
     {
-        using (var file = File.Create(temporary["large.verified.json"])) file.SetLength((16 * 1024 * 1024) + 1);
+        using (var file = File.Create(temporary["large.verified.json"]))
+            file.SetLength((16 * 1024 * 1024) + 1);
 
         Assert.Equal("PERF0506", Named.ProblemOf(() => SnapshotText.Read(temporary["large.verified.json"])).Code);
-        Assert.Equal("PERF0507", Named.ProblemOf(() => SnapshotText.Write(path, new('x', (16 * 1024 * 1024) + 1))).Code);
+        Assert.Equal(
+            "PERF0507",
+            Named.ProblemOf(() => SnapshotText.Write(path, new('x', (16 * 1024 * 1024) + 1))).Code
+        );
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class SnapshotTextTests : IDisposable
     public void A_file_that_is_not_there_is_missing() => Assert.Null(SnapshotText.Read(path));
 
     [Fact]
-    public void A_file_in_a_folder_that_is_not_there_is_missing() => Assert.Null(SnapshotText.Read(Path.Combine(temporary["no"], "a.json")));
+    public void A_file_in_a_folder_that_is_not_there_is_missing() =>
+        Assert.Null(SnapshotText.Read(Path.Combine(temporary["no"], "a.json")));
 
     [Theory]
     [InlineData("", 0xd83d)]
@@ -81,8 +86,11 @@ public sealed class SnapshotTextTests : IDisposable
         Assert.Equal(
             new(
                 "PERF0503",
-                $"{path}(2): the text has half of a surrogate pair there, which no file can hold. Leave it out of the names that the test records."),
-            problem);
+                $"{path}(2): the text has half of a surrogate pair there, which no file can hold. Leave it "
+                    + "out of the names that the test records."
+            ),
+            problem
+        );
         Assert.Equal("old", SnapshotText.Read(path));
         Assert.Single(temporary.Files);
     }
@@ -98,9 +106,13 @@ public sealed class SnapshotTextTests : IDisposable
         Assert.Equal(
             new(
                 "PERF0505",
-                FormattableString.Invariant($"{path}({line}): the line ends with a carriage return, so the file is not the one that was approved. ") +
-                "Add '*.verified.json text eol=lf working-tree-encoding=UTF-8' to .gitattributes and check the file out again."),
-            Named.ProblemOf(() => SnapshotText.Read(path)));
+                FormattableString.Invariant($"{path}({line}): the line ends with a carriage return, so ")
+                    + "the file is not the one that was approved. "
+                    + "Add '*.verified.json text eol=lf working-tree-encoding=UTF-8' to .gitattributes and "
+                    + "check the file out again."
+            ),
+            Named.ProblemOf(() => SnapshotText.Read(path))
+        );
     }
 
     [Theory]
@@ -117,9 +129,11 @@ public sealed class SnapshotTextTests : IDisposable
         Assert.Equal(
             new(
                 "PERF0504",
-                FormattableString.Invariant($"{path}({line}): git left a merge conflict there. ") +
-                "Take one of the two sides, or measure again and accept the received file."),
-            Named.ProblemOf(() => SnapshotText.Read(path)));
+                FormattableString.Invariant($"{path}({line}): git left a merge conflict there. ")
+                    + "Take one of the two sides, or measure again and accept the received file."
+            ),
+            Named.ProblemOf(() => SnapshotText.Read(path))
+        );
     }
 
     [Theory]
@@ -127,7 +141,8 @@ public sealed class SnapshotTextTests : IDisposable
     [InlineData("{\n  =======\n}")]
     [InlineData("{\n========\n}")]
     [InlineData("{\n<<<<<<<HEAD\n}")]
-    public void What_git_does_not_write_is_no_conflict(string text) => Assert.Equal(text, Read(System.Text.Encoding.UTF8.GetBytes(text)));
+    public void What_git_does_not_write_is_no_conflict(string text) =>
+        Assert.Equal(text, Read(System.Text.Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_file_in_another_encoding_is_a_problem()
@@ -135,8 +150,13 @@ public sealed class SnapshotTextTests : IDisposable
         File.WriteAllText(path, "{}", System.Text.Encoding.Unicode);
 
         Assert.Equal(
-            new("PERF0506", $"{path} cannot be read: It is not UTF-8. Give the right to read it, or take it from version control again."),
-            Named.ProblemOf(() => SnapshotText.Read(path)));
+            new(
+                "PERF0506",
+                $"{path} cannot be read: It is not UTF-8. Give the right to read it, or take it from "
+                    + "version control again."
+            ),
+            Named.ProblemOf(() => SnapshotText.Read(path))
+        );
     }
 
     [Fact]

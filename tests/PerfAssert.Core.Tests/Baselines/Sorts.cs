@@ -3,9 +3,7 @@ namespace PerfAssert.Core.Tests.Baselines;
 /// <summary>The class whose baselines these tests speak of.</summary>
 public class Sorts
 {
-    public void Quick()
-    {
-    }
+    public void Quick() { }
 
     public record Large
     {

@@ -14,15 +14,23 @@ public class SurroundingsTests
     [InlineData(SnapshotUniqueness.Platform, ".Linux.DotNet10_0")]
     [InlineData(SnapshotUniqueness.Platform | SnapshotUniqueness.Architecture, ".x64.Linux.DotNet10_0")]
     [InlineData(
-        SnapshotUniqueness.Platform | SnapshotUniqueness.Architecture | SnapshotUniqueness.Configuration | SnapshotUniqueness.TargetFramework,
-        ".DotNet8_0.Debug.x64.Linux.DotNet10_0")]
-    public void The_order_is_that_of_Verify(SnapshotUniqueness uniqueness, string expected) => Assert.Equal(expected, old.Text(uniqueness));
+        SnapshotUniqueness.Platform
+            | SnapshotUniqueness.Architecture
+            | SnapshotUniqueness.Configuration
+            | SnapshotUniqueness.TargetFramework,
+        ".DotNet8_0.Debug.x64.Linux.DotNet10_0"
+    )]
+    public void The_order_is_that_of_Verify(SnapshotUniqueness uniqueness, string expected) =>
+        Assert.Equal(expected, old.Text(uniqueness));
 
     [Fact]
     public void What_is_said_already_is_not_said_twice() =>
         Assert.Equal(
             ".DotNet10_0.x64",
-            (old with { TargetFramework = "DotNet10_0" }).Text(SnapshotUniqueness.TargetFramework | SnapshotUniqueness.Architecture));
+            (old with { TargetFramework = "DotNet10_0" }).Text(
+                SnapshotUniqueness.TargetFramework | SnapshotUniqueness.Architecture
+            )
+        );
 
     [Fact]
     public void What_is_unknown_is_left_out() =>
@@ -44,6 +52,10 @@ public class SurroundingsTests
 
         Assert.Contains(surroundings.Architecture, new[] { "x64", "arm64", "x86", "arm" });
         Assert.Equal(
-            OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "OSX" : "Linux", surroundings.Platform);
+            OperatingSystem.IsWindows() ? "Windows"
+                : OperatingSystem.IsMacOS() ? "OSX"
+                : "Linux",
+            surroundings.Platform
+        );
     }
 }

@@ -12,14 +12,18 @@ public sealed class MachineLockTests : IDisposable
     public async Task Its_folder_is_for_its_user_alone_whoever_else_may_write_beside_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has a folder of temporary files for each user.");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
 
         Directory.CreateDirectory(Folder);
         File.SetUnixFileMode(Folder, (UnixFileMode)0b111_111_111);
 
         Assert.Null(await Enter());
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Folder)
+        );
     }
 
     [Fact]
@@ -31,7 +35,12 @@ public sealed class MachineLockTests : IDisposable
 
         var reason = await Enter();
 
-        Assert.EndsWith($"{Folder} is no folder of this user alone (it is a link to {temporary["elsewhere"]}). Remove it, or let TMPDIR name another place.", reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"{Folder} is no folder of this user alone (it is a link to {temporary["elsewhere"]}). Remove "
+                + "it, or let TMPDIR name another place.",
+            reason,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary["elsewhere"]));
     }
 
@@ -39,7 +48,12 @@ public sealed class MachineLockTests : IDisposable
 
     async Task<string?> Enter()
     {
-        using var machineLock = new MachineLock(Path.Combine(Folder, "machine.lock"), TimeSpan.FromMinutes(10), "Shop.Tests", LiveLine.Here);
+        using var machineLock = new MachineLock(
+            Path.Combine(Folder, "machine.lock"),
+            TimeSpan.FromMinutes(10),
+            "Shop.Tests",
+            LiveLine.Here
+        );
         return await machineLock.EnterMeasuring(TestContext.Current.CancellationToken);
     }
 }

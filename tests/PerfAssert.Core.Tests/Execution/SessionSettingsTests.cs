@@ -17,14 +17,19 @@ public class SessionSettingsTests
         var settings = Read("PERFASSERT_DASHBOARD", text);
 
         Assert.Null(settings.Dashboard);
-        Assert.StartsWith($"PERF0201: PERFASSERT_DASHBOARD = '{shown}' cannot be read. Give an address such as http://localhost:5080", settings.Problem!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"PERF0201: PERFASSERT_DASHBOARD = '{shown}' cannot be read. Give an address such as http://localhost:5080",
+            settings.Problem!.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("hidden", settings.Problem.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("http://localhost:5080", "http://localhost:5080/")]
     [InlineData("https://perf.example.org/inner/", "https://perf.example.org/inner/")]
-    public void An_address_of_a_dashboard_ends_with_a_slash(string text, string address) => Assert.Equal(address, Read("PERFASSERT_DASHBOARD", text).Dashboard!.AbsoluteUri);
+    public void An_address_of_a_dashboard_ends_with_a_slash(string text, string address) =>
+        Assert.Equal(address, Read("PERFASSERT_DASHBOARD", text).Dashboard!.AbsoluteUri);
 
     [Theory]
     [InlineData("postgress://perf:hidden@db/perf")]
@@ -41,7 +46,12 @@ public class SessionSettingsTests
     [Theory]
     [InlineData("results/history")]
     [InlineData("postgres://perf:hidden@db/perf")]
-    public void A_history_is_what_was_given(string text) => Assert.Equal((text, null), (Read("PERFASSERT_HISTORY", text).History, Read("PERFASSERT_HISTORY", text).Problem));
+    public void A_history_is_what_was_given(string text) =>
+        Assert.Equal(
+            (text, null),
+            (Read("PERFASSERT_HISTORY", text).History, Read("PERFASSERT_HISTORY", text).Problem)
+        );
 
-    static SessionSettings Read(string variable, string value) => SessionSettings.Read(new Dictionary<string, string>(), name => name == variable ? value : null);
+    static SessionSettings Read(string variable, string value) =>
+        SessionSettings.Read(new Dictionary<string, string>(), name => name == variable ? value : null);
 }

@@ -10,7 +10,8 @@ public class StragglersTests
     public async Task What_ends_is_waited_for_each_time()
     {
         var stragglers = new Stragglers(clock);
-        for (var test = 0; test < 100; test++) await stragglers.Wait(Task.CompletedTask);
+        for (var test = 0; test < 100; test++)
+            await stragglers.Wait(Task.CompletedTask);
 
         Assert.Equal(TimeSpan.Zero, clock.Waited);
     }
@@ -30,7 +31,8 @@ public class StragglersTests
     public async Task However_many_never_end_they_cost_little_more_than_one(int tests, int seconds)
     {
         var stragglers = new Stragglers(clock);
-        for (var test = 0; test < tests; test++) await stragglers.Wait(new TaskCompletionSource().Task);
+        for (var test = 0; test < tests; test++)
+            await stragglers.Wait(new TaskCompletionSource().Task);
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), clock.Waited);
     }
@@ -46,7 +48,8 @@ public class StragglersTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime > TimeSpan.Zero) Waited += dueTime;
+            if (dueTime > TimeSpan.Zero)
+                Waited += dueTime;
             return base.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }

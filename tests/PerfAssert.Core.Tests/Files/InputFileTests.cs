@@ -31,7 +31,10 @@ public sealed class InputFileTests : IDisposable
     public async Task A_pipe_into_which_somebody_writes_is_read()
     {
         var pipe = Pipe;
-        var reading = Task.Run(() => InputFile.Read(pipe, 10, clock: new Endless()), TestContext.Current.CancellationToken);
+        var reading = Task.Run(
+            () => InputFile.Read(pipe, 10, clock: new Endless()),
+            TestContext.Current.CancellationToken
+        );
 
         await File.WriteAllTextAsync(pipe, "written", TestContext.Current.CancellationToken);
 
@@ -40,14 +43,23 @@ public sealed class InputFileTests : IDisposable
 
     [Fact]
     public void A_pipe_has_no_end_to_which_lines_could_be_added() =>
-        Assert.Equal("it is a pipe or a device, to whose end nothing can be added.", Assert.Throws<IOException>(() => ExclusiveFile.Open(Pipe, TestContext.Current.CancellationToken)).Message);
+        Assert.Equal(
+            "it is a pipe or a device, to whose end nothing can be added.",
+            Assert.Throws<IOException>(() => ExclusiveFile.Open(Pipe, TestContext.Current.CancellationToken)).Message
+        );
 
     [Fact]
     public void The_lines_of_a_pipe_into_which_nobody_writes_keep_nobody() =>
-        Assert.Throws<IOException>(() => ExclusiveFile.ReadLines(Pipe, TestContext.Current.CancellationToken, new Impatient()));
+        Assert.Throws<IOException>(() =>
+            ExclusiveFile.ReadLines(Pipe, TestContext.Current.CancellationToken, new Impatient())
+        );
 
     [Fact]
-    public void A_folder_is_no_file() => Assert.Equal("it is a folder, not a file.", Assert.Throws<IOException>(() => InputFile.Open(temporary.Folder)).Message);
+    public void A_folder_is_no_file() =>
+        Assert.Equal(
+            "it is a folder, not a file.",
+            Assert.Throws<IOException>(() => InputFile.Open(temporary.Folder)).Message
+        );
 
     [Fact]
     public void Only_what_holds_something_is_plain()
@@ -59,18 +71,23 @@ public sealed class InputFileTests : IDisposable
 
         Assert.Equal(
             ["full", "link"],
-            new[] { "full", "empty", "link", "nowhere", "absent", "pipe" }.Where(name => InputFile.IsPlain(name == "pipe" ? Pipe : temporary[name])));
+            new[] { "full", "empty", "link", "nowhere", "absent", "pipe" }.Where(name =>
+                InputFile.IsPlain(name == "pipe" ? Pipe : temporary[name])
+            )
+        );
     }
 
     /// <summary>Every time is over at once.</summary>
     sealed class Impatient : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 
     /// <summary>No time is ever over.</summary>
     sealed class Endless : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
     }
 }

@@ -8,7 +8,10 @@ static class NamedPipe
     /// <summary>Makes one, or skips the test where there are none.</summary>
     public static string At(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files. Run this on Linux or macOS.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Windows has no pipes among its files. Run this on Linux or macOS."
+        );
         using var made = Process.Start("mkfifo", [path]);
         made.WaitForExit();
         Assert.Equal(0, made.ExitCode);

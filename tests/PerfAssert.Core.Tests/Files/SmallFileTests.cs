@@ -16,7 +16,10 @@ public sealed class SmallFileTests : IDisposable
         File.WriteAllBytes(Path, new byte[10]);
 
         Assert.Equal(new byte[10], SmallFile.ReadBytes(Path, 10));
-        Assert.Equal("it is larger than 9 bytes.", Assert.Throws<IOException>(() => SmallFile.ReadBytes(Path, 9)).Message);
+        Assert.Equal(
+            "it is larger than 9 bytes.",
+            Assert.Throws<IOException>(() => SmallFile.ReadBytes(Path, 9)).Message
+        );
     }
 
     [Fact]

@@ -29,39 +29,67 @@ public sealed class BrokenHistoryTests : IDisposable
     [InlineData(90)]
     [InlineData(100)]
     public Task A_file_that_was_cut_off_is_left_out(int percent) =>
-        Reads(bytes => bytes[..Math.Min(bytes.Length - 12, bytes.Length * percent / 100)], ["run-001", "run-003"], percent == 1 ? "PERF0803" : percent == 100 ? "PERF0802" : "PERF0801");
+        Reads(
+            bytes => bytes[..Math.Min(bytes.Length - 12, bytes.Length * percent / 100)],
+            ["run-001", "run-003"],
+            percent == 1 ? "PERF0803"
+                : percent == 100 ? "PERF0802"
+                : "PERF0801"
+        );
 
     [Fact]
-    public Task A_file_without_its_last_line_end_is_whole() => Reads(bytes => bytes[..^1], ["run-001", "run-002", "run-003"]);
+    public Task A_file_without_its_last_line_end_is_whole() =>
+        Reads(bytes => bytes[..^1], ["run-001", "run-002", "run-003"]);
 
     [Fact]
-    public Task A_number_changed_by_hand_is_noticed() => Reads(Replaced("\"n\":30", "\"n\":31"), ["run-001", "run-003"], "PERF0802");
+    public Task A_number_changed_by_hand_is_noticed() =>
+        Reads(Replaced("\"n\":30", "\"n\":31"), ["run-001", "run-003"], "PERF0802");
 
     [Fact]
     public Task A_line_deleted_by_hand_is_noticed() =>
-        Reads(bytes => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(bytes).Split('\n').Where((_, line) => line != 1))), ["run-001", "run-003"], "PERF0802");
+        Reads(
+            bytes =>
+                Encoding.UTF8.GetBytes(
+                    string.Join('\n', Encoding.UTF8.GetString(bytes).Split('\n').Where((_, line) => line != 1))
+                ),
+            ["run-001", "run-003"],
+            "PERF0802"
+        );
 
     [Fact]
-    public Task A_merge_conflict_is_noticed() => Reads(Replaced("{\"results\"", "<<<<<<< HEAD\n{\"results\""), ["run-001", "run-003"], "PERF0802");
+    public Task A_merge_conflict_is_noticed() =>
+        Reads(Replaced("{\"results\"", "<<<<<<< HEAD\n{\"results\""), ["run-001", "run-003"], "PERF0802");
 
     [Fact]
-    public Task A_footer_of_nonsense_is_noticed() => Reads(Replaced("\"crc32c\":", "\"crc\":"), ["run-001", "run-003"], "PERF0802");
+    public Task A_footer_of_nonsense_is_noticed() =>
+        Reads(Replaced("\"crc32c\":", "\"crc\":"), ["run-001", "run-003"], "PERF0802");
 
     [Fact]
-    public Task Zero_bytes_at_the_end_do_no_harm() => Reads(bytes => [.. bytes, .. new byte[4096]], ["run-001", "run-002", "run-003"], "PERF0807");
+    public Task Zero_bytes_at_the_end_do_no_harm() =>
+        Reads(bytes => [.. bytes, .. new byte[4096]], ["run-001", "run-002", "run-003"], "PERF0807");
 
     [Fact]
-    public Task Zero_bytes_instead_of_the_end_are_noticed() => Reads(bytes => [.. bytes[..200], .. new byte[bytes.Length - 200]], ["run-001", "run-003"], "PERF0801");
+    public Task Zero_bytes_instead_of_the_end_are_noticed() =>
+        Reads(bytes => [.. bytes[..200], .. new byte[bytes.Length - 200]], ["run-001", "run-003"], "PERF0801");
 
     [Fact]
-    public Task A_byte_order_mark_does_no_harm() => Reads(bytes => [.. Encoding.UTF8.Preamble, .. bytes], ["run-001", "run-002", "run-003"], "PERF0807");
+    public Task A_byte_order_mark_does_no_harm() =>
+        Reads(bytes => [.. Encoding.UTF8.Preamble, .. bytes], ["run-001", "run-002", "run-003"], "PERF0807");
 
     [Fact]
     public Task Carriage_returns_and_empty_lines_do_no_harm() =>
-        Reads(bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\n", "\r\n\r\n", StringComparison.Ordinal)), ["run-001", "run-002", "run-003"], "PERF0807");
+        Reads(
+            bytes =>
+                Encoding.UTF8.GetBytes(
+                    Encoding.UTF8.GetString(bytes).Replace("\n", "\r\n\r\n", StringComparison.Ordinal)
+                ),
+            ["run-001", "run-002", "run-003"],
+            "PERF0807"
+        );
 
     [Fact]
-    public Task Something_else_altogether_is_left_out() => Reads(_ => "hello\nworld\n"u8.ToArray(), ["run-001", "run-003"], "PERF0803");
+    public Task Something_else_altogether_is_left_out() =>
+        Reads(_ => "hello\nworld\n"u8.ToArray(), ["run-001", "run-003"], "PERF0803");
 
     [Fact]
     public Task A_run_without_end_before_a_whole_one_costs_the_whole_one_nothing() =>
@@ -86,10 +114,19 @@ public sealed class BrokenHistoryTests : IDisposable
         Reads(bytes => Summed(Replaced(field, other)(bytes)), ["run-001", "run-003"], "PERF0803");
 
     [Fact]
-    public Task What_a_later_version_added_is_passed_over() => Reads(
-        bytes => Summed(Replaced("\"schema\":1", "\"schema\":2,\"weather\":{\"sunny\":[true]}")(Replaced("\"n\":30", "\"n\":30,\"more\":[1,{}]")(
-            Replaced("\"verdict\":\"passed\"", "\"verdict\":\"delighted\"")(bytes)))),
-        ["run-001", "run-002", "run-003"], "PERF0804");
+    public Task What_a_later_version_added_is_passed_over() =>
+        Reads(
+            bytes =>
+                Summed(
+                    Replaced("\"schema\":1", "\"schema\":2,\"weather\":{\"sunny\":[true]}")(
+                        Replaced("\"n\":30", "\"n\":30,\"more\":[1,{}]")(
+                            Replaced("\"verdict\":\"passed\"", "\"verdict\":\"delighted\"")(bytes)
+                        )
+                    )
+                ),
+            ["run-001", "run-002", "run-003"],
+            "PERF0804"
+        );
 
     [Fact]
     public async Task A_file_without_rights_is_named()
@@ -104,7 +141,11 @@ public sealed class BrokenHistoryTests : IDisposable
         Assert.Equal(["run-001", "run-003"], runs.Select(run => run.Run));
         Assert.Equal(["run-001", "run-003"], series.SelectMany(found => found.Points).Select(point => point.Run));
         Assert.Equal(["PERF0810", "PERF0810"], warnings.Select(warning => warning.Code));
-        Assert.All(warnings, warning => Assert.StartsWith($"The history {Victim} cannot be read: ", warning.Sentence, StringComparison.Ordinal));
+        Assert.All(
+            warnings,
+            warning =>
+                Assert.StartsWith($"The history {Victim} cannot be read: ", warning.Sentence, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -124,7 +165,11 @@ public sealed class BrokenHistoryTests : IDisposable
     [InlineData("\"median\":100", "\"median\":[", "PERF0803")]
     [InlineData("\"run\":\"run-002\"", "\"run\":\"\"", "PERF0803")]
     [InlineData("\"schema\":1", "\"schema\":2", "PERF0804")]
-    public async Task Compaction_leaves_and_names_a_file_with_a_run_that_it_cannot_read_though_the_checksum_is_right(string field, string other, string code)
+    public async Task Compaction_leaves_and_names_a_file_with_a_run_that_it_cannot_read_though_the_checksum_is_right(
+        string field,
+        string other,
+        string code
+    )
     {
         await Fill();
         var bytes = Summed(Replaced(field, other)(await File.ReadAllBytesAsync(Victim, Cancellation)));
@@ -142,11 +187,23 @@ public sealed class BrokenHistoryTests : IDisposable
     public async Task What_this_version_does_not_know_of_a_run_outlives_compaction()
     {
         await Fill();
-        await File.WriteAllBytesAsync(Victim, Summed(Replaced("\"verdict\":\"passed\"", "\"verdict\":\"delighted\",\"more\":[1]")(await File.ReadAllBytesAsync(Victim, Cancellation))), Cancellation);
+        await File.WriteAllBytesAsync(
+            Victim,
+            Summed(
+                Replaced("\"verdict\":\"passed\"", "\"verdict\":\"delighted\",\"more\":[1]")(
+                    await File.ReadAllBytesAsync(Victim, Cancellation)
+                )
+            ),
+            Cancellation
+        );
 
         Assert.Equal("3 files of 1 month became 1.", await history.Compact(Cancellation));
 
-        Assert.Contains("\"verdict\":\"delighted\",\"more\":[1]", await File.ReadAllTextAsync(Directory.GetFiles(temporary["2026-03"]).Single(), Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"verdict\":\"delighted\",\"more\":[1]",
+            await File.ReadAllTextAsync(Directory.GetFiles(temporary["2026-03"]).Single(), Cancellation),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, (await history.Runs(Cancellation).ToListAsync(Cancellation)).Count);
         Assert.Empty(warnings);
     }
@@ -154,7 +211,11 @@ public sealed class BrokenHistoryTests : IDisposable
     [Fact]
     public async Task A_file_of_faults_is_told_of_a_hundred_times_and_no_more()
     {
-        await File.WriteAllBytesAsync(Directory.CreateDirectory(temporary["2026-03"]).FullName + "/faults.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"schema\":1}\n{}\n", 100_000))), Cancellation);
+        await File.WriteAllBytesAsync(
+            Directory.CreateDirectory(temporary["2026-03"]).FullName + "/faults.jsonl",
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"schema\":1}\n{}\n", 100_000))),
+            Cancellation
+        );
 
         Assert.Empty(await history.Runs(Cancellation).ToListAsync(Cancellation));
 
@@ -166,7 +227,11 @@ public sealed class BrokenHistoryTests : IDisposable
     public async Task Compaction_leaves_a_broken_file_to_people()
     {
         await Fill();
-        await File.WriteAllBytesAsync(Victim, (await File.ReadAllBytesAsync(Victim, Cancellation))[..300], Cancellation);
+        await File.WriteAllBytesAsync(
+            Victim,
+            (await File.ReadAllBytesAsync(Victim, Cancellation))[..300],
+            Cancellation
+        );
 
         await history.Compact(Cancellation);
 
@@ -178,7 +243,13 @@ public sealed class BrokenHistoryTests : IDisposable
     [Fact]
     public async Task A_run_of_a_million_letters_and_twenty_thousand_lines_is_read()
     {
-        var run = Run(1, [Result(new string('x', 1_000_000), 5), .. Enumerable.Range(0, 20_000).Select(i => Result(FormattableString.Invariant($"Test{i}"), i + 1))]);
+        var run = Run(
+            1,
+            [
+                Result(new string('x', 1_000_000), 5),
+                .. Enumerable.Range(0, 20_000).Select(i => Result(FormattableString.Invariant($"Test{i}"), i + 1)),
+            ]
+        );
         await history.Append(run, Cancellation);
 
         Assert.Equal(20_001, (await history.Summarise(new(), Cancellation)).Count);
@@ -202,21 +273,31 @@ public sealed class BrokenHistoryTests : IDisposable
 
     async Task Fill()
     {
-        for (var i = 1; i <= 3; i++) await history.Append(Run(i), Cancellation);
+        for (var i = 1; i <= 3; i++)
+            await history.Append(Run(i), Cancellation);
     }
 
-    static Func<byte[], byte[]> Replaced(string part, string other) => bytes =>
-    {
-        var text = Encoding.UTF8.GetString(bytes);
-        Assert.Contains(part, text, StringComparison.Ordinal);
-        return Encoding.UTF8.GetBytes(text.Replace(part, other, StringComparison.Ordinal));
-    };
+    static Func<byte[], byte[]> Replaced(string part, string other) =>
+        bytes =>
+        {
+            var text = Encoding.UTF8.GetString(bytes);
+            Assert.Contains(part, text, StringComparison.Ordinal);
+            return Encoding.UTF8.GetBytes(text.Replace(part, other, StringComparison.Ordinal));
+        };
 
     /// <summary>The same lines with a checksum that is theirs.</summary>
     static byte[] Summed(byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
         var above = Encoding.UTF8.GetBytes(text[..text.IndexOf("{\"results\"", StringComparison.Ordinal)]);
-        return [.. above, .. Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"results\":{above.Count(letter => letter == '\n') - 1},\"crc32c\":\"{Checksum.Of(above):x8}\"}}\n"))];
+        return
+        [
+            .. above,
+            .. Encoding.UTF8.GetBytes(
+                "{\"results\":"
+                    + FormattableString.Invariant($"{above.Count(letter => letter == '\n') - 1},\"crc32c\":\"")
+                    + FormattableString.Invariant($"{Checksum.Of(above):x8}\"}}\n")
+            ),
+        ];
     }
 }

@@ -23,7 +23,10 @@ public sealed class CodeVersionTests : IDisposable
     [Theory]
     [InlineData("GITHUB_HEAD_REF=faster GITHUB_REF_NAME=12/merge GITHUB_REF_TYPE=branch")]
     [InlineData("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=faster CI_COMMIT_REF_NAME=merge-requests/12/head")]
-    [InlineData("SYSTEM_PULLREQUEST_SOURCEBRANCH=refs/heads/faster BUILD_SOURCEBRANCH=refs/pull/12/merge BUILD_SOURCEBRANCHNAME=merge")]
+    [InlineData(
+        "SYSTEM_PULLREQUEST_SOURCEBRANCH=refs/heads/faster BUILD_SOURCEBRANCH=refs/pull/12/merge "
+            + "BUILD_SOURCEBRANCHNAME=merge"
+    )]
     [InlineData("CHANGE_BRANCH=faster BRANCH_NAME=PR-12")]
     public void The_branch_of_a_pull_request_is_its_own(string environment) =>
         Assert.Equal("faster", CodeVersion.Find(temporary.Folder, Variables(environment)).Branch);

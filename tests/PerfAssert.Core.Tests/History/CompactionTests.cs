@@ -10,7 +10,8 @@ public sealed class CompactionTests : IDisposable
     readonly List<Problem> warnings = [];
     readonly FileHistory history;
 
-    public CompactionTests() => history = new(temporary.Folder, warnings.Add, new FixedClock(new(2026, 4, 15, 0, 0, 0, TimeSpan.Zero)));
+    public CompactionTests() =>
+        history = new(temporary.Folder, warnings.Add, new FixedClock(new(2026, 4, 15, 0, 0, 0, TimeSpan.Zero)));
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,7 +32,10 @@ public sealed class CompactionTests : IDisposable
         Assert.Equivalent(before, await history.Runs(Cancellation).ToListAsync(Cancellation), strict: true);
         Assert.Single(Directory.GetFiles(temporary["2026-03"]));
         Assert.Equal(2, Directory.GetFiles(temporary["2026-04"]).Length);
-        Assert.Equal("There is nothing to compact: the files of a month are merged when it is over.", await history.Compact(Cancellation));
+        Assert.Equal(
+            "There is nothing to compact: the files of a month are merged when it is over.",
+            await history.Compact(Cancellation)
+        );
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class CompactionTests : IDisposable
         await Fill();
         var parts = Directory.GetFiles(temporary["2026-03"]).ToDictionary(file => file, File.ReadAllBytes);
         await history.Compact(Cancellation);
-        foreach (var (file, bytes) in parts) await File.WriteAllBytesAsync(file, bytes, Cancellation);
+        foreach (var (file, bytes) in parts)
+            await File.WriteAllBytesAsync(file, bytes, Cancellation);
 
         Assert.Equal(5, (await Runs()).Count);
         Assert.Equal(5, Assert.Single(await history.Summarise(new(), Cancellation)).Runs);
@@ -85,8 +90,10 @@ public sealed class CompactionTests : IDisposable
 
         Assert.Equal("hello\n", await File.ReadAllTextAsync(strange, Cancellation));
         Assert.Equal(
-            $"PERF0803: {strange}(1): this is no line of a history: No run begins before it. What belongs to it is left out, everything else is read. Delete it, or restore the file from a backup.",
-            Assert.Single(warnings).ToString());
+            $"PERF0803: {strange}(1): this is no line of a history: No run begins before it. What belongs "
+                + "to it is left out, everything else is read. Delete it, or restore the file from a backup.",
+            Assert.Single(warnings).ToString()
+        );
         warnings.Clear();
     }
 
@@ -100,20 +107,24 @@ public sealed class CompactionTests : IDisposable
             {
                 try
                 {
-                    for (var i = 10; i < 150; i++) await history.Append(Run(i), Cancellation);
+                    for (var i = 10; i < 150; i++)
+                        await history.Append(Run(i), Cancellation);
                 }
                 finally
                 {
                     await stop.CancelAsync();
                 }
             },
-            Cancellation);
+            Cancellation
+        );
         var compacting = Task.Run(
             async () =>
             {
-                while (!stop.IsCancellationRequested) await history.Compact(CancellationToken.None);
+                while (!stop.IsCancellationRequested)
+                    await history.Compact(CancellationToken.None);
             },
-            Cancellation);
+            Cancellation
+        );
 
         var least = 5;
         while (!stop.IsCancellationRequested)
@@ -130,9 +141,15 @@ public sealed class CompactionTests : IDisposable
 
     async Task Fill()
     {
-        for (var i = 1; i <= 3; i++) await history.Append(Run(i), Cancellation);
-        for (var i = 1; i <= 2; i++) await history.Append(At(Start.AddMonths(1).AddHours(i), FormattableString.Invariant($"april-{i}")), Cancellation);
+        for (var i = 1; i <= 3; i++)
+            await history.Append(Run(i), Cancellation);
+        for (var i = 1; i <= 2; i++)
+            await history.Append(
+                At(Start.AddMonths(1).AddHours(i), FormattableString.Invariant($"april-{i}")),
+                Cancellation
+            );
     }
 
-    async Task<List<string>> Runs() => [.. (await history.Runs(Cancellation).ToListAsync(Cancellation)).OrderBy(run => run.At).Select(run => run.Run)];
+    async Task<List<string>> Runs() =>
+        [.. (await history.Runs(Cancellation).ToListAsync(Cancellation)).OrderBy(run => run.At).Select(run => run.Run)];
 }

@@ -34,7 +34,9 @@ public sealed class FormerNamesTests : IDisposable
         await history.Append(Today(2, (New, Old)), Cancellation);
 
         var query = new HistoryQuery { Part = part };
-        var series = (await history.Read(query, Cancellation)).Where(one => !one.Key.Test.EndsWith("Finds", StringComparison.Ordinal)).ToList();
+        var series = (await history.Read(query, Cancellation))
+            .Where(one => !one.Key.Test.EndsWith("Finds", StringComparison.Ordinal))
+            .ToList();
 
         if (part == "···")
         {
@@ -44,8 +46,14 @@ public sealed class FormerNamesTests : IDisposable
 
         Assert.Equal(["run-001", "run-002"], Assert.Single(series).Points.Select(point => point.Run));
         Assert.Equal($"Shop.Tests.OrderTests.{New}", series[0].Key.Test);
-        var summary = Assert.Single(await history.Summarise(query, Cancellation), one => one.Key.Test == series[0].Key.Test);
-        Assert.Equal((2, Start.AddHours(1), Start.AddHours(2), 300, 200, 100, 300), (summary.Runs, summary.First, summary.Last, summary.Latest, summary.Mean, summary.Least, summary.Most));
+        var summary = Assert.Single(
+            await history.Summarise(query, Cancellation),
+            one => one.Key.Test == series[0].Key.Test
+        );
+        Assert.Equal(
+            (2, Start.AddHours(1), Start.AddHours(2), 300, 200, 100, 300),
+            (summary.Runs, summary.First, summary.Last, summary.Latest, summary.Mean, summary.Least, summary.Most)
+        );
         Assert.Empty(warnings);
     }
 
@@ -67,7 +75,12 @@ public sealed class FormerNamesTests : IDisposable
 
         Assert.Equal([Other, New, Old, $"{Old} #2"], Names(await history.Read(new(), Cancellation)));
         Assert.Equal("PERF0825", Assert.Single(warnings).Code);
-        Assert.Contains($"1 series of earlier versions do not go on: several tests had the name, which nothing tells apart. They stay as they are, and begin anew under whole names: Shop.Tests.OrderTests.{Old}.", warnings[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 series of earlier versions do not go on: several tests had the name, which nothing tells "
+                + $"apart. They stay as they are, and begin anew under whole names: Shop.Tests.OrderTests.{Old}.",
+            warnings[0].Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,7 +121,15 @@ public sealed class FormerNamesTests : IDisposable
         await history.Append(At(Start, "benchmarks-1a2b3c"), Cancellation);
 
         Assert.False(await history.Append(At(Start.AddMonths(2), "benchmarks-1a2b3c"), Cancellation));
-        Assert.False(await history.Append(At(Start, "benchmarks-4d5e6f") with { OtherNames = ["benchmarks-1a2b3c"] }, Cancellation));
+        Assert.False(
+            await history.Append(
+                At(Start, "benchmarks-4d5e6f") with
+                {
+                    OtherNames = ["benchmarks-1a2b3c"],
+                },
+                Cancellation
+            )
+        );
 
         await history.Append(At(Start.AddHours(1), "another"), Cancellation);
         await history.Compact(Cancellation);
@@ -119,15 +140,30 @@ public sealed class FormerNamesTests : IDisposable
     [Fact]
     public void A_record_says_what_its_tests_were_called()
     {
-        var run = HistoryRun.Of(SampleRecord.Of(SampleRecord.Held, SampleRecord.Broken with { Formerly = "Finds_an_order(number: 7,0)" }), new(null, null));
+        var run = HistoryRun.Of(
+            SampleRecord.Of(SampleRecord.Held, SampleRecord.Broken with { Formerly = "Finds_an_order(number: 7,0)" }),
+            new(null, null)
+        );
 
-        Assert.Equal([new("Shop.Tests.OrderTests.Finds_an_order(number: 7)", "Finds_an_order(number: 7,0)")], run.Formerly!);
+        Assert.Equal(
+            [new("Shop.Tests.OrderTests.Finds_an_order(number: 7)", "Finds_an_order(number: 7,0)")],
+            run.Formerly!
+        );
     }
 
-    static HistoryRun Today(int number, params (string Name, string? Former)[] tests) => Run(number, [.. tests.Select(test => Result(test.Name, 300))]) with
-    {
-        Formerly = tests.Where(test => test.Former is not null).ToDictionary(test => $"Shop.Tests.OrderTests.{test.Name}", test => $"Shop.Tests.OrderTests.{test.Former}"),
-    };
+    static HistoryRun Today(int number, params (string Name, string? Former)[] tests) =>
+        Run(number, [.. tests.Select(test => Result(test.Name, 300))]) with
+        {
+            Formerly = tests
+                .Where(test => test.Former is not null)
+                .ToDictionary(
+                    test => $"Shop.Tests.OrderTests.{test.Name}",
+                    test => $"Shop.Tests.OrderTests.{test.Former}"
+                ),
+        };
 
-    static IEnumerable<string> Names(IEnumerable<Series> series) => series.Select(one => one.Key.Test.Replace("Shop.Tests.OrderTests.", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    static IEnumerable<string> Names(IEnumerable<Series> series) =>
+        series
+            .Select(one => one.Key.Test.Replace("Shop.Tests.OrderTests.", "", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 }

@@ -27,8 +27,15 @@ public sealed class HistoryBackupTests : IDisposable
         Assert.Equal((2, 1), await Restore(other));
         await using var empty = await Filled("empty");
         Assert.Equal((3, 0), await Restore(empty));
-        Assert.Equivalent(await one.Runs(Cancellation).ToListAsync(Cancellation), await empty.Runs(Cancellation).ToListAsync(Cancellation), strict: true);
-        Assert.Equal(["run-001", "run-002", "run-003", "run-004"], (await other.Runs(Cancellation).ToListAsync(Cancellation)).Select(run => run.Run));
+        Assert.Equivalent(
+            await one.Runs(Cancellation).ToListAsync(Cancellation),
+            await empty.Runs(Cancellation).ToListAsync(Cancellation),
+            strict: true
+        );
+        Assert.Equal(
+            ["run-001", "run-002", "run-003", "run-004"],
+            (await other.Runs(Cancellation).ToListAsync(Cancellation)).Select(run => run.Run)
+        );
         Assert.Empty(warnings);
     }
 
@@ -43,7 +50,10 @@ public sealed class HistoryBackupTests : IDisposable
 
         var thrown = await Record.ExceptionAsync(() => Restore(empty));
 
-        Assert.Contains([.. warnings.Select(warning => warning.Code), (thrown as ProblemException)?.Problem.Code ?? ""], code => code is "PERF0815" or "PERF0801");
+        Assert.Contains(
+            [.. warnings.Select(warning => warning.Code), (thrown as ProblemException)?.Problem.Code ?? ""],
+            code => code is "PERF0815" or "PERF0801"
+        );
         Assert.InRange((await empty.Runs(Cancellation).ToListAsync(Cancellation)).Count, 50, 150);
     }
 
@@ -66,7 +76,8 @@ public sealed class HistoryBackupTests : IDisposable
         {
             await zip.WriteAsync("{\"schema\":1,\"run\":\"x\"}\n"u8.ToArray(), Cancellation);
             var lines = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{}\n", 1_000_000)));
-            for (var i = 0; i < 80; i++) await zip.WriteAsync(lines, Cancellation);
+            for (var i = 0; i < 80; i++)
+                await zip.WriteAsync(lines, Cancellation);
         }
 
         await using var empty = await Filled("empty");
@@ -100,16 +111,27 @@ public sealed class HistoryBackupTests : IDisposable
         await using var one = await Filled("one", 1);
         Directory.CreateDirectory(temporary["backup.gz"]);
 
-        Assert.Equal("PERF0806", (await Assert.ThrowsAsync<ProblemException>(() => HistoryBackup.Write(one, temporary["backup.gz"], Cancellation))).Problem.Code);
+        Assert.Equal(
+            "PERF0806",
+            (
+                await Assert.ThrowsAsync<ProblemException>(() =>
+                    HistoryBackup.Write(one, temporary["backup.gz"], Cancellation)
+                )
+            )
+                .Problem
+                .Code
+        );
         Assert.Empty(Directory.GetFiles(temporary.Folder, ".*"));
     }
 
     async Task<FileHistory> Filled(string folder, params int[] runs)
     {
         var history = new FileHistory(temporary[folder], warnings.Add, TimeProvider.System);
-        foreach (var run in runs) await history.Append(Run(run), Cancellation);
+        foreach (var run in runs)
+            await history.Append(Run(run), Cancellation);
         return history;
     }
 
-    Task<(int Added, int Present)> Restore(FileHistory history) => HistoryBackup.Restore(temporary["backup.gz"], history, warnings.Add, Cancellation);
+    Task<(int Added, int Present)> Restore(FileHistory history) =>
+        HistoryBackup.Restore(temporary["backup.gz"], history, warnings.Add, Cancellation);
 }

@@ -21,7 +21,8 @@ public class HistoryPlaceTests
     [InlineData("/var/port=5/user", false)]
     [InlineData("/home/@perf", false)]
     [InlineData("my histories/of May", false)]
-    public void A_database_is_told_from_a_folder(string text, bool isDatabase) => Assert.Equal(isDatabase, HistoryPlace.IsDatabase(text));
+    public void A_database_is_told_from_a_folder(string text, bool isDatabase) =>
+        Assert.Equal(isDatabase, HistoryPlace.IsDatabase(text));
 
     [Theory]
     [InlineData("postgress://perf:hidden@db/perf")]

@@ -21,7 +21,9 @@ public sealed class KeptRunTests : IDisposable
     [MemberData(nameof(Refused))]
     public async Task What_could_not_be_read_again_is_not_kept(string what)
     {
-        var problem = (await Assert.ThrowsAsync<ProblemException>(() => history.Append(HostileRuns.Refused[what], Cancellation))).Problem;
+        var problem = (
+            await Assert.ThrowsAsync<ProblemException>(() => history.Append(HostileRuns.Refused[what], Cancellation))
+        ).Problem;
 
         Assert.Equal("PERF0817", problem.Code);
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Folder));
@@ -40,6 +42,23 @@ public sealed class KeptRunTests : IDisposable
         Assert.False(await history.Append(run, Cancellation));
 
         Assert.Equivalent(run, Assert.Single(await history.Runs(Cancellation).ToListAsync(Cancellation)), strict: true);
-        Assert.Equal(name, Assert.Single(await history.Read(new() { Test = name, Branch = name, Machine = name, Metric = name, Project = name }, Cancellation)).Key.Test);
+        Assert.Equal(
+            name,
+            Assert
+                .Single(
+                    await history.Read(
+                        new()
+                        {
+                            Test = name,
+                            Branch = name,
+                            Machine = name,
+                            Metric = name,
+                            Project = name,
+                        },
+                        Cancellation
+                    )
+                )
+                .Key.Test
+        );
     }
 }

@@ -20,13 +20,18 @@ public class SparseHistogramTests
 
     [Fact]
     public void Many_alike_values_are_few_bytes() =>
-        Assert.InRange(SparseHistogram.Of(Enumerable.Range(0, 100_000).Select(i => 1000.0 + (i % 100)))!.Length, 10, 60);
+        Assert.InRange(
+            SparseHistogram.Of(Enumerable.Range(0, 100_000).Select(i => 1000.0 + (i % 100)))!.Length,
+            10,
+            60
+        );
 
     [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Of_values_that_have_no_bucket_there_is_no_histogram(double value) => Assert.Null(SparseHistogram.Of([1, value]));
+    public void Of_values_that_have_no_bucket_there_is_no_histogram(double value) =>
+        Assert.Null(SparseHistogram.Of([1, value]));
 
     [Theory]
     [InlineData]

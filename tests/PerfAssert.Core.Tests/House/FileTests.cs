@@ -10,9 +10,7 @@ public class FileTests
 
     [Fact]
     public void A_longer_file_is_caught() =>
-        Assert.Equal(
-            ["src/B.cs has 251 lines"],
-            TooLong([new("src/A.cs", Lines(250)), new("src/B.cs", Lines(251))]));
+        Assert.Equal(["src/B.cs has 251 lines"], TooLong([new("src/A.cs", Lines(250)), new("src/B.cs", Lines(251))]));
 
     [Fact]
     public void No_warning_is_silenced_in_place() => Offenders.AreNone(Silencing(Source.All));
@@ -27,15 +25,21 @@ public class FileTests
     public void There_are_sources_to_look_at() => Assert.True(Source.All.Count > 40);
 
     static IEnumerable<string> TooLong(IEnumerable<Source> sources) =>
-        sources.Where(source => source.Lines > Most).Select(source => FormattableString.Invariant($"{source.Path} has {source.Lines} lines"));
+        sources
+            .Where(source => source.Lines > Most)
+            .Select(source => FormattableString.Invariant($"{source.Path} has {source.Lines} lines"));
 
-    static IEnumerable<string> Silencing(IEnumerable<Source> sources) => sources
-        .Where(source => source.Text.Split('\n').Any(IsPragma))
-        .Select(source => $"{source.Path} silences a warning");
+    static IEnumerable<string> Silencing(IEnumerable<Source> sources) =>
+        sources
+            .Where(source => source.Text.Split('\n').Any(IsPragma))
+            .Select(source => $"{source.Path} silences a warning");
 
     static bool IsPragma(string line) =>
-        line.TrimStart().StartsWith('#') &&
-        string.Join(' ', line.Replace("#", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        line.TrimStart().StartsWith('#')
+        && string.Join(
+                ' ',
+                line.Replace("#", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            )
             .StartsWith("pragma warning disable", StringComparison.Ordinal);
 
     static string Lines(int count) => string.Concat(Enumerable.Repeat("// a line\n", count));

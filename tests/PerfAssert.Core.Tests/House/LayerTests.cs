@@ -6,7 +6,21 @@ namespace PerfAssert.Core.Tests.House;
 public class LayerTests
 {
     static readonly string[] flow =
-        ["Files", "Problems", "Yaml", "Metrics", "Statistics", "Loads", "Sampling", "Limits", "Scenarios", "Records", "Baselines", "History", "Reports"];
+    [
+        "Files",
+        "Problems",
+        "Yaml",
+        "Metrics",
+        "Statistics",
+        "Loads",
+        "Sampling",
+        "Limits",
+        "Scenarios",
+        "Records",
+        "Baselines",
+        "History",
+        "Reports",
+    ];
 
     // A sentence speaks of metrics and units; that is all a problem knows.
     static readonly (string Folder, string Uses)[] exceptions = [("Problems", "Metrics")];
@@ -20,25 +34,42 @@ public class LayerTests
     [InlineData("Limits", "using PerfAssert.Records;\nnamespace PerfAssert.Limits;")]
     [InlineData("Limits", "namespace PerfAssert.Limits;\nclass A { PerfAssert.Records.RunRecord? run; }")]
     [InlineData("Limits", "namespace PerfAssert.Limits;\nclass A { Records.RunRecord? run; }")]
-    [InlineData("Metrics", "using PerfAssert.Problems;\nusing static PerfAssert.Statistics.Statistic;\nnamespace PerfAssert.Metrics;")]
+    [InlineData(
+        "Metrics",
+        "using PerfAssert.Problems;\nusing static PerfAssert.Statistics.Statistic;\nnamespace PerfAssert.Metrics;"
+    )]
     [InlineData("Problems", "using PerfAssert.Sampling;\nnamespace PerfAssert.Problems;")]
     public void Looking_to_the_right_is_caught(string folder, string text)
     {
-        Source[] sources = [In(folder, text), In("Records", "namespace PerfAssert.Records;\npublic sealed record RunRecord;")];
+        Source[] sources =
+        [
+            In(folder, text),
+            In("Records", "namespace PerfAssert.Records;\npublic sealed record RunRecord;"),
+        ];
 
         Assert.Single(WrongWay(sources));
     }
 
     [Theory]
-    [InlineData("Limits", "using PerfAssert.Problems;\nusing PerfAssert.Sampling;\nnamespace PerfAssert.Limits;\n// PerfAssert.Records reads it.")]
+    [InlineData(
+        "Limits",
+        "using PerfAssert.Problems;\nusing PerfAssert.Sampling;\nnamespace PerfAssert.Limits;\n// "
+            + "PerfAssert.Records reads it."
+    )]
     [InlineData("Problems", "using PerfAssert.Metrics;\nnamespace PerfAssert.Problems;")]
-    [InlineData("Limits", "namespace PerfAssert.Limits;\nclass A { int Records => test.Records.Count + Records.Count; }")]
-    public void Looking_to_the_left_is_allowed(string folder, string text) => Assert.Empty(WrongWay([In(folder, text)]));
+    [InlineData(
+        "Limits",
+        "namespace PerfAssert.Limits;\nclass A { int Records => test.Records.Count + Records.Count; }"
+    )]
+    public void Looking_to_the_left_is_allowed(string folder, string text) =>
+        Assert.Empty(WrongWay([In(folder, text)]));
 
     [Fact]
     public void A_folder_that_has_no_place_in_the_flow_is_caught() =>
         Assert.Equal(
-            ["src/PerfAssert.Core/Helpers/A.cs: Helpers has no place in the flow"], WrongWay([In("Helpers", "namespace PerfAssert.Helpers;")]));
+            ["src/PerfAssert.Core/Helpers/A.cs: Helpers has no place in the flow"],
+            WrongWay([In("Helpers", "namespace PerfAssert.Helpers;")])
+        );
 
     [Fact]
     public void Mathematics_stays_behind_the_folder_Statistics() => Offenders.AreNone(Calculating(Source.All));
@@ -47,11 +78,13 @@ public class LayerTests
     public void Mathematics_elsewhere_is_caught() =>
         Assert.Equal(
             ["src/PerfAssert.Core/Limits/A.cs uses MathNet", "src/PerfAssert/A.cs uses Perfolizer"],
-            Calculating(
-            [
-                In("Limits", "using MathNet.Numerics;"), In("Statistics", "using MathNet.Numerics;"),
-                new("src/PerfAssert/A.cs", "using Perfolizer.Mathematics.Common;"), In("Records", "// MathNet could do it"),
-            ]));
+            Calculating([
+                In("Limits", "using MathNet.Numerics;"),
+                In("Statistics", "using MathNet.Numerics;"),
+                new("src/PerfAssert/A.cs", "using Perfolizer.Mathematics.Common;"),
+                In("Records", "// MathNet could do it"),
+            ])
+        );
 
     [Fact]
     public void Yaml_is_read_in_one_place() => Offenders.AreNone(ReadingYaml(Source.All));
@@ -60,14 +93,18 @@ public class LayerTests
     public void Yaml_elsewhere_is_caught() =>
         Assert.Equal(
             ["src/PerfAssert.Core/Scenarios/A.cs uses YamlDotNet", "src/PerfAssert.Dashboard/A.cs uses YamlDotNet"],
-            ReadingYaml(
-            [
-                In("Scenarios", "using YamlDotNet.RepresentationModel;"), In("Yaml", "using YamlDotNet.Core;"), new("src/PerfAssert.Dashboard/A.cs", "using YamlDotNet.Core;"),
-            ]));
+            ReadingYaml([
+                In("Scenarios", "using YamlDotNet.RepresentationModel;"),
+                In("Yaml", "using YamlDotNet.Core;"),
+                new("src/PerfAssert.Dashboard/A.cs", "using YamlDotNet.Core;"),
+            ])
+        );
 
     static IEnumerable<string> ReadingYaml(IEnumerable<Source> sources) =>
         from source in sources
-        where FolderOf(source) != "Yaml" && Regex.IsMatch(source.Code, @"\bYamlDotNet\b", RegexOptions.None, Timeout.InfiniteTimeSpan)
+        where
+            FolderOf(source) != "Yaml"
+            && Regex.IsMatch(source.Code, @"\bYamlDotNet\b", RegexOptions.None, Timeout.InfiniteTimeSpan)
         select $"{source.Path} uses YamlDotNet";
 
     static IEnumerable<string> WrongWay(IReadOnlyList<Source> sources)
@@ -77,11 +114,15 @@ public class LayerTests
         {
             var folder = FolderOf(source)!;
             var place = Array.IndexOf(flow, folder);
-            if (place < 0) yield return $"{source.Path}: {folder} has no place in the flow";
+            if (place < 0)
+                yield return $"{source.Path}: {folder} has no place in the flow";
 
-            foreach (var right in flow.Skip(place + 1).Where(right => place >= 0 && !exceptions.Contains((folder, right))))
+            foreach (
+                var right in flow.Skip(place + 1).Where(right => place >= 0 && !exceptions.Contains((folder, right)))
+            )
             {
-                if (uses[right].IsMatch(source.Code)) yield return $"{source.Path}: {folder} uses {right}, which comes later in the flow";
+                if (uses[right].IsMatch(source.Code))
+                    yield return $"{source.Path}: {folder} uses {right}, which comes later in the flow";
             }
         }
     }
@@ -89,12 +130,25 @@ public class LayerTests
     /// <summary>By its whole name, or as <c>Records.RunRecord</c>, which C# finds from inside PerfAssert.</summary>
     static Regex Use(string folder, IReadOnlyList<Source> sources)
     {
-        var types = string.Join('|', sources.Where(source => FolderOf(source) == folder).SelectMany(Declared).Append("(?!)"));
-        return new($@"\bPerfAssert\.{folder}\b|(?<![\w.]){folder}\.(?:{types})\b", RegexOptions.None, Timeout.InfiniteTimeSpan);
+        var types = string.Join(
+            '|',
+            sources.Where(source => FolderOf(source) == folder).SelectMany(Declared).Append("(?!)")
+        );
+        return new(
+            $@"\bPerfAssert\.{folder}\b|(?<![\w.]){folder}\.(?:{types})\b",
+            RegexOptions.None,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     static IEnumerable<string> Declared(Source source) =>
-        Regex.Matches(source.Code, @"\b(?:class|struct|interface|enum|record)\s+(?<name>\w+)", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan)
+        Regex
+            .Matches(
+                source.Code,
+                @"\b(?:class|struct|interface|enum|record)\s+(?<name>\w+)",
+                RegexOptions.ExplicitCapture,
+                Timeout.InfiniteTimeSpan
+            )
             .Select(match => match.Groups["name"].Value);
 
     static IEnumerable<string> Calculating(IEnumerable<Source> sources) =>

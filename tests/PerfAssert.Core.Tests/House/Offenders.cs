@@ -6,6 +6,7 @@ static class Offenders
     public static void AreNone(IEnumerable<string> offenders)
     {
         var all = offenders.ToList();
-        if (all.Count > 0) Assert.Fail(string.Join('\n', all));
+        if (all.Count > 0)
+            Assert.Fail(string.Join('\n', all));
     }
 }

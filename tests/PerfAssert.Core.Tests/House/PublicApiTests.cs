@@ -9,7 +9,8 @@ public class PublicApiTests
     public void Core_shows_this() => Approved.Is(PublicApi.Of(typeof(Metric).Assembly), "PerfAssert.Core.txt");
 
     [Fact]
-    public void The_xUnit_front_shows_this() => Approved.Is(PublicApi.Of(typeof(PerfFactAttribute).Assembly), "PerfAssert.txt");
+    public void The_xUnit_front_shows_this() =>
+        Approved.Is(PublicApi.Of(typeof(PerfFactAttribute).Assembly), "PerfAssert.txt");
 
     [Fact]
     public void Each_member_that_users_see_is_a_line_and_others_are_none() =>
@@ -22,7 +23,8 @@ public class PublicApiTests
                 "  required int? Count { get; init; }",
                 "  static readonly string Word",
             ],
-            PublicApi.Of([typeof(Planted)]));
+            PublicApi.Of([typeof(Planted)])
+        );
 
     public abstract class Planted
     {

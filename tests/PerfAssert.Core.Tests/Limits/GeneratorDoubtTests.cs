@@ -8,7 +8,10 @@ namespace PerfAssert.Core.Tests.Limits;
 public class GeneratorDoubtTests
 {
     // The service takes 10 ms, and the generator was late by another 10 ms, which is in the durations.
-    static readonly Samples late = LoadSamples.Of(LoadSamples.Durations(20), (Metric.DispatchLag, LoadSamples.Durations(10)));
+    static readonly Samples late = LoadSamples.Of(
+        LoadSamples.Durations(20),
+        (Metric.DispatchLag, LoadSamples.Durations(10))
+    );
 
     [Theory]
     [InlineData("mean < 15ms")]
@@ -20,7 +23,10 @@ public class GeneratorDoubtTests
         var judgement = Judgement.Of(LimitText.Parse(limit), late);
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
-        Assert.Equal("the load generator itself was late by up to 10.1 ms (p99 dispatch_lag), and without that it would hold", judgement.Reason);
+        Assert.Equal(
+            "the load generator itself was late by up to 10.1 ms (p99 dispatch_lag), and without that it would hold",
+            judgement.Reason
+        );
     }
 
     [Theory]
@@ -66,14 +72,21 @@ public class GeneratorDoubtTests
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
         Assert.Equal(
-            "7 operations that were due never began, because no user was free in time, and nobody knows how long they would have taken", judgement.Reason);
+            "7 operations that were due never began, because no user was free in time, and nobody knows how "
+                + "long they would have taken",
+            judgement.Reason
+        );
         Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("p95 < 5ms"), samples).Verdict);
     }
 
     [Fact]
     public void Other_limits_are_judged_as_ever()
     {
-        var samples = LoadSamples.Of(LoadSamples.Durations(20), (Metric.DispatchLag, LoadSamples.Durations(10)), (Metric.Cpu, new(0.95, 0.95, 0.96, 0.95)));
+        var samples = LoadSamples.Of(
+            LoadSamples.Durations(20),
+            (Metric.DispatchLag, LoadSamples.Durations(10)),
+            (Metric.Cpu, new(0.95, 0.95, 0.96, 0.95))
+        );
 
         Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("cpu < 80%"), samples.WithDropped(1)).Verdict);
     }
@@ -82,13 +95,34 @@ public class GeneratorDoubtTests
     public void Limits_of_a_load_are_decided_by_its_slices()
     {
         Assert.Equal(Verdict.Passed, Judgement.Of(LimitText.Parse("throughput >= 990/s"), LoadSamples.Calm).Verdict);
-        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("throughput >= 1010/s"), LoadSamples.Calm).Verdict);
+        Assert.Equal(
+            Verdict.LimitBreached,
+            Judgement.Of(LimitText.Parse("throughput >= 1010/s"), LoadSamples.Calm).Verdict
+        );
         Assert.Equal(Verdict.Passed, Judgement.Of(LimitText.Parse("p99.9 < 11ms"), LoadSamples.Calm).Verdict);
         Assert.Equal(
             Verdict.Passed,
-            Judgement.Of(LimitText.Parse("p99 duration.read < 11ms"), LoadSamples.Of(LoadSamples.Durations(99), (new("duration.read", Unit.Nanoseconds), LoadSamples.Durations(10)))).Verdict);
+            Judgement
+                .Of(
+                    LimitText.Parse("p99 duration.read < 11ms"),
+                    LoadSamples.Of(
+                        LoadSamples.Durations(99),
+                        (new("duration.read", Unit.Nanoseconds), LoadSamples.Durations(10))
+                    )
+                )
+                .Verdict
+        );
         Assert.Equal(
             Verdict.Passed,
-            Judgement.Of(LimitText.Parse("success_rate >= 99%"), LoadSamples.Of(LoadSamples.Durations(9), (Metric.Success, Slices.Of(Enumerable.Repeat(Enumerable.Repeat(1L, 1000), 30))))).Verdict);
+            Judgement
+                .Of(
+                    LimitText.Parse("success_rate >= 99%"),
+                    LoadSamples.Of(
+                        LoadSamples.Durations(9),
+                        (Metric.Success, Slices.Of(Enumerable.Repeat(Enumerable.Repeat(1L, 1000), 30)))
+                    )
+                )
+                .Verdict
+        );
     }
 }

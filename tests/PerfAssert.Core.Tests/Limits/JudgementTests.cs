@@ -8,7 +8,10 @@ namespace PerfAssert.Core.Tests.Limits;
 
 public class JudgementTests
 {
-    static readonly double[] around10Milliseconds = [.. Enumerable.Range(0, 200).Select(index => 10e6 + (1e4 * (index % 21)) - 1e5)];
+    static readonly double[] around10Milliseconds =
+    [
+        .. Enumerable.Range(0, 200).Select(index => 10e6 + (1e4 * (index % 21)) - 1e5),
+    ];
 
     [Theory]
     [InlineData("mean < 11ms", Verdict.Passed)]
@@ -27,7 +30,16 @@ public class JudgementTests
 
     [Fact]
     public void What_is_no_number_decides_nothing() =>
-        Assert.Equal(Verdict.Inconclusive, Judgement.Of(LimitText.Parse("heap_growth < 1MB/s"), Sample.Stated(double.NaN, 3, _ => null), Interval.DefaultError).Verdict);
+        Assert.Equal(
+            Verdict.Inconclusive,
+            Judgement
+                .Of(
+                    LimitText.Parse("heap_growth < 1MB/s"),
+                    Sample.Stated(double.NaN, 3, _ => null),
+                    Interval.DefaultError
+                )
+                .Verdict
+        );
 
     [Fact]
     public void A_limit_that_needs_more_values_says_how_many()
@@ -35,7 +47,10 @@ public class JudgementTests
         var judgement = Judgement.Of(LimitText.Parse("p99 < 20ms"), Durations(around10Milliseconds));
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
-        Assert.Equal("the limit lies inside the interval; about 459 iterations or 4.59 s would decide it", judgement.Reason);
+        Assert.Equal(
+            "the limit lies inside the interval; about 459 iterations or 4.59 s would decide it",
+            judgement.Reason
+        );
     }
 
     [Theory]
@@ -48,14 +63,21 @@ public class JudgementTests
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
         Assert.StartsWith(
-            "the machine was 50 % slower than at its best, told by a loop that is always the same, and at its best it would hold", judgement.Reason, StringComparison.Ordinal);
+            "the machine was 50 % slower than at its best, told by a loop that is always the same, and at "
+                + "its best it would hold",
+            judgement.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("mean < 5ms", 0.5)]
     [InlineData("mean < 9.5ms", 0.05)]
     public void A_red_stands_where_the_machine_cannot_have_made_it(string limit, double slowdown) =>
-        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Slowdown = slowdown }).Verdict);
+        Assert.Equal(
+            Verdict.LimitBreached,
+            Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Slowdown = slowdown }).Verdict
+        );
 
     [Theory]
     [InlineData("mean < 8ms")]
@@ -67,7 +89,11 @@ public class JudgementTests
         var judgement = Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Withheld = 0.4 });
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
-        Assert.StartsWith("others had the processor for 40 % of the time, and without them it would hold", judgement.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "others had the processor for 40 % of the time, and without them it would hold",
+            judgement.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -75,24 +101,34 @@ public class JudgementTests
     [InlineData(0.01, "mean < 9.95ms")]
     [InlineData(null, "mean < 8ms")]
     public void A_red_stands_where_others_do_not_explain_it(double? withheld, string limit) =>
-        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Withheld = withheld }).Verdict);
+        Assert.Equal(
+            Verdict.LimitBreached,
+            Judgement.Of(LimitText.Parse(limit), Durations(around10Milliseconds) with { Withheld = withheld }).Verdict
+        );
 
     [Fact]
     public void A_limit_on_what_was_never_recorded_is_a_problem() =>
         Assert.Equal(
-            "PERF0106: The limit 'cache_hit_rat >= 80%' speaks of 'cache_hit_rat', but nothing was recorded under that name. Recorded were duration. " +
-            "Correct the name, or call PerfContext.Current.Record(\"cache_hit_rat\", value) in the test.",
-            Assert.Throws<ProblemException>(() => Judgement.Of(LimitText.Parse("cache_hit_rat >= 80%"), Durations(around10Milliseconds))).Message);
+            "PERF0106: The limit 'cache_hit_rat >= 80%' speaks of 'cache_hit_rat', but nothing was recorded "
+                + "under that name. Recorded were duration. "
+                + "Correct the name, or call PerfContext.Current.Record(\"cache_hit_rat\", value) in the test.",
+            Assert
+                .Throws<ProblemException>(() =>
+                    Judgement.Of(LimitText.Parse("cache_hit_rat >= 80%"), Durations(around10Milliseconds))
+                )
+                .Message
+        );
 
     [Fact]
     public void A_single_value_decides_no_mean() =>
         Assert.Equal(Verdict.Inconclusive, Judgement.Of(LimitText.Parse("mean < 11ms"), Durations(10e6)).Verdict);
 
-    static Samples Durations(params double[] nanoseconds) => new()
-    {
-        Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new(nanoseconds) },
-        OperationsPerIteration = 1,
-        Warmup = new(100, TimeSpan.Zero, WarmupEnd.Settled),
-        Elapsed = TimeSpan.FromMilliseconds(10 * nanoseconds.Length),
-    };
+    static Samples Durations(params double[] nanoseconds) =>
+        new()
+        {
+            Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new(nanoseconds) },
+            OperationsPerIteration = 1,
+            Warmup = new(100, TimeSpan.Zero, WarmupEnd.Settled),
+            Elapsed = TimeSpan.FromMilliseconds(10 * nanoseconds.Length),
+        };
 }

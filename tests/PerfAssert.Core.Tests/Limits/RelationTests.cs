@@ -32,10 +32,15 @@ public class RelationTests
     [Fact]
     public void A_small_slowdown_of_very_short_code_may_be_its_place_in_memory()
     {
-        var judgement = Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(Around(1.06, referenceMicroseconds: 0.05));
+        var judgement = Relation
+            .NotSlowerThan("NotSlowerThan Old", "Old", 5)
+            .Judge(Around(1.06, referenceMicroseconds: 0.05));
 
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
-        Assert.Equal("operations this short differ by as much merely by where the compiler put their code", judgement.Reason);
+        Assert.Equal(
+            "operations this short differ by as much merely by where the compiler put their code",
+            judgement.Reason
+        );
     }
 
     [Theory]
@@ -59,7 +64,12 @@ public class RelationTests
     [InlineData(0.7, 3, 9, Verdict.Unchanged)]
     [InlineData(0.55, 3, 9, Verdict.Improved)]
     [InlineData(1.6, 1, 1, Verdict.Inconclusive)]
-    public void A_few_cycles_may_be_the_place_of_an_operation_that_takes_few(double ratio, double nanoseconds, int compilations, Verdict expected)
+    public void A_few_cycles_may_be_the_place_of_an_operation_that_takes_few(
+        double ratio,
+        double nanoseconds,
+        int compilations,
+        Verdict expected
+    )
     {
         var samples = Around(ratio, nanoseconds / 1000) with { Compilations = compilations };
 
@@ -71,20 +81,36 @@ public class RelationTests
     [InlineData(1.1, 3000, Verdict.LimitBreached)]
     [InlineData(0.8, 3, Verdict.Passed)]
     public void A_speed_up_is_not_denied_for_a_few_cycles(double ratio, double nanoseconds, Verdict expected) =>
-        Assert.Equal(expected, Relation.FasterThan("FasterThan Old", "Old", 1.2).Judge(Around(ratio, nanoseconds / 1000) with { Compilations = 9 }).Verdict);
+        Assert.Equal(
+            expected,
+            Relation
+                .FasterThan("FasterThan Old", "Old", 1.2)
+                .Judge(Around(ratio, nanoseconds / 1000) with { Compilations = 9 })
+                .Verdict
+        );
 
     [Fact]
     public void A_large_slowdown_of_very_short_code_is_a_regression() =>
         Assert.Equal(
             Verdict.Regressed,
-            Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(Around(1.2, referenceMicroseconds: 0.05)).Verdict);
+            Relation
+                .NotSlowerThan("NotSlowerThan Old", "Old", 5)
+                .Judge(Around(1.2, referenceMicroseconds: 0.05))
+                .Verdict
+        );
 
     [Fact]
     public void Code_that_never_settled_is_not_judged()
     {
-        var samples = Around(1.5, referenceMicroseconds: 50) with { Warmup = new(1, TimeSpan.Zero, WarmupEnd.NeverSettled) };
+        var samples = Around(1.5, referenceMicroseconds: 50) with
+        {
+            Warmup = new(1, TimeSpan.Zero, WarmupEnd.NeverSettled),
+        };
 
-        Assert.Equal(Verdict.Inconclusive, Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(samples).Verdict);
+        Assert.Equal(
+            Verdict.Inconclusive,
+            Relation.NotSlowerThan("NotSlowerThan Old", "Old", 5).Judge(samples).Verdict
+        );
     }
 
     [Theory]
@@ -94,7 +120,8 @@ public class RelationTests
         Assert.StartsWith(
             "PERF0109: FasterThan Old by = ",
             Assert.Throws<ProblemException>(() => Relation.FasterThan("FasterThan Old", "Old", by)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     static Samples Around(double ratio, double referenceMicroseconds)
     {

@@ -83,7 +83,9 @@ public class SequentialLimitsTests
 
     static SamplingProgress Progress(double nanoseconds, int count, double jitter = 0)
     {
-        var sample = new Sample([.. Enumerable.Range(0, count).Select(index => nanoseconds * (1 + (index % 2 == 0 ? jitter : -jitter)))]);
+        var sample = new Sample([
+            .. Enumerable.Range(0, count).Select(index => nanoseconds * (1 + (index % 2 == 0 ? jitter : -jitter))),
+        ]);
         return new(count, count, TimeSpan.FromTicks((long)(nanoseconds * count / 100)), _ => sample);
     }
 }

@@ -16,7 +16,8 @@ public class ArrivalsTests
         var arrivals = new Arrivals(Phase(perSecond, perSecond, seconds));
 
         Assert.Equal(count, arrivals.Count);
-        for (var n = 0; n < count; n++) Assert.Equal(n / perSecond, arrivals.At(n), 1e-9);
+        for (var n = 0; n < count; n++)
+            Assert.Equal(n / perSecond, arrivals.At(n), 1e-9);
     }
 
     // The area under the rate: 10 s from 0 to 100/s are 500, from 10 to 100/s 550, from 100 to 0/s 500.
@@ -34,7 +35,8 @@ public class ArrivalsTests
         Assert.InRange(due[^1], 9, 10);
 
         // The n-th is due when the rate, summed up, comes to n.
-        for (var n = 0; n < count; n++) Assert.Equal(n, (from * due[n]) + ((to - from) / 10 * due[n] * due[n] / 2), 1e-6);
+        for (var n = 0; n < count; n++)
+            Assert.Equal(n, (from * due[n]) + ((to - from) / 10 * due[n] * due[n] / 2), 1e-6);
     }
 
     [Fact]

@@ -10,7 +10,14 @@ public class FailuresTests
     public void However_many_kinds_there_are_few_are_kept_and_all_are_counted()
     {
         var failures = new Failures();
-        for (var status = 400; status < 500; status++) failures.Add(new HttpRequestException($"status {status.ToString(CultureInfo.InvariantCulture)}", null, (System.Net.HttpStatusCode)status));
+        for (var status = 400; status < 500; status++)
+            failures.Add(
+                new HttpRequestException(
+                    $"status {status.ToString(CultureInfo.InvariantCulture)}",
+                    null,
+                    (System.Net.HttpStatusCode)status
+                )
+            );
 
         var told = Failures.Of([failures]);
 
@@ -27,6 +34,9 @@ public class FailuresTests
         second.Add(new ProblemException(Problem.TookTooLong("read", 30)));
         second.Add(new ProblemException(Problem.TookTooLong("write", 30)));
 
-        Assert.Equal([("PERF0413", 2), ("TimeoutException", 1)], Failures.Of([first, second]).Select(failure => (failure.Kind, failure.Count)));
+        Assert.Equal(
+            [("PERF0413", 2), ("TimeoutException", 1)],
+            Failures.Of([first, second]).Select(failure => (failure.Kind, failure.Count))
+        );
     }
 }

@@ -2,14 +2,17 @@ using PerfAssert.Loads;
 
 namespace PerfAssert.Core.Tests.Loads;
 
-/// <summary>Of two loads of the same seconds, the second of twice as many operations, both allocate as much: for their seconds.</summary>
+/// <summary>Of two loads of the same seconds, the second of twice as many operations, both allocate as much:
+/// for their seconds.</summary>
 public class LoadAllocationTests : LoadTest
 {
-    // The smallest object has 24 bytes: not one operation of a hundred may allocate it. What is left is the end of a page of 8 KB for each thread, not used
-    // up when the collector came: nothing beside the 4.8 MB that so many small objects would be.
+    // The smallest object has 24 bytes: not one operation of a hundred may allocate it. What is left is the end of a
+    // page of 8 KB for each thread, not used up when the collector came:
+    // nothing beside the 4.8 MB that so many small objects would be.
     const double Less = 0.24;
 
-    // The runtime allocates now and then for itself, while it compiles for instance. That only adds bytes, so the least of some runs is the load's own.
+    // The runtime allocates now and then for itself, while it compiles for instance. That only adds bytes, so the least
+    // of some runs is the load's own.
     const int Runs = 3;
 
     [Fact]
@@ -41,15 +44,21 @@ public class LoadAllocationTests : LoadTest
         return (first.Bytes - second.Bytes) / (double)(first.Operations - second.Operations);
     }
 
-    static (long Operations, long Bytes) Least(Func<(long Operations, long Bytes)> load) => Enumerable.Range(0, Runs).Select(_ => load()).MinBy(run => run.Bytes);
+    static (long Operations, long Bytes) Least(Func<(long Operations, long Bytes)> load) =>
+        Enumerable.Range(0, Runs).Select(_ => load()).MinBy(run => run.Bytes);
 
     static (long Operations, long Bytes) Allocated(LoadAllocationTests load, LoadLevel level, Action operation)
     {
-        var result = load.Run(Plan(Steady(level, 2), _ =>
-        {
-            operation();
-            return default;
-        }));
+        var result = load.Run(
+            Plan(
+                Steady(level, 2),
+                _ =>
+                {
+                    operation();
+                    return default;
+                }
+            )
+        );
         return (result.Whole.Operations, load.Time.Allocated);
     }
 }

@@ -16,24 +16,41 @@ public class LoadGoesOnTests : LoadTest
     {
         var calm = isOpen ? LoadLevel.OfRate(200) : LoadLevel.OfUsers(2);
 
-        var result = Run(Plan(
-            new Recovery(calm, calm, Seconds(2), Seconds(1), recovery: Seconds(1), longest: Seconds(30)),
-            SlowFor(3.9)));
+        var result = Run(
+            Plan(
+                new Recovery(calm, calm, Seconds(2), Seconds(1), recovery: Seconds(1), longest: Seconds(30)),
+                SlowFor(3.9)
+            )
+        );
 
-        // The burst is over after three seconds, the service is slow for three more, so the fourth is the first that is calm, and three must be. In the open load
-        // 16 of 200 that were due before still end in it.
+        // The burst is over after three seconds, the service is slow for three more, so the fourth is the first that is
+        // calm, and three must be. In the open load 16 of 200 that were due before still end in it.
         var recovery = result.Phase("recovery")!;
-        Assert.Equal(new Interval((back - 1) * 1e9, back * 1e9), Statistic.Value.Of(result.Whole.Of[Metric.RecoveryTime]).Interval);
+        Assert.Equal(
+            new Interval((back - 1) * 1e9, back * 1e9),
+            Statistic.Value.Of(result.Whole.Of[Metric.RecoveryTime]).Interval
+        );
         Assert.Equal((Seconds(back + 2), Seconds(back + 2)), (recovery.Phase.Duration, recovery.Figures.Elapsed));
-        if (isOpen) Assert.Equal(recovery.Phase.Arrivals, recovery.Figures.Operations);
+        if (isOpen)
+            Assert.Equal(recovery.Phase.Arrivals, recovery.Figures.Operations);
     }
 
     [Fact]
     public void Of_a_service_that_does_not_recover_that_is_known_for_as_long_as_it_may_take()
     {
-        var result = Run(Plan(
-            new Recovery(LoadLevel.OfUsers(2), LoadLevel.OfUsers(4), Seconds(2), Seconds(1), recovery: Seconds(1), longest: Seconds(3.5)),
-            SlowFor(60)));
+        var result = Run(
+            Plan(
+                new Recovery(
+                    LoadLevel.OfUsers(2),
+                    LoadLevel.OfUsers(4),
+                    Seconds(2),
+                    Seconds(1),
+                    recovery: Seconds(1),
+                    longest: Seconds(3.5)
+                ),
+                SlowFor(60)
+            )
+        );
 
         var time = Statistic.Value.Of(result.Whole.Of[Metric.RecoveryTime]).Interval!;
         Assert.Equal(new Interval(3.5e9, double.PositiveInfinity), time);
@@ -88,6 +105,7 @@ public class LoadGoesOnTests : LoadTest
     }
 
     /// <summary>An operation that takes 80 ms instead of 1 ms from 2.1 s on, for so long.</summary>
-    Func<CancellationToken, ValueTask> SlowFor(double seconds) => cancellation =>
-        Delay(Time.Elapsed.TotalSeconds - 2.1 is var since && since > 0 && since < seconds ? 80 : 1, cancellation);
+    Func<CancellationToken, ValueTask> SlowFor(double seconds) =>
+        cancellation =>
+            Delay(Time.Elapsed.TotalSeconds - 2.1 is var since && since > 0 && since < seconds ? 80 : 1, cancellation);
 }

@@ -32,7 +32,10 @@ public class LoadLevelTests
     [InlineData(double.PositiveInfinity, 10)]
     [InlineData(10, 0)]
     public void A_rate_that_cannot_be_is_refused(double perSecond, double users) =>
-        Assert.Equal("PERF0401", Assert.Throws<ProblemException>(() => LoadLevel.OfRate(perSecond, users)).Problem.Code);
+        Assert.Equal(
+            "PERF0401",
+            Assert.Throws<ProblemException>(() => LoadLevel.OfRate(perSecond, users)).Problem.Code
+        );
 
     [CulturedFact(["en-US", "de-DE"])]
     public void A_level_reads_as_people_say_it()

@@ -11,21 +11,45 @@ public class LoadStopTests : LoadTest
     public void What_is_not_yet_due_when_a_load_is_stopped_does_not_begin()
     {
         var began = new List<TimeSpan>();
-        var plan = Plan(Steady(LoadLevel.OfRate(2), 10), _ =>
-        {
-            began.Add(Time.Elapsed);
-            return default;
-        });
+        var plan = Plan(
+            Steady(LoadLevel.OfRate(2), 10),
+            _ =>
+            {
+                began.Add(Time.Elapsed);
+                return default;
+            }
+        );
         var (mix, ended) = (new Mix(plan.Operations, 1), false);
         Desk? desk = null;
         desk = new(TimeSpan.TicksPerMinute, () => new(desk!, mix, Time, Time.Threads, null));
-        var ledger = new Ledger(Time, desk, new(Time, Time.Threads, new ResourceMeter(Time, null), null, Seconds(1)), Seconds(1));
-        var watch = new Watch(Time, Time.Threads, plan, desk, ledger, Seconds(10), _ => null!, null, CancellationToken.None);
+        var ledger = new Ledger(
+            Time,
+            desk,
+            new(Time, Time.Threads, new ResourceMeter(Time, null), null, Seconds(1)),
+            Seconds(1)
+        );
+        var watch = new Watch(
+            Time,
+            Time.Threads,
+            plan,
+            desk,
+            ledger,
+            Seconds(10),
+            _ => null!,
+            null,
+            CancellationToken.None
+        );
         Time.After(Seconds(0.7), watch.Stop);
 
         Time.Run(async () =>
         {
-            await Time.Threads.Start("pacer", () => new Pacer(Time, Time.Threads, desk, watch).Run([new(plan.Phases[0], mix.Operations, plan.TimeOut, 100)]));
+            await Time.Threads.Start(
+                "pacer",
+                () =>
+                    new Pacer(Time, Time.Threads, desk, watch).Run([
+                        new(plan.Phases[0], mix.Operations, plan.TimeOut, 100),
+                    ])
+            );
             return ended = true;
         });
 

@@ -3,12 +3,14 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Loads;
 
-/// <summary>A service that stands still for a second in ten: users who wait for their answer ask nothing meanwhile and hardly notice; those who come when they come do.</summary>
+/// <summary>A service that stands still for a second in ten: users who wait for their answer ask nothing meanwhile and
+/// hardly notice; those who come when they come do.</summary>
 public class OmissionTests : LoadTest
 {
     const int MostUsers = 64;
 
-    // The fiftieth of 5,000 waits nine tenths of the stall, the 250th half of it. Only 64 were under way when it began or found a free user.
+    // The fiftieth of 5,000 waits nine tenths of the stall, the 250th half of it.
+    // Only 64 were under way when it began or found a free user.
     [Theory]
     [InlineData(0.99, 0.9)]
     [InlineData(0.95, 0.5)]
@@ -43,6 +45,9 @@ public class OmissionTests : LoadTest
             durations[n] = free[user] - due;
         }
 
-        return Statistic.Quantile((decimal)probability).Of(new Sample([.. durations.Select(duration => duration * 1e6)])).Value;
+        return Statistic
+            .Quantile((decimal)probability)
+            .Of(new Sample([.. durations.Select(duration => duration * 1e6)]))
+            .Value;
     }
 }

@@ -7,7 +7,8 @@ namespace PerfAssert.Core.Tests.Loads;
 
 public class ProfileTests
 {
-    static readonly LoadLevel ten = LoadLevel.OfUsers(10), hundred = LoadLevel.OfUsers(100);
+    static readonly LoadLevel ten = LoadLevel.OfUsers(10),
+        hundred = LoadLevel.OfUsers(100);
 
     [Fact]
     public void Profiles_have_these_phases()
@@ -15,12 +16,27 @@ public class ProfileTests
         Assert.Equal("steady: 10 users for 1 s", $"{new Steady(ten, Seconds(1))}");
         Assert.Equal("steady: 5/s for 1 s", $"{new Steady(LoadLevel.Named["Normal"], Seconds(1))}");
         Assert.Equal("ramp: 10 users to 100 users for 30 s", $"{new Ramp(ten, hundred, Seconds(30))}");
-        Assert.Equal("ramp: 10 users to 100 users for 30 s, 100 users for 5 s", $"{new Ramp(ten, hundred, Seconds(30), Seconds(5))}");
-        Assert.Equal("burst: 10 users for 5 s, 100 users for 2 s, 10 users for 5 s", $"{new Burst(ten, hundred, Seconds(5), Seconds(2), Seconds(5))}");
+        Assert.Equal(
+            "ramp: 10 users to 100 users for 30 s, 100 users for 5 s",
+            $"{new Ramp(ten, hundred, Seconds(30), Seconds(5))}"
+        );
+        Assert.Equal(
+            "burst: 10 users for 5 s, 100 users for 2 s, 10 users for 5 s",
+            $"{new Burst(ten, hundred, Seconds(5), Seconds(2), Seconds(5))}"
+        );
         Assert.Equal("soak: 10 users for 180 s", $"{new Soak(ten, Seconds(180))}");
-        Assert.Equal("recovery: 10 users for 5 s, 100 users for 2 s, 10 users for 30 s", $"{new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(30), Seconds(40))}");
-        Assert.Equal("stress: 100/s for 1 s, 200/s for 1 s, 300/s for 1 s", $"{new Stress(LoadLevel.OfRate(100), LoadLevel.OfRate(300), 3, Seconds(1))}");
-        Assert.Equal("stages: 10 users for 1 s, 100 users for 2 s", $"{new Stages(new LoadPhase("a", Seconds(1), ten), new LoadPhase("b", Seconds(2), hundred))}");
+        Assert.Equal(
+            "recovery: 10 users for 5 s, 100 users for 2 s, 10 users for 30 s",
+            $"{new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(30), Seconds(40))}"
+        );
+        Assert.Equal(
+            "stress: 100/s for 1 s, 200/s for 1 s, 300/s for 1 s",
+            $"{new Stress(LoadLevel.OfRate(100), LoadLevel.OfRate(300), 3, Seconds(1))}"
+        );
+        Assert.Equal(
+            "stages: 10 users for 1 s, 100 users for 2 s",
+            $"{new Stages(new LoadPhase("a", Seconds(1), ten), new LoadPhase("b", Seconds(2), hundred))}"
+        );
     }
 
     [Fact]
@@ -35,7 +51,10 @@ public class ProfileTests
     {
         var phase = new Ramp(ten, hundred, Seconds(30)).Phases[0];
 
-        Assert.Equal([10, 10, 55, 100, 100], new[] { -1, 0, 15, 30, 31 }.Select(second => phase.At(Seconds(second)).Users));
+        Assert.Equal(
+            [10, 10, 55, 100, 100],
+            new[] { -1, 0, 15, 30, 31 }.Select(second => phase.At(Seconds(second)).Users)
+        );
     }
 
     [Fact]
@@ -43,7 +62,11 @@ public class ProfileTests
     {
         var plan = new LoadPlan
         {
-            Profile = new Stages(new LoadPhase("a", Seconds(60), ten), new LoadPhase("b", Seconds(4), ten), new LoadPhase("c", Seconds(0.5), ten)),
+            Profile = new Stages(
+                new LoadPhase("a", Seconds(60), ten),
+                new LoadPhase("b", Seconds(4), ten),
+                new LoadPhase("c", Seconds(0.5), ten)
+            ),
             Operations = [new(_ => default)],
             DurationFactor = 0.1,
             Warmup = Seconds(2),
@@ -68,11 +91,19 @@ public class ProfileTests
 
     [Fact]
     public void Steps_of_a_stress_are_whole_numbers_of_users() =>
-        Assert.Equal([10, 33, 55, 78, 100], new Stress(ten, hundred, 5, Seconds(1)).Phases.Select(phase => phase.To.Users));
+        Assert.Equal(
+            [10, 33, 55, 78, 100],
+            new Stress(ten, hundred, 5, Seconds(1)).Phases.Select(phase => phase.To.Users)
+        );
 
     [Fact]
     public void A_stress_from_users_to_a_rate_is_refused() =>
-        Assert.Equal("PERF0403", Assert.Throws<PerfAssert.Problems.ProblemException>(() => new Stress(ten, LoadLevel.OfRate(5), 3, Seconds(1))).Problem.Code);
+        Assert.Equal(
+            "PERF0403",
+            Assert
+                .Throws<PerfAssert.Problems.ProblemException>(() => new Stress(ten, LoadLevel.OfRate(5), 3, Seconds(1)))
+                .Problem.Code
+        );
 
     [Fact]
     public void A_stress_that_breaks_at_once_comes_to_nothing()
@@ -92,14 +123,22 @@ public class ProfileTests
     public void A_recovery_is_over_with_the_first_of_three_calm_seconds(double[] p95, double low, double high)
     {
         var profile = new Recovery(ten, hundred, Seconds(5), Seconds(2), Seconds(p95.Length), Seconds(40));
-        var calm = Figures() with { Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new([.. Enumerable.Repeat(10e6, 200)]) } };
+        var calm = Figures() with
+        {
+            Of = new Dictionary<Metric, Sample> { [Metric.Duration] = new([.. Enumerable.Repeat(10e6, 200)]) },
+        };
         var result = Result(profile, null) with
         {
             Phases =
             [
                 new(profile.Phases[0], TimeSpan.Zero, calm, []),
                 new(profile.Phases[1], Seconds(5), Figures(), []),
-                new(profile.Phases[2], Seconds(7), Figures(), [.. p95.Select((value, index) => Second(8 + index, value))]),
+                new(
+                    profile.Phases[2],
+                    Seconds(7),
+                    Figures(),
+                    [.. p95.Select((value, index) => Second(8 + index, value))]
+                ),
             ],
         };
 
@@ -109,26 +148,37 @@ public class ProfileTests
         Assert.Equal((double.IsFinite(high) ? high : low) * 1e9, time.Value);
     }
 
-    static LoadResult Result(LoadProfile profile, string? broke) => new()
-    {
-        Profile = profile,
-        Whole = Figures(),
-        Phases = [.. profile.Phases.Select(phase => new PhaseResult(phase, TimeSpan.Zero, Figures(), []))],
-        Seconds = [],
-        Broke = broke,
-    };
+    static LoadResult Result(LoadProfile profile, string? broke) =>
+        new()
+        {
+            Profile = profile,
+            Whole = Figures(),
+            Phases = [.. profile.Phases.Select(phase => new PhaseResult(phase, TimeSpan.Zero, Figures(), []))],
+            Seconds = [],
+            Broke = broke,
+        };
 
-    static LoadFigures Figures() => new()
-    {
-        Of = new Dictionary<Metric, Sample>(),
-        Elapsed = Seconds(1),
-        Operations = 10,
-        Errors = 0,
-        FirstError = null,
-        Dropped = 0,
-    };
+    static LoadFigures Figures() =>
+        new()
+        {
+            Of = new Dictionary<Metric, Sample>(),
+            Elapsed = Seconds(1),
+            Operations = 10,
+            Errors = 0,
+            FirstError = null,
+            Dropped = 0,
+        };
 
-    static LoadSecond Second(double at, double p95) => new() { At = at, Phase = "recovery", Users = 10, Rate = 100, Errors = 0, P95 = p95 * 1e6 };
+    static LoadSecond Second(double at, double p95) =>
+        new()
+        {
+            At = at,
+            Phase = "recovery",
+            Users = 10,
+            Rate = 100,
+            Errors = 0,
+            P95 = p95 * 1e6,
+        };
 
     static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -43,13 +43,17 @@ public class RealLoadTests
     {
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var result = await Run(new Steady(LoadLevel.OfUsers(7), TimeSpan.FromSeconds(1)), async cancellation =>
-        {
-            if (Enter() == 7) all.TrySetResult();
-            await all.Task.WaitAsync(patience, cancellation);
-            await Task.Delay(1, cancellation);
-            Interlocked.Decrement(ref now);
-        });
+        var result = await Run(
+            new Steady(LoadLevel.OfUsers(7), TimeSpan.FromSeconds(1)),
+            async cancellation =>
+            {
+                if (Enter() == 7)
+                    all.TrySetResult();
+                await all.Task.WaitAsync(patience, cancellation);
+                await Task.Delay(1, cancellation);
+                Interlocked.Decrement(ref now);
+            }
+        );
 
         Assert.Equal((7, 0), (most, now));
         Assert.Equal((calls, 0), (result.Whole.Operations, result.Whole.Errors));
@@ -58,11 +62,14 @@ public class RealLoadTests
     [Fact]
     public async Task A_dead_service_ends_a_load()
     {
-        var result = await Run(new Steady(LoadLevel.OfUsers(4), TimeSpan.FromHours(1)), async cancellation =>
-        {
-            await Counted(cancellation);
-            throw new HttpRequestException("Connection refused");
-        });
+        var result = await Run(
+            new Steady(LoadLevel.OfUsers(4), TimeSpan.FromHours(1)),
+            async cancellation =>
+            {
+                await Counted(cancellation);
+                throw new HttpRequestException("Connection refused");
+            }
+        );
 
         Assert.Equal("PERF0411", result.EndedBy?.Code);
 
@@ -75,11 +82,15 @@ public class RealLoadTests
     {
         using var cancel = new CancellationTokenSource();
 
-        var plan = Plan(new Steady(LoadLevel.OfRate(100, 5), TimeSpan.FromHours(1)), async cancellation =>
-        {
-            if (Interlocked.Increment(ref calls) == 5) await cancel.CancelAsync();
-            await Task.Delay(Timeout.Infinite, cancellation);
-        });
+        var plan = Plan(
+            new Steady(LoadLevel.OfRate(100, 5), TimeSpan.FromHours(1)),
+            async cancellation =>
+            {
+                if (Interlocked.Increment(ref calls) == 5)
+                    await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
 
         var result = await RunUntil(plan, cancel.Token);
 
@@ -93,11 +104,14 @@ public class RealLoadTests
         word.Value = "here";
         var seen = new ConcurrentDictionary<string, int>();
 
-        await Run(new Steady(LoadLevel.OfUsers(3), TimeSpan.FromSeconds(0.3)), async cancellation =>
-        {
-            await Task.Delay(1, cancellation);
-            seen.AddOrUpdate(word.Value ?? "lost", 1, (_, count) => count + 1);
-        });
+        await Run(
+            new Steady(LoadLevel.OfUsers(3), TimeSpan.FromSeconds(0.3)),
+            async cancellation =>
+            {
+                await Task.Delay(1, cancellation);
+                seen.AddOrUpdate(word.Value ?? "lost", 1, (_, count) => count + 1);
+            }
+        );
 
         Assert.Equal(["here"], seen.Keys);
     }
@@ -110,33 +124,43 @@ public class RealLoadTests
         ThreadPool.GetMinThreads(out var before, out _);
         var during = 0;
 
-        var result = await Run(new()
-        {
-            Profile = new Steady(LoadLevel.OfUsers(24), TimeSpan.FromSeconds(0.2)),
-            Operations =
-            [
-                LoadOperation.Of((CancellationToken cancellation) =>
-                {
-                    ThreadPool.GetMinThreads(out during, out _);
-                    if (!all.IsSet && Interlocked.Increment(ref calls) <= 24) all.Signal();
-                    if (!all.Wait(patience, cancellation)) throw new TimeoutException("Not all users came to have a thread at once.");
-                }),
-            ],
-        });
+        var result = await Run(
+            new()
+            {
+                Profile = new Steady(LoadLevel.OfUsers(24), TimeSpan.FromSeconds(0.2)),
+                Operations =
+                [
+                    LoadOperation.Of(
+                        (CancellationToken cancellation) =>
+                        {
+                            ThreadPool.GetMinThreads(out during, out _);
+                            if (!all.IsSet && Interlocked.Increment(ref calls) <= 24)
+                                all.Signal();
+                            if (!all.Wait(patience, cancellation))
+                                throw new TimeoutException("Not all users came to have a thread at once.");
+                        }
+                    ),
+                ],
+            }
+        );
         ThreadPool.GetMinThreads(out var after, out _);
 
         Assert.Equal(0, result.Whole.Errors);
         Assert.Equal((before + 24, before), (during, after));
     }
 
-    static Task<LoadResult> Run(LoadProfile profile, Func<CancellationToken, ValueTask> operation) => Run(Plan(profile, operation));
+    static Task<LoadResult> Run(LoadProfile profile, Func<CancellationToken, ValueTask> operation) =>
+        Run(Plan(profile, operation));
 
     static Task<LoadResult> Run(LoadPlan plan) => RunUntil(plan, TestContext.Current.CancellationToken);
 
     static Task<LoadResult> RunUntil(LoadPlan plan, CancellationToken cancellation) =>
-        new Load(TimeProvider.System).Run(plan with { TimeOut = patience }, null, cancellation).WaitAsync(patience + patience, TestContext.Current.CancellationToken);
+        new Load(TimeProvider.System)
+            .Run(plan with { TimeOut = patience }, null, cancellation)
+            .WaitAsync(patience + patience, TestContext.Current.CancellationToken);
 
-    static LoadPlan Plan(LoadProfile profile, Func<CancellationToken, ValueTask> operation) => new() { Profile = profile, Operations = [new(operation)] };
+    static LoadPlan Plan(LoadProfile profile, Func<CancellationToken, ValueTask> operation) =>
+        new() { Profile = profile, Operations = [new(operation)] };
 
     async ValueTask Counted(CancellationToken cancellation)
     {
@@ -149,19 +173,24 @@ public class RealLoadTests
     {
         Interlocked.Increment(ref calls);
         var together = Interlocked.Increment(ref now);
-        for (var seen = Volatile.Read(ref most); together > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, together, seen);
+        for (var seen = Volatile.Read(ref most); together > seen; seen = Volatile.Read(ref most))
+            Interlocked.CompareExchange(ref most, together, seen);
         return together;
     }
 
-    static double Sum(LoadResult result, Metric metric) => result.Whole.Of[metric].Slices!.Sum(slice => slice.Histogram.Sum);
+    static double Sum(LoadResult result, Metric metric) =>
+        result.Whole.Of[metric].Slices!.Sum(slice => slice.Histogram.Sum);
 
     static Thread Busy(CancellationToken over)
     {
         var thread = new Thread(() =>
         {
-            while (!over.IsCancellationRequested) Thread.SpinWait(1000);
+            while (!over.IsCancellationRequested)
+                Thread.SpinWait(1000);
         })
-        { IsBackground = true };
+        {
+            IsBackground = true,
+        };
         thread.Start();
         return thread;
     }

@@ -24,19 +24,31 @@ public sealed class RedirectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PERF0414: The operation returned a response with the status 302 (Found), so it counts as failed. Set ExpectedStatus = [302] if that is what you expect.")]
-    [InlineData("PERF0414: The operation returned a response with the status 302 (Found), so it counts as failed: ExpectedStatus has only 200.", 200)]
+    [InlineData(
+        "PERF0414: The operation returned a response with the status 302 (Found), so it counts as failed. "
+            + "Set ExpectedStatus = [302] if that is what you expect."
+    )]
+    [InlineData(
+        "PERF0414: The operation returned a response with the status 302 (Found), so it counts as failed: "
+            + "ExpectedStatus has only 200.",
+        200
+    )]
     [InlineData(null, 302)]
     public async Task The_last_redirect_is_a_failure_unless_it_is_expected(string? failure, params int[] expected)
     {
         using var client = new HttpClient();
-        using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/"), TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync(
+            new Uri($"http://127.0.0.1:{port}/"),
+            TestContext.Current.CancellationToken
+        );
 
         var told = StatusCheck.Of("ExpectedStatus", expected).Conclude(response)?.Message;
 
         Assert.Equal(51, answered);
-        if (failure is null) Assert.Null(told);
-        else Assert.StartsWith(failure, told, StringComparison.Ordinal);
+        if (failure is null)
+            Assert.Null(told);
+        else
+            Assert.StartsWith(failure, told, StringComparison.Ordinal);
     }
 
     async Task Redirect()

@@ -20,7 +20,9 @@ public class ResourceTests
     [Fact]
     public void A_process_is_read_from_the_kernels_line_whatever_its_name()
     {
-        const string stat = "1234 (a b) c) S 1 1234 1234 0 -1 4194560 100 0 0 0 250 50 0 0 20 0 17 0 1000 5000000 300 18446744073709551615 1 1";
+        const string stat =
+            "1234 (a b) c) S 1 1234 1234 0 -1 4194560 100 0 0 0 250 50 0 0 20 0 17 0 1000 5000000 300 "
+            + "18446744073709551615 1 1";
 
         var figures = ProcessFigures.Parse(stat, pageSize: 4096)!;
 
@@ -59,7 +61,8 @@ public class ResourceTests
         static TimeSpan UseProcessor()
         {
             var least = ProcessFigures.Of(Environment.ProcessId)!.Processor + TimeSpan.FromMilliseconds(50);
-            while (ProcessFigures.Of(Environment.ProcessId)!.Processor < least) Thread.SpinWait(10_000);
+            while (ProcessFigures.Of(Environment.ProcessId)!.Processor < least)
+                Thread.SpinWait(10_000);
             return TimeSpan.FromMilliseconds(50);
         }
     }

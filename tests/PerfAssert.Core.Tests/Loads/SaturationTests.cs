@@ -22,7 +22,11 @@ public class SaturationTests : LoadTest
         Assert.Equal(180 * 250e6, Sum(result, Metric.DispatchLag));
         Assert.Equal(0, Sum(result, Metric.UserWait));
         Assert.Equal(Verdict.Inconclusive, judgement.Verdict);
-        Assert.Contains("the load generator itself was late by up to 250 ms (p99 dispatch_lag), and without that it would hold", judgement.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "the load generator itself was late by up to 250 ms (p99 dispatch_lag), and without that it would hold",
+            judgement.Reason,
+            StringComparison.Ordinal
+        );
         Assert.Contains(Finding.Of(samples), finding => finding.Kind == "generator");
     }
 
@@ -30,7 +34,12 @@ public class SaturationTests : LoadTest
     [Fact]
     public void Where_users_are_free_too_late_the_service_is_to_blame()
     {
-        var result = Run(Plan(Steady(LoadLevel.OfRate(30, mostUsers: 3), 6), cancellation => Delay(Time.Elapsed < Seconds(0.1) ? 1000 : 100, cancellation)));
+        var result = Run(
+            Plan(
+                Steady(LoadLevel.OfRate(30, mostUsers: 3), 6),
+                cancellation => Delay(Time.Elapsed < Seconds(0.1) ? 1000 : 100, cancellation)
+            )
+        );
         var judgement = Judgement.Of(LimitText.Parse("median < 300ms"), Samples.OfLoad(result));
 
         Assert.Equal(0, Sum(result, Metric.DispatchLag));
@@ -38,7 +47,8 @@ public class SaturationTests : LoadTest
         Assert.Equal(Verdict.LimitBreached, judgement.Verdict);
     }
 
-    // Both of the generator: sleeps that end late, and threads that are not there. Of each operation the three parts make up the whole.
+    // Both of the generator: sleeps that end late, and threads that are not there.
+    // Of each operation the three parts make up the whole.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -50,15 +60,26 @@ public class SaturationTests : LoadTest
         Time.PoolDelay = () => TimeSpan.FromMilliseconds(random.Next(300));
         var calls = 0;
 
-        var result = Run(Plan(Steady(LoadLevel.OfRate(200, mostUsers: 20), 5), cancellation =>
-        {
-            calls++;
-            return Delay(50, cancellation);
-        }) with { TimeOut = Seconds(2) });
+        var result = Run(
+            Plan(
+                Steady(LoadLevel.OfRate(200, mostUsers: 20), 5),
+                cancellation =>
+                {
+                    calls++;
+                    return Delay(50, cancellation);
+                }
+            ) with
+            {
+                TimeOut = Seconds(2),
+            }
+        );
 
         Assert.Equal(1000, result.Whole.Operations + result.Whole.Dropped);
         Assert.Equal((calls, 0), (result.Whole.Operations, result.Whole.Errors));
-        Assert.Equal(Sum(result, Metric.UserWait) + Sum(result, Metric.DispatchLag) + (calls * 50e6), Sum(result, Metric.Duration));
+        Assert.Equal(
+            Sum(result, Metric.UserWait) + Sum(result, Metric.DispatchLag) + (calls * 50e6),
+            Sum(result, Metric.Duration)
+        );
         Assert.InRange(Statistic.Min.Of(result.Whole.Of[Metric.Duration]).Value, 50e6, 1e9);
         Assert.True(Statistic.Max.Of(result.Whole.Of[Metric.DispatchLag]).Value > 0);
         Assert.Equal(Seconds(5), result.Whole.Elapsed);

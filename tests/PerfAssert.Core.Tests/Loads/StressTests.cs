@@ -18,18 +18,29 @@ public class StressTests : LoadTest
     [Fact]
     public void A_broken_limit_ends_the_rise_and_says_where()
     {
-        var result = Run(Plan(rising, cancellation => Delay(++done > 300 ? 200 : 1, cancellation)) with
-        {
-            Breaks = BreakingPoint.Of([LimitText.Parse("median < 100ms")]),
-        });
+        var result = Run(
+            Plan(rising, cancellation => Delay(++done > 300 ? 200 : 1, cancellation)) with
+            {
+                Breaks = BreakingPoint.Of([LimitText.Parse("median < 100ms")]),
+            }
+        );
 
         // The load ends 50 ms after the third second, and what began later than at 0.85 s of it with it.
-        Assert.Equal([("step-1", 100), ("step-2", 200), ("step-3", 256)], result.Phases.Select(phase => (phase.Phase.Name, phase.Figures.Operations)));
+        Assert.Equal(
+            [("step-1", 100), ("step-2", 200), ("step-3", 256)],
+            result.Phases.Select(phase => (phase.Phase.Name, phase.Figures.Operations))
+        );
         Assert.Equal("median duration was 200 ms, limit under 100 ms", result.Broke);
         Assert.Equal(new Interval(200, 300), Statistic.Value.Of(result.Whole.Of[Metric.SustainedRate]).Interval);
         Assert.Equal(200, Statistic.Value.Of(result.Whole.Of[Metric.SustainedRate]).Value);
-        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("sustained_rate >= 400/s"), Samples.OfLoad(result)).Verdict);
-        Assert.Equal(Verdict.Passed, Judgement.Of(LimitText.Parse("sustained_rate >= 150/s"), Samples.OfLoad(result)).Verdict);
+        Assert.Equal(
+            Verdict.LimitBreached,
+            Judgement.Of(LimitText.Parse("sustained_rate >= 400/s"), Samples.OfLoad(result)).Verdict
+        );
+        Assert.Equal(
+            Verdict.Passed,
+            Judgement.Of(LimitText.Parse("sustained_rate >= 150/s"), Samples.OfLoad(result)).Verdict
+        );
     }
 
     [Fact]
@@ -41,7 +52,8 @@ public class StressTests : LoadTest
         Assert.Equal("50 of 200 operations failed", result.Broke);
     }
 
-    // Three users of 10 ms each come to 300 in a second at most; the second and the third begin half a millisecond and one later.
+    // Three users of 10 ms each come to 300 in a second at most;
+    // the second and the third begin half a millisecond and one later.
     [Fact]
     public void A_service_that_does_not_keep_up_breaks_it_without_a_limit()
     {
@@ -49,7 +61,10 @@ public class StressTests : LoadTest
 
         var result = Run(Plan(narrow, Taking(10)));
 
-        Assert.Equal("of 2000 operations that were due, 298 were done in time and 1699 still waited for a user", result.Broke);
+        Assert.Equal(
+            "of 2000 operations that were due, 298 were done in time and 1699 still waited for a user",
+            result.Broke
+        );
         Assert.Equal(100, Statistic.Value.Of(result.Whole.Of[Metric.SustainedRate]).Value);
     }
 
@@ -60,6 +75,9 @@ public class StressTests : LoadTest
 
         Assert.Null(result.Broke);
         Assert.Equal([500, 1000, 1500], result.Phases.Select(phase => phase.Figures.Operations));
-        Assert.Equal(new Interval(3, double.PositiveInfinity), Statistic.Value.Of(result.Whole.Of[Metric.SustainedUsers]).Interval);
+        Assert.Equal(
+            new Interval(3, double.PositiveInfinity),
+            Statistic.Value.Of(result.Whole.Of[Metric.SustainedUsers]).Interval
+        );
     }
 }

@@ -36,9 +36,34 @@ public class MetricTests
     {
         string[] expected =
         [
-            "duration ns", "allocated B", "gen0 ", "gen1 ", "gen2 ", "gc_pause ns", "success %", "ratio ", "reference ns",
-            "availability %", "dispatch_lag ns", "user_wait ns", "cpu %", "process_cpu %", "working_set B", "handles ", "threads ", "heap B", "live_heap B",
-            "heap_growth B/s", "allocation_rate B/s", "gc_pause_share %", "thread_pool_queue ", "lock_contention /s", "sustained_rate /s", "sustained_users ", "recovery_time ns", "latency_growth %",
+            "duration ns",
+            "allocated B",
+            "gen0 ",
+            "gen1 ",
+            "gen2 ",
+            "gc_pause ns",
+            "success %",
+            "ratio ",
+            "reference ns",
+            "availability %",
+            "dispatch_lag ns",
+            "user_wait ns",
+            "cpu %",
+            "process_cpu %",
+            "working_set B",
+            "handles ",
+            "threads ",
+            "heap B",
+            "live_heap B",
+            "heap_growth B/s",
+            "allocation_rate B/s",
+            "gc_pause_share %",
+            "thread_pool_queue ",
+            "lock_contention /s",
+            "sustained_rate /s",
+            "sustained_users ",
+            "recovery_time ns",
+            "latency_growth %",
         ];
 
         Assert.Equal(expected, Metric.BuiltIn.Select(metric => $"{metric.Name} {metric.Unit}"));

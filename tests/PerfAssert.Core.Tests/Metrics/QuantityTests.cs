@@ -5,43 +5,44 @@ namespace PerfAssert.Core.Tests.Metrics;
 
 public class QuantityTests
 {
-    public static TheoryData<double, string, string> Texts => new()
-    {
-        { 0, "ns", "0 ns" },
-        { 0.25, "ns", "0.25 ns" },
-        { 1, "ns", "1 ns" },
-        { 999, "ns", "999 ns" },
-        { 1000, "ns", "1 us" },
-        { 1234.56, "ns", "1.235 us" },
-        { 12_345.6, "ns", "12.35 us" },
-        { 121_690_000, "ns", "121.7 ms" },
-        { 1_500_000_000, "ns", "1.5 s" },
-        { 90_000_000_000, "ns", "90 s" },
-        { 7_200_000_000_000, "ns", "7200 s" },
-        { -1500, "ns", "-1.5 us" },
-        { 1023, "B", "1023 B" },
-        { 1024, "B", "1 KB" },
-        { 1536, "B", "1.5 KB" },
-        { 3.25 * 1024 * 1024, "B", "3.25 MB" },
-        { 2.5 * 1024 * 1024 * 1024, "B", "2.5 GB" },
-        { 0.8, "%", "80 %" },
-        { 0.9995, "%", "99.95 %" },
-        { 0.001, "%", "0.1 %" },
-        { 1000, "/s", "1000/s" },
-        { 0.5, "/s", "0.5/s" },
-        { 9_467_455.6, "/s", "9467456/s" },
-        { 100_000, "", "100000" },
-        { 100_500, "", "100500" },
-        { 1e15, "", "1000000000000000" },
-        { 0.000001, "", "0.000001" },
-        { 0.0001234567, "", "0.0001235" },
-        { 1234.5678, "", "1235" },
-        { 12.345, "", "12.35" },
-        { 3, "", "3" },
-        { double.NaN, "ns", "unknown" },
-        { double.PositiveInfinity, "ns", "unbounded" },
-        { double.NegativeInfinity, "ns", "-unbounded" },
-    };
+    public static TheoryData<double, string, string> Texts =>
+        new()
+        {
+            { 0, "ns", "0 ns" },
+            { 0.25, "ns", "0.25 ns" },
+            { 1, "ns", "1 ns" },
+            { 999, "ns", "999 ns" },
+            { 1000, "ns", "1 us" },
+            { 1234.56, "ns", "1.235 us" },
+            { 12_345.6, "ns", "12.35 us" },
+            { 121_690_000, "ns", "121.7 ms" },
+            { 1_500_000_000, "ns", "1.5 s" },
+            { 90_000_000_000, "ns", "90 s" },
+            { 7_200_000_000_000, "ns", "7200 s" },
+            { -1500, "ns", "-1.5 us" },
+            { 1023, "B", "1023 B" },
+            { 1024, "B", "1 KB" },
+            { 1536, "B", "1.5 KB" },
+            { 3.25 * 1024 * 1024, "B", "3.25 MB" },
+            { 2.5 * 1024 * 1024 * 1024, "B", "2.5 GB" },
+            { 0.8, "%", "80 %" },
+            { 0.9995, "%", "99.95 %" },
+            { 0.001, "%", "0.1 %" },
+            { 1000, "/s", "1000/s" },
+            { 0.5, "/s", "0.5/s" },
+            { 9_467_455.6, "/s", "9467456/s" },
+            { 100_000, "", "100000" },
+            { 100_500, "", "100500" },
+            { 1e15, "", "1000000000000000" },
+            { 0.000001, "", "0.000001" },
+            { 0.0001234567, "", "0.0001235" },
+            { 1234.5678, "", "1235" },
+            { 12.345, "", "12.35" },
+            { 3, "", "3" },
+            { double.NaN, "ns", "unknown" },
+            { double.PositiveInfinity, "ns", "unbounded" },
+            { double.NegativeInfinity, "ns", "-unbounded" },
+        };
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -109,8 +110,7 @@ public class QuantityTests
     [InlineData("1e308min")]
     [InlineData("٥ms")]
     [InlineData("0x10")]
-    public void What_is_no_quantity_is_refused(string text) =>
-        Assert.False(Quantity.TryParse(text, out _, out _));
+    public void What_is_no_quantity_is_refused(string text) => Assert.False(Quantity.TryParse(text, out _, out _));
 
     // In Turkish the capital of i is İ: "min" and "MIN" must be read by the letter, not by the language.
     [CulturedTheory(["en-US", "de-DE", "tr-TR"])]
@@ -146,7 +146,9 @@ public class QuantityTests
     {
         for (var exponent = -14; exponent <= 20; exponent++)
         {
-            var digits = Quantity.Digits(double.Parse($"1.2345e{exponent.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture));
+            var digits = Quantity.Digits(
+                double.Parse($"1.2345e{exponent.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture)
+            );
 
             Assert.Matches("^[0-9]+([.][0-9]+)?$", digits);
         }

@@ -11,7 +11,8 @@ public class UnitTests
     [Fact]
     public void A_unit_is_found_by_its_symbol()
     {
-        foreach (var unit in Unit.All) Assert.Same(unit, Unit.FromSymbol(unit.Symbol));
+        foreach (var unit in Unit.All)
+            Assert.Same(unit, Unit.FromSymbol(unit.Symbol));
 
         Assert.Null(Unit.FromSymbol("ms"));
         Assert.Null(Unit.FromSymbol("NS"));

@@ -6,7 +6,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Core.Tests.Records;
 
-/// <summary>What is expected is what xUnit 3.2.2 and 4.0.2 show in the invariant culture, where it shows a value whole.</summary>
+/// <summary>What is expected is what xUnit 3.2.2 and 4.0.2 show in the invariant culture,
+/// where it shows a value whole.</summary>
 public class ArgumentFormTests
 {
     static readonly DateTime Moment = new(2026, 3, 10, 7, 8, 9, 10);
@@ -21,9 +22,7 @@ public class ArgumentFormTests
         Assert.Equal("users: 5", ArgumentForm.Of(parameters, [5, null]));
         Assert.Null(ArgumentForm.Of(parameters[1..], [CancellationToken.None]));
 
-        static void Load(int users, CancellationToken cancellation)
-        {
-        }
+        static void Load(int users, CancellationToken cancellation) { }
     }
 
     [Theory]
@@ -40,7 +39,10 @@ public class ArgumentFormTests
             Assert.Equal("value: 12345.60", Of(12345.60m));
             Assert.Equal("value: NaN", Of(double.NaN));
             Assert.Equal("value: 2026-03-10T07:08:09.0100000", Of(Moment));
-            Assert.Equal("value: 2026-03-10T07:08:09.0100000+02:00", Of(new DateTimeOffset(Moment, TimeSpan.FromHours(2))));
+            Assert.Equal(
+                "value: 2026-03-10T07:08:09.0100000+02:00",
+                Of(new DateTimeOffset(Moment, TimeSpan.FromHours(2)))
+            );
             Assert.Equal("value: 2026-03-10", Of(DateOnly.FromDateTime(Moment)));
             Assert.Equal("value: 07:08:09.0100000", Of(TimeOnly.FromDateTime(Moment)));
             Assert.Equal("value: -1.02:03:04.0050000", Of(new TimeSpan(1, 2, 3, 4, 5).Negate()));
@@ -95,9 +97,33 @@ public class ArgumentFormTests
     {
         Assert.Equal("value: [1, 2, 3, 4, 5, 600]", Of(new[] { 1, 2, 3, 4, 5, 600 }));
         Assert.Equal("value: []", Of(Array.Empty<int>()));
-        Assert.Equal("value: [[1], [2, 3], null]", Of<int[]?[]>([[1], [2, 3], null]));
-        Assert.Equal("value: [2x2: 1, 2, 3, 4]", Of(new[,] { { 1, 2 }, { 3, 4 } }));
-        Assert.Equal("value: [1x4: 1, 2, 3, 4]", Of(new[,] { { 1, 2, 3, 4 } }));
+        Assert.Equal(
+            "value: [[1], [2, 3], null]",
+            Of<int[]?[]>([
+                [1],
+                [2, 3],
+                null,
+            ])
+        );
+        Assert.Equal(
+            "value: [2x2: 1, 2, 3, 4]",
+            Of(
+                new[,]
+                {
+                    { 1, 2 },
+                    { 3, 4 },
+                }
+            )
+        );
+        Assert.Equal(
+            "value: [1x4: 1, 2, 3, 4]",
+            Of(
+                new[,]
+                {
+                    { 1, 2, 3, 4 },
+                }
+            )
+        );
         Assert.Equal("value: [\"a\", 1, null, double 1]", Of(new object?[] { "a", 1, null, 1d }));
         Assert.Equal("value: int[] [1, 2]", Of<IReadOnlyList<int>>(new[] { 1, 2 }));
         Assert.Equal("value: List<int> [1, 2]", Of<IReadOnlyList<int>>(new List<int> { 1, 2 }));
@@ -115,8 +141,13 @@ public class ArgumentFormTests
         Assert.Equal($"value: {sorted}", Of(new HashSet<string>(words)));
         Assert.Equal($"value: {sorted}", Of(new HashSet<string>(words.Reverse())));
         Assert.Equal($"value: {sorted}", Of(words.ToImmutableHashSet()));
-        var table = new ConcurrentDictionary<string, int>(words.Select((word, place) => KeyValuePair.Create(word, place)));
-        Assert.Equal("value: [[\"down\"] = 5, [\"east\"] = 2, [\"north\"] = 0, [\"south\"] = 1, [\"up\"] = 4, [\"west\"] = 3]", Of(table));
+        var table = new ConcurrentDictionary<string, int>(
+            words.Select((word, place) => KeyValuePair.Create(word, place))
+        );
+        Assert.Equal(
+            "value: [[\"down\"] = 5, [\"east\"] = 2, [\"north\"] = 0, [\"south\"] = 1, [\"up\"] = 4, [\"west\"] = 3]",
+            Of(table)
+        );
         Assert.Equal("value: [[\"a\"] = 1, [\"b\"] = 2]", Of(new Hashtable { ["b"] = 2, ["a"] = 1 }));
     }
 
@@ -129,7 +160,8 @@ public class ArgumentFormTests
 
         static IEnumerable<int> Endless()
         {
-            while (true) yield return 1;
+            while (true)
+                yield return 1;
         }
     }
 
@@ -137,7 +169,10 @@ public class ArgumentFormTests
     public void A_type_without_a_text_of_its_own_is_told_by_what_it_holds()
     {
         Assert.Equal("value: Document { Pages = 3, Title = \"a\" }", Of(new Document { Title = "a", Pages = 3 }));
-        Assert.Equal("value: PerfAssert.Core.Tests.Records.ArgumentFormTests+Document { Pages = 0, Title = null }", Of<object>(new Document()));
+        Assert.Equal(
+            "value: PerfAssert.Core.Tests.Records.ArgumentFormTests+Document { Pages = 0, Title = null }",
+            Of<object>(new Document())
+        );
         Assert.Equal("value: Box { Items = [1, 2] }", Of(new Box([1, 2])));
         Assert.Equal("value: { Depth = 1, Name = \"x\" }", Of<object>(new { Name = "x", Depth = 1 }));
         Assert.Equal("value: Computed { Path = \"/a\" }", Of(new Computed("/a")));
@@ -152,11 +187,16 @@ public class ArgumentFormTests
     [InlineData(typeof(int?), "int?")]
     [InlineData(typeof(int[][,]), "int[][,]")]
     [InlineData(typeof(Dictionary<string, List<long>[]>), "Dictionary<string, List<long>[]>")]
-    [InlineData(typeof(Outer<int>.Inner<Document>), "PerfAssert.Core.Tests.Records.ArgumentFormTests+Outer+Inner<int, PerfAssert.Core.Tests.Records.ArgumentFormTests+Document>")]
+    [InlineData(
+        typeof(Outer<int>.Inner<Document>),
+        "PerfAssert.Core.Tests.Records.ArgumentFormTests+Outer+Inner<int, "
+            + "PerfAssert.Core.Tests.Records.ArgumentFormTests+Document>"
+    )]
     public void Types_are_written_as_in_code(Type type, string name) => Assert.Equal(name, TypeNames.Known(type));
 
     [Fact]
-    public void Code_has_the_name_of_its_method() => Assert.Equal("value: Func<double, double> Math.Sqrt", Of<Delegate>((Func<double, double>)Math.Sqrt));
+    public void Code_has_the_name_of_its_method() =>
+        Assert.Equal("value: Func<double, double> Math.Sqrt", Of<Delegate>((Func<double, double>)Math.Sqrt));
 
     [Fact]
     public void A_circle_ends()
@@ -171,7 +211,10 @@ public class ArgumentFormTests
     public void What_throws_is_told_by_what_it_throws()
     {
         Assert.Equal("value: Throwing { Value = (throws NotSupportedException) }", Of(new Throwing()));
-        Assert.Equal("value: PerfAssert.Core.Tests.Records.ArgumentFormTests+Silent { throws NotSupportedException }", Of(new Silent()));
+        Assert.Equal(
+            "value: PerfAssert.Core.Tests.Records.ArgumentFormTests+Silent { throws NotSupportedException }",
+            Of(new Silent())
+        );
         Assert.Equal("value: InvalidOperationException: no way", Of<Exception>(Thrown()));
 
         static Exception Thrown()
@@ -202,7 +245,12 @@ public class ArgumentFormTests
     }
 
     [Fact]
-    public void Half_a_character_is_never_left() => Assert.DoesNotContain("\ud83d~", Of(new string('x', 191) + string.Concat(Enumerable.Repeat("😀", 50))), StringComparison.Ordinal);
+    public void Half_a_character_is_never_left() =>
+        Assert.DoesNotContain(
+            "\ud83d~",
+            Of(new string('x', 191) + string.Concat(Enumerable.Repeat("😀", 50))),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Arguments_stand_behind_the_names_of_their_parameters()

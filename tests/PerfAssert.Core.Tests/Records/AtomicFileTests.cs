@@ -12,12 +12,17 @@ public class AtomicFileTests
         using var temporary = new Temporary();
         AtomicFile.WriteText(temporary["run.json"], "old");
 
-        var thrown = Record.Exception(() => AtomicFile.Write(temporary["run.json"], stream =>
-        {
-            stream.Write("new and"u8);
-            stream.Flush();
-            throw new InvalidOperationException("half-way");
-        }));
+        var thrown = Record.Exception(() =>
+            AtomicFile.Write(
+                temporary["run.json"],
+                stream =>
+                {
+                    stream.Write("new and"u8);
+                    stream.Flush();
+                    throw new InvalidOperationException("half-way");
+                }
+            )
+        );
 
         Assert.Equal("half-way", Assert.IsType<InvalidOperationException>(thrown).Message);
         Assert.Equal("old", File.ReadAllText(temporary["run.json"]));
@@ -42,7 +47,8 @@ public class AtomicFileTests
         using var temporary = new Temporary();
         AtomicFile.WriteText(temporary["a.txt"], "old");
         using var reader = new StreamReader(
-            new FileStream(temporary["a.txt"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            new FileStream(temporary["a.txt"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+        );
 
         AtomicFile.WriteText(temporary["a.txt"], "new");
 
@@ -67,7 +73,8 @@ public class AtomicFileTests
         using var temporary = new Temporary();
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", temporary.Folder),
-            "Only who may mount, on Linux, can make a disk small enough to fill.");
+            "Only who may mount, on Linux, can make a disk small enough to fill."
+        );
         try
         {
             RecordFile.Write(temporary["run.json"], SampleRecord.Of(SampleRecord.Held));
@@ -89,7 +96,9 @@ public class AtomicFileTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

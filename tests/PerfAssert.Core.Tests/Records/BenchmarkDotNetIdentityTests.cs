@@ -10,7 +10,14 @@ namespace PerfAssert.Core.Tests.Records;
 /// <summary>By what benchmarks and runs of BenchmarkDotNet are known again, and what its files may look like.</summary>
 public sealed class BenchmarkDotNetIdentityTests : IDisposable
 {
-    static readonly string full = Path.Combine(Repository.Root, "tests", "PerfAssert.Core.Tests", "Records", "Imported", "Shop.Sorting-report-full.json");
+    static readonly string full = Path.Combine(
+        Repository.Root,
+        "tests",
+        "PerfAssert.Core.Tests",
+        "Records",
+        "Imported",
+        "Shop.Sorting-report-full.json"
+    );
 
     readonly Temporary temporary = new();
 
@@ -37,9 +44,15 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     [Fact]
     public void Jobs_have_one_identity_in_whatever_order_they_stand()
     {
-        var (net8, net10) = (Benchmark("S", "Quick", "S.Quick: net8", 100), Benchmark("S", "Quick", "S.Quick: net10", 60));
+        var (net8, net10) = (
+            Benchmark("S", "Quick", "S.Quick: net8", 100),
+            Benchmark("S", "Quick", "S.Quick: net10", 60)
+        );
 
-        var (one, other) = (Read(Report("S-20261101-101012", net8, net10)), Read(Report("S-20261102-101012", net10, net8)));
+        var (one, other) = (
+            Read(Report("S-20261101-101012", net8, net10)),
+            Read(Report("S-20261102-101012", net10, net8))
+        );
 
         Assert.Equal(["S.Quick [net8]", "S.Quick [net10]"], one.Tests.Select(test => test.Identity));
         Assert.Equal(["S.Quick [net10]", "S.Quick [net8]"], other.Tests.Select(test => test.Identity));
@@ -59,17 +72,37 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
             return benchmark;
         }
 
-        var run = Read(Report("S-20261101-101012", Named("Shop.A+Inner.Quick(Text: \"aaa1aaa\")"), Named("Shop.A+Inner.Quick(Text: \"aaa2aaa\")"), Named("Shop.B+Inner.Quick(Text: \"aaa1aaa\")")));
+        var run = Read(
+            Report(
+                "S-20261101-101012",
+                Named("Shop.A+Inner.Quick(Text: \"aaa1aaa\")"),
+                Named("Shop.A+Inner.Quick(Text: \"aaa2aaa\")"),
+                Named("Shop.B+Inner.Quick(Text: \"aaa1aaa\")")
+            )
+        );
 
         Assert.Equal(
-            ["Shop.A+Inner.Quick(Text: \"aaa1aaa\")", "Shop.A+Inner.Quick(Text: \"aaa2aaa\")", "Shop.B+Inner.Quick(Text: \"aaa1aaa\")"], run.Tests.Select(test => test.Identity));
+            [
+                "Shop.A+Inner.Quick(Text: \"aaa1aaa\")",
+                "Shop.A+Inner.Quick(Text: \"aaa2aaa\")",
+                "Shop.B+Inner.Quick(Text: \"aaa1aaa\")",
+            ],
+            run.Tests.Select(test => test.Identity)
+        );
         Assert.Equal("Shop.Inner.Quick(Text=aaaaa(...)aaaaa [70])", run.Tests[0].Formerly);
     }
 
     [Fact]
     public void Two_benchmarks_of_one_identity_are_told_and_not_guessed()
     {
-        var run = Read(Report("S-20261101-101012", Benchmark("S", "Quick", "", 100), Benchmark("S", "Quick", "", 60), Benchmark("S", "Slow", "", 60)));
+        var run = Read(
+            Report(
+                "S-20261101-101012",
+                Benchmark("S", "Quick", "", 100),
+                Benchmark("S", "Quick", "", 60),
+                Benchmark("S", "Slow", "", 60)
+            )
+        );
 
         Assert.Equal(["S.Quick"], run.Ambiguous);
         Assert.Equal(["S.Slow"], run.Distinct.Select(test => test.Identity));
@@ -115,7 +148,10 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
         File.Copy(temporary["one.json"], temporary["other.json"]);
         File.SetLastWriteTimeUtc(temporary["other.json"], new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
 
-        var (one, other) = (BenchmarkDotNetFile.Read(temporary["one.json"], []), BenchmarkDotNetFile.Read(temporary["other.json"], []));
+        var (one, other) = (
+            BenchmarkDotNetFile.Read(temporary["one.json"], []),
+            BenchmarkDotNetFile.Read(temporary["other.json"], [])
+        );
 
         Assert.Equal(one.Run, other.Run);
         Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5), other.Started.UtcDateTime);
@@ -137,7 +173,10 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
 
         Assert.Equal("Shop", run.Project);
         Assert.Equal("Shop.Web.Orders", Read(Report(title, orders.DeepClone())).Project);
-        Assert.Equal("BenchmarkDotNet", Read(Report(title, Benchmark("Orders", "Quick", ""), Benchmark("Stock", "Quick", ""))).Project);
+        Assert.Equal(
+            "BenchmarkDotNet",
+            Read(Report(title, Benchmark("Orders", "Quick", ""), Benchmark("Stock", "Quick", ""))).Project
+        );
         Assert.Equal(hasTime, run.Started.DateTime == new DateTime(2026, 11, 1, 10, 0, 0));
     }
 
@@ -153,7 +192,10 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
         var judged = Read(brief.ToJsonString(), limit).Tests[0];
 
         Assert.Equal((Verdict.Inconclusive, 0), (judged.Verdict!.Value, judged.OperationsPerIteration));
-        Assert.Equal("BenchmarkDotNet timed batches, and this limit is about single operations: limit the mean", judged.Limits[0].Reason);
+        Assert.Equal(
+            "BenchmarkDotNet timed batches, and this limit is about single operations: limit the mean",
+            judged.Limits[0].Reason
+        );
     }
 
     [Theory]
@@ -164,7 +206,8 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     [InlineData("null")]
     public void A_number_that_has_no_value_costs_nothing_else(string number)
     {
-        var text = Report("S \\\"NaN\\\"-20261101-101012", Benchmark("S", "NaN", "")).Replace("\"Skewness\":0", $"\"Skewness\":{number},\"NaN\":[{number}]", StringComparison.Ordinal);
+        var text = Report("S \\\"NaN\\\"-20261101-101012", Benchmark("S", "NaN", ""))
+            .Replace("\"Skewness\":0", $"\"Skewness\":{number},\"NaN\":[{number}]", StringComparison.Ordinal);
 
         var test = Read(text).Tests[0];
 
@@ -176,11 +219,15 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     {
         var text = Report("S-20261101-101012", Benchmark("S", "Größe", ""));
         var name = Read(text).Run;
-        foreach (var bytes in new[]
-        {
-            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)), Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(text)),
-            Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes(text)), Encoding.UTF8.GetBytes($"// kept\n{text[..^1]},}} /* end */"),
-        })
+        foreach (
+            var bytes in new[]
+            {
+                Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)),
+                Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(text)),
+                Encoding.BigEndianUnicode.GetPreamble().Concat(Encoding.BigEndianUnicode.GetBytes(text)),
+                Encoding.UTF8.GetBytes($"// kept\n{text[..^1]},}} /* end */"),
+            }
+        )
         {
             File.WriteAllBytes(temporary["other.json"], [.. bytes]);
 
@@ -210,8 +257,16 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     [InlineData("Memory", "{\"BytesAllocatedPerOperation\":null}")]
     [InlineData("Memory", "[]")]
     [InlineData("Measurements", "null")]
-    [InlineData("Measurements", "[null,7,{},{\"IterationMode\":\"Workload\",\"IterationStage\":\"Result\"},{\"IterationMode\":\"Workload\",\"IterationStage\":\"Result\",\"Operations\":null,\"Nanoseconds\":5}]")]
-    [InlineData("Measurements", "[{\"IterationMode\":\"Workload\",\"IterationStage\":\"Pilot\",\"LaunchIndex\":1,\"IterationIndex\":1,\"Operations\":1,\"Nanoseconds\":5}]")]
+    [InlineData(
+        "Measurements",
+        "[null,7,{},{\"IterationMode\":\"Workload\",\"IterationStage\":\"Result\"},"
+            + "{\"IterationMode\":\"Workload\",\"IterationStage\":\"Result\",\"Operations\":null,\"Nanoseconds\":5}]"
+    )]
+    [InlineData(
+        "Measurements",
+        "[{\"IterationMode\":\"Workload\",\"IterationStage\":\"Pilot\","
+            + "\"LaunchIndex\":1,\"IterationIndex\":1,\"Operations\":1,\"Nanoseconds\":5}]"
+    )]
     [InlineData("Parameters", "7")]
     [InlineData("FullName", "{}")]
     [InlineData("FullName", "\"\\uD800\"")]
@@ -222,7 +277,10 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
         var (odd, other) = (Benchmark("S", "Odd", ""), Benchmark("S", "Other", ""));
         odd[field] = "here";
 
-        var run = Read(Report("S-20261101-101012", odd, other).Replace($"\"{field}\":\"here\"", $"\"{field}\":{value}", StringComparison.Ordinal));
+        var run = Read(
+            Report("S-20261101-101012", odd, other)
+                .Replace($"\"{field}\":\"here\"", $"\"{field}\":{value}", StringComparison.Ordinal)
+        );
 
         Assert.Equal(2, run.Measured);
         Assert.Equal([4, 4], run.Tests.Select(test => test.Iterations));
@@ -232,7 +290,11 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     public void Reports_from_before_the_stages_have_their_results()
     {
         var text = Report("S-20180101-101012", Benchmark("S", "Quick", "", 100))
-            .Replace("\"IterationMode\":\"Workload\",\"IterationStage\":\"Result\"", "\"IterationMode\":\"Result\"", StringComparison.Ordinal);
+            .Replace(
+                "\"IterationMode\":\"Workload\",\"IterationStage\":\"Result\"",
+                "\"IterationMode\":\"Result\"",
+                StringComparison.Ordinal
+            );
 
         Assert.Equal((4, 1000), (Read(text).Tests[0].Iterations, Read(text).Tests[0].OperationsPerIteration));
     }
@@ -248,7 +310,9 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     [Fact]
     public void A_report_that_was_cut_off_names_its_line()
     {
-        var text = JsonNode.Parse(Report("S-20261101-101012", Benchmark("S", "Quick", "")))!.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        var text = JsonNode
+            .Parse(Report("S-20261101-101012", Benchmark("S", "Quick", "")))!
+            .ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
         var thrown = Assert.Throws<ProblemException>(() => Read(text[..^20]));
 
@@ -262,7 +326,9 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     }
 
     static string Report(string title, params JsonNode[] benchmarks) =>
-        $"{{\"Title\":\"{title}\",\"HostEnvironmentInfo\":{{\"ProcessorName\":\"C\",\"LogicalCoreCount\":8,\"RuntimeVersion\":\".NET 10.0.1\"}},\"Benchmarks\":[{string.Join(',', benchmarks.Select(benchmark => benchmark.ToJsonString()))}]}}";
+        $"{{\"Title\":\"{title}\",\"HostEnvironmentInfo\":{{\"ProcessorName\":\"C\",\"LogicalCoreCount\":8,"
+        + "\"RuntimeVersion\":\".NET 10.0.1\"},"
+        + $"\"Benchmarks\":[{string.Join(',', benchmarks.Select(benchmark => benchmark.ToJsonString()))}]}}";
 
     static JsonObject Benchmark(string type, string method, string shown, double nanoseconds = 100)
     {
@@ -274,13 +340,24 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
             ["Method"] = method,
             ["Parameters"] = "",
             ["FullName"] = $"{type}.{method}",
-            ["Statistics"] = new JsonObject { ["Skewness"] = 0, ["OriginalValues"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) },
-            ["Measurements"] = new JsonArray(
-            [
-                .. values.Select((value, i) => new JsonObject
-                {
-                    ["IterationMode"] = "Workload", ["IterationStage"] = "Result", ["LaunchIndex"] = 1, ["IterationIndex"] = i + 1, ["Operations"] = 1000, ["Nanoseconds"] = value * 1000,
-                }),
+            ["Statistics"] = new JsonObject
+            {
+                ["Skewness"] = 0,
+                ["OriginalValues"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]),
+            },
+            ["Measurements"] = new JsonArray([
+                .. values.Select(
+                    (value, i) =>
+                        new JsonObject
+                        {
+                            ["IterationMode"] = "Workload",
+                            ["IterationStage"] = "Result",
+                            ["LaunchIndex"] = 1,
+                            ["IterationIndex"] = i + 1,
+                            ["Operations"] = 1000,
+                            ["Nanoseconds"] = value * 1000,
+                        }
+                ),
             ]),
         };
     }
@@ -288,7 +365,8 @@ public sealed class BenchmarkDotNetIdentityTests : IDisposable
     static JsonNode Brief(JsonNode report)
     {
         var brief = report.DeepClone();
-        foreach (var benchmark in brief["Benchmarks"]!.AsArray()) benchmark!.AsObject().Remove("Measurements");
+        foreach (var benchmark in brief["Benchmarks"]!.AsArray())
+            benchmark!.AsObject().Remove("Measurements");
         return brief;
     }
 }

@@ -31,7 +31,10 @@ public sealed class BrokenRecordTests : IDisposable
 
             Assert.Equal("PERF0301", problem.Code);
             Assert.StartsWith(
-                FormattableString.Invariant($"{path}({lines}): this is not a complete PerfAssert record: "), problem.Sentence, StringComparison.Ordinal);
+                FormattableString.Invariant($"{path}({lines}): this is not a complete PerfAssert record: "),
+                problem.Sentence,
+                StringComparison.Ordinal
+            );
             Assert.EndsWith(" Run the tests again to write a new one.", problem.Sentence, StringComparison.Ordinal);
         }
     }
@@ -52,7 +55,8 @@ public sealed class BrokenRecordTests : IDisposable
     [InlineData("{ \"schema\": \"one\" }")]
     [InlineData("{ \"schema\": 1e99 }")]
     [InlineData("{ \"schema\": null }")]
-    public void What_is_no_record_is_refused(string text) => Assert.Equal("PERF0301", ProblemOf(Encoding.UTF8.GetBytes(text)).Code);
+    public void What_is_no_record_is_refused(string text) =>
+        Assert.Equal("PERF0301", ProblemOf(Encoding.UTF8.GetBytes(text)).Code);
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused()
@@ -65,18 +69,35 @@ public sealed class BrokenRecordTests : IDisposable
 
     // What some file systems leave behind the end after a power failure.
     [Fact]
-    public void A_record_with_a_tail_of_zeros_is_refused() => Assert.Equal("PERF0301", ProblemOf([.. whole, .. new byte[512]]).Code);
+    public void A_record_with_a_tail_of_zeros_is_refused() =>
+        Assert.Equal("PERF0301", ProblemOf([.. whole, .. new byte[512]]).Code);
 
     [Fact]
-    public void A_record_twice_in_one_file_is_refused() => Assert.Equal("PERF0301", ProblemOf([.. whole, .. whole]).Code);
+    public void A_record_twice_in_one_file_is_refused() =>
+        Assert.Equal("PERF0301", ProblemOf([.. whole, .. whole]).Code);
 
-    public static TheoryData<string> Fields => ["", "machine", "tests.0", "tests.0.limits.0", "tests.0.metrics.0", "tests.0.metrics.0.statistics.0"];
+    public static TheoryData<string> Fields =>
+        ["", "machine", "tests.0", "tests.0.limits.0", "tests.0.metrics.0", "tests.0.metrics.0.statistics.0"];
 
     // Numbers of a test that was not measured or is no load may be absent, and what the reader computes itself.
     static readonly string[] optional =
     [
-        "iterations", "operationsPerIteration", "launches", "heapLimitBytes", "confirmed", "warmupOperations", "warmupEnd", "warmupSeconds",
-        "kind", "seconds", "errorPerEnd", "errors", "limits", "metrics", "findings", "load",
+        "iterations",
+        "operationsPerIteration",
+        "launches",
+        "heapLimitBytes",
+        "confirmed",
+        "warmupOperations",
+        "warmupEnd",
+        "warmupSeconds",
+        "kind",
+        "seconds",
+        "errorPerEnd",
+        "errors",
+        "limits",
+        "metrics",
+        "findings",
+        "load",
     ];
 
     [Theory]
@@ -120,7 +141,9 @@ public sealed class BrokenRecordTests : IDisposable
     [Fact]
     public void A_verdict_that_is_unknown_is_refused()
     {
-        var text = Encoding.UTF8.GetString(whole).Replace("\"limitBreached\"", "\"meltdown\"", StringComparison.Ordinal);
+        var text = Encoding
+            .UTF8.GetString(whole)
+            .Replace("\"limitBreached\"", "\"meltdown\"", StringComparison.Ordinal);
 
         Assert.Equal("PERF0301", ProblemOf(Encoding.UTF8.GetBytes(text)).Code);
     }
@@ -142,7 +165,9 @@ public sealed class BrokenRecordTests : IDisposable
         var problem = ProblemOf(Encoding.UTF8.GetBytes(record.ToJsonString()));
 
         Assert.Equal(
-            new("PERF0302", $"{path}: the record has schema 2, this version reads up to 1. Use a newer PerfAssert."), problem);
+            new("PERF0302", $"{path}: the record has schema 2, this version reads up to 1. Use a newer PerfAssert."),
+            problem
+        );
     }
 
     [Fact]
@@ -157,17 +182,31 @@ public sealed class BrokenRecordTests : IDisposable
         var problem = Assert.Throws<ProblemException>(() => RecordFile.Read(absent)).Problem;
 
         Assert.Equal(
-            new("PERF0303", $"There is no record at {absent}. Run the performance tests first: dotnet test -c Release."), problem);
+            new(
+                "PERF0303",
+                $"There is no record at {absent}. Run the performance tests first: dotnet test -c Release."
+            ),
+            problem
+        );
     }
 
     [Fact]
     public void A_record_in_a_directory_that_is_not_there_is_not_there() =>
         Assert.Equal(
-            "PERF0303", Assert.Throws<ProblemException>(() => RecordFile.Read(Path.Combine(path + ".d", "run.json"))).Problem.Code);
+            "PERF0303",
+            Assert.Throws<ProblemException>(() => RecordFile.Read(Path.Combine(path + ".d", "run.json"))).Problem.Code
+        );
 
     static JsonNode Find(JsonNode root, string place) =>
-        place.Split('.', StringSplitOptions.RemoveEmptyEntries).Aggregate(
-            root, (node, step) => int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var index) ? node[index]! : node[step]!);
+        place
+            .Split('.', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(
+                root,
+                (node, step) =>
+                    int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var index)
+                        ? node[index]!
+                        : node[step]!
+            );
 
     Problem ProblemOf(byte[] bytes)
     {

@@ -45,7 +45,10 @@ public sealed class ExclusiveFileTests : IDisposable
     {
         var writer = Open();
 
-        var reader = Task.Run(() => ExclusiveFile.ReadLines(Path, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var reader = Task.Run(
+            () => ExclusiveFile.ReadLines(Path, TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
         await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.False(reader.IsCompleted);
         ExclusiveFile.Append(writer, "a");
@@ -64,7 +67,8 @@ public sealed class ExclusiveFileTests : IDisposable
     public void Lines_that_are_added_are_read_whatever_the_file_begins_with(string mark)
     {
         File.WriteAllBytes(Path, [.. Convert.FromHexString(mark), .. "x\n"u8]);
-        using (var file = Open()) ExclusiveFile.Append(file, "ä");
+        using (var file = Open())
+            ExclusiveFile.Append(file, "ä");
 
         Assert.Equal("ä", ExclusiveFile.ReadLines(Path, TestContext.Current.CancellationToken)[^1]);
     }
@@ -94,7 +98,10 @@ public sealed class ExclusiveFileTests : IDisposable
         using var first = Open();
 
         Assert.IsType(thrown, After(seconds, (clock, cancellation) => ExclusiveFile.Open(Path, cancellation, clock)));
-        Assert.IsType(thrown, After(seconds, (clock, cancellation) => ExclusiveFile.ReadLines(Path, cancellation, clock)));
+        Assert.IsType(
+            thrown,
+            After(seconds, (clock, cancellation) => ExclusiveFile.ReadLines(Path, cancellation, clock))
+        );
     }
 
     [Fact]
@@ -102,7 +109,13 @@ public sealed class ExclusiveFileTests : IDisposable
     {
         using var first = Open();
 
-        Assert.True(ExclusiveFile.IsBusy(Assert.Throws<IOException>(() => new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))));
+        Assert.True(
+            ExclusiveFile.IsBusy(
+                Assert.Throws<IOException>(() =>
+                    new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)
+                )
+            )
+        );
         // EROFS is what a file system says that was mounted read-only.
         Assert.False(ExclusiveFile.IsBusy(new("Read-only file system", 30)));
         Assert.False(ExclusiveFile.IsBusy(new("No space left on device", 28)));
@@ -110,9 +123,12 @@ public sealed class ExclusiveFileTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_no_reason_to_wait() =>
-        Assert.Throws<DirectoryNotFoundException>(() => ExclusiveFile.Open(temporary["no/log"], TestContext.Current.CancellationToken));
+        Assert.Throws<DirectoryNotFoundException>(() =>
+            ExclusiveFile.Open(temporary["no/log"], TestContext.Current.CancellationToken)
+        );
 
-    /// <summary>What comes of it when so much time has passed at the first look. Who waits on is cancelled then.</summary>
+    /// <summary>What comes of it when so much time has passed at the first look.
+    /// Who waits on is cancelled then.</summary>
     static Exception? After(double seconds, Func<TimeProvider, CancellationToken, object> wait)
     {
         using var cancelling = new CancellationTokenSource();

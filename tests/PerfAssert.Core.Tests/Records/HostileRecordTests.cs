@@ -10,14 +10,31 @@ using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Core.Tests.Records;
 
-/// <summary>Records come from other people's programs too. What is read can be shown, kept and sent; all else is refused with a code.</summary>
+/// <summary>Records come from other people's programs too. What is read can be shown, kept and sent; all else is
+/// refused with a code.</summary>
 public class HostileRecordTests
 {
     static readonly string whole = Encoding.UTF8.GetString(RecordFile.Bytes(Rich));
 
-    static RunRecord Rich => SampleRecord.Of(
-        SampleRecord.Held with { Limits = [SampleRecord.Held.Limits[0]], Metrics = [SampleRecord.Held.Metrics[0]], Findings = SampleRecord.Broken.Findings },
-        LoadRecordTests.Record with { Load = LoadRecordTests.Record.Load! with { Failures = [new("TimeoutException", "It took too long", 3)] } }) with { Warnings = ["something"] };
+    static RunRecord Rich =>
+        SampleRecord.Of(
+            SampleRecord.Held with
+            {
+                Limits = [SampleRecord.Held.Limits[0]],
+                Metrics = [SampleRecord.Held.Metrics[0]],
+                Findings = SampleRecord.Broken.Findings,
+            },
+            LoadRecordTests.Record with
+            {
+                Load = LoadRecordTests.Record.Load! with
+                {
+                    Failures = [new("TimeoutException", "It took too long", 3)],
+                },
+            }
+        ) with
+        {
+            Warnings = ["something"],
+        };
 
     [Theory]
     [InlineData("null")]
@@ -46,7 +63,8 @@ public class HostileRecordTests
 
         foreach (var place in places)
         {
-            if (Read(With(place, value)) is not { } run) continue;
+            if (Read(With(place, value)) is not { } run)
+                continue;
 
             var thrown = Record.Exception(() => Use(run));
             Assert.True(thrown is null, $"{string.Join('.', place)} = {value}: {thrown}");
@@ -80,7 +98,11 @@ public class HostileRecordTests
     [InlineData("seconds", "-1", "'seconds' is -1, and must lie between 0 and 1000000000")]
     [InlineData("tests.0.seconds", "1e300", "'seconds' is 1E+300")]
     [InlineData("tests.1.load.phases.0.began", "1e300", "'began' is 1E+300")]
-    [InlineData("started", "\"9999-12-31T23:59:59Z\"", "'started' is 9999-12-31T23:59:59.0000000+00:00, and must lie between the years 1970 and 9900")]
+    [InlineData(
+        "started",
+        "\"9999-12-31T23:59:59Z\"",
+        "'started' is 9999-12-31T23:59:59.0000000+00:00, and must lie between the years 1970 and 9900"
+    )]
     [InlineData("started", "\"0001-01-01T00:00:00Z\"", "'started' is 0001-01-01")]
     [InlineData("run", "\"\"", "'run' is empty")]
     [InlineData("assembly", "\" \"", "'assembly' is empty")]
@@ -91,19 +113,32 @@ public class HostileRecordTests
     [InlineData("tests.0.verdict", "99", "could not be converted")]
     [InlineData("tests.0.verdict", "\"99\"", "could not be converted")]
     [InlineData("schema", "0", "'schema' is 0, and must lie between 1 and 1")]
-    public void A_value_that_no_record_has_is_refused_with_its_place(string place, string value, string words) => Refused(place, value, words);
+    public void A_value_that_no_record_has_is_refused_with_its_place(string place, string value, string words) =>
+        Refused(place, value, words);
 
     [Fact]
-    public void A_field_twice_is_refused() => RefusedText(whole.Replace("\"run\":", "\"run\": \"other\",\n  \"run\":", StringComparison.Ordinal), "run");
+    public void A_field_twice_is_refused() =>
+        RefusedText(whole.Replace("\"run\":", "\"run\": \"other\",\n  \"run\":", StringComparison.Ordinal), "run");
 
     [Fact]
     public void What_lies_too_deep_is_refused() =>
-        RefusedText(whole.Replace("\"run\":", $"\"more\": {new string('[', 100_000)}{new string(']', 100_000)},\n  \"run\":", StringComparison.Ordinal), "depth");
+        RefusedText(
+            whole.Replace(
+                "\"run\":",
+                $"\"more\": {new string('[', 100_000)}{new string(']', 100_000)},\n  \"run\":",
+                StringComparison.Ordinal
+            ),
+            "depth"
+        );
 
     [Fact]
     public void Too_many_values_are_refused_before_they_are_made()
     {
-        var text = whole.Replace("\"warnings\": [", "\"warnings\": [" + string.Concat(Enumerable.Repeat("1,", 10_000_001)), StringComparison.Ordinal);
+        var text = whole.Replace(
+            "\"warnings\": [",
+            "\"warnings\": [" + string.Concat(Enumerable.Repeat("1,", 10_000_001)),
+            StringComparison.Ordinal
+        );
 
         RefusedText(text, "It has more than 10000000 values.");
     }
@@ -111,9 +146,15 @@ public class HostileRecordTests
     [Fact]
     public void Too_many_bytes_are_refused()
     {
-        var problem = Assert.Throws<ProblemException>(() => RecordFile.Parse(new byte[RecordFile.MostBytes + 1], "run.json")).Problem;
+        var problem = Assert
+            .Throws<ProblemException>(() => RecordFile.Parse(new byte[RecordFile.MostBytes + 1], "run.json"))
+            .Problem;
 
-        Assert.Equal("PERF0304: run.json has more than 64 MB, which is the most that is read of one file. Split it: fewer tests in a run, or fewer iterations in a test.", problem.ToString());
+        Assert.Equal(
+            "PERF0304: run.json has more than 64 MB, which is the most that is read of one file. Split it: "
+                + "fewer tests in a run, or fewer iterations in a test.",
+            problem.ToString()
+        );
     }
 
     [Fact]
@@ -136,8 +177,20 @@ public class HostileRecordTests
         ["a negative count"] = Rich with { Tests = [SampleRecord.Held with { Errors = -1 }] },
         ["no name"] = Rich with { Run = "" },
         ["no time"] = Rich with { Started = DateTimeOffset.MaxValue },
-        ["infinite"] = Rich with { Tests = [SampleRecord.Held with { Metrics = [new("duration", "ns", 1, 0, [new("mean", double.PositiveInfinity, null, null)], null)] }] },
-        ["infinite values"] = Rich with { Tests = [SampleRecord.Held with { Metrics = [new("duration", "ns", 1, 0, [], [double.NaN])] }] },
+        ["infinite"] = Rich with
+        {
+            Tests =
+            [
+                SampleRecord.Held with
+                {
+                    Metrics = [new("duration", "ns", 1, 0, [new("mean", double.PositiveInfinity, null, null)], null)],
+                },
+            ],
+        },
+        ["infinite values"] = Rich with
+        {
+            Tests = [SampleRecord.Held with { Metrics = [new("duration", "ns", 1, 0, [], [double.NaN])] }],
+        },
         ["no such word"] = Rich with { Tests = [SampleRecord.Held with { Verdict = (Verdict)99 }] },
     };
 
@@ -148,7 +201,9 @@ public class HostileRecordTests
         using var temporary = new Temporary();
         RecordFile.Write(temporary["run.json"], Rich);
 
-        var problem = Assert.Throws<ProblemException>(() => RecordFile.Write(temporary["run.json"], unwritable[what])).Problem;
+        var problem = Assert
+            .Throws<ProblemException>(() => RecordFile.Write(temporary["run.json"], unwritable[what]))
+            .Problem;
 
         Assert.Equal("PERF0305", problem.Code);
         Assert.Equal(whole, File.ReadAllText(temporary["run.json"]));
@@ -156,7 +211,12 @@ public class HostileRecordTests
     }
 
     [Fact]
-    public void A_runtime_of_one_number_is_a_version() => Assert.Contains(".NET 10,", (SampleRecord.Machine with { Runtime = "10" }).MachineClass, StringComparison.Ordinal);
+    public void A_runtime_of_one_number_is_a_version() =>
+        Assert.Contains(
+            ".NET 10,",
+            (SampleRecord.Machine with { Runtime = "10" }).MachineClass,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("utf-8")]
@@ -166,12 +226,17 @@ public class HostileRecordTests
     {
         var saved = Encoding.GetEncoding(encoding);
 
-        Assert.Equivalent(Rich, RecordFile.Parse(new([.. saved.GetPreamble(), .. saved.GetBytes(whole)]), "run.json"), strict: true);
+        Assert.Equivalent(
+            Rich,
+            RecordFile.Parse(new([.. saved.GetPreamble(), .. saved.GetBytes(whole)]), "run.json"),
+            strict: true
+        );
     }
 
     static void Use(RunRecord run)
     {
-        foreach (var format in ReportFormat.All) format.Write(run);
+        foreach (var format in ReportFormat.All)
+            format.Write(run);
         RecordFile.Parse(RecordFile.Bytes(LightRecord.Of(run)), "light");
         using var stream = new MemoryStream();
         RunText.Write(stream, HistoryRun.Of(run, new(null, null)));
@@ -180,7 +245,8 @@ public class HostileRecordTests
         lines.Run(RunHeader.Read(lines.Header.Span), new());
     }
 
-    static void Refused(string place, string value, string words) => RefusedText(With([.. place.Split('.')], value), words);
+    static void Refused(string place, string value, string words) =>
+        RefusedText(With([.. place.Split('.')], value), words);
 
     static string With(List<string> place, string value)
     {
@@ -191,7 +257,9 @@ public class HostileRecordTests
 
     static void RefusedText(string text, string words)
     {
-        var problem = Assert.Throws<ProblemException>(() => RecordFile.Parse(Encoding.UTF8.GetBytes(text), "run.json")).Problem;
+        var problem = Assert
+            .Throws<ProblemException>(() => RecordFile.Parse(Encoding.UTF8.GetBytes(text), "run.json"))
+            .Problem;
 
         Assert.Equal("PERF0301", problem.Code);
         Assert.Contains(words, problem.Sentence, StringComparison.Ordinal);
@@ -213,21 +281,34 @@ public class HostileRecordTests
     /// <summary>Every field and every first element there is.</summary>
     static IEnumerable<List<string>> Places(JsonNode? node, List<string> here)
     {
-        if (here.Count > 0) yield return here;
+        if (here.Count > 0)
+            yield return here;
         var below = node switch
         {
             JsonObject fields => fields.Select(field => (field.Key, field.Value)),
-            JsonArray { Count: > 0 } elements when here is ["tests"] => elements.Select((element, index) => (FormattableString.Invariant($"{index}"), element)),
+            JsonArray { Count: > 0 } elements when here is ["tests"] => elements.Select(
+                (element, index) => (FormattableString.Invariant($"{index}"), element)
+            ),
             JsonArray { Count: > 0 } elements => [("0", elements[0])],
             _ => [],
         };
-        foreach (var place in below.SelectMany(pair => Places(pair.Item2, [.. here, pair.Item1]))) yield return place;
+        foreach (var place in below.SelectMany(pair => Places(pair.Item2, [.. here, pair.Item1])))
+            yield return place;
     }
 
     static void Put(JsonNode record, List<string> place, JsonNode? value)
     {
-        var parent = place[..^1].Aggregate(record, (node, step) => node is JsonArray ? node[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!);
-        if (parent is JsonArray elements) elements[int.Parse(place[^1], System.Globalization.CultureInfo.InvariantCulture)] = value;
-        else parent[place[^1]] = value;
+        var parent = place[..^1]
+            .Aggregate(
+                record,
+                (node, step) =>
+                    node is JsonArray
+                        ? node[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]!
+                        : node[step]!
+            );
+        if (parent is JsonArray elements)
+            elements[int.Parse(place[^1], System.Globalization.CultureInfo.InvariantCulture)] = value;
+        else
+            parent[place[^1]] = value;
     }
 }

@@ -9,7 +9,12 @@ public class JsonBytesTests
     const string Json = "{ \"name\": \"größe 🚀\" }";
 
     public static TheoryData<string, bool> Encodings =>
-        new(from name in new[] { "utf-8", "utf-16", "utf-16BE", "utf-32", "utf-32BE" } from hasMark in new[] { true, false } where hasMark || !name.StartsWith("utf-32", StringComparison.Ordinal) select (name, hasMark));
+        new(
+            from name in new[] { "utf-8", "utf-16", "utf-16BE", "utf-32", "utf-32BE" }
+            from hasMark in new[] { true, false }
+            where hasMark || !name.StartsWith("utf-32", StringComparison.Ordinal)
+            select (name, hasMark)
+        );
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -27,7 +32,8 @@ public class JsonBytesTests
     [InlineData(new byte[] { 0xEF, 0xBB })]
     [InlineData(new byte[] { 0, 0, 0 })]
     [InlineData(new byte[] { 0x7B, 0xFF, 0x7D })]
-    public void What_is_in_no_such_encoding_stays_as_it_is(byte[] bytes) => Assert.Equal(bytes, JsonBytes.AsUtf8(bytes).ToArray());
+    public void What_is_in_no_such_encoding_stays_as_it_is(byte[] bytes) =>
+        Assert.Equal(bytes, JsonBytes.AsUtf8(bytes).ToArray());
 
     [Fact]
     public void A_file_is_read_up_to_the_most_that_is_allowed_and_not_a_byte_beyond()
@@ -36,7 +42,9 @@ public class JsonBytesTests
         File.WriteAllBytes(temporary["a.json"], new byte[1024 * 1024]);
 
         Assert.Equal(1024 * 1024, JsonBytes.Read(temporary["a.json"], 1024 * 1024).Length);
-        var problem = Assert.Throws<ProblemException>(() => JsonBytes.Read(temporary["a.json"], (1024 * 1024) - 1)).Problem;
+        var problem = Assert
+            .Throws<ProblemException>(() => JsonBytes.Read(temporary["a.json"], (1024 * 1024) - 1))
+            .Problem;
         Assert.Equal("PERF0304", problem.Code);
         Assert.StartsWith($"{temporary["a.json"]} has more than ", problem.Sentence, StringComparison.Ordinal);
     }

@@ -38,7 +38,10 @@ public class KilledWriterTests
         Assert.False(await writer.Kill(), "The writer ended by itself.");
 
         Assert.Equal("old", File.ReadAllText(temporary["a.txt"]));
-        Assert.Equal(["a.txt", "a.txt.half"], temporary.Files.Where(file => !file!.StartsWith(".perfassert-", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["a.txt", "a.txt.half"],
+            temporary.Files.Where(file => !file!.StartsWith(".perfassert-", StringComparison.Ordinal))
+        );
 
         AtomicFile.WriteText(temporary["b.txt"], "of another writer");
         Assert.Equal(["a.txt", "a.txt.half", "b.txt"], temporary.Files);
@@ -67,12 +70,14 @@ public class KilledWriterTests
     {
         using var temporary = new Temporary();
         string[] left = [temporary[".perfassert-0123.tmp"], temporary[".perfassert-0123.1.elsewhere.tmp"]];
-        foreach (var file in left) File.WriteAllText(file, "half");
+        foreach (var file in left)
+            File.WriteAllText(file, "half");
 
         AtomicFile.WriteText(temporary["a.txt"], "new");
         Assert.All(left, file => Assert.True(File.Exists(file)));
 
-        foreach (var file in left) File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        foreach (var file in left)
+            File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
         AtomicFile.WriteText(temporary["a.txt"], "new");
         Assert.Equal(["a.txt"], temporary.Files);
     }
@@ -82,11 +87,14 @@ public class KilledWriterTests
     {
         using var temporary = new Temporary();
 
-        AtomicFile.Write(temporary["a.txt"], stream =>
-        {
-            stream.Write("new"u8);
-            AtomicFile.WriteText(temporary["b.txt"], "of another writer");
-        });
+        AtomicFile.Write(
+            temporary["a.txt"],
+            stream =>
+            {
+                stream.Write("new"u8);
+                AtomicFile.WriteText(temporary["b.txt"], "of another writer");
+            }
+        );
 
         Assert.Equal("new", File.ReadAllText(temporary["a.txt"]));
         Assert.Equal(["a.txt", "b.txt"], temporary.Files);
@@ -95,16 +103,30 @@ public class KilledWriterTests
     static string[] Records(Temporary temporary) => Directory.GetFiles(temporary.Folder, "*.json");
 
     [ModuleInitializer]
-    internal static void WriteInsteadOfTesting() => Child.Instead(
-        FolderVariable,
-        (folder, time, _) => RecordFile.Write(Path.Combine(folder, FormattableString.Invariant($"{time % 5}.json")), SampleRecord.Run));
+    internal static void WriteInsteadOfTesting() =>
+        Child.Instead(
+            FolderVariable,
+            (folder, time, _) =>
+                RecordFile.Write(
+                    Path.Combine(folder, FormattableString.Invariant($"{time % 5}.json")),
+                    SampleRecord.Run
+                )
+        );
 
     [ModuleInitializer]
-    internal static void WriteHalfInsteadOfTesting() => Child.Instead(HalfVariable, (path, _, parentIsGone) => AtomicFile.Write(path, stream =>
-    {
-        stream.Write("new and"u8);
-        stream.Flush();
-        File.WriteAllText(path + ".half", "");
-        ((IAsyncResult)parentIsGone).AsyncWaitHandle.WaitOne();
-    }));
+    internal static void WriteHalfInsteadOfTesting() =>
+        Child.Instead(
+            HalfVariable,
+            (path, _, parentIsGone) =>
+                AtomicFile.Write(
+                    path,
+                    stream =>
+                    {
+                        stream.Write("new and"u8);
+                        stream.Flush();
+                        File.WriteAllText(path + ".half", "");
+                        ((IAsyncResult)parentIsGone).AsyncWaitHandle.WaitOne();
+                    }
+                )
+        );
 }

@@ -13,9 +13,16 @@ namespace PerfAssert.Core.Tests.Records;
 public class LoadRecordTests
 {
     static readonly Burst profile = new(
-        LoadLevel.OfUsers(10), LoadLevel.OfUsers(100), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
+        LoadLevel.OfUsers(10),
+        LoadLevel.OfUsers(100),
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(15)
+    );
 
-    static readonly LoadFigures figures = LoadSamples.Of(LoadSamples.Durations(10), (Metric.HeapGrowth, Sample.Stated(1000, 12, _ => new(900, 1100)))).Load!;
+    static readonly LoadFigures figures = LoadSamples
+        .Of(LoadSamples.Durations(10), (Metric.HeapGrowth, Sample.Stated(1000, 12, _ => new(900, 1100))))
+        .Load!;
 
     static readonly LoadResult result = new()
     {
@@ -24,8 +31,27 @@ public class LoadRecordTests
         Phases = [new(profile.Phases[1], TimeSpan.FromSeconds(10), figures with { Dropped = 3 }, [])],
         Seconds =
         [
-            new() { At = 1, Phase = "before", Users = 10, Rate = 1000, Errors = 0, P50 = 9_900_000.123, P95 = 10e6, P99 = 10.1e6, Cpu = 0.5, WorkingSet = 5e7 },
-            new() { At = 2, Phase = "before", Users = 10, Rate = 0, Errors = 12 },
+            new()
+            {
+                At = 1,
+                Phase = "before",
+                Users = 10,
+                Rate = 1000,
+                Errors = 0,
+                P50 = 9_900_000.123,
+                P95 = 10e6,
+                P99 = 10.1e6,
+                Cpu = 0.5,
+                WorkingSet = 5e7,
+            },
+            new()
+            {
+                At = 2,
+                Phase = "before",
+                Users = 10,
+                Rate = 0,
+                Errors = 12,
+            },
         ],
         Broke = "it broke",
     };
@@ -36,8 +62,17 @@ public class LoadRecordTests
         {
             var samples = Samples.OfLoad(result);
             var limits = new[] { "p95 < 20ms", "heap_growth < 0.5MB/s", "throughput >= 990/s" }.Select(LimitText.Parse);
-            var measured = Recorded.Measured(SampleRecord.Test("Serves_a_burst", null), samples, [.. limits.Select(limit => Judgement.Of(limit, samples))], launches: 0);
-            return Recorded.Loaded(measured, result, phase => [Judgement.Of(LimitText.Parse("p99 < 15ms"), Samples.OfLoad(phase.Figures))]);
+            var measured = Recorded.Measured(
+                SampleRecord.Test("Serves_a_burst", null),
+                samples,
+                [.. limits.Select(limit => Judgement.Of(limit, samples))],
+                launches: 0
+            );
+            return Recorded.Loaded(
+                measured,
+                result,
+                phase => [Judgement.Of(LimitText.Parse("p99 < 15ms"), Samples.OfLoad(phase.Figures))]
+            );
         }
     }
 
@@ -67,10 +102,22 @@ public class LoadRecordTests
     [Fact]
     public void Of_many_values_that_the_test_recorded_an_even_choice_is_kept()
     {
-        var samples = LoadSamples.Of(LoadSamples.Durations(10), (new("queue_wait", Unit.Nanoseconds), new Sample([.. Enumerable.Range(0, 50_000).Select(number => (double)number)])));
+        var samples = LoadSamples.Of(
+            LoadSamples.Durations(10),
+            (
+                new("queue_wait", Unit.Nanoseconds),
+                new Sample([.. Enumerable.Range(0, 50_000).Select(number => (double)number)])
+            )
+        );
 
-        var kept = Recorded.Measured(SampleRecord.Test("Waits", null), samples, [Judgement.Of(LimitText.Parse("p95 < 20ms"), samples)], launches: 0).Metrics
-            .Single(metric => metric.Name == "queue_wait");
+        var kept = Recorded
+            .Measured(
+                SampleRecord.Test("Waits", null),
+                samples,
+                [Judgement.Of(LimitText.Parse("p95 < 20ms"), samples)],
+                launches: 0
+            )
+            .Metrics.Single(metric => metric.Name == "queue_wait");
 
         Assert.Equal(50_000, kept.Count);
         Assert.Equal([.. Enumerable.Range(0, 10_000).Select(number => 5d * number)], kept.Values);

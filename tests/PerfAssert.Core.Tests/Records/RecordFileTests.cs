@@ -15,7 +15,10 @@ public class RecordFileTests
         var read = RecordFile.Read(temporary["run.json"]);
 
         Assert.Equivalent(SampleRecord.Run, read, strict: true);
-        Assert.Equal(JsonSerializer.Serialize(SampleRecord.Run, RecordFile.Json), JsonSerializer.Serialize(read, RecordFile.Json));
+        Assert.Equal(
+            JsonSerializer.Serialize(SampleRecord.Run, RecordFile.Json),
+            JsonSerializer.Serialize(read, RecordFile.Json)
+        );
     }
 
     [CulturedFact(["en-US", "de-DE"])]
@@ -32,12 +35,22 @@ public class RecordFileTests
     public void Values_have_six_digits_and_stand_on_one_line()
     {
         using var temporary = new Temporary();
-        var test = SampleRecord.Held with { Metrics = [new("duration", "ns", 4, 0, [], [1234567.89, 0.000012345678, 3, -0.1])] };
+        var test = SampleRecord.Held with
+        {
+            Metrics = [new("duration", "ns", 4, 0, [], [1234567.89, 0.000012345678, 3, -0.1])],
+        };
 
         RecordFile.Write(temporary["run.json"], SampleRecord.Of(test));
 
-        Assert.Contains("\"values\": [1.23457E+06,1.23457E-05,3,-0.1]", File.ReadAllText(temporary["run.json"]), StringComparison.Ordinal);
-        Assert.Equal([1_234_570, 0.0000123457, 3, -0.1], RecordFile.Read(temporary["run.json"]).Tests[0].Metrics[0].Values!);
+        Assert.Contains(
+            "\"values\": [1.23457E+06,1.23457E-05,3,-0.1]",
+            File.ReadAllText(temporary["run.json"]),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [1_234_570, 0.0000123457, 3, -0.1],
+            RecordFile.Read(temporary["run.json"]).Tests[0].Metrics[0].Values!
+        );
     }
 
     [Fact]
@@ -84,7 +97,10 @@ public class RecordFileTests
     {
         using var temporary = new Temporary();
 
-        RecordFile.Write(temporary["run.json"], SampleRecord.Of(SampleRecord.Held with { Name = "half \ud83d of a rocket" }));
+        RecordFile.Write(
+            temporary["run.json"],
+            SampleRecord.Of(SampleRecord.Held with { Name = "half \ud83d of a rocket" })
+        );
 
         Assert.Equal("half \ufffd of a rocket", RecordFile.Read(temporary["run.json"]).Tests[0].Name);
     }
@@ -98,7 +114,8 @@ public class RecordFileTests
 
         File.WriteAllText(
             temporary["run.json"],
-            text.Replace("\"tool\":", "\"mood\": { \"good\": true },\n  \"tool\":", StringComparison.Ordinal));
+            text.Replace("\"tool\":", "\"mood\": { \"good\": true },\n  \"tool\":", StringComparison.Ordinal)
+        );
 
         Assert.Equal("0.1.0", RecordFile.Read(temporary["run.json"]).Tool);
     }
@@ -112,15 +129,30 @@ public class RecordFileTests
         Assert.Equal((1, "Shop.Tests.dll", 6, 7), (read.Schema, read.Assembly, read.Measured, read.Total));
         Assert.Equal(
             [
-                Verdict.Passed, Verdict.LimitBreached, Verdict.Inconclusive, Verdict.LimitBreached, Verdict.Passed, Verdict.Regressed, null,
+                Verdict.Passed,
+                Verdict.LimitBreached,
+                Verdict.Inconclusive,
+                Verdict.LimitBreached,
+                Verdict.Passed,
+                Verdict.Regressed,
+                null,
             ],
-            read.Tests.Select(test => test.Verdict));
+            read.Tests.Select(test => test.Verdict)
+        );
         Assert.Equal(180.5e6, read.Tests[0].Metrics[0].Statistics.Single(statistic => statistic.Name == "p95").Value);
         Assert.Equal([121.5e6, 98e6, 201e6, 118e6], read.Tests[0].Metrics[0].Values!);
     }
 
     [Fact]
     public void A_schema_that_is_written_today_is_among_the_shipped_files() =>
-        Assert.True(File.Exists(Path.Combine(
-            Repository.Tests, "Records", "Shipped", FormattableString.Invariant($"schema-{RunRecord.CurrentSchema}.json"))));
+        Assert.True(
+            File.Exists(
+                Path.Combine(
+                    Repository.Tests,
+                    "Records",
+                    "Shipped",
+                    FormattableString.Invariant($"schema-{RunRecord.CurrentSchema}.json")
+                )
+            )
+        );
 }

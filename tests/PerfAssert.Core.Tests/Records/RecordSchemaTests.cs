@@ -6,7 +6,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Core.Tests.Records;
 
-/// <summary>docs/record.schema.json is made of <see cref="RunRecord"/> and its documentation; <c>APPROVE=1</c> writes it anew.</summary>
+/// <summary>docs/record.schema.json is made of <see cref="RunRecord"/> and its documentation;
+/// <c>APPROVE=1</c> writes it anew.</summary>
 public class RecordSchemaTests
 {
     static readonly Dictionary<string, string> documentation = XDocument
@@ -24,10 +25,15 @@ public class RecordSchemaTests
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = $"PerfAssert record, schema {RunRecord.CurrentSchema}",
         };
-        foreach (var (name, value) in RecordFile.Json.GetJsonSchemaAsNode(typeof(RunRecord), Options).AsObject().ToList())
+        foreach (
+            var (name, value) in RecordFile.Json.GetJsonSchemaAsNode(typeof(RunRecord), Options).AsObject().ToList()
+        )
             schema[name] = value?.DeepClone();
 
-        Approved.IsFile(schema.ToJsonString(RecordFile.Json) + "\n", Path.Combine(Repository.Root, "docs", "record.schema.json"));
+        Approved.IsFile(
+            schema.ToJsonString(RecordFile.Json) + "\n",
+            Path.Combine(Repository.Root, "docs", "record.schema.json")
+        );
     }
 
     [Fact]
@@ -38,36 +44,46 @@ public class RecordSchemaTests
         var fields = Fields(schema).ToList();
 
         Assert.True(fields.Count > 50);
-        Assert.Empty(fields.Where(field => field.Node["description"] is null && field.Node["$ref"] is null).Select(field => field.Name));
+        Assert.Empty(
+            fields
+                .Where(field => field.Node["description"] is null && field.Node["$ref"] is null)
+                .Select(field => field.Name)
+        );
     }
 
-    static JsonSchemaExporterOptions Options { get; } = new()
-    {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = Transform,
-    };
+    static JsonSchemaExporterOptions Options { get; } =
+        new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
     static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         var type = context.TypeInfo.Type;
 
         // The exporter cannot look into a converter of our own: the values on one line.
-        var schema = type == typeof(IReadOnlyList<double>)
-            ? new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = new JsonObject { ["type"] = "number" } }
-            : node as JsonObject;
+        var schema =
+            type == typeof(IReadOnlyList<double>)
+                ? new JsonObject
+                {
+                    ["type"] = new JsonArray("array", "null"),
+                    ["items"] = new JsonObject { ["type"] = "number" },
+                }
+                : node as JsonObject;
         var key = context.PropertyInfo is { } property
             ? $"P:{property.DeclaringType.FullName}.{char.ToUpperInvariant(property.Name[0])}{property.Name[1..]}"
             : $"T:{type.FullName}";
-        if (schema is not null && documentation.TryGetValue(key, out var sentence)) schema.Insert(0, "description", sentence);
+        if (schema is not null && documentation.TryGetValue(key, out var sentence))
+            schema.Insert(0, "description", sentence);
         return schema ?? node;
     }
 
-    static string Words(XElement element) => Regex.Replace(element.Value.Trim(), @"\s+", " ", RegexOptions.None, Timeout.InfiniteTimeSpan);
+    static string Words(XElement element) =>
+        Regex.Replace(element.Value.Trim(), @"\s+", " ", RegexOptions.None, Timeout.InfiniteTimeSpan);
 
     static IEnumerable<(string Name, JsonNode Node)> Fields(JsonNode? node)
     {
-        if (node is JsonArray array) return array.SelectMany(Fields);
-        if (node is not JsonObject schema) return [];
+        if (node is JsonArray array)
+            return array.SelectMany(Fields);
+        if (node is not JsonObject schema)
+            return [];
 
         var own = schema["properties"]?.AsObject().Select(field => (field.Key, field.Value!)) ?? [];
         return own.Concat(schema.SelectMany(field => Fields(field.Value)));

@@ -17,13 +17,17 @@ public class GradeTests
     [InlineData(90, 'C')]
     [InlineData(90.1, 'D')]
     [InlineData(99.9, 'D')]
-    public void A_test_that_holds_is_graded_by_what_is_left_of_its_limit_at_the_end_of_the_interval(double high, char letter) =>
-        Assert.Equal(letter, Grade.Of(Held(Limit(100, low: 10, high))).Letter);
+    public void A_test_that_holds_is_graded_by_what_is_left_of_its_limit_at_the_end_of_the_interval(
+        double high,
+        char letter
+    ) => Assert.Equal(letter, Grade.Of(Held(Limit(100, low: 10, high))).Letter);
 
     [Fact]
     public void The_limit_that_is_closest_counts_and_is_named()
     {
-        var grade = Grade.Of(Held(Limit(100, low: 1, high: 2), Limit(100, low: 50, high: 80) with { Statistic = "p95" }));
+        var grade = Grade.Of(
+            Held(Limit(100, low: 1, high: 2), Limit(100, low: 50, high: 80) with { Statistic = "p95" })
+        );
 
         Assert.Equal(new Grade('C', "20 % of p95 duration under 100 ns is left"), grade);
     }
@@ -35,7 +39,20 @@ public class GradeTests
     [InlineData(0.5, 1, 'A')]
     public void Of_a_share_counts_what_is_missing(double bound, double low, char letter)
     {
-        var limit = new LimitRecord("MinSuccessRate", "success", "rate", Comparison.AtLeast, bound, "%", 1, low, 1, 1000, Verdict.Passed, null);
+        var limit = new LimitRecord(
+            "MinSuccessRate",
+            "success",
+            "rate",
+            Comparison.AtLeast,
+            bound,
+            "%",
+            1,
+            low,
+            1,
+            1000,
+            Verdict.Passed,
+            null
+        );
 
         Assert.Equal(letter, Grade.Of(Held(limit)).Letter);
     }
@@ -43,7 +60,20 @@ public class GradeTests
     [Fact]
     public void Twice_the_demanded_throughput_leaves_half_of_the_limit()
     {
-        var limit = new LimitRecord("MinOpsPerSecond", "duration", "throughput", Comparison.AtLeast, 500, "/s", 1100, 1000, 1200, 10, Verdict.Passed, null);
+        var limit = new LimitRecord(
+            "MinOpsPerSecond",
+            "duration",
+            "throughput",
+            Comparison.AtLeast,
+            500,
+            "/s",
+            1100,
+            1000,
+            1200,
+            10,
+            Verdict.Passed,
+            null
+        );
 
         Assert.Equal(0.5, Grade.Room(limit)!.Value, 12);
     }
@@ -52,7 +82,12 @@ public class GradeTests
     public void A_share_that_must_be_whole_and_is_leaves_everything_and_one_that_must_be_nothing_too()
     {
         Assert.Equal(1, Grade.Room(Limit(0, low: 0, high: 0)));
-        Assert.Equal(1, Grade.Room(new("MinSuccessRate", "success", "rate", Comparison.AtLeast, 1, "%", 1, 1, 1, 9, Verdict.Passed, null)));
+        Assert.Equal(
+            1,
+            Grade.Room(
+                new("MinSuccessRate", "success", "rate", Comparison.AtLeast, 1, "%", 1, 1, 1, 9, Verdict.Passed, null)
+            )
+        );
     }
 
     [Fact]
@@ -87,17 +122,35 @@ public class GradeTests
     public void A_run_has_the_average_of_its_tests_and_D_at_best_with_a_red_one(string letters, char? letter) =>
         Assert.Equal(letter, Grade.Of(SampleRecord.Of([.. letters.Select(Graded)])).Letter);
 
-    static TestRecord Graded(char letter) => letter switch
-    {
-        '-' => Held(Limit(100, 1, 2)) with { Verdict = null },
-        'F' => Held(Limit(100, 1, 2)) with { Verdict = Verdict.Regressed },
-        'A' => Held(Limit(100, 1, 2)),
-        'B' => Held(Limit(100, 1, 60)),
-        _ => Held(Limit(100, 1, 99)),
-    };
+    static TestRecord Graded(char letter) =>
+        letter switch
+        {
+            '-' => Held(Limit(100, 1, 2)) with { Verdict = null },
+            'F' => Held(Limit(100, 1, 2)) with { Verdict = Verdict.Regressed },
+            'A' => Held(Limit(100, 1, 2)),
+            'B' => Held(Limit(100, 1, 60)),
+            _ => Held(Limit(100, 1, 99)),
+        };
 
-    static TestRecord Held(params LimitRecord[] limits) => SampleRecord.Test("Holds", Verdict.Passed) with { Limits = limits };
+    static TestRecord Held(params LimitRecord[] limits) =>
+        SampleRecord.Test("Holds", Verdict.Passed) with
+        {
+            Limits = limits,
+        };
 
     static LimitRecord Limit(double bound, double? low, double? high) =>
-        new("MeanUnderMs", "duration", "mean", Comparison.Under, bound, "ns", high ?? bound, low, high, 100, Verdict.Passed, null);
+        new(
+            "MeanUnderMs",
+            "duration",
+            "mean",
+            Comparison.Under,
+            bound,
+            "ns",
+            high ?? bound,
+            low,
+            high,
+            100,
+            Verdict.Passed,
+            null
+        );
 }

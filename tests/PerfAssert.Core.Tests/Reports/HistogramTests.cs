@@ -8,10 +8,14 @@ public class HistogramTests
 {
     static readonly double[] values = [.. Enumerable.Range(0, 1000).Select(number => (number * 7919 % 1009) / 10.0)];
 
-    // Expected: R 4.2, hist((((0:999) * 7919) %% 1009) / 10, breaks = seq(0, 100.8, length.out = 9), right = FALSE)$counts.
+    // Expected: R 4.2, hist((((0:999) * 7919) %% 1009) / 10, breaks = seq(0, 100.8, length.out = 9),
+    // right = FALSE)$counts.
     [Fact]
     public void Bins_agree_with_R() =>
-        Assert.Equal([125, 124, 124, 125, 125, 126, 125, 126], Histogram.Of(new Distribution(values), 0, 100.8, 8).Counts);
+        Assert.Equal(
+            [125, 124, 124, 125, 125, 126, 125, 126],
+            Histogram.Of(new Distribution(values), 0, 100.8, 8).Counts
+        );
 
     [Fact]
     public void Every_value_is_counted_once()
@@ -25,8 +29,19 @@ public class HistogramTests
     [Fact]
     public void What_a_load_kept_as_a_histogram_has_the_same_bins_to_within_its_exactness()
     {
-        long[] nanoseconds = [.. Enumerable.Range(1, 5000).Select(number => 1_000_000L + (number * 7919L % 5003 * 100))];
-        var kept = new MetricRecord("duration", "ns", 5000, 0, [], null, Convert.ToBase64String(LatencyHistogram.Of(nanoseconds).Encode()));
+        long[] nanoseconds =
+        [
+            .. Enumerable.Range(1, 5000).Select(number => 1_000_000L + (number * 7919L % 5003 * 100)),
+        ];
+        var kept = new MetricRecord(
+            "duration",
+            "ns",
+            5000,
+            0,
+            [],
+            null,
+            Convert.ToBase64String(LatencyHistogram.Of(nanoseconds).Encode())
+        );
 
         var bins = Histogram.Of(Distribution.Of(kept)!, 1e6, 1.5e6, 10).Counts;
 

@@ -107,7 +107,10 @@ public partial class HostileNameTests
         var lines = ReportFormat.OpenMetrics.Write(Hostile.Run(Hostile.Names[name])).Split('\n');
 
         Assert.Equal(harmless.Length, lines.Length);
-        Assert.All(lines.Where(line => !line.StartsWith('#') && line.Length > 0), line => Assert.Matches(Sample(), line));
+        Assert.All(
+            lines.Where(line => !line.StartsWith('#') && line.Length > 0),
+            line => Assert.Matches(Sample(), line)
+        );
         Assert.Equal(["# EOF", ""], lines[^2..]);
     }
 
@@ -115,8 +118,16 @@ public partial class HostileNameTests
     [MemberData(nameof(Cases))]
     public void A_long_name_does_not_bury_the_rest(string name) =>
         Assert.All(
-            new[] { ReportFormat.Markdown, ReportFormat.Console, ReportFormat.Text, ReportFormat.OpenMetrics, ReportFormat.Otava },
-            format => Assert.True(format.Write(Hostile.Run(Hostile.Names[name])).Length < 65_536));
+            new[]
+            {
+                ReportFormat.Markdown,
+                ReportFormat.Console,
+                ReportFormat.Text,
+                ReportFormat.OpenMetrics,
+                ReportFormat.Otava,
+            },
+            format => Assert.True(format.Write(Hostile.Run(Hostile.Names[name])).Length < 65_536)
+        );
 
     [Fact]
     public void A_name_is_still_read_by_people()
@@ -129,33 +140,48 @@ public partial class HostileNameTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_test_tells_its_own_name_whatever_it_is(string name) =>
-        Assert.Contains("passed 3 of 3 limits", TestText.Of(SampleRecord.Held with { Name = Hostile.Names[name] }, "machine"), StringComparison.Ordinal);
+        Assert.Contains(
+            "passed 3 of 3 limits",
+            TestText.Of(SampleRecord.Held with { Name = Hostile.Names[name] }, "machine"),
+            StringComparison.Ordinal
+        );
 
     static int Cells(string line) => UnescapedPipe().Count(line);
 
     /// <summary>The names of the elements in order, each with those of its attributes.</summary>
     static List<string> Elements(string page) =>
-    [
-        // A name has as many places to break as it has words.
-        .. from element in Element().Matches(Comment().Replace(page, "").Replace("<wbr>", "", StringComparison.Ordinal))
-           select $"{element.Groups["name"].Value} {string.Join(' ', element.Groups["attribute"].Captures.Select(capture => capture.Value))}",
-    ];
+        [
+            // A name has as many places to break as it has words.
+            .. from element in Element()
+                .Matches(Comment().Replace(page, "").Replace("<wbr>", "", StringComparison.Ordinal))
+            select $"{element.Groups["name"].Value} "
+                + $"{string.Join(' ', element.Groups["attribute"].Captures.Select(capture => capture.Value))}",
+        ];
 
-    static string Shape(JsonNode? node) => node switch
-    {
-        JsonObject shape => $"{{{string.Join(',', shape.Select(field => Shape(field.Value)))}}}",
-        JsonArray array => $"[{string.Join(',', array.Select(Shape))}]",
-        null => "null",
-        _ => node.GetValueKind().ToString(),
-    };
+    static string Shape(JsonNode? node) =>
+        node switch
+        {
+            JsonObject shape => $"{{{string.Join(',', shape.Select(field => Shape(field.Value)))}}}",
+            JsonArray array => $"[{string.Join(',', array.Select(Shape))}]",
+            null => "null",
+            _ => node.GetValueKind().ToString(),
+        };
 
-    [GeneratedRegex("<(?<name>/?[A-Za-z!][A-Za-z0-9]*)(\\s+(?<attribute>[A-Za-z-]+)(=\"[^\"]*\")?)*\\s*/?>", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        "<(?<name>/?[A-Za-z!][A-Za-z0-9]*)(\\s+(?<attribute>[A-Za-z-]+)(=\"[^\"]*\")?)*\\s*/?>",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Element();
 
     [GeneratedRegex("<!--.*?-->|<style>.*?</style>", RegexOptions.Singleline, Timeout.Infinite)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^[a-z_]+\{([a-z]+=""([^""\\\n]|\\[\\""n])*"",?)+\} [0-9.eE+-]+$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        @"^[a-z_]+\{([a-z]+=""([^""\\\n]|\\[\\""n])*"",?)+\} [0-9.eE+-]+$",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Sample();
 
     [GeneratedRegex(@"(?<!\\)(?:\\\\)*\|", RegexOptions.None, Timeout.Infinite)]

@@ -22,7 +22,9 @@ public partial class HtmlReportTests
     [Fact]
     public void No_series_has_more_points_than_a_browser_draws_with_ease()
     {
-        var series = Model(SampleReport.Large(tests: 1, values: 100_000))["charts"]!.AsObject().Select(chart => chart.Value!["points"]?.AsArray().Count ?? 0);
+        var series = Model(SampleReport.Large(tests: 1, values: 100_000))["charts"]!
+            .AsObject()
+            .Select(chart => chart.Value!["points"]?.AsArray().Count ?? 0);
 
         Assert.All(series, count => Assert.InRange(count, 0, 2000));
     }
@@ -42,9 +44,16 @@ public partial class HtmlReportTests
     [Fact]
     public void Every_kind_of_chart_is_there()
     {
-        var kinds = Model(ReportFormat.Html.Write(SampleReport.Everything))["charts"]!.AsObject().Select(chart => (string)chart.Value!["kind"]!).Distinct().Order();
+        var kinds = Model(ReportFormat.Html.Write(SampleReport.Everything))["charts"]!
+            .AsObject()
+            .Select(chart => (string)chart.Value!["kind"]!)
+            .Distinct()
+            .Order();
 
-        Assert.Equal(["comparison", "events", "gauge", "histogram", "order", "percentiles", "timeline", "trend"], kinds);
+        Assert.Equal(
+            ["comparison", "events", "gauge", "histogram", "order", "percentiles", "timeline", "trend"],
+            kinds
+        );
     }
 
     [Fact]
@@ -53,14 +62,25 @@ public partial class HtmlReportTests
         var page = ReportFormat.Html.Write(SampleRecord.Run);
 
         var policy = Policy().Match(page).Groups["policy"].Value;
-        var scripts = Script().Matches(page).Select(match => match.Groups["text"].Value).Append(Unpack(Packed(page, "viewer")));
+        var scripts = Script()
+            .Matches(page)
+            .Select(match => match.Groups["text"].Value)
+            .Append(Unpack(Packed(page, "viewer")));
         var style = Style().Match(page).Groups["text"].Value;
 
         Assert.Equal(
-            $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src {Hash(style)}; img-src data:; base-uri 'none'; form-action 'none'",
-            policy);
+            $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src "
+                + $"{Hash(style)}; img-src data:; base-uri 'none'; form-action 'none'",
+            policy
+        );
         Assert.DoesNotMatch(@"\s(style|on[a-z]+)=""", page);
-        Assert.DoesNotContain("http", Regex.Replace(page, "<!--.*?-->", "", RegexOptions.Singleline, Timeout.InfiniteTimeSpan).Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "http",
+            Regex
+                .Replace(page, "<!--.*?-->", "", RegexOptions.Singleline, Timeout.InfiniteTimeSpan)
+                .Replace("http-equiv", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,19 +88,63 @@ public partial class HtmlReportTests
         Assert.Contains("Apache ECharts", ReportFormat.Html.Write(SampleRecord.Run), StringComparison.Ordinal);
 
     [Fact]
-    public void A_run_without_tests_is_a_page_too() => Assert.Contains("0 of 0 performance tests measured", ReportFormat.Html.Write(SampleRecord.Of()), StringComparison.Ordinal);
+    public void A_run_without_tests_is_a_page_too() =>
+        Assert.Contains(
+            "0 of 0 performance tests measured",
+            ReportFormat.Html.Write(SampleRecord.Of()),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Tests_are_grouped_by_kind_and_those_that_broke_come_first()
     {
         var run = SampleRecord.Of(
-            SampleRecord.Held with { Kind = "db", Name = "db.holds" }, SampleRecord.Held with { Name = "no.kind" },
-            SampleRecord.Broken with { Kind = "db", Name = "db.broke" }, SampleRecord.Held with { Kind = "api", Name = "api.holds" });
+            SampleRecord.Held with
+            {
+                Kind = "db",
+                Name = "db.holds",
+            },
+            SampleRecord.Held with
+            {
+                Name = "no.kind",
+            },
+            SampleRecord.Broken with
+            {
+                Kind = "db",
+                Name = "db.broke",
+            },
+            SampleRecord.Held with
+            {
+                Kind = "api",
+                Name = "api.holds",
+            }
+        );
 
-        var order = Regex.Matches(ReportFormat.Html.Write(run).Replace("<wbr>", "", StringComparison.Ordinal), "<h2>(?<words>[^<]+)</h2>|<h3 id=[^>]*><bdi>(?<words>[^<]+)", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan)
+        var order = Regex
+            .Matches(
+                ReportFormat.Html.Write(run).Replace("<wbr>", "", StringComparison.Ordinal),
+                "<h2>(?<words>[^<]+)</h2>|<h3 id=[^>]*><bdi>(?<words>[^<]+)",
+                RegexOptions.ExplicitCapture,
+                Timeout.InfiniteTimeSpan
+            )
             .Select(match => match.Groups["words"].Value);
 
-        Assert.Equal(["Broken or changed", "All tests", "api", "api.holds", "db", "db.broke", "db.holds", "Other tests", "no.kind", "Resources", "Measured on"], order);
+        Assert.Equal(
+            [
+                "Broken or changed",
+                "All tests",
+                "api",
+                "api.holds",
+                "db",
+                "db.broke",
+                "db.holds",
+                "Other tests",
+                "no.kind",
+                "Resources",
+                "Measured on",
+            ],
+            order
+        );
     }
 
     static JsonNode Model(RunRecord run) => Model(ReportFormat.Html.Write(run));
@@ -88,7 +152,15 @@ public partial class HtmlReportTests
     static JsonNode Model(string page) => JsonNode.Parse(Unpack(Packed(page, "model")))!;
 
     static string Packed(string page, string name) =>
-        Regex.Match(page, $"<script type=\"application/octet-stream\" id=\"perfassert-{name}\">(?<text>[A-Za-z0-9+/=]+)</script>", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan).Groups["text"].Value;
+        Regex
+            .Match(
+                page,
+                $"<script type=\"application/octet-stream\" id=\"perfassert-{name}\">(?<text>[A-Za-z0-9+/=]+)</script>",
+                RegexOptions.ExplicitCapture,
+                Timeout.InfiniteTimeSpan
+            )
+            .Groups["text"]
+            .Value;
 
     static string Unpack(string packed)
     {
@@ -97,17 +169,30 @@ public partial class HtmlReportTests
         return reader.ReadToEnd();
     }
 
-    static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    static string Hash(string text) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
-    [GeneratedRegex("<figure data-chart=\"(?<id>[^\"]+)\".*?</figure>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        "<figure data-chart=\"(?<id>[^\"]+)\".*?</figure>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Figure();
 
     [GeneratedRegex("Policy\" content=\"(?<policy>[^\"]+)\"", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Policy();
 
-    [GeneratedRegex("<script>(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        "<script>(?<text>.*?)</script>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Script();
 
-    [GeneratedRegex("<style>(?<text>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        "<style>(?<text>.*?)</style>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Style();
 }

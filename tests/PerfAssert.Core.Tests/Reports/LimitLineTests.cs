@@ -26,12 +26,38 @@ public class LimitLineTests
     [Fact]
     public void What_nobody_has_approved_yet_limits_nothing()
     {
-        var fresh = new LimitRecord(BaselineChange.Setting, "duration", "median", Comparison.AtMost, 200_200, "ns", 200_200, 195_000, 207_000, 5, Verdict.Inconclusive, "new");
+        var fresh = new LimitRecord(
+            BaselineChange.Setting,
+            "duration",
+            "median",
+            Comparison.AtMost,
+            200_200,
+            "ns",
+            200_200,
+            195_000,
+            207_000,
+            5,
+            Verdict.Inconclusive,
+            "new"
+        );
 
         Assert.Equal(("200.2 us", "none yet"), (LimitLine.Measured(fresh), LimitLine.Bound(fresh)));
         Assert.Equal("at most 200.2 us", LimitLine.Bound(fresh with { Approved = 182_000 }));
     }
 
-    static LimitRecord Of(Relation relation) => new(
-        relation.Limit.Setting, relation.Limit.Metric.Name, relation.Limit.Statistic.Name, relation.Limit.Comparison, relation.Limit.Bound, relation.Limit.Unit.Symbol, 1, 1, 1, 20, Verdict.Passed, null);
+    static LimitRecord Of(Relation relation) =>
+        new(
+            relation.Limit.Setting,
+            relation.Limit.Metric.Name,
+            relation.Limit.Statistic.Name,
+            relation.Limit.Comparison,
+            relation.Limit.Bound,
+            relation.Limit.Unit.Symbol,
+            1,
+            1,
+            1,
+            20,
+            Verdict.Passed,
+            null
+        );
 }

@@ -24,8 +24,13 @@ public partial class MarkdownSizeTests
 
         Assert.True(Encoding.UTF8.GetByteCount(page) <= Most);
         Assert.Contains("## Measured on", page, StringComparison.Ordinal);
-        var rows = page.Split('\n').Count(line => line.StartsWith("| Shop", StringComparison.Ordinal) && line.Contains('✅', StringComparison.Ordinal));
-        var missing = Missing().Match(page) is { Success: true } match ? int.Parse(match.Groups["count"].Value, null) : 0;
+        var rows = page.Split('\n')
+            .Count(line =>
+                line.StartsWith("| Shop", StringComparison.Ordinal) && line.Contains('✅', StringComparison.Ordinal)
+            );
+        var missing = Missing().Match(page) is { Success: true } match
+            ? int.Parse(match.Groups["count"].Value, null)
+            : 0;
         Assert.Equal(tests * 3, rows + missing);
     }
 
@@ -51,14 +56,27 @@ public partial class MarkdownSizeTests
     [Fact]
     public void Several_runs_share_the_page()
     {
-        var page = Report.Write(ReportFormat.Markdown, [.. Enumerable.Range(0, 4).Select(number => Run(2000, FormattableString.Invariant($"Sells{number}")))]);
+        var page = Report.Write(
+            ReportFormat.Markdown,
+            [.. Enumerable.Range(0, 4).Select(number => Run(2000, FormattableString.Invariant($"Sells{number}")))]
+        );
 
         Assert.True(Encoding.UTF8.GetByteCount(page) <= Most);
         Assert.Equal(4, Regex.Count(page, "^# Shop.Tests: ", RegexOptions.Multiline, Timeout.InfiniteTimeSpan));
     }
 
     static RunRecord Run(int tests, string name) =>
-        SampleRecord.Of([.. Enumerable.Range(0, tests).Select(number => SampleRecord.Held with { Name = FormattableString.Invariant($"{name}(number: {number})"), Verdict = Verdict.Passed })]);
+        SampleRecord.Of([
+            .. Enumerable
+                .Range(0, tests)
+                .Select(number =>
+                    SampleRecord.Held with
+                    {
+                        Name = FormattableString.Invariant($"{name}(number: {number})"),
+                        Verdict = Verdict.Passed,
+                    }
+                ),
+        ]);
 
     [GeneratedRegex("(?<count>[0-9]+) more limits found no room", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Missing();

@@ -25,12 +25,28 @@ public sealed class RecordGateTests : IDisposable
 
         Assert.Equal(["PERF0711", "PERF0711", "PERF0711"], errors.Select(problem => problem.Code));
         Assert.Equal(["PERF0712", "PERF0713"], warnings.Select(problem => problem.Code));
-        AssertSays(errors[0], "Finds_an_order(number: 7)", ": p95 duration 2.195 ms, limit under 2 ms, broken by 9.7 %; allocated ");
+        AssertSays(
+            errors[0],
+            "Finds_an_order(number: 7)",
+            ": p95 duration 2.195 ms, limit under 2 ms, broken by 9.7 %; allocated "
+        );
         AssertSays(errors[1], "Hashes_a_name", ": throughput 9467456/s, limit at least 20000000/s, broken");
-        AssertSays(errors[2], "Sorts_the_orders", ": ratio, NotSlowerThan(Sorts_as_before) 1.08, limit under 1.025 (5 % tolerance), slower by 8 %.");
-        AssertSays(warnings[0], "Counts_the_stock", " is undecided: mean duration 99.5 ms, limit under 100 ms, undecided: the limit lies inside");
+        AssertSays(
+            errors[2],
+            "Sorts_the_orders",
+            ": ratio, NotSlowerThan(Sorts_as_before) 1.08, limit under 1.025 (5 % tolerance), slower by 8 %."
+        );
+        AssertSays(
+            warnings[0],
+            "Counts_the_stock",
+            " is undecided: mean duration 99.5 ms, limit under 100 ms, undecided: the limit lies inside"
+        );
         AssertSays(warnings[1], "Burns_the_shop", " was not measured: it threw IOException: No space left on device.");
-        Assert.StartsWith("PerfAssert: Shop.Tests: 6 of 7 performance tests measured, ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PerfAssert: Shop.Tests: 6 of 7 performance tests measured, ",
+            Assert.Single(told),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,7 +54,19 @@ public sealed class RecordGateTests : IDisposable
     {
         const int tests = 500;
 
-        var path = Write("run.json", SampleRecord.Of([.. Enumerable.Range(0, tests).Select(number => SampleRecord.Broken with { Name = FormattableString.Invariant($"Shop.Sells({number})") })]));
+        var path = Write(
+            "run.json",
+            SampleRecord.Of([
+                .. Enumerable
+                    .Range(0, tests)
+                    .Select(number =>
+                        SampleRecord.Broken with
+                        {
+                            Name = FormattableString.Invariant($"Shop.Sells({number})"),
+                        }
+                    ),
+            ])
+        );
         var lines = File.ReadAllLines(path);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -47,23 +75,49 @@ public sealed class RecordGateTests : IDisposable
         // A pass for each would take some hundred kilobytes a test.
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / tests, 0, 60_000);
         Assert.Equal(tests, errors.Count);
-        Assert.All(errors, (problem, number) => Assert.Contains(FormattableString.Invariant($"\"name\": \"Shop.Sells({number})\""), lines[problem.Place.Line - 1], StringComparison.Ordinal));
+        Assert.All(
+            errors,
+            (problem, number) =>
+                Assert.Contains(
+                    FormattableString.Invariant($"\"name\": \"Shop.Sells({number})\""),
+                    lines[problem.Place.Line - 1],
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
     public void A_test_that_is_named_like_a_metric_has_its_own_line()
     {
-        var path = Write("run.json", SampleRecord.Of(SampleRecord.Broken with { Name = "Shop.Sells" }, SampleRecord.Broken with { Name = "duration" }));
+        var path = Write(
+            "run.json",
+            SampleRecord.Of(
+                SampleRecord.Broken with
+                {
+                    Name = "Shop.Sells",
+                },
+                SampleRecord.Broken with
+                {
+                    Name = "duration",
+                }
+            )
+        );
 
         Judge(path);
 
-        Assert.Equal(["\"name\": \"Shop.Sells\",", "\"name\": \"duration\","], errors.Select(problem => File.ReadLines(path).ElementAt(problem.Place.Line - 1).Trim()));
+        Assert.Equal(
+            ["\"name\": \"Shop.Sells\",", "\"name\": \"duration\","],
+            errors.Select(problem => File.ReadLines(path).ElementAt(problem.Place.Line - 1).Trim())
+        );
     }
 
     [Fact]
     public void In_strict_mode_what_is_in_doubt_is_an_error()
     {
-        Judge(isStrict: true, Write("run.json", SampleRecord.Of(SampleRecord.Undecided, SampleRecord.NotMeasured, SampleRecord.Held)));
+        Judge(
+            isStrict: true,
+            Write("run.json", SampleRecord.Of(SampleRecord.Undecided, SampleRecord.NotMeasured, SampleRecord.Held))
+        );
 
         Assert.Equal(["PERF0712", "PERF0713"], errors.Select(problem => problem.Code));
         Assert.Empty(warnings);
@@ -86,7 +140,9 @@ public sealed class RecordGateTests : IDisposable
         Judge(path);
 
         Assert.Equal(
-            Problem.GateMeasuredNothing(path, "Shop.Tests: 0 of 1 performance tests measured"), Assert.Single(errors));
+            Problem.GateMeasuredNothing(path, "Shop.Tests: 0 of 1 performance tests measured"),
+            Assert.Single(errors)
+        );
     }
 
     [Fact]
@@ -128,9 +184,25 @@ public sealed class RecordGateTests : IDisposable
     [Fact]
     public void Tries_of_the_same_tests_count_as_one_run_in_which_the_last_try_decides()
     {
-        var (first, other) = (SampleRecord.Of(SampleRecord.Held, SampleRecord.Broken) with { Tries = "one" }, SampleRecord.Of(SampleRecord.Broken) with { Tries = "other" });
+        var (first, other) = (
+            SampleRecord.Of(SampleRecord.Held, SampleRecord.Broken) with
+            {
+                Tries = "one",
+            },
+            SampleRecord.Of(SampleRecord.Broken) with
+            {
+                Tries = "other",
+            }
+        );
         Write("a.json", first);
-        Write("b.json", SampleRecord.Of(SampleRecord.Broken with { Verdict = Verdict.Passed }) with { Tries = "one", Started = first.Started.AddMinutes(1) });
+        Write(
+            "b.json",
+            SampleRecord.Of(SampleRecord.Broken with { Verdict = Verdict.Passed }) with
+            {
+                Tries = "one",
+                Started = first.Started.AddMinutes(1),
+            }
+        );
         Write("c.json", other with { Started = first.Started.AddDays(-1) });
 
         Judge(temporary.Folder);
@@ -197,7 +269,11 @@ public sealed class RecordGateTests : IDisposable
     {
         var (file, line, text) = problem.Place;
         Assert.StartsWith($"Shop.Tests.OrderTests.{test}{words}", text, StringComparison.Ordinal);
-        Assert.Contains($"\"name\": \"Shop.Tests.OrderTests.{test}\"", File.ReadLines(file!).ElementAt(line - 1), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"name\": \"Shop.Tests.OrderTests.{test}\"",
+            File.ReadLines(file!).ElementAt(line - 1),
+            StringComparison.Ordinal
+        );
     }
 
     void Judge(params string[] places) => Judge(isStrict: false, "", places);
@@ -205,5 +281,9 @@ public sealed class RecordGateTests : IDisposable
     void Judge(bool isStrict, string place) => Judge(isStrict, "", place);
 
     void Judge(bool isStrict, string summary, params string[] places) =>
-        new RecordGate(isStrict, told.Add, warnings.Add, errors.Add).Judge(places, summary, TestContext.Current.CancellationToken);
+        new RecordGate(isStrict, told.Add, warnings.Add, errors.Add).Judge(
+            places,
+            summary,
+            TestContext.Current.CancellationToken
+        );
 }

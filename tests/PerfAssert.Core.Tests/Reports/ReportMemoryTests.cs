@@ -3,7 +3,8 @@ using PerfAssert.Reports;
 
 namespace PerfAssert.Core.Tests.Reports;
 
-/// <summary>What a report takes for each test. The bounds are about twice what it takes today: they are passed by texts that are copied again at each step, not by a new column.</summary>
+/// <summary>What a report takes for each test. The bounds are about twice what it takes today: they are passed by texts
+/// that are copied again at each step, not by a new column.</summary>
 public class ReportMemoryTests
 {
     const int Tests = 400;

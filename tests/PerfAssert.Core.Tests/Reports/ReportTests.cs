@@ -10,17 +10,24 @@ namespace PerfAssert.Core.Tests.Reports;
 /// <summary>Every format there is, in two cultures; each report is a file.</summary>
 public partial class ReportTests
 {
-    static readonly StandDown debugBuild = new("debug-build", "Shop.Tests is built for Debug; run with -c Release to measure");
+    static readonly StandDown debugBuild = new(
+        "debug-build",
+        "Shop.Tests is built for Debug; run with -c Release to measure"
+    );
 
     static readonly Dictionary<string, RunRecord> runs = new()
     {
         ["run"] = SampleRecord.Run,
-        ["stood-down"] = SampleRecord.Of(SampleRecord.NotMeasured with { NotMeasured = debugBuild.Reason }) with { StoodDown = debugBuild },
+        ["stood-down"] = SampleRecord.Of(SampleRecord.NotMeasured with { NotMeasured = debugBuild.Reason }) with
+        {
+            StoodDown = debugBuild,
+        },
         ["load"] = SampleRecord.Of(SampleReport.Load),
         ["empty"] = SampleRecord.Of(),
     };
 
-    public static MatrixTheoryData<string, string> Cases => new(ReportFormat.All.Select(format => format.Name), runs.Keys);
+    public static MatrixTheoryData<string, string> Cases =>
+        new(ReportFormat.All.Select(format => format.Name), runs.Keys);
 
     [CulturedTheory(["en-US", "de-DE"])]
     [MemberData(nameof(Cases))]
@@ -59,20 +66,37 @@ public partial class ReportTests
     {
         var exception = Assert.Throws<ProblemException>(() => ReportFormat.Parse("--perf-reports", "html,pdf"));
 
-        Assert.StartsWith("PERF0201: --perf-reports = 'pdf' cannot be read. Give names of formats with commas between them: markdown, ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PERF0201: --perf-reports = 'pdf' cannot be read. Give names of formats with commas between "
+                + "them: markdown, ",
+            exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_report_of_several_runs_has_all_of_them()
     {
-        var other = SampleRecord.Of(SampleRecord.Held) with { Assembly = "Mill.Tests.dll", Started = SampleRecord.Run.Started.AddDays(1) };
+        var other = SampleRecord.Of(SampleRecord.Held) with
+        {
+            Assembly = "Mill.Tests.dll",
+            Started = SampleRecord.Run.Started.AddDays(1),
+        };
 
         foreach (var format in ReportFormat.All)
         {
             var text = Report.Write(format, SampleRecord.Run, other);
 
-            Assert.Contains("Places_an_order", text.Replace("\\_", "_", StringComparison.Ordinal), StringComparison.Ordinal);
-            if (format != ReportFormat.Otava && format != ReportFormat.Bencher && format != ReportFormat.SmallerIsBetter)
+            Assert.Contains(
+                "Places_an_order",
+                text.Replace("\\_", "_", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
+            if (
+                format != ReportFormat.Otava
+                && format != ReportFormat.Bencher
+                && format != ReportFormat.SmallerIsBetter
+            )
                 Assert.Contains("Mill.Tests", text, StringComparison.Ordinal);
         }
     }
@@ -91,8 +115,15 @@ public partial class ReportTests
 
     [Fact]
     public void Only_records_end_in_json() =>
-        Assert.Equal([ReportFormat.Json], ReportFormat.All.Where(format => format.Extension.EndsWith(".json", StringComparison.Ordinal)));
+        Assert.Equal(
+            [ReportFormat.Json],
+            ReportFormat.All.Where(format => format.Extension.EndsWith(".json", StringComparison.Ordinal))
+        );
 
-    [GeneratedRegex("(?<=<(style|script)[^>]*>)[^<]+|(?<=Policy\" content=\")[^\"]+|(?<=<!-- )[^<]+(?= -->)", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        "(?<=<(style|script)[^>]*>)[^<]+|(?<=Policy\" content=\")[^\"]+|(?<=<!-- )[^<]+(?= -->)",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Packed();
 }

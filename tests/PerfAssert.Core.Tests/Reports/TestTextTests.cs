@@ -30,7 +30,8 @@ public class TestTextTests
     }
 
     [CulturedFact(["en-US", "de-DE"])]
-    public void Its_numbers_are_a_line_for_each_metric() => Approved.Is(TestText.Numbers(SampleRecord.Broken), "test-numbers.txt");
+    public void Its_numbers_are_a_line_for_each_metric() =>
+        Approved.Is(TestText.Numbers(SampleRecord.Broken), "test-numbers.txt");
 
     [Theory]
     [InlineData(0, 1, null, "412 iterations")]
@@ -40,7 +41,12 @@ public class TestTextTests
     [InlineData(5, 1, 209_715_200L, "412 iterations in 5 fresh processes with a heap of 200 MB")]
     public void A_verdict_says_what_it_rests_on(int launches, int operations, long? heap, string expected)
     {
-        var test = SampleRecord.Held with { Launches = launches, OperationsPerIteration = operations, HeapLimitBytes = heap };
+        var test = SampleRecord.Held with
+        {
+            Launches = launches,
+            OperationsPerIteration = operations,
+            HeapLimitBytes = heap,
+        };
 
         Assert.Equal(expected, TestText.Effort(test));
     }
@@ -54,21 +60,43 @@ public class TestTextTests
     [InlineData(Comparison.Over, 100, 20, "broken, only 1/5 of the limit")]
     [InlineData(Comparison.AtMost, 0, 20, "broken")]
     [InlineData(Comparison.AtLeast, 100, 0, "broken")]
-    public void The_excess_is_a_percentage_while_it_is_small(Comparison comparison, double bound, double value, string expected)
+    public void The_excess_is_a_percentage_while_it_is_small(
+        Comparison comparison,
+        double bound,
+        double value,
+        string expected
+    )
     {
-        var limit = SampleRecord.Held.Limits[0] with { Comparison = comparison, Bound = bound, Value = value, Verdict = Verdict.LimitBreached };
+        var limit = SampleRecord.Held.Limits[0] with
+        {
+            Comparison = comparison,
+            Bound = bound,
+            Value = value,
+            Verdict = Verdict.LimitBreached,
+        };
 
         Assert.Equal(expected, LimitLine.Outcome(limit));
     }
 
     [Theory]
-    [InlineData(Verdict.Regressed, "20 % more than the approved 10 us, p = 0.0079", "20 % more than the approved 10 us, p = 0.0079")]
+    [InlineData(
+        Verdict.Regressed,
+        "20 % more than the approved 10 us, p = 0.0079",
+        "20 % more than the approved 10 us, p = 0.0079"
+    )]
     [InlineData(Verdict.Improved, "20 % less than the approved 10 us", "20 % less than the approved 10 us")]
     [InlineData(Verdict.Unchanged, null, "unchanged")]
     [InlineData(Verdict.Inconclusive, "not measured any more", "undecided: not measured any more")]
     public void A_change_against_a_baseline_is_told_by_its_reason(Verdict verdict, string? reason, string expected)
     {
-        var limit = SampleRecord.Held.Limits[0] with { Setting = "Baseline", Metric = "ratio", Statistic = "median", Verdict = verdict, Reason = reason };
+        var limit = SampleRecord.Held.Limits[0] with
+        {
+            Setting = "Baseline",
+            Metric = "ratio",
+            Statistic = "median",
+            Verdict = verdict,
+            Reason = reason,
+        };
 
         Assert.Equal(expected, LimitLine.Outcome(limit));
         Assert.Equal("median ratio", LimitLine.Subject(limit));
@@ -82,5 +110,8 @@ public class TestTextTests
     [InlineData("queue_wait", "p99.9", "p99.9 queue_wait")]
     [InlineData("duration", "share within 200 ms", "share within 200 ms duration")]
     public void A_limit_is_named_by_its_statistic_and_metric(string metric, string statistic, string expected) =>
-        Assert.Equal(expected, LimitLine.Subject(SampleRecord.Held.Limits[0] with { Metric = metric, Statistic = statistic }));
+        Assert.Equal(
+            expected,
+            LimitLine.Subject(SampleRecord.Held.Limits[0] with { Metric = metric, Statistic = statistic })
+        );
 }

@@ -14,19 +14,27 @@ public class ViewerSourceTests
     [Fact]
     public void The_viewer_is_built_from_the_sources_of_today()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(folder, "src"), "*.ts", SearchOption.AllDirectories)
+        var sources = Directory
+            .EnumerateFiles(Path.Combine(folder, "src"), "*.ts", SearchOption.AllDirectories)
             .OrderBy(path => Path.GetRelativePath(folder, path), StringComparer.Ordinal)
             .Append(Path.Combine(folder, "package-lock.json"))
             .Append(Path.Combine(folder, "vite.config.ts"));
 
         var hash = Convert.ToHexStringLower(SHA256.HashData([.. sources.SelectMany(File.ReadAllBytes)]));
 
-        Assert.True(File.ReadAllText(Path.Combine(folder, "dist", "sources.sha256")).Trim() == hash, "viewer/dist is older than viewer/src: run build/viewer.sh and commit what it writes.");
+        Assert.True(
+            File.ReadAllText(Path.Combine(folder, "dist", "sources.sha256")).Trim() == hash,
+            "viewer/dist is older than viewer/src: run build/viewer.sh and commit what it writes."
+        );
     }
 
     [Fact]
     public void The_lock_file_names_no_registry() =>
-        Assert.DoesNotContain("\"resolved\"", File.ReadAllText(Path.Combine(folder, "package-lock.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\"resolved\"",
+            File.ReadAllText(Path.Combine(folder, "package-lock.json")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Every_package_has_an_exact_version()
@@ -47,23 +55,50 @@ public class ViewerSourceTests
     {
         var script = File.ReadAllText(Path.Combine(folder, "src", "model.ts"));
 
-        foreach (var (type, name) in new[]
-        {
-            (typeof(HistogramChart), "Histogram"), (typeof(PercentileChart), "Percentiles"), (typeof(OrderChart), "Order"), (typeof(GaugeChart), "Gauge"),
-            (typeof(ComparisonChart), "Comparison"), (typeof(TimelineChart), "Timeline"), (typeof(TrendChart), "Trend"), (typeof(EventChart), "Events"),
-            (typeof(Mark), "Mark"), (typeof(ComparisonRow), "ComparisonRow"), (typeof(TimelineSeries), "TimelineSeries"),
-        })
+        foreach (
+            var (type, name) in new[]
+            {
+                (typeof(HistogramChart), "Histogram"),
+                (typeof(PercentileChart), "Percentiles"),
+                (typeof(OrderChart), "Order"),
+                (typeof(GaugeChart), "Gauge"),
+                (typeof(ComparisonChart), "Comparison"),
+                (typeof(TimelineChart), "Timeline"),
+                (typeof(TrendChart), "Trend"),
+                (typeof(EventChart), "Events"),
+                (typeof(Mark), "Mark"),
+                (typeof(ComparisonRow), "ComparisonRow"),
+                (typeof(TimelineSeries), "TimelineSeries"),
+            }
+        )
             Assert.Equal(Fields(type), Fields(script, name));
     }
 
     static IEnumerable<string> Fields(Type type) =>
-        type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Where(name => name != "equalityContract").Order();
+        type.GetProperties()
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            .Where(name => name != "equalityContract")
+            .Order();
 
     static IEnumerable<string> Fields(string script, string name)
     {
-        var body = Regex.Match(script, $@"interface {name} (?<base>extends Named )?\{{\n(?<fields>.*?)\n\}}", RegexOptions.Singleline, Timeout.InfiniteTimeSpan);
+        var body = Regex.Match(
+            script,
+            $@"interface {name} (?<base>extends Named )?\{{\n(?<fields>.*?)\n\}}",
+            RegexOptions.Singleline,
+            Timeout.InfiniteTimeSpan
+        );
         Assert.True(body.Success, name);
         var inherited = body.Groups["base"].Success ? new[] { "title", "unit" } : [];
-        return Regex.Matches(body.Groups["fields"].Value, @"^  (?<field>\w+):", RegexOptions.Multiline, Timeout.InfiniteTimeSpan).Select(match => match.Groups["field"].Value).Concat(inherited).Order();
+        return Regex
+            .Matches(
+                body.Groups["fields"].Value,
+                @"^  (?<field>\w+):",
+                RegexOptions.Multiline,
+                Timeout.InfiniteTimeSpan
+            )
+            .Select(match => match.Groups["field"].Value)
+            .Concat(inherited)
+            .Order();
     }
 }

@@ -13,11 +13,15 @@ public class AllocationTests
     public async Task An_operation_that_allocates_nothing_reads_zero_in_each_of_1000_runs_of_a_busy_process()
     {
         using var busy = new CancellationTokenSource();
-        var neighbours = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Allocate(busy.Token), TestContext.Current.CancellationToken)).ToArray();
+        var neighbours = Enumerable
+            .Range(0, 2)
+            .Select(_ => Task.Run(() => Allocate(busy.Token), TestContext.Current.CancellationToken))
+            .ToArray();
         var counter = 0;
 
         var least = new List<double>();
-        for (var run = 0; run < Runs; run++) least.Add(await LeastAllocated(() => counter++));
+        for (var run = 0; run < Runs; run++)
+            least.Add(await LeastAllocated(() => counter++));
 
         await busy.CancelAsync();
         await Task.WhenAll(neighbours);
@@ -32,7 +36,8 @@ public class AllocationTests
         byte[]? kept = null;
 
         var least = new List<double>();
-        for (var run = 0; run < Runs / 10; run++) least.Add(await LeastAllocated(() => kept = new byte[1000]));
+        for (var run = 0; run < Runs / 10; run++)
+            least.Add(await LeastAllocated(() => kept = new byte[1000]));
 
         await busy.CancelAsync();
         await neighbour;
@@ -45,7 +50,12 @@ public class AllocationTests
     {
         var clock = new SteppingClock();
         var plan = new SamplingPlan { WarmupIterations = 10, Stopping = new TakeAtOnce(20) };
-        var samples = await new Sampler(clock, () => 1000).Run(Operation.Of(Call), plan, new(clock), TestContext.Current.CancellationToken);
+        var samples = await new Sampler(clock, () => 1000).Run(
+            Operation.Of(Call),
+            plan,
+            new(clock),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((Batch, 20), (samples.OperationsPerIteration, samples.Of[Metric.Allocated].Count));
         return Statistic.Min.Of(samples.Of[Metric.Allocated]).Value;
 
@@ -59,7 +69,8 @@ public class AllocationTests
     static void Allocate(CancellationToken cancellation)
     {
         byte[]? kept = null;
-        while (!cancellation.IsCancellationRequested) kept = new byte[500];
+        while (!cancellation.IsCancellationRequested)
+            kept = new byte[500];
         GC.KeepAlive(kept);
     }
 }

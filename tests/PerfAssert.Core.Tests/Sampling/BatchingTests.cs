@@ -14,7 +14,10 @@ public class BatchingTests : SamplingTest
     [InlineData(1, 1)]
     public async Task Short_operations_are_timed_in_batches_of_250_us(double milliseconds, int expected)
     {
-        var samples = await Sample(() => Spend(milliseconds), new() { WarmupIterations = 1000, Stopping = new TakeAtOnce(3) });
+        var samples = await Sample(
+            () => Spend(milliseconds),
+            new() { WarmupIterations = 1000, Stopping = new TakeAtOnce(3) }
+        );
 
         Assert.Equal(expected, samples.OperationsPerIteration);
         Assert.Equal([milliseconds, milliseconds, milliseconds], Milliseconds(samples));
@@ -26,7 +29,9 @@ public class BatchingTests : SamplingTest
         var calls = 0;
 
         var samples = await Sample(
-            () => Spend(++calls % 2 == 0 ? 0.001 : 0.003), new() { WarmupIterations = 1000, Stopping = new TakeAtOnce(2) });
+            () => Spend(++calls % 2 == 0 ? 0.001 : 0.003),
+            new() { WarmupIterations = 1000, Stopping = new TakeAtOnce(2) }
+        );
 
         Assert.Equal(250, samples.OperationsPerIteration);
         Assert.All(Milliseconds(samples), value => Assert.Equal(0.002, value, 0.00001));
@@ -37,7 +42,10 @@ public class BatchingTests : SamplingTest
     {
         var calls = 0;
 
-        var samples = await Sample(() => Spend(++calls < 600_000 ? 0.001 : 0.0001), new() { Stopping = new TakeAtOnce(2000) });
+        var samples = await Sample(
+            () => Spend(++calls < 600_000 ? 0.001 : 0.0001),
+            new() { Stopping = new TakeAtOnce(2000) }
+        );
 
         Assert.Equal(2500, samples.OperationsPerIteration);
         Assert.Equal(2000, samples.Iterations);
@@ -48,7 +56,14 @@ public class BatchingTests : SamplingTest
     public async Task Operations_that_a_limit_speaks_of_singly_are_timed_singly()
     {
         var samples = await Sample(
-            () => Spend(0.001), new() { WarmupIterations = 1000, SingleOperations = true, Stopping = new TakeAtOnce(3) });
+            () => Spend(0.001),
+            new()
+            {
+                WarmupIterations = 1000,
+                SingleOperations = true,
+                Stopping = new TakeAtOnce(3),
+            }
+        );
 
         Assert.Equal(1, samples.OperationsPerIteration);
     }
@@ -57,7 +72,14 @@ public class BatchingTests : SamplingTest
     public async Task Operations_that_may_fail_are_timed_singly()
     {
         var samples = await Sample(
-            () => Spend(0.001), new() { WarmupIterations = 1000, CountErrors = true, Stopping = new TakeAtOnce(3) });
+            () => Spend(0.001),
+            new()
+            {
+                WarmupIterations = 1000,
+                CountErrors = true,
+                Stopping = new TakeAtOnce(3),
+            }
+        );
 
         Assert.Equal(1, samples.OperationsPerIteration);
     }
@@ -66,7 +88,9 @@ public class BatchingTests : SamplingTest
     public async Task Operations_that_time_parts_of_themselves_are_timed_singly()
     {
         var samples = await Sample(
-            () => Recording.Measure(() => Spend(0.001)), new() { WarmupIterations = 1000, Stopping = new TakeAtOnce(3) });
+            () => Recording.Measure(() => Spend(0.001)),
+            new() { WarmupIterations = 1000, Stopping = new TakeAtOnce(3) }
+        );
 
         Assert.Equal(1, samples.OperationsPerIteration);
         Assert.Equal([0.001, 0.001, 0.001], Milliseconds(samples));
@@ -83,7 +107,13 @@ public class BatchingTests : SamplingTest
                 calls++;
                 Spend(10);
             },
-            new() { WarmupIterations = 0, OperationsPerIteration = 7, Stopping = new TakeAtOnce(3) });
+            new()
+            {
+                WarmupIterations = 0,
+                OperationsPerIteration = 7,
+                Stopping = new TakeAtOnce(3),
+            }
+        );
 
         Assert.Equal(7, samples.OperationsPerIteration);
         Assert.Equal(21, calls);

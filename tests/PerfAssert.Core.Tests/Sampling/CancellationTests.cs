@@ -12,7 +12,8 @@ public class CancellationTests : SamplingTest
         var operation = Operation.Of(() =>
         {
             Spend(1);
-            if (++call == 3) source.Cancel();
+            if (++call == 3)
+                source.Cancel();
         });
 
         var samples = await Sampler(() => 1000)
@@ -29,7 +30,12 @@ public class CancellationTests : SamplingTest
         var call = 0;
 
         var samples = await Sampler(() => 1000)
-            .Run(Operation.Of(() => call++), new() { Stopping = new TakeAtOnce(100) }, Recording, new CancellationToken(canceled: true));
+            .Run(
+                Operation.Of(() => call++),
+                new() { Stopping = new TakeAtOnce(100) },
+                Recording,
+                new CancellationToken(canceled: true)
+            );
 
         Assert.True(samples.Cancelled);
         Assert.Equal(0, call);
@@ -43,7 +49,8 @@ public class CancellationTests : SamplingTest
         var call = 0;
         var operation = Operation.Of(() =>
         {
-            if (++call == 50) source.Cancel();
+            if (++call == 50)
+                source.Cancel();
         });
 
         var samples = await Sampler(() => 1000)

@@ -3,7 +3,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert.Core.Tests.Sampling;
 
-/// <summary>Short operations are compared by the fastest of several compilations, because it matters where the compiler puts their code.</summary>
+/// <summary>Short operations are compared by the fastest of several compilations,
+/// because it matters where the compiler puts their code.</summary>
 public class CompilationsTests : SamplingTest
 {
     [Theory]
@@ -23,7 +24,8 @@ public class CompilationsTests : SamplingTest
         // The first is badly placed on the tested side, the fourth on the side of the reference.
         var samples = await Compare(
             Pair(0.00011, 0.0001 * 0.8),
-            number => number == 4 ? Pair(0.00009, 0.0001) : Pair(0.0001, 0.0001 * 0.9));
+            number => number == 4 ? Pair(0.00009, 0.0001) : Pair(0.0001, 0.0001 * 0.9)
+        );
 
         Assert.Equal(9, samples.Compilations);
         Assert.All(samples.Of[Metric.Ratio].Values, ratio => Assert.Equal(0.9 / 0.8, ratio, 3));
@@ -52,7 +54,12 @@ public class CompilationsTests : SamplingTest
     {
         var samples = await Compare(
             Pair(0.00006, 0.00005),
-            _ => new(Operation.Of((Action)(() => throw new InvalidOperationException("its statics were never set"))), Operation.Of(() => Spend(0.00005))));
+            _ =>
+                new(
+                    Operation.Of((Action)(() => throw new InvalidOperationException("its statics were never set"))),
+                    Operation.Of(() => Spend(0.00005))
+                )
+        );
 
         Assert.Null(samples.FirstError);
         Assert.Equal(1, samples.Compilations);
@@ -65,7 +72,8 @@ public class CompilationsTests : SamplingTest
         var calls = 0;
         var samples = await Compare(
             new(Operation.Of(Tested), Operation.Of(() => Spend(0.00005))),
-            _ => Pair(0.00005, 0.00005));
+            _ => Pair(0.00005, 0.00005)
+        );
 
         Assert.True(samples.EndedByError);
         Assert.Equal("worn out", samples.FirstError?.Message);
@@ -73,7 +81,8 @@ public class CompilationsTests : SamplingTest
         void Tested()
         {
             Spend(0.00005);
-            if (++calls > 1_000_000) throw new InvalidOperationException("worn out");
+            if (++calls > 1_000_000)
+                throw new InvalidOperationException("worn out");
         }
     }
 
@@ -82,7 +91,10 @@ public class CompilationsTests : SamplingTest
     [InlineData(0.01, 5)]
     [InlineData(5, 3)]
     [InlineData(200, 1)]
-    public async Task Two_builds_are_compared_by_several_copies_also_where_operations_are_long(double milliseconds, int copies)
+    public async Task Two_builds_are_compared_by_several_copies_also_where_operations_are_long(
+        double milliseconds,
+        int copies
+    )
     {
         var samples = await Compare(Builds(milliseconds), _ => Builds(milliseconds));
 
@@ -107,7 +119,8 @@ public class CompilationsTests : SamplingTest
 
         OperationPair Again(int number)
         {
-            if (number == 1) callsBefore = calls;
+            if (number == 1)
+                callsBefore = calls;
             return Builds(0.01);
         }
     }
@@ -131,7 +144,14 @@ public class CompilationsTests : SamplingTest
     {
         var samples = await Compare(
             Builds(0.01),
-            number => number < 3 ? Builds(0.01) : new(Operation.Of(() => Spend(0.01)), Operation.Of((Action)(() => throw new InvalidOperationException("its port is taken")))));
+            number =>
+                number < 3
+                    ? Builds(0.01)
+                    : new(
+                        Operation.Of(() => Spend(0.01)),
+                        Operation.Of((Action)(() => throw new InvalidOperationException("its port is taken")))
+                    )
+        );
 
         Assert.Null(samples.FirstError);
         Assert.Equal(1, samples.Compilations);
@@ -139,8 +159,10 @@ public class CompilationsTests : SamplingTest
 
     OperationPair Builds(double milliseconds) => Pair(milliseconds, milliseconds) with { AreOfTwoBuilds = true };
 
-    OperationPair Pair(double tested, double reference) => new(Operation.Of(() => Spend(tested)), Operation.Of(() => Spend(reference)));
+    OperationPair Pair(double tested, double reference) =>
+        new(Operation.Of(() => Spend(tested)), Operation.Of(() => Spend(reference)));
 
     Task<Samples> Compare(OperationPair pair, Func<int, OperationPair?> again) =>
-        PairedSampler(() => 1000).Run(pair, Recording, new TakeAtOnce(30), TestContext.Current.CancellationToken, again);
+        PairedSampler(() => 1000)
+            .Run(pair, Recording, new TakeAtOnce(30), TestContext.Current.CancellationToken, again);
 }

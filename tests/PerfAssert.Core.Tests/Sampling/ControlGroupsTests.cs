@@ -21,7 +21,11 @@ public class ControlGroupsTests
     [InlineData("0::/docker/1", "30 23 0:26 /docker/1 /sys/fs/cgroup ro - cgroup2 cgroup rw", "sys/fs/cgroup")]
     [InlineData("0::/../other", Second, "sys/fs/cgroup")]
     [InlineData("0::/service", "", "sys/fs/cgroup/service")]
-    public void A_quota_of_the_second_version_is_found_in_any_group_around_the_process(string group, string mount, string folder)
+    public void A_quota_of_the_second_version_is_found_in_any_group_around_the_process(
+        string group,
+        string mount,
+        string folder
+    )
     {
         (files["proc/self/cgroup"], files["proc/self/mountinfo"]) = (group + "\n", mount + "\n");
         files[$"{folder}/cpu.max"] = "50000 100000\n";
@@ -42,7 +46,9 @@ public class ControlGroupsTests
     public void So_is_one_of_the_first_version(string group, string root, string folder)
     {
         files["proc/self/cgroup"] = $"9:memory:{group}\n4:cpuset:/other\n3:cpu,cpuacct:{group}\n0::/unified\n";
-        files["proc/self/mountinfo"] = $"{Cpu.Replace("0:30 /", $"0:30 {root}", StringComparison.Ordinal)}\n{Memory.Replace("0:31 /", $"0:31 {root}", StringComparison.Ordinal)}\n";
+        files["proc/self/mountinfo"] =
+            $"{Cpu.Replace("0:30 /", $"0:30 {root}", StringComparison.Ordinal)}\n"
+            + $"{Memory.Replace("0:31 /", $"0:31 {root}", StringComparison.Ordinal)}\n";
         files[$"sys/fs/cgroup/cpu,cpuacct{folder}/cpu.cfs_quota_us"] = "50000\n";
         files[$"sys/fs/cgroup/cpu,cpuacct{folder}/cpu.cfs_period_us"] = "100000\n";
         files[$"sys/fs/cgroup/memory{folder}/memory.limit_in_bytes"] = "268435456\n";
@@ -55,7 +61,10 @@ public class ControlGroupsTests
     public void The_tightest_limit_comes_first()
     {
         (files["proc/self/cgroup"], files["proc/self/mountinfo"]) = ("0::/pod/container\n", Second);
-        (files["sys/fs/cgroup/pod/container/cpu.max"], files["sys/fs/cgroup/pod/cpu.max"]) = ("400000 100000", "10000 20000");
+        (files["sys/fs/cgroup/pod/container/cpu.max"], files["sys/fs/cgroup/pod/cpu.max"]) = (
+            "400000 100000",
+            "10000 20000"
+        );
         (files["sys/fs/cgroup/pod/container/memory.max"], files["sys/fs/cgroup/pod/memory.max"]) = ("max", "4096");
         files["sys/fs/cgroup/pod/cpu.stat"] = "usage_usec 77\nnr_periods 20\nnr_throttled 3\nthrottled_usec 9\n";
         files["sys/fs/cgroup/pod/container/cpu.stat"] = "usage_usec 77\n";
@@ -72,8 +81,15 @@ public class ControlGroupsTests
     [InlineData("many few", "much")]
     public void Without_a_limit_there_is_none(string quota, string memory)
     {
-        (files["proc/self/cgroup"], files["proc/self/mountinfo"]) = ("5:memory:/\n4:cpu:/\n0::/\n", $"{Second}\n{Cpu}\n{Memory}\nnothing");
-        (files["sys/fs/cgroup/cpu.max"], files["sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us"], files["sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us"]) = (quota, quota, "100000");
+        (files["proc/self/cgroup"], files["proc/self/mountinfo"]) = (
+            "5:memory:/\n4:cpu:/\n0::/\n",
+            $"{Second}\n{Cpu}\n{Memory}\nnothing"
+        );
+        (
+            files["sys/fs/cgroup/cpu.max"],
+            files["sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us"],
+            files["sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us"]
+        ) = (quota, quota, "100000");
         (files["sys/fs/cgroup/memory.max"], files["sys/fs/cgroup/memory/memory.limit_in_bytes"]) = (memory, memory);
 
         Assert.Empty(Groups.ProcessorQuotas);

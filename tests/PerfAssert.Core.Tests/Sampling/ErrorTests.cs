@@ -10,7 +10,10 @@ public class ErrorTests : SamplingTest
     {
         var call = 0;
 
-        var samples = await Sample(() => Fail(++call == 6), new() { WarmupIterations = 2, Stopping = new TakeAtOnce(100) });
+        var samples = await Sample(
+            () => Fail(++call == 6),
+            new() { WarmupIterations = 2, Stopping = new TakeAtOnce(100) }
+        );
 
         Assert.True(samples.EndedByError);
         Assert.Equal("no room", samples.FirstError!.Message);
@@ -27,7 +30,9 @@ public class ErrorTests : SamplingTest
         var call = 0;
 
         var samples = await Sample(
-            () => Fail(++call == 2), new() { WarmupIterations = warmupIterations, Stopping = new TakeAtOnce(100) });
+            () => Fail(++call == 2),
+            new() { WarmupIterations = warmupIterations, Stopping = new TakeAtOnce(100) }
+        );
 
         Assert.True(samples.EndedByError);
         Assert.Equal("no room", samples.FirstError!.Message);
@@ -40,7 +45,14 @@ public class ErrorTests : SamplingTest
         var call = 0;
 
         var samples = await Sample(
-            () => Fail(++call % 3 == 0), new() { WarmupIterations = 3, CountErrors = true, Stopping = new TakeAtOnce(6) });
+            () => Fail(++call % 3 == 0),
+            new()
+            {
+                WarmupIterations = 3,
+                CountErrors = true,
+                Stopping = new TakeAtOnce(6),
+            }
+        );
 
         Assert.Equal([1, 1, 0, 1, 1, 0], samples.Of[Metric.Success].Values);
         Assert.Equal([1, 1, 1, 1], Milliseconds(samples));
@@ -55,7 +67,14 @@ public class ErrorTests : SamplingTest
         var call = 0;
 
         var samples = await Sample(
-            () => Fail(++call <= 2), new() { WarmupIterations = 3, CountErrors = true, Stopping = new TakeAtOnce(4) });
+            () => Fail(++call <= 2),
+            new()
+            {
+                WarmupIterations = 3,
+                CountErrors = true,
+                Stopping = new TakeAtOnce(4),
+            }
+        );
 
         Assert.Equal(0, samples.Errors);
         Assert.Null(samples.FirstError);
@@ -66,7 +85,14 @@ public class ErrorTests : SamplingTest
     public async Task Operations_that_all_fail_leave_no_duration()
     {
         var samples = await Sample(
-            () => Fail(true), new() { WarmupIterations = 0, CountErrors = true, Stopping = new TakeAtOnce(4) });
+            () => Fail(true),
+            new()
+            {
+                WarmupIterations = 0,
+                CountErrors = true,
+                Stopping = new TakeAtOnce(4),
+            }
+        );
 
         Assert.Equal([0, 0, 0, 0], samples.Of[Metric.Success].Values);
         Assert.Equal(0, samples.Iterations);
@@ -91,6 +117,7 @@ public class ErrorTests : SamplingTest
     void Fail(bool now)
     {
         Spend(1);
-        if (now) throw new InvalidOperationException("no room");
+        if (now)
+            throw new InvalidOperationException("no room");
     }
 }

@@ -38,7 +38,10 @@ public class MachineNoiseTests
         Assert.Equal(new(20, 3.2), noise);
         Assert.Equal(250_000, witness.Best);
 
-        static double Slot(int number) => number % 5 == 0 ? 400 : number % 2 == 0 ? 260 : 252;
+        static double Slot(int number) =>
+            number % 5 == 0 ? 400
+            : number % 2 == 0 ? 260
+            : 252;
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public class MachineNoiseTests
         Assert.Equal(270_000, witness.Best);
     }
 
-    /// <summary>A clock for which each time span between a first and a second reading is planned, in microseconds.</summary>
+    /// <summary>A clock for which each time span between a first and a second reading is planned,
+    /// in microseconds.</summary>
     sealed class Planned(Func<double> next) : TimeProvider
     {
         long now;
@@ -63,7 +67,8 @@ public class MachineNoiseTests
 
         public override long GetTimestamp()
         {
-            if (isSecond) now += (long)(1000 * next());
+            if (isSecond)
+                now += (long)(1000 * next());
             isSecond = !isSecond;
             return now;
         }

@@ -13,26 +13,30 @@ public class OperationTests : SamplingTest
 
     static readonly Dictionary<string, Func<OperationTests, Operation>> operations = new()
     {
-        ["a task that waits"] = test => Operation.Of(async Task () =>
-        {
-            await Task.Yield();
-            test.Spend(3);
-        }),
-        ["a task that is done"] = test => Operation.Of(() =>
-        {
-            test.Spend(3);
-            return Task.CompletedTask;
-        }),
-        ["a value task that waits"] = test => Operation.Of(async ValueTask () =>
-        {
-            await Task.Yield();
-            test.Spend(3);
-        }),
-        ["a value task that is done"] = test => Operation.Of(() =>
-        {
-            test.Spend(3);
-            return ValueTask.CompletedTask;
-        }),
+        ["a task that waits"] = test =>
+            Operation.Of(async Task () =>
+            {
+                await Task.Yield();
+                test.Spend(3);
+            }),
+        ["a task that is done"] = test =>
+            Operation.Of(() =>
+            {
+                test.Spend(3);
+                return Task.CompletedTask;
+            }),
+        ["a value task that waits"] = test =>
+            Operation.Of(async ValueTask () =>
+            {
+                await Task.Yield();
+                test.Spend(3);
+            }),
+        ["a value task that is done"] = test =>
+            Operation.Of(() =>
+            {
+                test.Spend(3);
+                return ValueTask.CompletedTask;
+            }),
     };
 
     [Theory]
@@ -59,10 +63,17 @@ public class OperationTests : SamplingTest
         await Sample(
             () =>
             {
-                seen.Add((Thread.CurrentThread.Name, Thread.CurrentThread.IsThreadPoolThread, SynchronizationContext.Current is not null));
+                seen.Add(
+                    (
+                        Thread.CurrentThread.Name,
+                        Thread.CurrentThread.IsThreadPoolThread,
+                        SynchronizationContext.Current is not null
+                    )
+                );
                 Spend(1);
             },
-            threeIterations);
+            threeIterations
+        );
 
         Assert.Equal([("PerfAssert", false, false)], seen);
     }
@@ -96,7 +107,8 @@ public class OperationTests : SamplingTest
                 kept = new byte[100];
                 Spend(1);
             },
-            threeIterations);
+            threeIterations
+        );
 
         Assert.Equal(128, itself);
         Assert.Equal([128, 128, 128], samples.Of[Metric.Allocated].Values);
@@ -111,7 +123,11 @@ public class OperationTests : SamplingTest
                 kept = new byte[100];
                 Spend(0.001);
             },
-            threeIterations with { WarmupIterations = 1000 });
+            threeIterations with
+            {
+                WarmupIterations = 1000,
+            }
+        );
 
         Assert.Equal(250, samples.OperationsPerIteration);
         Assert.Equal([128, 128, 128], samples.Of[Metric.Allocated].Values);
@@ -124,16 +140,24 @@ public class OperationTests : SamplingTest
     {
         var (number, calls) = (1000d, 0);
         var hits = new Metric("hits", Unit.Number);
-        var iteration = new Iteration(Clock, Operation.Of(Call), threeIterations, Recording, [new Counter(hits, perOperation, () => number)]);
+        var iteration = new Iteration(
+            Clock,
+            Operation.Of(Call),
+            threeIterations,
+            Recording,
+            [new Counter(hits, perOperation, () => number)]
+        );
 
-        for (var i = 0; i < 3; i++) await iteration.Take(4);
+        for (var i = 0; i < 3; i++)
+            await iteration.Take(4);
 
         Assert.Equal([value, value, value], Recording.Of(hits).ToSample().Values);
 
         void Call()
         {
             Spend(1);
-            if (++calls % 4 == 0) number += 3;
+            if (++calls % 4 == 0)
+                number += 3;
         }
     }
 
@@ -148,7 +172,8 @@ public class OperationTests : SamplingTest
                 GC.Collect(2, GCCollectionMode.Forced, blocking: true);
                 Spend(1);
             },
-            threeIterations);
+            threeIterations
+        );
 
         // Other tests may collect meanwhile; what they do is counted once.
         Assert.All(samples.Of[Metric.Gen2].Values, value => Assert.True(value >= 1));

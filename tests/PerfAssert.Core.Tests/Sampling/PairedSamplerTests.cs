@@ -49,8 +49,13 @@ public class PairedSamplerTests : SamplingTest
         long compiled = 0;
         var call = 0;
 
-        var samples = await PairedSampler(() => compiled).Run(
-            new(Operation.Of(Tested), Operation.Of(() => Spend(10))), Recording, new TakeAtOnce(3), TestContext.Current.CancellationToken);
+        var samples = await PairedSampler(() => compiled)
+            .Run(
+                new(Operation.Of(Tested), Operation.Of(() => Spend(10))),
+                Recording,
+                new TakeAtOnce(3),
+                TestContext.Current.CancellationToken
+            );
 
         Assert.Equal([1, 1, 1], samples.Of[Metric.Ratio].Values);
         Assert.Equal(WarmupEnd.Settled, samples.Warmup.End);
@@ -58,7 +63,8 @@ public class PairedSamplerTests : SamplingTest
         void Tested()
         {
             call++;
-            if (call < 20) compiled++;
+            if (call < 20)
+                compiled++;
             Spend(call < 20 ? 90 : 10);
         }
     }
@@ -66,7 +72,11 @@ public class PairedSamplerTests : SamplingTest
     [Fact]
     public async Task An_exception_of_either_side_ends_the_sampling_and_comes_back()
     {
-        var samples = await Compare(() => Spend(20), () => throw new InvalidOperationException("no reference"), new TakeAtOnce(5));
+        var samples = await Compare(
+            () => Spend(20),
+            () => throw new InvalidOperationException("no reference"),
+            new TakeAtOnce(5)
+        );
 
         Assert.True(samples.EndedByError);
         Assert.Equal("no reference", samples.FirstError?.Message);
@@ -87,6 +97,11 @@ public class PairedSamplerTests : SamplingTest
     }
 
     Task<Samples> Compare(Action tested, Action reference, IStoppingRule rule) =>
-        PairedSampler(() => 1000).Run(
-            new(Operation.Of(tested), Operation.Of(reference)), Recording, rule, TestContext.Current.CancellationToken);
+        PairedSampler(() => 1000)
+            .Run(
+                new(Operation.Of(tested), Operation.Of(reference)),
+                Recording,
+                rule,
+                TestContext.Current.CancellationToken
+            );
 }

@@ -43,7 +43,10 @@ public class ProcessorWaitTests
     [Fact]
     public void A_thread_that_ran_knows_its_wait_on_Linux()
     {
-        Assert.SkipUnless(File.Exists(ProcessorWait.Path), "This system does not tell a thread how long it waited for a processor.");
+        Assert.SkipUnless(
+            File.Exists(ProcessorWait.Path),
+            "This system does not tell a thread how long it waited for a processor."
+        );
         using var wait = ProcessorWait.OfThisThread();
 
         var first = wait.Nanoseconds();

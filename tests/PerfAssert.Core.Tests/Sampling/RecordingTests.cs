@@ -20,7 +20,8 @@ public class RecordingTests : SamplingTest
                 Recording.Measure(() => Spend(2));
                 Spend(100);
             },
-            threeIterations);
+            threeIterations
+        );
 
         Assert.Equal([2, 2, 2], Milliseconds(samples));
     }
@@ -29,7 +30,8 @@ public class RecordingTests : SamplingTest
     public void Of_values_without_end_an_even_choice_is_kept()
     {
         var recording = new Recording(TimeProvider.System, mostValues: 4096);
-        for (var number = 0; number < 1_000_000; number++) recording.Record("hits", number, Unit.Number);
+        for (var number = 0; number < 1_000_000; number++)
+            recording.Record("hits", number, Unit.Number);
 
         var values = recording.Series.Single().Value.ToSample().Values;
 
@@ -49,7 +51,8 @@ public class RecordingTests : SamplingTest
                 Recording.Measure(() => Spend(1));
                 Recording.Measure(() => Spend(2));
             },
-            threeIterations);
+            threeIterations
+        );
 
         Assert.Equal([1, 2, 1, 2, 1, 2], Milliseconds(samples));
         Assert.Equal(6, samples.Iterations);
@@ -64,7 +67,8 @@ public class RecordingTests : SamplingTest
                 kept = new byte[10_000];
                 Recording.Measure(() => kept = new byte[100]);
             },
-            threeIterations);
+            threeIterations
+        );
 
         Assert.Equal([128, 128, 128], samples.Of[Metric.Allocated].Values);
     }
@@ -84,12 +88,14 @@ public class RecordingTests : SamplingTest
                 await Task.Yield();
                 Spend(2);
             });
-            results.Add(await Recording.Measure(async () =>
-            {
-                await Task.Yield();
-                Spend(3);
-                return 42;
-            }));
+            results.Add(
+                await Recording.Measure(async () =>
+                {
+                    await Task.Yield();
+                    Spend(3);
+                    return 42;
+                })
+            );
         });
 
         var samples = await Sample(operation, threeIterations);
@@ -105,12 +111,15 @@ public class RecordingTests : SamplingTest
         var call = 0;
 
         var samples = await Sample(
-            () => Recording.Measure(() =>
-            {
-                Spend(1);
-                if (++call == 3) throw new InvalidOperationException();
-            }),
-            threeIterations);
+            () =>
+                Recording.Measure(() =>
+                {
+                    Spend(1);
+                    if (++call == 3)
+                        throw new InvalidOperationException();
+                }),
+            threeIterations
+        );
 
         Assert.True(samples.EndedByError);
         Assert.Equal([1], Milliseconds(samples));
@@ -127,7 +136,8 @@ public class RecordingTests : SamplingTest
                 Spend(1);
                 Recording.Record("cache_hit_rate", 0.5 + ++call / 10d, Unit.Share);
             },
-            threeIterations);
+            threeIterations
+        );
 
         Assert.Equal([0.7, 0.8, 0.9], samples.Of[new("cache_hit_rate", Unit.Share)].Values);
         Assert.Equal(Unit.Share, samples.Of.Keys.Single(metric => metric.Name == "cache_hit_rate").Unit);
@@ -138,11 +148,21 @@ public class RecordingTests : SamplingTest
     public async Task Several_threads_may_record_at_once()
     {
         await Sample(
-            Operation.Of(() => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            {
-                for (var i = 0; i < 1000; i++) Recording.Record("hits", 1, Unit.Number);
-            })))),
-            new() { WarmupIterations = 0, Stopping = new TakeAtOnce(2) });
+            Operation.Of(() =>
+                Task.WhenAll(
+                    Enumerable
+                        .Range(0, 8)
+                        .Select(_ =>
+                            Task.Run(() =>
+                            {
+                                for (var i = 0; i < 1000; i++)
+                                    Recording.Record("hits", 1, Unit.Number);
+                            })
+                        )
+                )
+            ),
+            new() { WarmupIterations = 0, Stopping = new TakeAtOnce(2) }
+        );
 
         Assert.Equal(16_000, Recording.Of(new("hits", Unit.Number)).Count);
     }
@@ -156,11 +176,15 @@ public class RecordingTests : SamplingTest
         var refused = Assert.Throws<ProblemException>(() => Recording.Record(name, 1, Unit.Number));
 
         Assert.Equal(
-            $"PERF0104: '{name}' cannot be recorded: it must be lower-case letters, digits, '_' or '.', begin with a letter, " +
-            "and not be one of allocated, allocation_rate, availability, cpu, dispatch_lag, duration, gc_pause, gc_pause_share, gen0, gen1, gen2, handles, heap, heap_growth, " +
-            "latency_growth, live_heap, lock_contention, process_cpu, ratio, recovery_time, reference, success, sustained_rate, sustained_users, thread_pool_queue, threads, " +
-            "user_wait, working_set.",
-            refused.Message);
+            $"PERF0104: '{name}' cannot be recorded: it must be lower-case letters, digits, '_' or '.', "
+                + "begin with a letter, "
+                + "and not be one of allocated, allocation_rate, availability, cpu, dispatch_lag, duration, "
+                + "gc_pause, gc_pause_share, gen0, gen1, gen2, handles, heap, heap_growth, "
+                + "latency_growth, live_heap, lock_contention, process_cpu, ratio, recovery_time, reference, "
+                + "success, sustained_rate, sustained_users, thread_pool_queue, threads, "
+                + "user_wait, working_set.",
+            refused.Message
+        );
     }
 
     [Theory]

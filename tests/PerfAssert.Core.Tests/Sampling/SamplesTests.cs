@@ -14,7 +14,11 @@ public class SamplesTests
         var error = new InvalidOperationException();
         var first = Launch(seconds: 1, (Metric.Duration, [1, 2]), (hits, [7]));
         var second = Launch(seconds: 2, (Metric.Duration, [3])) with { Errors = 2, FirstError = error, Error = 0.001 };
-        var third = Launch(seconds: 3, (Metric.Duration, [4, 5]), (hits, [8, 9])) with { Errors = 1, FirstError = new TimeoutException() };
+        var third = Launch(seconds: 3, (Metric.Duration, [4, 5]), (hits, [8, 9])) with
+        {
+            Errors = 1,
+            FirstError = new TimeoutException(),
+        };
 
         var joined = Samples.Join([first, second, third]);
 
@@ -36,11 +40,12 @@ public class SamplesTests
         Assert.Equal(0, Samples.Nothing.Iterations);
     }
 
-    static Samples Launch(double seconds, params (Metric Metric, double[] Values)[] metrics) => new()
-    {
-        Of = metrics.ToDictionary(entry => entry.Metric, entry => new Sample(entry.Values)),
-        OperationsPerIteration = 1,
-        Warmup = new(3, TimeSpan.FromSeconds(seconds), WarmupEnd.Settled),
-        Elapsed = TimeSpan.FromSeconds(seconds),
-    };
+    static Samples Launch(double seconds, params (Metric Metric, double[] Values)[] metrics) =>
+        new()
+        {
+            Of = metrics.ToDictionary(entry => entry.Metric, entry => new Sample(entry.Values)),
+            OperationsPerIteration = 1,
+            Warmup = new(3, TimeSpan.FromSeconds(seconds), WarmupEnd.Settled),
+            Elapsed = TimeSpan.FromSeconds(seconds),
+        };
 }

@@ -3,7 +3,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert.Core.Tests.Sampling;
 
-/// <summary>What the tests of the sampler share: a clock that only the operation moves, and a compiler that has come to rest.</summary>
+/// <summary>What the tests of the sampler share: a clock that only the operation moves,
+/// and a compiler that has come to rest.</summary>
 public abstract class SamplingTest
 {
     internal SteppingClock Clock { get; } = new();
@@ -19,12 +20,14 @@ public abstract class SamplingTest
 
     /// <summary>A machine whose runtime does as it usually does, also on one core.</summary>
     internal Readings Machine(Func<long> compiledMethods) =>
-        Readings.OfMachine(Clock, compiledMethods) with { TieringDelay = Tiering.UsualDelay };
+        Readings.OfMachine(Clock, compiledMethods) with
+        {
+            TieringDelay = Tiering.UsualDelay,
+        };
 
     internal Sampler Sampler(Func<long> compiledMethods) => new(Machine(compiledMethods), witness: null);
 
-    internal PairedSampler PairedSampler(Func<long> compiledMethods) =>
-        new(Machine(compiledMethods), new Random(1));
+    internal PairedSampler PairedSampler(Func<long> compiledMethods) => new(Machine(compiledMethods), new Random(1));
 
     internal static IReadOnlyList<double> Milliseconds(Samples samples, string metric = "duration") =>
         [.. samples.Of[new(metric, Unit.Nanoseconds)].Values.Select(value => value / 1e6)];

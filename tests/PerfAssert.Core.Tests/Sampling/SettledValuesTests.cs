@@ -11,8 +11,13 @@ public class SettledValuesTests : SamplingTest
         var call = 0;
         long compiled = 0;
 
-        var samples = await Sampler(() => compiled).Run(
-            Operation.Of(Serve), new() { CountErrors = true, Stopping = new StopWhenSettled() }, Recording, TestContext.Current.CancellationToken);
+        var samples = await Sampler(() => compiled)
+            .Run(
+                Operation.Of(Serve),
+                new() { CountErrors = true, Stopping = new StopWhenSettled() },
+                Recording,
+                TestContext.Current.CancellationToken
+            );
 
         Assert.Equal(WarmupEnd.Settled, samples.Warmup.End);
         Assert.Equal(10, samples.Warmup.Operations);
@@ -23,8 +28,10 @@ public class SettledValuesTests : SamplingTest
         void Serve()
         {
             Spend(50);
-            if (++call <= 10) compiled++;
-            if (call <= 5) throw new InvalidOperationException("not yet");
+            if (++call <= 10)
+                compiled++;
+            if (call <= 5)
+                throw new InvalidOperationException("not yet");
         }
     }
 

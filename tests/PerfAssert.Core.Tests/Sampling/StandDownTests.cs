@@ -14,8 +14,7 @@ public sealed class StandDownTests : IDisposable
 
     public void Dispose() => temporary.Dispose();
 
-    static bool IsDebug =>
-        tests.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
+    static bool IsDebug => tests.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true };
 
     // Run for Debug and for Release: the same test shows both answers.
     [Fact]
@@ -36,7 +35,9 @@ public sealed class StandDownTests : IDisposable
         var standDown = StandDown.Find(tests, _ => null);
 
         Assert.Equal(
-            "PerfAssert.Core.Tests, PerfAssert.Core, PerfAssert are built for Debug; run with -c Release to measure", standDown?.Reason);
+            "PerfAssert.Core.Tests, PerfAssert.Core, PerfAssert are built for Debug; run with -c Release to measure",
+            standDown?.Reason
+        );
     }
 
     [Fact]
@@ -59,7 +60,10 @@ public sealed class StandDownTests : IDisposable
 
     [Fact]
     public void Measuring_that_is_turned_off_says_by_what() =>
-        Assert.Equal(new("disabled", "measuring is turned off by PERFASSERT_MEASURE=0"), StandDown.Disabled("PERFASSERT_MEASURE=0"));
+        Assert.Equal(
+            new("disabled", "measuring is turned off by PERFASSERT_MEASURE=0"),
+            StandDown.Disabled("PERFASSERT_MEASURE=0")
+        );
 
     [Theory]
     [InlineData("package", "Vendor.Hl7 (of the package Vendor 1.2.0)")]
@@ -71,7 +75,11 @@ public sealed class StandDownTests : IDisposable
         MadeAssembly.Write(temporary["Vendor.Hl7.dll"], isOptimized: false, "Release");
         var made = MadeAssembly.Load(temporary["Shop.Tests.dll"], isOptimized: true, "Release", "Shop", "Vendor.Hl7");
         MadeAssembly.Write(temporary["Shop.dll"], isOptimized: true, "Release");
-        List(("Shop.Tests", "Shop.Tests/1.0.0", "project"), ("Shop", "Shop/1.0.0", "project"), ("Vendor.Hl7", "Vendor/1.2.0", kind));
+        List(
+            ("Shop.Tests", "Shop.Tests/1.0.0", "project"),
+            ("Shop", "Shop/1.0.0", "project"),
+            ("Vendor.Hl7", "Vendor/1.2.0", kind)
+        );
 
         Assert.Null(StandDown.Find(made, _ => null));
         Assert.Equal([named], StandDown.OfOthers(made));
@@ -79,14 +87,28 @@ public sealed class StandDownTests : IDisposable
 
     [Theory]
     [InlineData("Debug", "Shop is built for Debug; run with -c Release to measure")]
-    [InlineData("Release", "Shop is not optimized, though the tests are built for Release; let the project set Optimize to true there, or measure it as it is with --perf-force")]
-    [InlineData("Staging", "Shop is not optimized, though the tests are built for Staging; let the project set Optimize to true there, or measure it as it is with --perf-force")]
+    [InlineData(
+        "Release",
+        "Shop is not optimized, though the tests are built for Release; let the project set Optimize to "
+            + "true there, or measure it as it is with --perf-force"
+    )]
+    [InlineData(
+        "Staging",
+        "Shop is not optimized, though the tests are built for Staging; let the project set Optimize to "
+            + "true there, or measure it as it is with --perf-force"
+    )]
     public void A_project_that_is_not_optimized_is_not_measured(string configuration, string reason)
     {
         Assert.SkipWhen(Debugger.IsAttached, "There is a debugger.");
         MadeAssembly.Write(temporary["Shop.dll"], isOptimized: false, configuration);
         MadeAssembly.Write(temporary["Vendor.Hl7.dll"], isOptimized: false, configuration);
-        var made = MadeAssembly.Load(temporary["Shop.Tests.dll"], isOptimized: true, configuration, "Shop", "Vendor.Hl7");
+        var made = MadeAssembly.Load(
+            temporary["Shop.Tests.dll"],
+            isOptimized: true,
+            configuration,
+            "Shop",
+            "Vendor.Hl7"
+        );
         List(("Shop", "Shop.Project/1.0.0", "project"), ("Vendor.Hl7", "Vendor/1.2.0", "package"));
 
         Assert.Equal(new("debug-build", reason), StandDown.Find(made, _ => null));
@@ -101,7 +123,8 @@ public sealed class StandDownTests : IDisposable
         Assert.SkipWhen(Debugger.IsAttached, "There is a debugger.");
         MadeAssembly.Write(temporary["Vendor.Hl7.dll"], isOptimized: false, "Debug");
         var made = MadeAssembly.Load(temporary["Shop.Tests.dll"], isOptimized: true, "Debug", "Vendor.Hl7");
-        if (list is not null) File.WriteAllText(temporary["Shop.Tests.deps.json"], list);
+        if (list is not null)
+            File.WriteAllText(temporary["Shop.Tests.deps.json"], list);
 
         Assert.Equal("debug-build", StandDown.Find(made, _ => null)?.Word);
         Assert.Empty(StandDown.OfOthers(made));
@@ -110,8 +133,14 @@ public sealed class StandDownTests : IDisposable
     void List(params (string Assembly, string Library, string? Kind)[] all)
     {
         var listed = all.Where(one => one.Kind is not null).ToList();
-        var targets = listed.Select(one => $"\"{one.Library}\": {{ \"runtime\": {{ \"lib/{one.Assembly}.dll\": {{}} }} }}");
+        var targets = listed.Select(one =>
+            $"\"{one.Library}\": {{ \"runtime\": {{ \"lib/{one.Assembly}.dll\": {{}} }} }}"
+        );
         var libraries = listed.Select(one => $"\"{one.Library}\": {{ \"type\": \"{one.Kind}\" }}");
-        File.WriteAllText(temporary["Shop.Tests.deps.json"], $"{{ \"targets\": {{ \".NETCoreApp,Version=v10.0\": {{ {string.Join(", ", targets)} }} }}, \"libraries\": {{ {string.Join(", ", libraries)} }} }}");
+        File.WriteAllText(
+            temporary["Shop.Tests.deps.json"],
+            $"{{ \"targets\": {{ \".NETCoreApp,Version=v10.0\": {{ {string.Join(", ", targets)} }} }}, "
+                + $"\"libraries\": {{ {string.Join(", ", libraries)} }} }}"
+        );
     }
 }

@@ -11,7 +11,10 @@ public class WarmupTests : SamplingTest
         int[] milliseconds = [900, 900, 10, 20, 30];
         var call = 0;
 
-        var samples = await Sample(() => Spend(milliseconds[call++]), new() { WarmupIterations = 2, Stopping = new TakeAtOnce(3) });
+        var samples = await Sample(
+            () => Spend(milliseconds[call++]),
+            new() { WarmupIterations = 2, Stopping = new TakeAtOnce(3) }
+        );
 
         Assert.Equal([10, 20, 30], Milliseconds(samples));
         Assert.Equal(3, samples.Iterations);
@@ -45,7 +48,8 @@ public class WarmupTests : SamplingTest
                 Spend(5);
                 Recording.Record("queue_wait", ++call, Unit.Nanoseconds);
             },
-            new() { WarmupIterations = 2, Stopping = new TakeAtOnce(2) });
+            new() { WarmupIterations = 2, Stopping = new TakeAtOnce(2) }
+        );
 
         Assert.Equal([3, 4], samples.Of[new("queue_wait", Unit.Nanoseconds)].Values);
     }
@@ -54,7 +58,9 @@ public class WarmupTests : SamplingTest
     public async Task A_warmup_of_a_length_ends_after_it()
     {
         var samples = await Sample(
-            () => Spend(3), new() { Warmup = TimeSpan.FromMilliseconds(10), Stopping = new TakeAtOnce(1) });
+            () => Spend(3),
+            new() { Warmup = TimeSpan.FromMilliseconds(10), Stopping = new TakeAtOnce(1) }
+        );
 
         Assert.Equal(new(4, TimeSpan.FromMilliseconds(12), WarmupEnd.AsTold), samples.Warmup);
     }
@@ -75,7 +81,11 @@ public class WarmupTests : SamplingTest
         var sampler = Sampler(() => compiled++);
 
         var samples = await sampler.Run(
-            Operation.Of(() => Spend(10)), new() { Stopping = new TakeAtOnce(2) }, Recording, TestContext.Current.CancellationToken);
+            Operation.Of(() => Spend(10)),
+            new() { Stopping = new TakeAtOnce(2) },
+            Recording,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(WarmupEnd.NeverSettled, samples.Warmup.End);
         Assert.Equal([10, 10], Milliseconds(samples));
@@ -89,7 +99,8 @@ public class WarmupTests : SamplingTest
         {
             call++;
             Spend(call <= 70 ? 10 : 5);
-            if (call == 70) compiled++;
+            if (call == 70)
+                compiled++;
         });
 
         var samples = await Sampler(() => compiled)

@@ -2,7 +2,8 @@ using PerfAssert.Sampling;
 
 namespace PerfAssert.Core.Tests.Sampling;
 
-/// <summary>How long others had the processor, as the system tells it: here a file in its form, which the operation writes.</summary>
+/// <summary>How long others had the processor, as the system tells it:
+/// here a file in its form, which the operation writes.</summary>
 public sealed class WithheldTests : SamplingTest, IDisposable
 {
     readonly Temporary temporary = new();
@@ -41,11 +42,18 @@ public sealed class WithheldTests : SamplingTest, IDisposable
         Waited(5_000_000 + (9_000_000 * Math.Min(calls, 3)) + (2_000_000 * Math.Max(calls - 3, 0)));
     }
 
-    void Waited(int nanoseconds) => File.WriteAllText(temporary["schedstat"], FormattableString.Invariant($"1 {nanoseconds:000000000} 1\n"));
+    void Waited(int nanoseconds) =>
+        File.WriteAllText(temporary["schedstat"], FormattableString.Invariant($"1 {nanoseconds:000000000} 1\n"));
 
     Task<Samples> Taken(Operation operation, SamplingPlan plan)
     {
-        var sampler = new Sampler(Machine(() => 1000) with { WaitOfThisThread = () => ProcessorWait.In(temporary["schedstat"]) }, witness: null);
+        var sampler = new Sampler(
+            Machine(() => 1000) with
+            {
+                WaitOfThisThread = () => ProcessorWait.In(temporary["schedstat"]),
+            },
+            witness: null
+        );
         return sampler.Run(operation, plan, Recording, TestContext.Current.CancellationToken);
     }
 }

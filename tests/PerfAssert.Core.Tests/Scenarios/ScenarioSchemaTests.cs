@@ -9,7 +9,8 @@ using PerfAssert.Yaml;
 
 namespace PerfAssert.Core.Tests.Scenarios;
 
-/// <summary>docs/scenarios.schema.json is made of the attributes and their documentation; <c>APPROVE=1</c> writes it anew.</summary>
+/// <summary>docs/scenarios.schema.json is made of the attributes and their documentation;
+/// <c>APPROVE=1</c> writes it anew.</summary>
 public partial class ScenarioSchemaTests
 {
     static readonly Vocabulary vocabulary = AttributeWords.Of(null);
@@ -18,25 +19,40 @@ public partial class ScenarioSchemaTests
         .Load(Path.Combine(AppContext.BaseDirectory, "PerfAssert.xml"))
         .Descendants("member")
         .Where(member => member.Element("summary") is not null)
-        .ToDictionary(member => member.Attribute("name")!.Value, member => Spaces().Replace(member.Element("summary")!.Value.Trim(), " "));
+        .ToDictionary(
+            member => member.Attribute("name")!.Value,
+            member => Spaces().Replace(member.Element("summary")!.Value.Trim(), " ")
+        );
 
     [Fact]
     public void The_schema_in_the_documentation_is_that_of_the_attributes() =>
-        Approved.IsFile(Schema.ToJsonString(RecordFile.Json) + "\n", Path.Combine(Repository.Root, "docs", "scenarios.schema.json"));
+        Approved.IsFile(
+            Schema.ToJsonString(RecordFile.Json) + "\n",
+            Path.Combine(Repository.Root, "docs", "scenarios.schema.json")
+        );
 
     [Fact]
     public void Examples_fit_the_schema_and_can_be_read()
     {
-        var examples = Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "scenarios.md"))).Select(match => match.Groups["text"].Value)
-            .Append(File.ReadAllText(Path.Combine(Repository.Root, "tests", "PerfAssert.Tests", "Samples", "Shop", "perfassert.yaml")))
+        var examples = Block()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "scenarios.md")))
+            .Select(match => match.Groups["text"].Value)
+            .Append(
+                File.ReadAllText(
+                    Path.Combine(Repository.Root, "tests", "PerfAssert.Tests", "Samples", "Shop", "perfassert.yaml")
+                )
+            )
             .ToList();
 
         Assert.True(examples.Count > 2);
-        Assert.All(examples, example =>
-        {
-            Assert.Empty(SchemaCheck.Errors(Schema, Json(example)));
-            Assert.NotNull(ScenarioFile.Parse(new StringReader(example), "example", vocabulary));
-        });
+        Assert.All(
+            examples,
+            example =>
+            {
+                Assert.Empty(SchemaCheck.Errors(Schema, Json(example)));
+                Assert.NotNull(ScenarioFile.Parse(new StringReader(example), "example", vocabulary));
+            }
+        );
     }
 
     [Theory]
@@ -56,44 +72,65 @@ public partial class ScenarioSchemaTests
         Assert.Throws<ProblemException>(() => ScenarioFile.Parse(new StringReader(text), "mistake", vocabulary));
     }
 
-    static JsonObject Schema => new()
-    {
-        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-        ["title"] = "PerfAssert scenarios",
-        ["description"] = "perfassert.yaml: what performance tests are told by a file instead of by attributes. See docs/scenarios.md.",
-        ["type"] = "object",
-        ["additionalProperties"] = false,
-        ["properties"] = new JsonObject
+    static JsonObject Schema =>
+        new()
         {
-            ["scenarios"] = Named(Closed(
-                [
-                    .. vocabulary.Settings.Select(Property),
-                    new("phases", ListOf(new() { ["anyOf"] = new JsonArray([.. vocabulary.Phases.Select(Part)]) }, "The shapes of load, one after the other.")),
-                    new("mix", ListOf(Part(vocabulary.Mix), "The operations of the load.")),
-                ],
-                required: [])),
-            ["dataSets"] = Named(ListOf(new() { ["anyOf"] = new JsonArray(Value(), ListOf(Value(), "A row of several values.")) }, "Rows of data for a theory.")),
-        },
-    };
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "PerfAssert scenarios",
+            ["description"] =
+                "perfassert.yaml: what performance tests are told by a file instead of by attributes. See "
+                + "docs/scenarios.md.",
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject
+            {
+                ["scenarios"] = Named(
+                    Closed(
+                        [
+                            .. vocabulary.Settings.Select(Property),
+                            new(
+                                "phases",
+                                ListOf(
+                                    new() { ["anyOf"] = new JsonArray([.. vocabulary.Phases.Select(Part)]) },
+                                    "The shapes of load, one after the other."
+                                )
+                            ),
+                            new("mix", ListOf(Part(vocabulary.Mix), "The operations of the load.")),
+                        ],
+                        required: []
+                    )
+                ),
+                ["dataSets"] = Named(
+                    ListOf(
+                        new() { ["anyOf"] = new JsonArray(Value(), ListOf(Value(), "A row of several values.")) },
+                        "Rows of data for a theory."
+                    )
+                ),
+            },
+        };
 
-    static JsonObject Part(PartWords part) => Closed(
-        [new(part.Name, Arguments(part)), .. part.Settings.Select(Property)], required: [part.Name]);
+    static JsonObject Part(PartWords part) =>
+        Closed([new(part.Name, Arguments(part)), .. part.Settings.Select(Property)], required: [part.Name]);
 
-    static JsonObject Arguments(PartWords part) => part.Arguments switch
-    {
-        [] => new() { ["description"] = Described("T:PerfAssert.", part.Name, "Attribute"), ["type"] = "null" },
-        [var only] => TypeOf(only, Described("T:PerfAssert.", part.Name, "Attribute")),
-        var several => new()
+    static JsonObject Arguments(PartWords part) =>
+        part.Arguments switch
         {
-            ["description"] = $"{Described("T:PerfAssert.", part.Name, "Attribute")} A list of {string.Join(" and ", several.Select(word => word.Name))}.",
-            ["type"] = "array",
-            ["items"] = TypeOf(several[0], null),
-            ["minItems"] = several.Count,
-            ["maxItems"] = several.Count,
-        },
-    };
+            [] => new() { ["description"] = Described("T:PerfAssert.", part.Name, "Attribute"), ["type"] = "null" },
+            [var only] => TypeOf(only, Described("T:PerfAssert.", part.Name, "Attribute")),
+            var several => new()
+            {
+                ["description"] =
+                    $"{Described("T:PerfAssert.", part.Name, "Attribute")} A list of "
+                    + $"{string.Join(" and ", several.Select(word => word.Name))}.",
+                ["type"] = "array",
+                ["items"] = TypeOf(several[0], null),
+                ["minItems"] = several.Count,
+                ["maxItems"] = several.Count,
+            },
+        };
 
-    static KeyValuePair<string, JsonNode?> Property(SettingWord word) => new(word.Name, TypeOf(word, Described("P:PerfAssert.", word.Name, "")));
+    static KeyValuePair<string, JsonNode?> Property(SettingWord word) =>
+        new(word.Name, TypeOf(word, Described("P:PerfAssert.", word.Name, "")));
 
     static JsonObject TypeOf(SettingWord word, string? description)
     {
@@ -102,12 +139,25 @@ public partial class ScenarioSchemaTests
             SettingKind.Number => new() { ["type"] = "number" },
             SettingKind.Whole => new() { ["type"] = "integer" },
             SettingKind.Switch => new() { ["type"] = "boolean" },
-            SettingKind.Word => new() { ["type"] = "string", ["enum"] = new JsonArray([.. word.Words.Select(known => JsonValue.Create(known))]) },
-            SettingKind.Limits => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
-            SettingKind.Wholes => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer" } },
+            SettingKind.Word => new()
+            {
+                ["type"] = "string",
+                ["enum"] = new JsonArray([.. word.Words.Select(known => JsonValue.Create(known))]),
+            },
+            SettingKind.Limits => new()
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string" },
+            },
+            SettingKind.Wholes => new()
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "integer" },
+            },
             _ => new() { ["type"] = "string" },
         };
-        if (description is not null) schema.Insert(0, "description", description);
+        if (description is not null)
+            schema.Insert(0, "description", description);
         return schema;
     }
 
@@ -115,39 +165,68 @@ public partial class ScenarioSchemaTests
     static string Described(string prefix, string word, string suffix)
     {
         var name = word == "operation" ? "MixAttribute" : AttributeWords.PropertyOf(word) + suffix;
-        return documentation.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && entry.Key.EndsWith($".{name}", StringComparison.Ordinal))
+        return documentation
+            .Where(entry =>
+                entry.Key.StartsWith(prefix, StringComparison.Ordinal)
+                && entry.Key.EndsWith($".{name}", StringComparison.Ordinal)
+            )
             .OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => entry.Value)
             .First();
     }
 
-    static JsonObject Closed(IEnumerable<KeyValuePair<string, JsonNode?>> properties, IEnumerable<string> required) => new()
-    {
-        ["type"] = "object",
-        ["additionalProperties"] = false,
-        ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
-        ["properties"] = new JsonObject(properties),
-    };
+    static JsonObject Closed(IEnumerable<KeyValuePair<string, JsonNode?>> properties, IEnumerable<string> required) =>
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
+            ["properties"] = new JsonObject(properties),
+        };
 
     static JsonObject Named(JsonObject what) => new() { ["type"] = "object", ["additionalProperties"] = what };
 
-    static JsonObject ListOf(JsonObject items, string description) => new() { ["description"] = description, ["type"] = "array", ["items"] = items };
+    static JsonObject ListOf(JsonObject items, string description) =>
+        new()
+        {
+            ["description"] = description,
+            ["type"] = "array",
+            ["items"] = items,
+        };
 
     static JsonObject Value() => new() { ["type"] = new JsonArray("string", "number", "boolean", "null") };
 
     /// <summary>As an editor sees YAML.</summary>
-    static JsonNode? Json(string text) => Json(YamlReader.Parse(text, "example", new((place, reason) => Problem.ScenarioSyntax($"{place}", reason), (place, key, first) => Problem.ScenarioTwice($"{place}", key, first))));
+    static JsonNode? Json(string text) =>
+        Json(
+            YamlReader.Parse(
+                text,
+                "example",
+                new(
+                    (place, reason) => Problem.ScenarioSyntax($"{place}", reason),
+                    (place, key, first) => Problem.ScenarioTwice($"{place}", key, first)
+                )
+            )
+        );
 
-    static JsonNode? Json(Node? node) => node switch
-    {
-        Mapping mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Json(entry.Value)))),
-        Series list => new JsonArray([.. list.Items.Select(Json)]),
-        Scalar { IsNothing: true } or null => null,
-        Scalar { IsQuoted: false, Text: "true" or "false" } value => JsonValue.Create(value.Text == "true"),
-        Scalar { IsQuoted: false } value when double.TryParse(value.Text.Replace("_", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        Scalar value => JsonValue.Create(value.Text),
-        _ => throw new NotSupportedException(node.Words),
-    };
+    static JsonNode? Json(Node? node) =>
+        node switch
+        {
+            Mapping mapping => new JsonObject(
+                mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Json(entry.Value)))
+            ),
+            Series list => new JsonArray([.. list.Items.Select(Json)]),
+            Scalar { IsNothing: true } or null => null,
+            Scalar { IsQuoted: false, Text: "true" or "false" } value => JsonValue.Create(value.Text == "true"),
+            Scalar { IsQuoted: false } value
+                when double.TryParse(
+                    value.Text.Replace("_", "", StringComparison.Ordinal),
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var number
+                ) => JsonValue.Create(number),
+            Scalar value => JsonValue.Create(value.Text),
+            _ => throw new NotSupportedException(node.Words),
+        };
 
     [GeneratedRegex(@"```yaml\n(?<text>.*?)```", RegexOptions.Singleline, Timeout.Infinite)]
     private static partial Regex Block();

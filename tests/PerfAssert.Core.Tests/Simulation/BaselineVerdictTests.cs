@@ -5,8 +5,8 @@ using PerfAssert.Limits;
 namespace PerfAssert.Core.Tests.Simulation;
 
 /// <summary>
-/// At most 1 % of verdicts on equal code are red, and a slowdown of 20 % is found, where launches scatter as they do on calm machines: a quick look at
-/// one launch, then, where that leaves doubt, as many fresh launches as a verdict needs.
+/// At most 1 % of verdicts on equal code are red, and a slowdown of 20 % is found, where launches scatter as they do on
+/// calm machines: a quick look at one launch, then, where that leaves doubt, as many fresh launches as a verdict needs.
 /// </summary>
 [Collection(typeof(AloneOnTheMachine))]
 [Trait("category", "simulation")]
@@ -20,8 +20,9 @@ public class BaselineVerdictTests(ITestOutputHelper output)
         {
             var cells = new TheoryData<double, int, SignificanceTest>();
             foreach (var deviation in new[] { 0.01, 0.02, 0.03 })
-                foreach (var stored in new[] { 3, 5 })
-                    foreach (var test in new[] { SignificanceTest.Rank, SignificanceTest.Welch }) cells.Add(deviation, stored, test);
+            foreach (var stored in new[] { 3, 5 })
+            foreach (var test in new[] { SignificanceTest.Rank, SignificanceTest.Welch })
+                cells.Add(deviation, stored, test);
             return cells;
         }
     }
@@ -43,10 +44,12 @@ public class BaselineVerdictTests(ITestOutputHelper output)
         var rates = Rates.Of(deviation, stored, test, factor: 1.2);
 
         output.WriteLine(rates.ToString());
-        if (deviation <= 0.02) Assert.InRange(rates.Red, (int)(0.95 * Runs), Runs);
+        if (deviation <= 0.02)
+            Assert.InRange(rates.Red, (int)(0.95 * Runs), Runs);
     }
 
-    // Nothing is promised here: what lies at the tolerance may be called either, and a machine that scatters so much is not calm.
+    // Nothing is promised here: what lies at the tolerance may be called either,
+    // and a machine that scatters so much is not calm.
     [Theory]
     [InlineData(0.02, 3, 1.05)]
     [InlineData(0.02, 5, 1.05)]
@@ -83,30 +86,63 @@ public class BaselineVerdictTests(ITestOutputHelper output)
         {
             var outcomes = new (Verdict Verdict, bool IsQuick)[Runs];
             var seed = (ulong)((deviation * 1e5) + (stored * 1e7) + (factor * 1e9) + ((int)test * 1e11));
-            Parallel.For(0, Runs, run => outcomes[run] = Outcome(new((seed * 100_000) + (ulong)run), deviation, stored, test, factor, disturbed));
+            Parallel.For(
+                0,
+                Runs,
+                run =>
+                    outcomes[run] = Outcome(
+                        new((seed * 100_000) + (ulong)run),
+                        deviation,
+                        stored,
+                        test,
+                        factor,
+                        disturbed
+                    )
+            );
             return new(
-                FormattableString.Invariant($"sd {deviation * 100} %, {stored} stored, {test}, x {factor}{(disturbed > 0 ? ", disturbed" : "")}"),
-                Count(Verdict.Regressed), Count(Verdict.Inconclusive), Count(Verdict.Improved), outcomes.Count(outcome => outcome.IsQuick));
+                FormattableString.Invariant(
+                    $"sd {deviation * 100} %, {stored} stored, {test}, x {factor}{(disturbed > 0 ? ", disturbed" : "")}"
+                ),
+                Count(Verdict.Regressed),
+                Count(Verdict.Inconclusive),
+                Count(Verdict.Improved),
+                outcomes.Count(outcome => outcome.IsQuick)
+            );
 
             int Count(Verdict verdict) => outcomes.Count(outcome => outcome.Verdict == verdict);
         }
 
-        public override string ToString() => FormattableString.Invariant(
-            $"{Title,-34} red {Share(Red),6:0.00} %, inconclusive {Share(Inconclusive),5:0.0} %, improved {Share(Improved),5:0.00} %, decided by one launch {Share(Quick),5:0.0} %");
+        public override string ToString() =>
+            FormattableString.Invariant($"{Title, -34} red {Share(Red), 6:0.00} %, inconclusive ")
+            + FormattableString.Invariant($"{Share(Inconclusive), 5:0.0} %, improved ")
+            + FormattableString.Invariant($"{Share(Improved), 5:0.00} %, decided by one launch ")
+            + FormattableString.Invariant($"{Share(Quick), 5:0.0} %");
 
         static double Share(int count) => 100.0 * count / Runs;
 
         static (Verdict, bool) Outcome(
-            SplitMix random, double deviation, int stored, SignificanceTest test, double factor, double disturbed)
+            SplitMix random,
+            double deviation,
+            int stored,
+            SignificanceTest test,
+            double factor,
+            double disturbed
+        )
         {
             var approved = Baseline(stored, 1);
-            if (BaselineComparison.QuickLook(approved, Baseline(1, factor)) is { } look) return (look.Verdict, true);
+            if (BaselineComparison.QuickLook(approved, Baseline(1, factor)) is { } look)
+                return (look.Verdict, true);
 
-            return (BaselineComparison.Of(approved, Baseline(BaselineComparison.LaunchesNeeded(approved), factor)).Verdict, false);
+            return (
+                BaselineComparison.Of(approved, Baseline(BaselineComparison.LaunchesNeeded(approved), factor)).Verdict,
+                false
+            );
 
             Baseline Baseline(int launches, double speed)
             {
-                var measured = Measured.Durations([.. Enumerable.Range(0, launches).Select(_ => 50 * speed * Launch())]);
+                var measured = Measured.Durations([
+                    .. Enumerable.Range(0, launches).Select(_ => 50 * speed * Launch()),
+                ]);
                 return measured with { Options = new() { Significance = test } };
             }
 

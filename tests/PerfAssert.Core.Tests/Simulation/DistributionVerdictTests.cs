@@ -3,7 +3,8 @@ using PerfAssert.Metrics;
 
 namespace PerfAssert.Core.Tests.Simulation;
 
-/// <summary>At most 1 % of the verdicts are wrong when the limit is 5 % or more away from the truth, whatever the durations look like.</summary>
+/// <summary>At most 1 % of the verdicts are wrong when the limit is 5 % or more away from the truth, whatever the
+/// durations look like.</summary>
 [Collection(typeof(AloneOnTheMachine))]
 [Trait("category", "simulation")]
 public class DistributionVerdictTests(ITestOutputHelper output)
@@ -32,10 +33,16 @@ public class DistributionVerdictTests(ITestOutputHelper output)
     [InlineData(20, 250)]
     public void Success_rates(double milliseconds, int runs)
     {
-        var rates = ErrorRates.Of(Question.OfSuccess, runs, seed: 4, (question, random) => () =>
-            (milliseconds * Millisecond, random.Next() < question.Truth ? 1 : 0));
+        var rates = ErrorRates.Of(
+            Question.OfSuccess,
+            runs,
+            seed: 4,
+            (question, random) => () => (milliseconds * Millisecond, random.Next() < question.Truth ? 1 : 0)
+        );
 
-        output.WriteLine(ErrorRates.Table(FormattableString.Invariant($"success, operations of {milliseconds} ms"), rates));
+        output.WriteLine(
+            ErrorRates.Table(FormattableString.Invariant($"success, operations of {milliseconds} ms"), rates)
+        );
         Offenders.AreNone(rates.Above(Allowed));
     }
 
@@ -44,7 +51,11 @@ public class DistributionVerdictTests(ITestOutputHelper output)
         var index = Distribution.All.TakeWhile(candidate => candidate.Name != name).Count();
         var shape = Distribution.All[index];
         var rates = ErrorRates.Of(
-            Question.Of(shape, unit), runs, (seed * 100) + (ulong)index, (_, random) => Durations(shape, unit, random));
+            Question.Of(shape, unit),
+            runs,
+            (seed * 100) + (ulong)index,
+            (_, random) => Durations(shape, unit, random)
+        );
 
         output.WriteLine(ErrorRates.Table($"{name}, 1 is {Quantity.Text(unit, Unit.Nanoseconds)}", rates));
         Offenders.AreNone(rates.Above(Allowed));

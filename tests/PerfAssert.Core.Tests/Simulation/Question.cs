@@ -10,7 +10,13 @@ namespace PerfAssert.Core.Tests.Simulation;
 /// <param name="Statistic">Which number of it.</param>
 /// <param name="Truth">Its true value.</param>
 /// <param name="Bounds">The bounds, each with what the tables print over it, none of them the true value.</param>
-sealed record Question(string Name, Metric Metric, Statistic Statistic, double Truth, IReadOnlyList<(string Name, double Value)> Bounds)
+sealed record Question(
+    string Name,
+    Metric Metric,
+    Statistic Statistic,
+    double Truth,
+    IReadOnlyList<(string Name, double Value)> Bounds
+)
 {
     static readonly double[] factors = [0.5, 0.8, 0.9, 0.95, 1.05, 1.1, 1.25, 2];
     static readonly double[] shares = [0.4, 0.7, 0.8, 0.85, 0.95, 0.97, 0.99, 0.999];
@@ -20,14 +26,14 @@ sealed record Question(string Name, Metric Metric, Statistic Statistic, double T
     /// <param name="shape">Where they come from.</param>
     /// <param name="unit">How many nanoseconds 1 is.</param>
     public static IReadOnlyList<Question> Of(Distribution shape, double unit) =>
-    [
-        OfDuration("mean", Statistic.Mean, shape.Mean * unit),
-        OfDuration("median", Statistic.Median, shape.Quantile(0.5) * unit),
-        OfDuration("p95", Statistic.Quantile(0.95m), shape.Quantile(0.95) * unit),
-        OfDuration("p99", Statistic.Quantile(0.99m), shape.Quantile(0.99) * unit),
-        OfDuration("throughput", Statistic.Throughput, 1e9 / (shape.Mean * unit)),
-        OfShare("SLA 90 %", Metric.Duration, Statistic.ShareWithin(shape.Quantile(0.9) * unit), 0.9, shares),
-    ];
+        [
+            OfDuration("mean", Statistic.Mean, shape.Mean * unit),
+            OfDuration("median", Statistic.Median, shape.Quantile(0.5) * unit),
+            OfDuration("p95", Statistic.Quantile(0.95m), shape.Quantile(0.95) * unit),
+            OfDuration("p99", Statistic.Quantile(0.99m), shape.Quantile(0.99) * unit),
+            OfDuration("throughput", Statistic.Throughput, 1e9 / (shape.Mean * unit)),
+            OfShare("SLA 90 %", Metric.Duration, Statistic.ShareWithin(shape.Quantile(0.9) * unit), 0.9, shares),
+        ];
 
     /// <summary>Limits on the share of operations that succeed.</summary>
     public static IReadOnlyList<Question> OfSuccess { get; } =
@@ -37,7 +43,13 @@ sealed record Question(string Name, Metric Metric, Statistic Statistic, double T
     ];
 
     public static Question OfDuration(string name, Statistic statistic, double truth) =>
-        new(name, Metric.Duration, statistic, truth, [.. factors.Select(factor => (FormattableString.Invariant($"x {factor}"), factor * truth))]);
+        new(
+            name,
+            Metric.Duration,
+            statistic,
+            truth,
+            [.. factors.Select(factor => (FormattableString.Invariant($"x {factor}"), factor * truth))]
+        );
 
     /// <summary>The limit with this bound: an upper one, unless more is better.</summary>
     public Limit With(double bound)
@@ -47,8 +59,15 @@ sealed record Question(string Name, Metric Metric, Statistic Statistic, double T
     }
 
     /// <summary>The verdict of someone who knows the truth.</summary>
-    public Verdict Right(double bound) => With(bound).Comparison.Holds(Truth, bound) ? Verdict.Passed : Verdict.LimitBreached;
+    public Verdict Right(double bound) =>
+        With(bound).Comparison.Holds(Truth, bound) ? Verdict.Passed : Verdict.LimitBreached;
 
     static Question OfShare(string name, Metric metric, Statistic statistic, double truth, double[] shares) =>
-        new(name, metric, statistic, truth, [.. shares.Select(share => (FormattableString.Invariant($">= {share * 100:0.##} %"), share))]);
+        new(
+            name,
+            metric,
+            statistic,
+            truth,
+            [.. shares.Select(share => (FormattableString.Invariant($">= {share * 100:0.##} %"), share))]
+        );
 }

@@ -4,10 +4,11 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Simulation;
 
 /// <summary>
-/// Known limit: one operation in a hundred takes twenty times as long and so makes up a sixth of the mean. Where a limit lies between the
-/// mean with them and the mean without them, a sample that happens to have none of them passes it, and nothing in such a sample can tell.
-/// The first look at operations of 1 ms is at 200 values, of which none is a rare one with probability 0.99^200 = 13 %. A limit on p99.5
-/// sees such operations, and the mean is safe where a thousand operations and more fit into the first look.
+/// Known limit: one operation in a hundred takes twenty times as long and so makes up a sixth of the mean. Where a
+/// limit lies between the mean with them and the mean without them, a sample that happens to have none of them passes
+/// it, and nothing in such a sample can tell. The first look at operations of 1 ms is at 200 values, of which none is a
+/// rare one with probability 0.99^200 = 13 %. A limit on p99.5 sees such operations, and the mean is safe where a
+/// thousand operations and more fit into the first look.
 /// </summary>
 [Collection(typeof(AloneOnTheMachine))]
 [Trait("category", "simulation")]
@@ -31,8 +32,15 @@ public class RareEventVerdictTests(ITestOutputHelper output)
     IReadOnlyList<ErrorRate> Rates(double nanoseconds, int runs)
     {
         var question = Question.OfDuration("mean", Statistic.Mean, Distribution.Rare.Mean * nanoseconds);
-        var rates = ErrorRates.Of([question], runs, seed: 6, (_, random) => DistributionVerdictTests.Durations(Distribution.Rare, nanoseconds, random));
-        output.WriteLine(ErrorRates.Table(FormattableString.Invariant($"1 % x 20, operations of {nanoseconds / 1000} us"), rates));
+        var rates = ErrorRates.Of(
+            [question],
+            runs,
+            seed: 6,
+            (_, random) => DistributionVerdictTests.Durations(Distribution.Rare, nanoseconds, random)
+        );
+        output.WriteLine(
+            ErrorRates.Table(FormattableString.Invariant($"1 % x 20, operations of {nanoseconds / 1000} us"), rates)
+        );
         return rates;
     }
 }

@@ -7,8 +7,8 @@ public class RecordedSeriesTests(ITestOutputHelper output)
     const int Calls = 30_000;
 
     /// <summary>
-    /// Records the workloads anew: <c>PerfAssert.Core.Tests -explicit only -method "*.Records_the_workloads"</c>, with the name of the
-    /// conditions (<c>quiet</c>, <c>loaded</c>) in the variable RECORD_AS.
+    /// Records the workloads anew: <c>PerfAssert.Core.Tests -explicit only -method "*.Records_the_workloads"</c>, with
+    /// the name of the conditions (<c>quiet</c>, <c>loaded</c>) in the variable RECORD_AS.
     /// </summary>
     [Fact(Explicit = true)]
     public void Records_the_workloads()
@@ -29,15 +29,18 @@ public class RecordedSeriesTests(ITestOutputHelper output)
 
         Assert.NotEmpty(files);
         Assert.True(files.Sum(file => new FileInfo(file).Length) < 300_000);
-        Assert.All(files, file =>
-        {
-            var name = Path.GetFileNameWithoutExtension(file);
-            var durations = RecordedSeries.Read(name);
-            output.WriteLine(Summary(name, durations));
-            Assert.Equal(Calls, durations.Length);
-            Assert.Contains(Path.GetFileNameWithoutExtension(name), Workload.All.Select(workload => workload.Name));
-            Assert.All(durations, duration => Assert.True(duration > 0));
-        });
+        Assert.All(
+            files,
+            file =>
+            {
+                var name = Path.GetFileNameWithoutExtension(file);
+                var durations = RecordedSeries.Read(name);
+                output.WriteLine(Summary(name, durations));
+                Assert.Equal(Calls, durations.Length);
+                Assert.Contains(Path.GetFileNameWithoutExtension(name), Workload.All.Select(workload => workload.Name));
+                Assert.All(durations, duration => Assert.True(duration > 0));
+            }
+        );
     }
 
     static string Summary(string name, double[] durations)
@@ -46,6 +49,7 @@ public class RecordedSeriesTests(ITestOutputHelper output)
         string Microseconds(Statistic statistic) =>
             FormattableString.Invariant($"{statistic.Name} {statistic.Of(sample).Value / 1000:0.00}");
 
-        return FormattableString.Invariant($"{name}: {durations.Sum() / 1e9:0.00} s; in us: ") + string.Join(", ", Statistic.Summary.Select(Microseconds));
+        return FormattableString.Invariant($"{name}: {durations.Sum() / 1e9:0.00} s; in us: ")
+            + string.Join(", ", Statistic.Summary.Select(Microseconds));
     }
 }

@@ -4,8 +4,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Simulation;
 
 /// <summary>
-/// Verdicts on real durations: each begins at a call of the recording at random, and the truth is the whole recording. How they were
-/// recorded: Recorded/README.md.
+/// Verdicts on real durations: each begins at a call of the recording at random, and the truth is the whole recording.
+/// How they were recorded: Recorded/README.md.
 /// </summary>
 [Collection(typeof(AloneOnTheMachine))]
 [Trait("category", "simulation")]
@@ -14,8 +14,9 @@ public class RecordedSeriesVerdictTests(ITestOutputHelper output)
     const int Runs = 40;
 
     /// <summary>
-    /// At most 1 % wrong, the mean 10 % and more away, the percentiles 5 %. Real code drifts by 1 to 2 % from second to second, so that the
-    /// mean of what was seen differs from that of the whole even where it was measured without error: at 5 % it may err three times as often.
+    /// At most 1 % wrong, the mean 10 % and more away, the percentiles 5 %. Real code drifts by 1 to 2 % from second to
+    /// second, so that the mean of what was seen differs from that of the whole even where it was measured without
+    /// error: at 5 % it may err three times as often.
     /// </summary>
     [Theory]
     [InlineData("token.quiet")]
@@ -33,8 +34,9 @@ public class RecordedSeriesVerdictTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Known limit: while this was recorded, other programs began to use the processor. A verdict is about the time in which it was taken,
-    /// and no interval knows what comes after. Only limits twice away from the truth are safe from that.
+    /// Known limit: while this was recorded, other programs began to use the processor. A verdict is about the time in
+    /// which it was taken, and no interval knows what comes after.
+    /// Only limits twice away from the truth are safe from that.
     /// </summary>
     [Fact]
     public void A_machine_whose_load_changes_is_judged_by_the_moment()
@@ -49,8 +51,9 @@ public class RecordedSeriesVerdictTests(ITestOutputHelper output)
     {
         var durations = RecordedSeries.Read(name);
         var whole = new Sample(durations);
-        var questions = new[] { Statistic.Mean, Statistic.Median, Statistic.Quantile(0.95m) }
-            .Select(statistic => Question.OfDuration(statistic.Name, statistic, statistic.Of(whole).Value));
+        var questions = new[] { Statistic.Mean, Statistic.Median, Statistic.Quantile(0.95m) }.Select(statistic =>
+            Question.OfDuration(statistic.Name, statistic, statistic.Of(whole).Value)
+        );
         var rates = ErrorRates.Of(questions, Runs, seed: 5, (_, random) => From(random, durations));
         output.WriteLine(ErrorRates.Table(name, rates));
         return rates;

@@ -1,8 +1,9 @@
 namespace PerfAssert.Core.Tests.Simulation;
 
 /// <summary>
-/// Random numbers that are the same on every runtime, and unrelated for neighbouring seeds, which those of <see cref="Random"/> are not:
-/// SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+/// Random numbers that are the same on every runtime, and unrelated for neighbouring seeds, which those of
+/// <see cref="Random"/> are not: SplitMix64 (Steele, Lea and Flood,
+/// Fast splittable pseudorandom number generators, 2014).
 /// </summary>
 sealed class SplitMix(ulong seed)
 {

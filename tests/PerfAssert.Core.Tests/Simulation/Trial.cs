@@ -4,7 +4,8 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Simulation;
 
-/// <summary>Takes a verdict as the sampler does, in bursts of 10 ms between which the stopping rule is asked, but in simulated time.</summary>
+/// <summary>Takes a verdict as the sampler does, in bursts of 10 ms between which the stopping rule is asked,
+/// but in simulated time.</summary>
 sealed class Trial(Limit limit, Func<(double Nanoseconds, double Value)> next)
 {
     const double BurstNanoseconds = 30e6;
@@ -19,7 +20,8 @@ sealed class Trial(Limit limit, Func<(double Nanoseconds, double Value)> next)
     public (Verdict Verdict, double Milliseconds) Run()
     {
         var rule = new SequentialLimits([limit], budget);
-        while (rule.MoreIterations(Progress()) is > 0 and var more) TakeBurst(more);
+        while (rule.MoreIterations(Progress()) is > 0 and var more)
+            TakeBurst(more);
 
         return (Judgement.Of(limit, Sample(), rule.Error).Verdict, nanoseconds / 1e6);
     }
@@ -27,7 +29,8 @@ sealed class Trial(Limit limit, Func<(double Nanoseconds, double Value)> next)
     SamplingProgress Progress() =>
         new(values.Count, values.Count, TimeSpan.FromTicks((long)(nanoseconds / 100)), _ => Sample());
 
-    /// <summary>The values so far; the same object while there are no more of them, so that they are sorted once.</summary>
+    /// <summary>The values so far; the same object while there are no more of them,
+    /// so that they are sorted once.</summary>
     Sample Sample() => sample.Count == values.Count ? sample : sample = new([.. values]);
 
     void TakeBurst(int most)

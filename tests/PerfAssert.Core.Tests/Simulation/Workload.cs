@@ -15,14 +15,12 @@ sealed record Workload(string Name, Func<int> Call)
     static readonly byte[] key = [.. Enumerable.Range(0, 32).Select(i => (byte)(i * 7))];
     static readonly byte[] content = [.. Enumerable.Range(0, ContentBytes).Select(i => (byte)(i * 31))];
     static readonly byte[] orders = JsonSerializer.SerializeToUtf8Bytes(
-        Enumerable.Range(0, Orders).Select(i => new Order(i, FormattableString.Invariant($"customer {i}"), i * 1.25m, [i, i + 1])));
+        Enumerable
+            .Range(0, Orders)
+            .Select(i => new Order(i, FormattableString.Invariant($"customer {i}"), i * 1.25m, [i, i + 1]))
+    );
 
-    public static IReadOnlyList<Workload> All { get; } =
-    [
-        new("token", Token),
-        new("json", Json),
-        new("sha", Sha),
-    ];
+    public static IReadOnlyList<Workload> All { get; } = [new("token", Token), new("json", Json), new("sha", Sha)];
 
     /// <summary>The signature of a token over 10 KB, as text.</summary>
     static int Token() => Convert.ToBase64String(HMACSHA256.HashData(key, content)).Length;
@@ -34,7 +32,8 @@ sealed record Workload(string Name, Func<int> Call)
     static int Sha()
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        for (var i = 0; i < Hashes; i++) SHA256.HashData(hash, hash);
+        for (var i = 0; i < Hashes; i++)
+            SHA256.HashData(hash, hash);
         return hash[0];
     }
 

@@ -5,8 +5,8 @@ namespace PerfAssert.Core.Tests.Statistics;
 
 public class BootstrapTests
 {
-    // R 4.2.2, all resamples: boot <- function(x, f, e) quantile(apply(expand.grid(rep(list(x), length(x))), 1, f), c(e, 1 - e), type = 1)
-    // such as boot(c(12.2, 12.31, 12.4), median, 0.025)
+    // R 4.2.2, all resamples: boot <- function(x, f, e) quantile(apply(expand.grid(rep(list(x), length(x))), 1, f),
+    // c(e, 1 - e), type = 1) such as boot(c(12.2, 12.31, 12.4), median, 0.025)
     [Theory]
     [InlineData(new[] { 12.2, 12.31, 12.4 }, 0.025, 12.2, 12.4)]
     [InlineData(new[] { 12.2, 12.31, 12.4, 12.35 }, 0.025, 12.2, 12.4)]
@@ -17,8 +17,12 @@ public class BootstrapTests
     [InlineData(new[] { 5.0, 3, 8, 1, 9, 4 }, 0.01, 2, 8.5)]
     [InlineData(new[] { 5.0, 3, 8, 1, 9, 4, 7 }, 0.025, 3, 8)]
     [InlineData(new[] { 5.0, 5, 8, 1, 9, 5, 5 }, 0.025, 5, 8)]
-    public void The_interval_of_the_median_is_that_of_all_resamples(double[] values, double error, double low, double high) =>
-        IsClose(new(low, high), Bootstrap.Median(new(values), error));
+    public void The_interval_of_the_median_is_that_of_all_resamples(
+        double[] values,
+        double error,
+        double low,
+        double high
+    ) => IsClose(new(low, high), Bootstrap.Median(new(values), error));
 
     // R 4.2.2: the same boot, such as boot(c(5, 3, 8, 1, 9, 4), min, 0.025)
     [Theory]
@@ -38,8 +42,11 @@ public class BootstrapTests
     {
         var random = new SplitMix((ulong)count);
         double[] values = [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
-        var drawn = Enumerable.Range(0, 20_000)
-            .Select(_ => Statistic.Median.Of(new([.. values.Select(_ => values[(int)(random.Next() * count)])])).Value).Order().ToList();
+        var drawn = Enumerable
+            .Range(0, 20_000)
+            .Select(_ => Statistic.Median.Of(new([.. values.Select(_ => values[(int)(random.Next() * count)])])).Value)
+            .Order()
+            .ToList();
 
         var (wide, narrow) = (Bootstrap.Median(new(values), 0.08), Bootstrap.Median(new(values), 0.12));
 
@@ -58,8 +65,14 @@ public class BootstrapTests
         var interval = Bootstrap.Median(new(values), 0.025);
 
         IsClose(interval, Bootstrap.Median(new([.. values.Reverse()]), 0.025));
-        IsClose(new(interval.Low + 7, interval.High + 7), Bootstrap.Median(new([.. values.Select(value => value + 7)]), 0.025));
-        IsClose(new(interval.Low * 7, interval.High * 7), Bootstrap.Median(new([.. values.Select(value => value * 7)]), 0.025));
+        IsClose(
+            new(interval.Low + 7, interval.High + 7),
+            Bootstrap.Median(new([.. values.Select(value => value + 7)]), 0.025)
+        );
+        IsClose(
+            new(interval.Low * 7, interval.High * 7),
+            Bootstrap.Median(new([.. values.Select(value => value * 7)]), 0.025)
+        );
         IsClose(new(-interval.High, -interval.Low), Bootstrap.Median(new([.. values.Select(value => -value)]), 0.025));
     }
 

@@ -3,8 +3,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Statistics;
 
 /// <summary>
-/// How often the ends of the intervals miss the true value, by simulation with fixed seeds. An end that misses in 1 of 100 samples
-/// misses at most 139 times in 10,000 with probability 0.9999: R, qbinom(.9999, 10000, .01).
+/// How often the ends of the intervals miss the true value, by simulation with fixed seeds. An end that misses in 1 of
+/// 100 samples misses at most 139 times in 10,000 with probability 0.9999: R, qbinom(.9999, 10000, .01).
 /// </summary>
 public class CoverageTests
 {
@@ -19,9 +19,20 @@ public class CoverageTests
     public void Ends_of_a_quantile_interval_rarely_miss_on_normal_data(double probability, int count)
     {
         // R, qnorm(p).
-        var truth = probability switch { 0.5 => 0, 0.9 => 1.2815515655446, 0.95 => 1.64485362695147, _ => 2.32634787404084 };
+        var truth = probability switch
+        {
+            0.5 => 0,
+            0.9 => 1.2815515655446,
+            0.95 => 1.64485362695147,
+            _ => 2.32634787404084,
+        };
 
-        var (low, high) = Misses(truth, count, Normal, sample => Intervals.Quantile(sample, probability, Interval.DefaultError));
+        var (low, high) = Misses(
+            truth,
+            count,
+            Normal,
+            sample => Intervals.Quantile(sample, probability, Interval.DefaultError)
+        );
 
         Assert.InRange(low, 0, Most);
         Assert.InRange(high, 0, Most);
@@ -35,10 +46,20 @@ public class CoverageTests
     public void Ends_of_a_quantile_interval_rarely_miss_on_lognormal_data(double probability, int count)
     {
         // R, qlnorm(p).
-        var truth = probability switch { 0.5 => 1, 0.9 => 3.60222447927916, 0.95 => 5.18025160223302, _ => 10.2404736563121 };
+        var truth = probability switch
+        {
+            0.5 => 1,
+            0.9 => 3.60222447927916,
+            0.95 => 5.18025160223302,
+            _ => 10.2404736563121,
+        };
 
         var (low, high) = Misses(
-            truth, count, random => Math.Exp(Normal(random)), sample => Intervals.Quantile(sample, probability, Interval.DefaultError));
+            truth,
+            count,
+            random => Math.Exp(Normal(random)),
+            sample => Intervals.Quantile(sample, probability, Interval.DefaultError)
+        );
 
         Assert.InRange(low, 0, Most);
         Assert.InRange(high, 0, Most);
@@ -56,10 +77,11 @@ public class CoverageTests
         Assert.InRange(high, 0, Most);
     }
 
-    // The lower end, on which a broken limit rests, is safe on skewed data. The upper end, on which a held limit rests, misses more often
-    // than agreed while the sample is small, yet less often than Student's t alone: in 100,000 samples of R's rlnorm the upper end of
-    // t.test misses in 0.0185 (0.25, 30), 0.0125 (0.25, 300), 0.0309 (0.5, 30), 0.0164 (0.5, 300), 0.0125 (0.5, 1000) and
-    // 0.0324 (1, 300) of them. The literals are qbinom(.9999, 10000, that share).
+    // The lower end, on which a broken limit rests, is safe on skewed data. The upper end, on which a held limit rests,
+    // misses more often than agreed while the sample is small, yet less often than Student's t alone: in 100,000
+    // samples of R's rlnorm the upper end of t.test misses in 0.0185 (0.25, 30), 0.0125 (0.25, 300), 0.0309 (0.5, 30),
+    // 0.0164 (0.5, 300), 0.0125 (0.5, 1000) and 0.0324 (1, 300) of them.
+    // The literals are qbinom(.9999, 10000, that share).
     [Theory]
     [InlineData(0.25, 30, 237)]
     [InlineData(0.25, 300, 168)]
@@ -67,40 +89,57 @@ public class CoverageTests
     [InlineData(0.5, 300, 213)]
     [InlineData(0.5, 1000, 168)]
     [InlineData(1, 300, 392)]
-    public void Lower_end_of_the_mean_interval_rarely_misses_on_lognormal_data_and_the_upper_end_no_more_often_than_in_R(
-        double sigma, int count, int mostAbove)
+    public void Lower_end_of_the_mean_interval_rarely_misses_on_lognormal_data_and_the_upper_end_no_oftener_than_in_R(
+        double sigma,
+        int count,
+        int mostAbove
+    )
     {
         var truth = Math.Exp(sigma * sigma / 2);
 
         var (low, high) = Misses(
-            truth, count, random => Math.Exp(sigma * Normal(random)), sample => Intervals.Mean(sample, Interval.DefaultError));
+            truth,
+            count,
+            random => Math.Exp(sigma * Normal(random)),
+            sample => Intervals.Mean(sample, Interval.DefaultError)
+        );
 
         Assert.InRange(low, 0, Most);
         Assert.InRange(high, 0, mostAbove);
     }
 
-    // Neighbours that are alike, as in a process with memory (autoregressive, 0.5): the interval is that of fewer values.
+    // Neighbours that are alike, as in a process with memory (autoregressive, 0.5):
+    // the interval is that of fewer values.
     [Fact]
     public void Ends_of_the_mean_interval_rarely_miss_on_dependent_data()
     {
         var last = 0d;
 
         var (low, high) = Misses(
-            0, 1000, random => last = (0.5 * last) + Normal(random), sample => Intervals.Mean(sample, Interval.DefaultError));
+            0,
+            1000,
+            random => last = (0.5 * last) + Normal(random),
+            sample => Intervals.Mean(sample, Interval.DefaultError)
+        );
 
         Assert.InRange(low, 0, Most);
         Assert.InRange(high, 0, Most);
     }
 
-    // Each value still says something of the 50 after it (0.98), or of the 10 after it (0.9): the ranks of so few values often do not tell, and the upper end, on
-    // which a held limit rests, is then given by what is far from all of them, or from their sections. (Where the ranks tell, their upper end misses in up to 5 of 100 of these samples,
-    // their lower end in 3 to 13.) An end that misses in 1 of 100 misses at most 24 times in 1000 with probability 0.9999: R, qbinom(.9999, 1000, .01).
+    // Each value still says something of the 50 after it (0.98), or of the 10 after it (0.9): the ranks of so few
+    // values often do not tell, and the upper end, on which a held limit rests, is then given by what is far from all
+    // of them, or from their sections. (Where the ranks tell, their upper end misses in up to 5 of 100 of these
+    // samples, their lower end in 3 to 13.) An end that misses in 1 of 100 misses at most 24 times in 1000 with
+    // probability 0.9999: R, qbinom(.9999, 1000, .01).
     [Theory]
     [InlineData(0.9, 240)]
     [InlineData(0.98, 240)]
     [InlineData(0.98, 1000)]
     [InlineData(0.98, 3000)]
-    public void What_is_far_from_all_values_is_beyond_a_quantile_although_neighbours_hang_together(double memory, int count)
+    public void What_is_far_from_all_values_is_beyond_a_quantile_although_neighbours_hang_together(
+        double memory,
+        int count
+    )
     {
         // R, exp(.5 * qnorm(.95)).
         const double truth = 2.27601660851432;
@@ -111,10 +150,12 @@ public class CoverageTests
             var values = Remembering(random, memory, count);
             var high = Intervals.Quantile(new(values), 0.95, Interval.DefaultError).High;
             Assert.True(double.IsFinite(high));
-            if (values.Contains(high)) continue;
+            if (values.Contains(high))
+                continue;
 
             far++;
-            if (truth > high) missed++;
+            if (truth > high)
+                missed++;
         }
 
         Assert.True(far > 250);
@@ -128,24 +169,35 @@ public class CoverageTests
     public void Ends_of_the_interval_of_a_share_rarely_miss(int count)
     {
         var (low, high) = Misses(
-            0.9, count, random => random.NextDouble() < 0.9 ? 1 : 0, sample => Statistic.Rate.Of(sample).Interval!);
+            0.9,
+            count,
+            random => random.NextDouble() < 0.9 ? 1 : 0,
+            sample => Statistic.Rate.Of(sample).Interval!
+        );
 
         Assert.InRange(low, 0, Most);
         Assert.InRange(high, 0, Most);
     }
 
-    // The mean of what is zero or one is that share, and has its interval: three standard errors, 3 * sqrt(.95 * .05 / 400), are .033.
+    // The mean of what is zero or one is that share, and has its interval:
+    // three standard errors, 3 * sqrt(.95 * .05 / 400), are .033.
     [Fact]
     public void The_mean_of_zeros_and_ones_is_a_share()
     {
         var widest = 0d;
 
-        var (low, high) = Misses(0.95, 400, random => random.NextDouble() < 0.95 ? 1 : 0, sample =>
-        {
-            var ends = Intervals.Mean(sample, Interval.DefaultError);
-            if (sample.Seen.Mean is > 0.94 and < 0.96) widest = Math.Max(widest, 0.95 - ends.Low);
-            return ends;
-        });
+        var (low, high) = Misses(
+            0.95,
+            400,
+            random => random.NextDouble() < 0.95 ? 1 : 0,
+            sample =>
+            {
+                var ends = Intervals.Mean(sample, Interval.DefaultError);
+                if (sample.Seen.Mean is > 0.94 and < 0.96)
+                    widest = Math.Max(widest, 0.95 - ends.Low);
+                return ends;
+            }
+        );
 
         Assert.InRange(low, 0, Most);
         Assert.InRange(high, 0, Most);
@@ -153,18 +205,26 @@ public class CoverageTests
     }
 
     /// <summary>How many intervals begin above the truth, and how many end below it.</summary>
-    static (int Low, int High) Misses(double truth, int count, Func<Random, double> draw, Func<Sample, Interval> interval)
+    static (int Low, int High) Misses(
+        double truth,
+        int count,
+        Func<Random, double> draw,
+        Func<Sample, Interval> interval
+    )
     {
         var random = new Random(20260722);
         var (low, high) = (0, 0);
         for (var i = 0; i < Samples; i++)
         {
             var values = new double[count];
-            for (var j = 0; j < count; j++) values[j] = draw(random);
+            for (var j = 0; j < count; j++)
+                values[j] = draw(random);
 
             var ends = interval(new(values));
-            if (truth < ends.Low) low++;
-            if (truth > ends.High) high++;
+            if (truth < ends.Low)
+                low++;
+            if (truth > ends.High)
+                high++;
         }
 
         return (low, high);

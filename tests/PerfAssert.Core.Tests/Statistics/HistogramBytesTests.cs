@@ -6,7 +6,9 @@ namespace PerfAssert.Core.Tests.Statistics;
 
 public class HistogramBytesTests
 {
-    static readonly byte[] good = LatencyHistogram.Of(LatencyHistogramTests.Values("lognormal", 5000, seed: 3)).Encode();
+    static readonly byte[] good = LatencyHistogram
+        .Of(LatencyHistogramTests.Values("lognormal", 5000, seed: 3))
+        .Encode();
 
     [Theory]
     [InlineData("lognormal")]
@@ -20,14 +22,19 @@ public class HistogramBytesTests
         var decoded = LatencyHistogram.Decode(histogram.Encode());
 
         Assert.Equal(histogram.Encode(), decoded.Encode());
-        Assert.Equal((histogram.Count, histogram.Sum, histogram.Min, histogram.Max), (decoded.Count, decoded.Sum, decoded.Min, decoded.Max));
+        Assert.Equal(
+            (histogram.Count, histogram.Sum, histogram.Min, histogram.Max),
+            (decoded.Count, decoded.Sum, decoded.Min, decoded.Max)
+        );
         Assert.Equal(histogram.Quantile(0.95), decoded.Quantile(0.95));
     }
 
     [Fact]
-    public void An_empty_histogram_survives() => Assert.Equal(0, LatencyHistogram.Decode(LatencyHistogram.Empty.Encode()).Count);
+    public void An_empty_histogram_survives() =>
+        Assert.Equal(0, LatencyHistogram.Decode(LatencyHistogram.Empty.Encode()).Count);
 
-    // The bytes of version 1, for ever: 5 us and 1 ms, in buckets 796 and 1780; made by a few lines of Python from the description of the encoding.
+    // The bytes of version 1, for ever: 5 us and 1 ms, in buckets 796 and 1780;
+    // made by a few lines of Python from the description of the encoding.
     [Fact]
     public void Version_1_is_these_bytes() =>
         Assert.Equal("0107C8AB3D8827C0843D029C0601D70701E983CB1A", Hex(LatencyHistogram.Of(5000, 1_000_000)));
@@ -49,7 +56,8 @@ public class HistogramBytesTests
     [Fact]
     public void A_torn_end_and_bytes_that_follow_are_refused()
     {
-        for (var length = 0; length < good.Length; length++) Assert.Throws<FormatException>(() => LatencyHistogram.Decode(good.AsSpan(0, length)));
+        for (var length = 0; length < good.Length; length++)
+            Assert.Throws<FormatException>(() => LatencyHistogram.Decode(good.AsSpan(0, length)));
         Assert.Throws<FormatException>(() => LatencyHistogram.Decode([.. good, 0]));
     }
 
@@ -61,8 +69,10 @@ public class HistogramBytesTests
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = i % 2 == 0 ? good[..^4] : new byte[random.Next(2, 40)];
-            if (i % 2 == 0) bytes[random.Next(2, bytes.Length)] = (byte)random.Next(256);
-            else random.NextBytes(bytes);
+            if (i % 2 == 0)
+                bytes[random.Next(2, bytes.Length)] = (byte)random.Next(256);
+            else
+                random.NextBytes(bytes);
             (bytes[0], bytes[1]) = (1, 7);
             byte[] signed = [.. bytes, .. CheckOf(bytes)];
 
@@ -86,7 +96,10 @@ public class HistogramBytesTests
 
         var refused = Assert.Throws<FormatException>(() => LatencyHistogram.Decode(newer));
 
-        Assert.Equal("This is no whole histogram: it has version 9, and this program reads version 1.", refused.Message);
+        Assert.Equal(
+            "This is no whole histogram: it has version 9, and this program reads version 1.",
+            refused.Message
+        );
     }
 
     static byte[] CheckOf(byte[] bytes)

@@ -19,10 +19,14 @@ public class IntervalTests
     [Theory]
     [InlineData(0.95, 0.001, 135)]
     [InlineData(0.99, 0.0001, 917)]
-    public void A_percentile_needs_more_values_where_the_error_is_smaller(double probability, double error, int expected) =>
-        Assert.Equal(expected, Intervals.MinimumCount(probability, error));
+    public void A_percentile_needs_more_values_where_the_error_is_smaller(
+        double probability,
+        double error,
+        int expected
+    ) => Assert.Equal(expected, Intervals.MinimumCount(probability, error));
 
-    // The reason for that number: with one value fewer, all of them may lie below the percentile in more than 1 of 100 samples.
+    // The reason for that number: with one value fewer,
+    // all of them may lie below the percentile in more than 1 of 100 samples.
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.9)]
@@ -56,7 +60,8 @@ public class IntervalTests
     public void Of_five_values_nothing_is_known_of_the_median() =>
         Assert.Equal(
             new Interval(double.NegativeInfinity, double.PositiveInfinity),
-            Intervals.Quantile(Counted(5), 0.5, Interval.DefaultError));
+            Intervals.Quantile(Counted(5), 0.5, Interval.DefaultError)
+        );
 
     [Fact]
     public void A_constant_sample_has_an_interval_without_width() =>

@@ -11,7 +11,11 @@ public class LatencyHistogramTests
     public void Every_number_lies_in_its_bucket_and_a_bucket_is_narrow()
     {
         var random = new SplitMix(1);
-        foreach (var value in Enumerable.Range(0, 100_000).Select(i => i < 5000 ? i : (long)Math.Exp(random.Next() * Math.Log(LogBuckets.Largest))))
+        foreach (
+            var value in Enumerable
+                .Range(0, 100_000)
+                .Select(i => i < 5000 ? i : (long)Math.Exp(random.Next() * Math.Log(LogBuckets.Largest)))
+        )
         {
             var bucket = LogBuckets.IndexOf(value);
 
@@ -70,7 +74,11 @@ public class LatencyHistogramTests
         var histogram = LatencyHistogram.Of(values);
 
         foreach (var threshold in new[] { 1e5, 5e5, 1e6, 3e6, 2e7 })
-            Assert.InRange(histogram.Within(threshold), values.Count(value => value <= threshold * 0.992), values.Count(value => value <= threshold * 1.008));
+            Assert.InRange(
+                histogram.Within(threshold),
+                values.Count(value => value <= threshold * 0.992),
+                values.Count(value => value <= threshold * 1.008)
+            );
         Assert.Equal(50_000, histogram.Within(values.Max()));
         Assert.Equal(0, histogram.Within(values.Min() - 1));
     }
@@ -94,21 +102,30 @@ public class LatencyHistogramTests
         var (taken, stop) = (new List<LatencyHistogram>(), false);
         var taker = new Thread(() =>
         {
-            while (!Volatile.Read(ref stop)) taken.Add(recorder.Take());
+            while (!Volatile.Read(ref stop))
+                taken.Add(recorder.Take());
         });
         taker.Start();
 
-        Parallel.For(0, 4, thread =>
-        {
-            for (var i = 0; i < 200_000; i++) recorder.Record((thread * 1_000_000L) + i);
-        });
+        Parallel.For(
+            0,
+            4,
+            thread =>
+            {
+                for (var i = 0; i < 200_000; i++)
+                    recorder.Record((thread * 1_000_000L) + i);
+            }
+        );
         Volatile.Write(ref stop, true);
         taker.Join();
         taken.Add(recorder.Take());
 
         var whole = LatencyHistogram.Merge(taken);
         Assert.Equal(800_000, whole.Count);
-        Assert.Equal(Enumerable.Range(0, 4).Sum(thread => (200_000L * thread * 1_000_000) + (199_999L * 200_000 / 2)), whole.Sum);
+        Assert.Equal(
+            Enumerable.Range(0, 4).Sum(thread => (200_000L * thread * 1_000_000) + (199_999L * 200_000 / 2)),
+            whole.Sum
+        );
         Assert.InRange(whole.Max, 3_199_999 * 0.99, 3_199_999);
     }
 
@@ -119,7 +136,8 @@ public class LatencyHistogramTests
         recorder.Record(1);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var i = 0; i < 10_000; i++) recorder.Record(i * 1000);
+        for (var i = 0; i < 10_000; i++)
+            recorder.Record(i * 1000);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -148,12 +166,23 @@ public class LatencyHistogramTests
     internal static long[] Values(string shape, int count, ulong seed)
     {
         var random = new SplitMix(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => (long)(shape switch
-        {
-            "lognormal" => 1e6 * Math.Exp(0.8 * random.NextNormal()),
-            "bimodal" => random.Next() < 0.7 ? 2e5 + (1e4 * random.NextNormal()) : 4e7 + (2e6 * random.NextNormal()),
-            "heavy tail" => 1e5 / Math.Pow(random.Next(), 1.2),
-            _ => 12_345_678,
-        }))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    (long)(
+                        shape switch
+                        {
+                            "lognormal" => 1e6 * Math.Exp(0.8 * random.NextNormal()),
+                            "bimodal" => random.Next() < 0.7
+                                ? 2e5 + (1e4 * random.NextNormal())
+                                : 4e7 + (2e6 * random.NextNormal()),
+                            "heavy tail" => 1e5 / Math.Pow(random.Next(), 1.2),
+                            _ => 12_345_678,
+                        }
+                    )
+                ),
+        ];
     }
 }

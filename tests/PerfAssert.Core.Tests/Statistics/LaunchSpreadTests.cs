@@ -7,7 +7,8 @@ public class LaunchSpreadTests
     static readonly Sample was = new(0.01, 0.03, -0.02);
     static readonly Sample now = new(0.05, 0.02, 0.04, 0.08, 0.01);
 
-    // R 4.2.2: d <- 4 + 2 + 4; s <- sqrt((4 * .02^2 + 2 * var(was) + 4 * var(now)) / d); qt(.95, d) * s * sqrt(pi / 2 / 3 + pi / 2 / 5)
+    // R 4.2.2: d <- 4 + 2 + 4; s <- sqrt((4 * .02^2 + 2 * var(was) + 4 * var(now)) / d);
+    // qt(.95, d) * s * sqrt(pi / 2 / 3 + pi / 2 / 5)
     [Fact]
     public void Agrees_with_R()
     {

@@ -3,7 +3,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Statistics;
 
 /// <summary>
-/// Perfolizer takes the quartiles of quantile type 7, R's boxplot.stats takes Tukey's hinges; so the fences are computed with
+/// Perfolizer takes the quartiles of quantile type 7, R's boxplot.stats takes Tukey's hinges; so the fences are
+/// computed with
 /// <c>q &lt;- quantile(x, c(.25,.75), type=7); d &lt;- q[2]-q[1]; sum(x &lt; q[1]-1.5*d | x &gt; q[2]+1.5*d)</c>.
 /// </summary>
 public class OutliersTests

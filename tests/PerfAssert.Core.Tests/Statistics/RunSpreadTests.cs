@@ -7,7 +7,8 @@ public class RunSpreadTests
     static readonly double[] differences = [0.05, -0.08, 0.11, -0.03, 0.07, 0.02, -0.09, 0.04, -0.12, 0.06];
 
     // R 4.2.2: a <- log(c(10, 10.4, 9.9, 10.1)); b <- log(c(11.2, 11.9, 11.4)); df <- 4 + 3 + 2; d <- mean(b) - mean(a)
-    // v <- (4 * .02^2 + 3 * var(a) + 2 * var(b)) / df; se <- sqrt(v * (1/4 + 1/3)); 2 * pt(-d / se, df); qt(.99, df) * se
+    // v <- (4 * .02^2 + 3 * var(a) + 2 * var(b)) / df; se <- sqrt(v * (1/4 + 1/3)); 2 * pt(-d / se, df);
+    // qt(.99, df) * se
     [Fact]
     public void Several_runs_of_their_own_agree_with_R()
     {
@@ -45,7 +46,9 @@ public class RunSpreadTests
     [Fact]
     public void A_calm_machine_is_drawn_towards_the_usual_one()
     {
-        var difference = RunSpread.Of([.. differences.Select(value => value / 10)]).Between(Logs(1), Logs(Math.Exp(0.1)));
+        var difference = RunSpread
+            .Of([.. differences.Select(value => value / 10)])
+            .Between(Logs(1), Logs(Math.Exp(0.1)));
 
         Assert.Equal(0.0220565566891, difference.Deviation, 1e-10);
         Assert.Equal(0.00239146849955, difference.P, 1e-8);
@@ -62,7 +65,8 @@ public class RunSpreadTests
 
     // R 4.2.2: .05 / 2 / qnorm(.99)
     [Fact]
-    public void An_interval_tells_its_deviation() => Assert.Equal(0.0107464581196, RunLogs.DeviationOf(0.05, 0.01), 1e-9);
+    public void An_interval_tells_its_deviation() =>
+        Assert.Equal(0.0107464581196, RunLogs.DeviationOf(0.05, 0.01), 1e-9);
 
     static double Deviation(double[] learned) => RunSpread.Of(learned).Between(Logs(1), Logs(1)).Deviation;
 

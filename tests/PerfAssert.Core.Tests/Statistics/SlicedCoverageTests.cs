@@ -4,9 +4,9 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Statistics;
 
 /// <summary>
-/// How often the ends of the intervals of a load miss the true value, where the logarithms of neighbouring durations hang together (autoregressive), by
-/// simulation with fixed seeds. An end that misses in 1 of 100 samples misses at most 22 times in 1000 with probability 0.9999, in 2 of 100 at most 37 times:
-/// R, qbinom(.9999, 1000, c(.01, .02)).
+/// How often the ends of the intervals of a load miss the true value, where the logarithms of neighbouring durations
+/// hang together (autoregressive), by simulation with fixed seeds. An end that misses in 1 of 100 samples misses at
+/// most 22 times in 1000 with probability 0.9999, in 2 of 100 at most 37 times: R, qbinom(.9999, 1000, c(.01, .02)).
 /// </summary>
 public class SlicedCoverageTests
 {
@@ -28,7 +28,10 @@ public class SlicedCoverageTests
     ];
 
     // Samples are drawn once for all statistics: that is most of the work.
-    static readonly Dictionary<(double Memory, int Count, int Slices), Dictionary<string, (int Low, int High)>> missed = [];
+    static readonly Dictionary<
+        (double Memory, int Count, int Slices),
+        Dictionary<string, (int Low, int High)>
+    > missed = [];
 
     [Theory]
     [InlineData(0, 2000, 60, 22)]
@@ -38,16 +41,19 @@ public class SlicedCoverageTests
     [InlineData(0.998, 10_000, 20, 37)]
     public void Ends_of_a_quantile_interval_rarely_miss(double memory, int count, int slices, int most)
     {
-        foreach (var statistic in new[] { "median", "p95" }) RarelyMiss(statistic, (memory, count, slices), most, most);
+        foreach (var statistic in new[] { "median", "p95" })
+            RarelyMiss(statistic, (memory, count, slices), most, most);
     }
 
-    // Where 500 neighbours hang together (0.998), of 10,000 values the upper end of the 99th percentile misses in 5 to 6 of 100.
+    // Where 500 neighbours hang together (0.998), of 10,000 values the upper end of
+    // the 99th percentile misses in 5 to 6 of 100.
     [Theory]
     [InlineData(0, 2000, 60, 22)]
     [InlineData(0.9, 2000, 60, 22)]
     [InlineData(0.98, 10_000, 100, 37)]
     [InlineData(0.98, 3000, 30, 37)]
-    public void Ends_of_a_tail_rarely_miss(double memory, int count, int slices, int most) => RarelyMiss("p99", (memory, count, slices), most, most);
+    public void Ends_of_a_tail_rarely_miss(double memory, int count, int slices, int most) =>
+        RarelyMiss("p99", (memory, count, slices), most, most);
 
     [Theory]
     [InlineData(0, 2000, 60, 22)]
@@ -64,9 +70,15 @@ public class SlicedCoverageTests
     public void Ends_of_the_mean_interval_rarely_miss(double memory, int count, int slices, int mostAbove) =>
         RarelyMiss("mean", (memory, count, slices), 22, mostAbove);
 
-    static void RarelyMiss(string statistic, (double Memory, int Count, int Slices) setting, int mostBelow, int mostAbove)
+    static void RarelyMiss(
+        string statistic,
+        (double Memory, int Count, int Slices) setting,
+        int mostBelow,
+        int mostAbove
+    )
     {
-        if (!missed.TryGetValue(setting, out var all)) missed.Add(setting, all = Misses(setting.Memory, setting.Count, setting.Slices));
+        if (!missed.TryGetValue(setting, out var all))
+            missed.Add(setting, all = Misses(setting.Memory, setting.Count, setting.Slices));
 
         Assert.InRange(all[statistic].Low, 0, mostBelow);
         Assert.InRange(all[statistic].High, 0, mostAbove);

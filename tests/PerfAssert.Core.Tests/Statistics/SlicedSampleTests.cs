@@ -3,13 +3,16 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Statistics;
 
 /// <summary>
-/// Of whole numbers under 256 a histogram keeps each, so that the numbers of a sample of slices can be held against those of R: <c>reference.R</c>, under
-/// "sliced".
+/// Of whole numbers under 256 a histogram keeps each, so that the numbers of a sample of slices can be held against
+/// those of R: <c>reference.R</c>, under "sliced".
 /// </summary>
 public class SlicedSampleTests
 {
     static readonly int[] sizes = [3, 5, 8, 4];
-    static readonly long[] values = [.. Enumerable.Range(1, 640).Select(i => (long)Math.Round(110 + (60 * Math.Sin(i / 25d))) + (i * 37 % 23))];
+    static readonly long[] values =
+    [
+        .. Enumerable.Range(1, 640).Select(i => (long)Math.Round(110 + (60 * Math.Sin(i / 25d))) + (i * 37 % 23)),
+    ];
     static readonly Sample sample = Slices.Of(Slices.Cut(values, sizes));
 
     [Theory]
@@ -22,10 +25,12 @@ public class SlicedSampleTests
         Assert.Equal(expected, Statistic.Summary.Single(statistic => statistic.Name == name).Of(sample).Value, 1e-9);
 
     [Fact]
-    public void Standard_deviation_agrees_with_R() => Assert.Equal(42.6736555939238, Statistic.StandardDeviation.Of(sample).Value, 1e-9);
+    public void Standard_deviation_agrees_with_R() =>
+        Assert.Equal(42.6736555939238, Statistic.StandardDeviation.Of(sample).Value, 1e-9);
 
     [Fact]
-    public void Interval_of_the_mean_agrees_with_R() => IsClose(67.3368564090998, 175.2850185909002, Statistic.Mean.Of(sample).Interval!);
+    public void Interval_of_the_mean_agrees_with_R() =>
+        IsClose(67.3368564090998, 175.2850185909002, Statistic.Mean.Of(sample).Interval!);
 
     [Theory]
     [InlineData(100, 100.15000092472761)]
@@ -35,8 +40,10 @@ public class SlicedSampleTests
         // Few values lie beyond 185: then what those beyond the median tell counts too, and is not part of R's number.
         var own = Slices.Of(Slices.Cut(values, sizes)).Seen.Overdispersion(threshold);
 
-        if (threshold < 150) Assert.Equal(expected, own, 1e-6);
-        else Assert.True(own >= expected);
+        if (threshold < 150)
+            Assert.Equal(expected, own, 1e-6);
+        else
+            Assert.True(own >= expected);
     }
 
     [Theory]
@@ -55,7 +62,9 @@ public class SlicedSampleTests
     [Fact]
     public void Throughput_is_what_was_completed_over_the_time_it_took()
     {
-        var slices = sample.Slices!.Select((slice, index) => slice with { Completed = slice.Completed + ((index + 1) % 7) });
+        var slices = sample.Slices!.Select(
+            (slice, index) => slice with { Completed = slice.Completed + ((index + 1) % 7) }
+        );
 
         var throughput = Statistic.Throughput.Of(Sample.OfSlices([.. slices]));
 
@@ -99,7 +108,9 @@ public class SlicedSampleTests
     [Fact]
     public void Failures_that_come_together_are_failures_all_the_same()
     {
-        var outage = Slices.Of(Enumerable.Range(0, 30).Select(second => Enumerable.Repeat(second is >= 10 and < 13 ? 0L : 1, 100)));
+        var outage = Slices.Of(
+            Enumerable.Range(0, 30).Select(second => Enumerable.Repeat(second is >= 10 and < 13 ? 0L : 1, 100))
+        );
 
         IsClose(0.886557743152785, 0.912373316114326, Statistic.Rate.Of(outage).Interval!);
     }
@@ -115,8 +126,7 @@ public class SlicedSampleTests
     }
 
     [Fact]
-    public void Two_samples_joined_have_the_slices_of_both() =>
-        Assert.Equal(1280, Sample.Join([sample, sample]).Count);
+    public void Two_samples_joined_have_the_slices_of_both() => Assert.Equal(1280, Sample.Join([sample, sample]).Count);
 
     [Fact]
     public void A_longer_scale_scales_every_number()
@@ -142,8 +152,20 @@ public class SlicedSampleTests
     public void Modes_outliers_and_drift_are_found_in_slices_too()
     {
         var random = new Random(3);
-        var two = Slices.Of(Enumerable.Range(0, 40).Select(_ => Enumerable.Range(0, 100).Select(i => (i % 2 == 0 ? 1_000_000L : 3_000_000) + random.Next(50_000))));
-        var rising = Slices.Of(Enumerable.Range(0, 60).Select(slice => Enumerable.Range(0, 100).Select(_ => (slice < 30 ? 1_000_000L : 1_400_000) + random.Next(50_000))));
+        var two = Slices.Of(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ =>
+                    Enumerable.Range(0, 100).Select(i => (i % 2 == 0 ? 1_000_000L : 3_000_000) + random.Next(50_000))
+                )
+        );
+        var rising = Slices.Of(
+            Enumerable
+                .Range(0, 60)
+                .Select(slice =>
+                    Enumerable.Range(0, 100).Select(_ => (slice < 30 ? 1_000_000L : 1_400_000) + random.Next(50_000))
+                )
+        );
 
         Assert.Equal(2, Shape.Modes(two));
         Assert.InRange(Shape.Drift(rising), 0.3, 0.5);

@@ -7,7 +7,8 @@ public class SlopeTests
 {
     const int Samples = 2000;
 
-    // An end that misses in 1 of 100 samples misses at most 38 times in 2000 with probability 0.9999: R, qbinom(.9999, 2000, .01).
+    // An end that misses in 1 of 100 samples misses at most 38 times in 2000 with probability 0.9999:
+    // R, qbinom(.9999, 2000, .01).
     const int Most = 38;
 
     static readonly double[] times = [0, 1, 2.1, 3, 4.2, 5, 6, 7.3, 8, 9, 10.1, 11];
@@ -31,7 +32,8 @@ public class SlopeTests
         Assert.InRange(slope.Value, 2, 3);
     }
 
-    // Noise around a line; noise with memory (autoregressive, 0.5 and 0.9); and a walk, in which each point begins at the one before.
+    // Noise around a line; noise with memory (autoregressive, 0.5 and 0.9);
+    // and a walk, in which each point begins at the one before.
     [Theory]
     [InlineData(0, 12)]
     [InlineData(0, 24)]
@@ -47,11 +49,16 @@ public class SlopeTests
         for (var i = 0; i < Samples; i++)
         {
             var last = memory < 1 ? random.NextNormal() / Math.Sqrt(1 - (memory * memory)) : 0;
-            var values = Array.ConvertAll(seconds, second => (3 * second) + (last = (memory * last) + random.NextNormal()));
+            var values = Array.ConvertAll(
+                seconds,
+                second => (3 * second) + (last = (memory * last) + random.NextNormal())
+            );
 
             var ends = Statistic.Value.Of(Slope.Of(seconds, values)).Interval!;
-            if (ends.Low > 3) low++;
-            if (ends.High < 3) high++;
+            if (ends.Low > 3)
+                low++;
+            if (ends.High < 3)
+                high++;
         }
 
         Assert.InRange(low, 0, Most);
@@ -65,7 +72,10 @@ public class SlopeTests
         double[] seconds = [.. Enumerable.Range(0, 13).Select(i => (double)i)];
         for (var i = 0; i < 20; i++)
         {
-            var leaking = Array.ConvertAll(seconds, second => 20e6 + (1048576 * second) + (100e3 * random.NextNormal()));
+            var leaking = Array.ConvertAll(
+                seconds,
+                second => 20e6 + (1048576 * second) + (100e3 * random.NextNormal())
+            );
             var steady = Array.ConvertAll(seconds, second => 20e6 + (100e3 * random.NextNormal()));
 
             Assert.True(Statistic.Value.Of(Slope.Of(seconds, leaking)).Interval!.Low > 524288);

@@ -2,7 +2,8 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Statistics;
 
-/// <summary>What holds for any sample: the order of the values does not matter to the number, adding a constant shifts, scaling scales.</summary>
+/// <summary>What holds for any sample: the order of the values does not matter to the number,
+/// adding a constant shifts, scaling scales.</summary>
 public class StatisticLawTests
 {
     static readonly double[] values = [.. Enumerable.Range(1, 500).Select(i => i * 37 % 509 + 0.25)];
@@ -13,8 +14,17 @@ public class StatisticLawTests
 
     static readonly Dictionary<string, Statistic> statistics = new Statistic[]
     {
-        Statistic.Mean, Statistic.Median, Statistic.Min, Statistic.Max, Statistic.Total, Statistic.StandardDeviation, Statistic.Throughput,
-        Statistic.Quantile(0.05m), Statistic.Quantile(0.95m), Statistic.Quantile(0.99m), Statistic.ShareWithin(300),
+        Statistic.Mean,
+        Statistic.Median,
+        Statistic.Min,
+        Statistic.Max,
+        Statistic.Total,
+        Statistic.StandardDeviation,
+        Statistic.Throughput,
+        Statistic.Quantile(0.05m),
+        Statistic.Quantile(0.95m),
+        Statistic.Quantile(0.99m),
+        Statistic.ShareWithin(300),
     }.ToDictionary(statistic => statistic.Name);
 
     [Theory]
@@ -47,7 +57,8 @@ public class StatisticLawTests
     public void An_interval_contains_the_value_and_widens_as_the_error_falls(string name)
     {
         var (usual, rarer) = (statistics[name].Of(new(values)), statistics[name].Of(new(values), error: 0.001));
-        if (usual.Interval is not { } interval) return;
+        if (usual.Interval is not { } interval)
+            return;
 
         Assert.InRange(usual.Value, interval.Low, interval.High);
         Assert.True(rarer.Interval!.Low <= interval.Low && rarer.Interval.High >= interval.High);
@@ -59,7 +70,8 @@ public class StatisticLawTests
         AreClose(
             statistics[name].Of(new(values)),
             statistics[name].Of(new([.. values.Select(value => value + 1000)])),
-            value => value + 1000);
+            value => value + 1000
+        );
 
     [Theory]
     [MemberData(nameof(Locations))]
@@ -69,28 +81,32 @@ public class StatisticLawTests
         AreClose(
             statistics[name].Of(new(values)),
             statistics[name].Of(new([.. values.Select(value => value * 1e6)])),
-            value => value * 1e6);
+            value => value * 1e6
+        );
 
     [Fact]
     public void Adding_a_constant_leaves_the_standard_deviation() =>
         AreClose(
             Statistic.StandardDeviation.Of(new(values)),
             Statistic.StandardDeviation.Of(new([.. values.Select(value => value + 1000)])),
-            same => same);
+            same => same
+        );
 
     [Fact]
     public void Twice_the_durations_are_half_the_throughput() =>
         AreClose(
             Statistic.Throughput.Of(new(values)),
             Statistic.Throughput.Of(new([.. values.Select(value => value * 2)])),
-            value => value / 2);
+            value => value / 2
+        );
 
     [Fact]
     public void Scaling_values_and_target_leaves_the_share_within() =>
         AreClose(
             Statistic.ShareWithin(300).Of(new(values)),
             Statistic.ShareWithin(3000).Of(new([.. values.Select(value => value * 10)])),
-            same => same);
+            same => same
+        );
 
     [Fact]
     public void Rate_of_the_opposite_is_the_rest()
@@ -109,7 +125,8 @@ public class StatisticLawTests
     {
         IsClose(change(estimate.Value), changed.Value);
         Assert.Equal(estimate.Interval is null, changed.Interval is null);
-        if (estimate.Interval is not { } interval) return;
+        if (estimate.Interval is not { } interval)
+            return;
 
         IsClose(change(interval.Low), changed.Interval!.Low);
         IsClose(change(interval.High), changed.Interval.High);

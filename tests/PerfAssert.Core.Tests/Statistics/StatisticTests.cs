@@ -4,8 +4,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Core.Tests.Statistics;
 
 /// <summary>
-/// Against R 4.2.2 and Python 3.11. The samples have the same names in reference.R beside this file, which prints every expected
-/// number: <c>Rscript reference.R</c>. Its functions are named where R has none of its own.
+/// Against R 4.2.2 and Python 3.11. The samples have the same names in reference.R beside this file, which prints every
+/// expected number: <c>Rscript reference.R</c>. Its functions are named where R has none of its own.
 /// </summary>
 public class StatisticTests
 {
@@ -13,8 +13,12 @@ public class StatisticTests
 
     static readonly Sample ten = new(12.1, 15.3, 11.8, 14.2, 13.7, 19.9, 12.5, 13.1, 30.2, 12.9);
     static readonly Sample many = new([.. Enumerable.Range(1, 200).Select(i => i * 37 % 211 + 0.5)]);
-    static readonly Sample wave = new([.. Enumerable.Range(1, 400).Select(i => Math.Round(100 + 50 * Math.Sin(i / 10d)) + i * 37 % 23)]);
-    static readonly Sample rare = new([.. Enumerable.Range(1, 400).Select(i => i % 200 == 7 ? 5000d : 100 + i * 37 % 23)]);
+    static readonly Sample wave = new([
+        .. Enumerable.Range(1, 400).Select(i => Math.Round(100 + 50 * Math.Sin(i / 10d)) + i * 37 % 23),
+    ]);
+    static readonly Sample rare = new([
+        .. Enumerable.Range(1, 400).Select(i => i % 200 == 7 ? 5000d : 100 + i * 37 % 23),
+    ]);
 
     // Expected: R, mean(ten[1:5]); t.test(ten[1:5], conf.level=0.98)$conf.int.
     [Fact]
@@ -28,7 +32,8 @@ public class StatisticTests
         Assert.Equal(5, mean.Count);
     }
 
-    // Expected: R, mean(ten); Python, statistics.mean(ten). R, ci <- t.test(ten, conf.level=0.98)$conf.int; mean(ten) + c(-3, 3) * diff(ci) / 2.
+    // Expected: R, mean(ten); Python, statistics.mean(ten).
+    // R, ci <- t.test(ten, conf.level=0.98)$conf.int; mean(ten) + c(-3, 3) * diff(ci) / 2.
     [Fact]
     public void The_interval_of_a_skewed_mean_is_three_times_as_wide()
     {
@@ -39,8 +44,8 @@ public class StatisticTests
         Assert.Equal(30.68882722329068, mean.Interval.High, 1e-7);
     }
 
-    // Expected: R, mean(x); mean_interval(x, e) of reference.R. In wave the neighbours are alike, in rare two values lie far above:
-    // both widen the interval three times.
+    // Expected: R, mean(x); mean_interval(x, e) of reference.R. In wave the neighbours are alike, in rare two values
+    // lie far above: both widen the interval three times.
     [Theory]
     [InlineData("many", 0.01, 105.625, 100.63416981319, 110.61583018681)]
     [InlineData("many", 0.001, 105.625, 98.7579977698836, 112.492002230116)]
@@ -105,7 +110,8 @@ public class StatisticTests
         Assert.Equal(expected, quantile.Of(many).Value, Tolerance);
     }
 
-    // Expected: R, s <- sort(many); low: s[200 - qbinom(1-e, 200, 1-p)]; high: s[qbinom(1-e, 200, p) + 1], NA is infinite.
+    // Expected: R, s <- sort(many); low: s[200 - qbinom(1-e, 200, 1-p)];
+    // high: s[qbinom(1-e, 200, p) + 1], NA is infinite.
     [Theory]
     [InlineData(0.05, 0.01, 4.5, 19.5)]
     [InlineData(0.5, 0.01, 87.5, 122.5)]
@@ -121,7 +127,8 @@ public class StatisticTests
         Assert.Equal(new Interval(low, high), quantile.Of(many, error).Interval);
     }
 
-    // Expected: R, quantile_interval(wave, p, e) of reference.R: the sample is worth fewer values than it has, because neighbours are alike.
+    // Expected: R, quantile_interval(wave, p, e) of reference.R:
+    // the sample is worth fewer values than it has, because neighbours are alike.
     [Theory]
     [InlineData(0.05, 0.01, 53, 64)]
     [InlineData(0.5, 0.01, 82, 145)]
@@ -130,7 +137,12 @@ public class StatisticTests
     [InlineData(0.99, 0.01, 168, double.PositiveInfinity)]
     [InlineData(0.5, 0.001, 74, 150)]
     [InlineData(0.95, 0.001, 160, 170)]
-    public void Interval_of_a_quantile_of_dependent_values_agrees_with_R(double probability, double error, double low, double high)
+    public void Interval_of_a_quantile_of_dependent_values_agrees_with_R(
+        double probability,
+        double error,
+        double low,
+        double high
+    )
     {
         var quantile = Statistic.Quantile((decimal)probability);
 
@@ -178,7 +190,8 @@ public class StatisticTests
         Assert.True(throughput.Interval.Low > 0);
     }
 
-    // Expected: R, binom.test(k, n, conf.level=0.98)$conf.int. The misses are spread evenly, so that the values count as independent.
+    // Expected: R, binom.test(k, n, conf.level=0.98)$conf.int.
+    // The misses are spread evenly, so that the values count as independent.
     [Theory]
     [InlineData(40, 13, 37, 0.770093197158497, 0.98887893744185518)]
     [InlineData(40, 1, 0, 0, 0.10874906186625444)]
@@ -286,5 +299,11 @@ public class StatisticTests
         Assert.Equal([3, 1, 2], sample.Values);
     }
 
-    static Sample Named(string name) => name switch { "many" => many, "wave" => wave, _ => rare };
+    static Sample Named(string name) =>
+        name switch
+        {
+            "many" => many,
+            "wave" => wave,
+            _ => rare,
+        };
 }

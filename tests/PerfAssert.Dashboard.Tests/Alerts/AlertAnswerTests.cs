@@ -4,7 +4,8 @@ using PerfAssert.Dashboard.Tests.Commands;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
-/// <summary>What the commands of alerts answer to programs, what they end with, and what a month says of them.</summary>
+/// <summary>What the commands of alerts answer to programs, what they end with,
+/// and what a month says of them.</summary>
 public sealed class AlertAnswerTests : IDisposable
 {
     readonly ToolRun tool = new() { Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero) };
@@ -20,13 +21,19 @@ public sealed class AlertAnswerTests : IDisposable
         await Fire();
         Assert.Equal(ExitCode.Fine, await tool.Run("alerts", "status", "--json"));
         var firing = Assert.Single(tool.Answer.GetProperty("firing").EnumerateArray());
-        Assert.Equal(("Shop.Places_an_order", "critical"), (firing.GetProperty("test").GetString(), firing.GetProperty("level").GetString()));
+        Assert.Equal(
+            ("Shop.Places_an_order", "critical"),
+            (firing.GetProperty("test").GetString(), firing.GetProperty("level").GetString())
+        );
 
         Assert.Equal(ExitCode.Fine, await tool.Run("alerts", "figures", "--month", "2026-03", "--json"));
         Assert.Equal(1, tool.Answer.GetProperty("fired").GetInt32());
 
         Assert.Equal(ExitCode.Fine, await tool.Run("alerts", "test", "run.json", "--json"));
-        Assert.Equal("fired", tool.Answer.GetProperty("happened")[0].GetProperty("happenings")[0].GetProperty("change").GetString());
+        Assert.Equal(
+            "fired",
+            tool.Answer.GetProperty("happened")[0].GetProperty("happenings")[0].GetProperty("change").GetString()
+        );
 
         Assert.Equal(ExitCode.Fine, await tool.Run("audit", "verify", "--json"));
         Assert.True(tool.Answer.GetProperty("isWhole").GetBoolean());
@@ -37,7 +44,15 @@ public sealed class AlertAnswerTests : IDisposable
     {
         await Fire();
         var log = tool.Folder[".perfassert/alerts/audit.jsonl"];
-        await File.WriteAllTextAsync(log, (await File.ReadAllTextAsync(log, ToolRun.Cancellation)).Replace("critical", "harmless", StringComparison.Ordinal), ToolRun.Cancellation);
+        await File.WriteAllTextAsync(
+            log,
+            (await File.ReadAllTextAsync(log, ToolRun.Cancellation)).Replace(
+                "critical",
+                "harmless",
+                StringComparison.Ordinal
+            ),
+            ToolRun.Cancellation
+        );
 
         Assert.Equal(ExitCode.Failed, await tool.Run("audit", "verify", "--json"));
         Assert.False(tool.Answer.GetProperty("isWhole").GetBoolean());
@@ -49,7 +64,16 @@ public sealed class AlertAnswerTests : IDisposable
     [InlineData("--for = '0s' cannot be used.", "alerts", "silence", "x", "--for", "0s", "--reason", "y")]
     [InlineData("--for = 'NaNh' cannot be used.", "alerts", "silence", "x", "--for", "NaNh", "--reason", "y")]
     [InlineData("--for = 'Infinityd' cannot be used.", "alerts", "silence", "x", "--for", "Infinityd", "--reason", "y")]
-    [InlineData("--reason = '' cannot be used. Give why, in a few words.", "alerts", "silence", "x", "--for", "2h", "--reason", " ")]
+    [InlineData(
+        "--reason = '' cannot be used. Give why, in a few words.",
+        "alerts",
+        "silence",
+        "x",
+        "--for",
+        "2h",
+        "--reason",
+        " "
+    )]
     [InlineData("'May' is no month. Give one such as 2026-10.", "alerts", "figures", "--month", "May")]
     public async Task A_wrong_command_line_ends_with_64(string sentence, params string[] words)
     {
@@ -67,13 +91,22 @@ public sealed class AlertAnswerTests : IDisposable
     [Fact]
     public async Task The_report_of_a_month_tells_how_alerts_served()
     {
-        for (var number = 0; number < 12; number++) await tool.Keep(SampleRuns.Run(number));
+        for (var number = 0; number < 12; number++)
+            await tool.Keep(SampleRuns.Run(number));
 
         Assert.Equal(ExitCode.Fine, await tool.Run("trend", "--month", "2026-03"));
-        Assert.EndsWith("\n## Alerts\n\nNone were evaluated: there is no .perfassert/alerts/audit.jsonl. `perfassert alerts evaluate` begins one.\n", tool.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n## Alerts\n\nNone were evaluated: there is no .perfassert/alerts/audit.jsonl. `perfassert "
+                + "alerts evaluate` begins one.\n",
+            tool.Output,
+            StringComparison.Ordinal
+        );
 
         await Fire();
-        Assert.Equal(ExitCode.Fine, await tool.Run("trend", "--month", "2026-03", "--format", "markdown", "--output", "month.md"));
+        Assert.Equal(
+            ExitCode.Fine,
+            await tool.Run("trend", "--month", "2026-03", "--format", "markdown", "--output", "month.md")
+        );
         var text = await File.ReadAllTextAsync(tool.Folder["month.md"], ToolRun.Cancellation);
         Assert.Contains("\n## Every series\n", text, StringComparison.Ordinal);
         Assert.Contains("\n| 1 | 0 | 0 | 0 | 0 | 0 | 0 |  |\n", text, StringComparison.Ordinal);

@@ -14,7 +14,16 @@ public class AlertEventTests
         using var watch = new Watch(chat.As("chat"));
         var run = Runs.At(watch.Clock.Now, ("Places_an_order", 250));
 
-        await watch.Evaluate(run with { Run = name, Assembly = name, MachineClass = name, Machine = run.Machine with { Commit = name }, Tests = [run.Tests[0] with { Arguments = name }] });
+        await watch.Evaluate(
+            run with
+            {
+                Run = name,
+                Assembly = name,
+                MachineClass = name,
+                Machine = run.Machine with { Commit = name },
+                Tests = [run.Tests[0] with { Arguments = name }],
+            }
+        );
 
         Assert.All(Words(Assert.Single(chat.Events)), IsOneLine);
     }
@@ -25,13 +34,22 @@ public class AlertEventTests
     public void Every_word_that_a_file_says_is_one_line(string word)
     {
         var json = AuditJson.Of(Events.Fired())!.AsObject();
-        foreach (var (field, _) in json.Where(field => field.Value is { } text && text.GetValueKind() == JsonValueKind.String && field.Key is not ("kind" or "level" or "since" or "at")).ToList()) json[field] = word;
+        foreach (
+            var (field, _) in json.Where(field =>
+                    field.Value is { } text
+                    && text.GetValueKind() == JsonValueKind.String
+                    && field.Key is not ("kind" or "level" or "since" or "at")
+                )
+                .ToList()
+        )
+            json[field] = word;
         json["facts"] = new System.Text.Json.Nodes.JsonArray(word);
 
         Assert.All(Words(json.Deserialize<AlertEvent>(AuditJson.Options)!), IsOneLine);
     }
 
-    static IEnumerable<string> Words(AlertEvent told) => [told.Key, told.Project, told.Branch, told.Environment, told.Test, told.Run, told.Commit!, .. told.Facts];
+    static IEnumerable<string> Words(AlertEvent told) =>
+        [told.Key, told.Project, told.Branch, told.Environment, told.Test, told.Run, told.Commit!, .. told.Facts];
 
     static void IsOneLine(string word)
     {

@@ -28,7 +28,16 @@ public sealed class AlertmanagerTests : IDisposable
         Assert.Equal(["critical"], await Severities(manager));
         await Patience.Until(() => Told("firing").Contains("critical"));
 
-        await Send(manager, fired with { Kind = EventKind.Resolved, Level = Level.Critical, Before = Level.Critical, At = TimeProvider.System.GetUtcNow() });
+        await Send(
+            manager,
+            fired with
+            {
+                Kind = EventKind.Resolved,
+                Level = Level.Critical,
+                Before = Level.Critical,
+                At = TimeProvider.System.GetUtcNow(),
+            }
+        );
         Assert.Empty(await Severities(manager));
         await Patience.Until(() => Told("resolved").Contains("critical"));
     }
@@ -49,7 +58,10 @@ public sealed class AlertmanagerTests : IDisposable
 
     static async Task Send(AlertmanagerPeer manager, params AlertEvent[] events)
     {
-        var channel = RulesText.Read($"channels: {{ alertmanager: {{ url: '{manager.Address}' }} }}").Channels[0].Channel;
+        var channel = RulesText
+            .Read($"channels: {{ alertmanager: {{ url: '{manager.Address}' }} }}")
+            .Channels[0]
+            .Channel;
         Assert.Equal(Delivery.Sent, await channel.Send(Events.Message(events), TestContext.Current.CancellationToken));
     }
 
@@ -58,9 +70,10 @@ public sealed class AlertmanagerTests : IDisposable
 
     /// <summary>The severities that it told the webhook of with this status.</summary>
     List<string> Told(string status) =>
-    [
-        .. hook.Received.SelectMany(received => JsonNode.Parse(received.Body)!["alerts"]!.AsArray())
-            .Where(alert => alert!["status"]!.GetValue<string>() == status)
-            .Select(alert => alert!["labels"]!["severity"]!.GetValue<string>()),
-    ];
+        [
+            .. hook
+                .Received.SelectMany(received => JsonNode.Parse(received.Body)!["alerts"]!.AsArray())
+                .Where(alert => alert!["status"]!.GetValue<string>() == status)
+                .Select(alert => alert!["labels"]!["severity"]!.GetValue<string>()),
+        ];
 }

@@ -19,10 +19,19 @@ public sealed class AttemptsTests : IDisposable
     readonly List<Problem> warnings = [];
     readonly AlertRules rules;
 
-    public AttemptsTests() => rules = RulesText.Read(
-        "channels: { slack: {} }", RulesText.Secrets(("PERFASSERT_SLACK_WEBHOOK", peer.Address + SlackRules.Path)));
+    public AttemptsTests() =>
+        rules = RulesText.Read(
+            "channels: { slack: {} }",
+            RulesText.Secrets(("PERFASSERT_SLACK_WEBHOOK", peer.Address + SlackRules.Path))
+        );
 
-    AlertStore Store => new(temporary.Folder, new(temporary["audit.jsonl"], "Ada", TimeProvider.System), TimeProvider.System, warnings.Add);
+    AlertStore Store =>
+        new(
+            temporary.Folder,
+            new(temporary["audit.jsonl"], "Ada", TimeProvider.System),
+            TimeProvider.System,
+            warnings.Add
+        );
 
     [Fact]
     public async Task What_asks_for_a_pause_gets_it_and_what_fails_once_is_tried_again()
@@ -68,7 +77,8 @@ public sealed class AttemptsTests : IDisposable
     public async Task What_hangs_is_cut_off_and_waits()
     {
         Put(1);
-        for (var attempt = 0; attempt < 4; attempt++) peer.Planned.Enqueue(new(200, Hangs: true));
+        for (var attempt = 0; attempt < 4; attempt++)
+            peer.Planned.Enqueue(new(200, Hangs: true));
 
         var sending = Send(quick);
         for (var attempt = 1; attempt <= 4; attempt++)
@@ -89,7 +99,8 @@ public sealed class AttemptsTests : IDisposable
     public async Task A_server_that_fails_again_and_again_is_left_alone_for_a_while()
     {
         Put(1);
-        for (var attempt = 0; attempt < 100; attempt++) peer.Planned.Enqueue(new(503));
+        for (var attempt = 0; attempt < 100; attempt++)
+            peer.Planned.Enqueue(new(503));
         var outbox = OutboxOf(quick);
 
         await outbox.Send(TestContext.Current.CancellationToken);
@@ -97,7 +108,11 @@ public sealed class AttemptsTests : IDisposable
 
         await outbox.Send(TestContext.Current.CancellationToken);
         Assert.Equal(4, peer.Received.Count);
-        Assert.EndsWith("it failed too often just now. The next evaluation sends them.", warnings[^1].Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "it failed too often just now. The next evaluation sends them.",
+            warnings[^1].Sentence,
+            StringComparison.Ordinal
+        );
 
         clock.Advance(TimeSpan.FromSeconds(29));
         await outbox.Send(TestContext.Current.CancellationToken);
@@ -113,14 +128,19 @@ public sealed class AttemptsTests : IDisposable
     public async Task What_could_not_be_sent_all_day_is_sent_in_order_by_the_next_process()
     {
         Put(5);
-        for (var attempt = 0; attempt < 12; attempt++) peer.Planned.Enqueue(new(502));
-        for (var process = 0; process < 3; process++) await Send(quick);
+        for (var attempt = 0; attempt < 12; attempt++)
+            peer.Planned.Enqueue(new(502));
+        for (var process = 0; process < 3; process++)
+            await Send(quick);
         Assert.Equal(5, Waiting.Count);
         peer.Received.Clear();
 
         Assert.Equal(5, await Send(quick));
 
-        Assert.Equal(Enumerable.Range(0, 5).Select(index => FormattableString.Invariant($"Shop.Test_{index}")), peer.Received.Select(Test));
+        Assert.Equal(
+            Enumerable.Range(0, 5).Select(index => FormattableString.Invariant($"Shop.Test_{index}")),
+            peer.Received.Select(Test)
+        );
         Assert.Empty(Waiting);
     }
 
@@ -144,24 +164,45 @@ public sealed class AttemptsTests : IDisposable
     {
         var memory = new MemoryChannel();
         var broken = RulesText.Read("channels: { slack: {} }").Channels[0];
-        Store.Update(state => (state with { Outbox = [MessageTo("slack", 0), MessageTo("chat", 0)] }, []), CancellationToken.None);
+        Store.Update(
+            state => (state with { Outbox = [MessageTo("slack", 0), MessageTo("chat", 0)] }, []),
+            CancellationToken.None
+        );
 
-        await new Outbox(Store, [broken, memory.As("chat")], () => quick.Pipeline(clock, new(1)), text => text, warnings.Add).Send(TestContext.Current.CancellationToken);
+        await new Outbox(
+            Store,
+            [broken, memory.As("chat")],
+            () => quick.Pipeline(clock, new(1)),
+            text => text,
+            warnings.Add
+        ).Send(TestContext.Current.CancellationToken);
 
         Assert.Single(memory.Taken);
-        Assert.Contains("set PERFASSERT_SLACK_WEBHOOK, or PERFASSERT_SLACK_WEBHOOK_FILE", Assert.Single(warnings).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "set PERFASSERT_SLACK_WEBHOOK, or PERFASSERT_SLACK_WEBHOOK_FILE",
+            Assert.Single(warnings).Sentence,
+            StringComparison.Ordinal
+        );
         Assert.Single(Waiting);
     }
 
     [Fact]
     public void Where_too_many_wait_the_oldest_are_dropped_reminders_first()
     {
-        var reminder = MessageTo("slack", 0) with { Events = [Events.Fired() with { Kind = EventKind.Reminder }], Id = "reminder", Created = Runs.Monday.AddDays(1) };
+        var reminder = MessageTo("slack", 0) with
+        {
+            Events = [Events.Fired() with { Kind = EventKind.Reminder }],
+            Id = "reminder",
+            Created = Runs.Monday.AddDays(1),
+        };
         var waiting = Enumerable.Range(0, Outbox.MostPerChannel).Select(index => MessageTo("slack", index)).ToList();
 
         var (kept, dropped) = Outbox.Add([.. waiting, MessageTo("chat", 0)], [reminder, MessageTo("slack", 9999)]);
 
-        Assert.Equal(["reminder", waiting[0].Id], dropped.Select(message => message.Id).OrderBy(id => id != "reminder"));
+        Assert.Equal(
+            ["reminder", waiting[0].Id],
+            dropped.Select(message => message.Id).OrderBy(id => id != "reminder")
+        );
         Assert.Equal(Outbox.MostPerChannel, kept.Count(message => message.Channel == "slack"));
         Assert.Equal(1, kept.Count(message => message.Channel == "chat"));
     }
@@ -177,17 +218,39 @@ public sealed class AttemptsTests : IDisposable
     static string Test(Received received)
     {
         using var body = System.Text.Json.JsonDocument.Parse(received.Body);
-        return body.RootElement.GetProperty("blocks")[1].GetProperty("text").GetProperty("text").GetString()!.Split('\n')[1];
+        return body
+            .RootElement.GetProperty("blocks")[1]
+            .GetProperty("text")
+            .GetProperty("text")
+            .GetString()!
+            .Split('\n')[1];
     }
 
     static Message MessageTo(string channel, int index) =>
-        Message.Of(channel, [Events.Fired(FormattableString.Invariant($"Shop.Test_{index}"))], null, Runs.Monday.AddMinutes(index));
+        Message.Of(
+            channel,
+            [Events.Fired(FormattableString.Invariant($"Shop.Test_{index}"))],
+            null,
+            Runs.Monday.AddMinutes(index)
+        );
 
-    void Put(int messages) => Store.Update(
-        state => (state with { Outbox = [.. Enumerable.Range(0, messages).Select(index => MessageTo("slack", index))] }, []), CancellationToken.None);
+    void Put(int messages) =>
+        Store.Update(
+            state =>
+                (
+                    state with
+                    {
+                        Outbox = [.. Enumerable.Range(0, messages).Select(index => MessageTo("slack", index))],
+                    },
+                    []
+                ),
+            CancellationToken.None
+        );
 
-    async Task<int> Send(Attempts attempts) => (await OutboxOf(attempts).Send(TestContext.Current.CancellationToken)).GetValueOrDefault("slack");
+    async Task<int> Send(Attempts attempts) =>
+        (await OutboxOf(attempts).Send(TestContext.Current.CancellationToken)).GetValueOrDefault("slack");
 
     /// <summary>An outbox of one process.</summary>
-    Outbox OutboxOf(Attempts attempts) => new(Store, rules.Channels, () => attempts.Pipeline(clock, new(1)), text => text, warnings.Add);
+    Outbox OutboxOf(Attempts attempts) =>
+        new(Store, rules.Channels, () => attempts.Pipeline(clock, new(1)), text => text, warnings.Add);
 }

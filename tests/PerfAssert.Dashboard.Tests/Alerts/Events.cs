@@ -28,5 +28,6 @@ static class Events
         };
     }
 
-    public static Message Message(params AlertEvent[] events) => Dashboard.Alerts.Sending.Message.Of("slack", events, "https://ci.example.org/run/7", Runs.Monday);
+    public static Message Message(params AlertEvent[] events) =>
+        Dashboard.Alerts.Sending.Message.Of("slack", events, "https://ci.example.org/run/7", Runs.Monday);
 }

@@ -8,7 +8,18 @@ namespace PerfAssert.Dashboard.Tests.Alerts;
 /// <summary>State and audit log as a person, a merge or a failing disk may leave them.</summary>
 public class HostileStateTests
 {
-    static readonly string?[] values = [null, "-1", "2147483647", "1e300", "\"x\"", "[null]", "{}", "\"9999-12-31T23:59:59Z\"", "\"half \\ud800\""];
+    static readonly string?[] values =
+    [
+        null,
+        "-1",
+        "2147483647",
+        "1e300",
+        "\"x\"",
+        "[null]",
+        "{}",
+        "\"9999-12-31T23:59:59Z\"",
+        "\"half \\ud800\"",
+    ];
 
     [Fact]
     public async Task Whatever_stands_in_the_state_the_next_evaluation_goes_on()
@@ -16,14 +27,28 @@ public class HostileStateTests
         var chat = new MemoryChannel { Answer = new(DeliveryState.Down, "down") };
         using var watch = new Watch(chat.As("chat"));
         await watch.Measure(50, 250);
-        watch.Store.Update(state => (state with { Silences = [new("1", "Ada", "Shop.*", watch.Clock.Now, watch.Clock.Now.AddDays(1), "known")] }, []), TestContext.Current.CancellationToken);
+        watch.Store.Update(
+            state =>
+                (
+                    state with
+                    {
+                        Silences = [new("1", "Ada", "Shop.*", watch.Clock.Now, watch.Clock.Now.AddDays(1), "known")],
+                    },
+                    []
+                ),
+            TestContext.Current.CancellationToken
+        );
         var text = await File.ReadAllTextAsync(watch.State, TestContext.Current.CancellationToken);
 
         foreach (var path in Places(JsonNode.Parse(text)!).ToList())
         {
             foreach (var value in values)
             {
-                await File.WriteAllTextAsync(watch.State, With(text, path, value), TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(
+                    watch.State,
+                    With(text, path, value),
+                    TestContext.Current.CancellationToken
+                );
                 var thrown = await Record.ExceptionAsync(() => watch.Measure(250));
                 Assert.True(thrown is null || path == "schema", $"{path} = {value}: {thrown}");
             }
@@ -50,7 +75,11 @@ public class HostileStateTests
         chat.Answer = new(DeliveryState.Down, "down");
         await watch.Measure(50, 50, 50);
         watch.Warnings.Clear();
-        await File.WriteAllTextAsync(watch.State, With(await File.ReadAllTextAsync(watch.State, TestContext.Current.CancellationToken), path, value), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            watch.State,
+            With(await File.ReadAllTextAsync(watch.State, TestContext.Current.CancellationToken), path, value),
+            TestContext.Current.CancellationToken
+        );
 
         await watch.Measure(250);
 
@@ -87,14 +116,21 @@ public class HostileStateTests
     [InlineData("\"number\":3", "\"number\":2147483647")]
     [InlineData("\"number\":3", "\"number\":1e400")]
     [InlineData("\"what\":{", "\"what\":null,\"was\":{")]
-    public async Task Whatever_stands_in_the_audit_log_a_lost_state_is_recovered_from_the_rest(string written, string found)
+    public async Task Whatever_stands_in_the_audit_log_a_lost_state_is_recovered_from_the_rest(
+        string written,
+        string found
+    )
     {
         var chat = new MemoryChannel();
         using var watch = new Watch(chat.As("chat"));
         await watch.Measure(250);
         var log = await File.ReadAllTextAsync(watch.Log, TestContext.Current.CancellationToken);
         Assert.Contains(written, log, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(watch.Log, log.Replace(written, found, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            watch.Log,
+            log.Replace(written, found, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         File.Delete(watch.State);
 
         await watch.Measure(250);
@@ -126,11 +162,14 @@ public class HostileStateTests
     {
         var root = JsonNode.Parse(text)!;
         var steps = path.Split('.');
-        var parent = steps[..^1].Aggregate(root, (node, step) => (node is JsonArray list ? list[int.Parse(step, null)] : node[step])!);
+        var parent = steps[..^1]
+            .Aggregate(root, (node, step) => (node is JsonArray list ? list[int.Parse(step, null)] : node[step])!);
         var given = value?.Contains("\\ud800", StringComparison.Ordinal) == true ? "\"HALF\"" : value;
         var node = given is null ? null : JsonNode.Parse(given);
-        if (parent is JsonArray array) array[int.Parse(steps[^1], null)] = node;
-        else parent[steps[^1]] = node;
+        if (parent is JsonArray array)
+            array[int.Parse(steps[^1], null)] = node;
+        else
+            parent[steps[^1]] = node;
         return root.ToJsonString().Replace("\"HALF\"", value ?? "", StringComparison.Ordinal);
     }
 
@@ -140,7 +179,8 @@ public class HostileStateTests
         var below = node switch
         {
             JsonObject pairs => pairs.Select(pair => (pair.Key, pair.Value)),
-            JsonArray list => list.Index().Select(item => (Key: FormattableString.Invariant($"{item.Index}"), Value: item.Item)),
+            JsonArray list => list.Index()
+                .Select(item => (Key: FormattableString.Invariant($"{item.Index}"), Value: item.Item)),
             _ => [],
         };
         return below.SelectMany(one => Places(one.Value, $"{path}{one.Key}.").Prepend(path + one.Key));

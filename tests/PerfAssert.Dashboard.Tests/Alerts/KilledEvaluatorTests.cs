@@ -7,7 +7,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
-/// <summary>The tool itself, killed at any moment: by what it has done so far, not by the time that it took for it.</summary>
+/// <summary>The tool itself, killed at any moment:
+/// by what it has done so far, not by the time that it took for it.</summary>
 public sealed class KilledEvaluatorTests : IDisposable
 {
     readonly Temporary temporary = new();
@@ -15,35 +16,52 @@ public sealed class KilledEvaluatorTests : IDisposable
     readonly HttpPeer peer;
     Process? told;
 
-    public KilledEvaluatorTests() => peer = new(received =>
-    {
-        var answer = incidents.Of(received);
-        told?.Kill();
-        return answer;
-    });
+    public KilledEvaluatorTests() =>
+        peer = new(received =>
+        {
+            var answer = incidents.Of(received);
+            told?.Kill();
+            return answer;
+        });
 
     string Log => Path.Combine(temporary.Folder, ".perfassert", "alerts", "audit.jsonl");
 
     [Fact]
     public async Task However_often_it_is_killed_each_incident_is_opened_once_and_the_chain_holds()
     {
-        File.WriteAllText(temporary["perfassert.alerts.yaml"], $"channels: {{ pagerduty: {{ url: '{peer.Address}/v2/enqueue' }} }}");
+        File.WriteAllText(
+            temporary["perfassert.alerts.yaml"],
+            $"channels: {{ pagerduty: {{ url: '{peer.Address}/v2/enqueue' }} }}"
+        );
         var random = new SplitMix(7);
         for (var run = 0; run < 12; run++)
         {
-            RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday.AddMinutes(run), ("Broken", 250), ("Good", 50), (FormattableString.Invariant($"Broken_{run}"), 250)));
+            RecordFile.Write(
+                temporary["run.json"],
+                Runs.At(
+                    Runs.Monday.AddMinutes(run),
+                    ("Broken", 250),
+                    ("Good", 50),
+                    (FormattableString.Invariant($"Broken_{run}"), 250)
+                )
+            );
             var (asked, written) = (peer.Received.Count, Written);
             using var process = Start();
-            // Before it has begun; when it writes; before it hears the answer; when it has heard it; when it has done all. A little later than that each time.
+            // Before it has begun; when it writes; before it hears the answer; when it has heard it; when it has done
+            // all. A little later than that each time.
             told = run % 5 == 2 ? process : null;
-            await Patience.Until(() => process.HasExited || (run % 5) switch
-            {
-                0 => true,
-                1 => Written > written,
-                4 => false,
-                _ => peer.Received.Count > asked,
-            });
-            if (told is null) await Task.Delay((int)(random.Next() * 60), TestContext.Current.CancellationToken);
+            await Patience.Until(() =>
+                process.HasExited
+                || (run % 5) switch
+                {
+                    0 => true,
+                    1 => Written > written,
+                    4 => false,
+                    _ => peer.Received.Count > asked,
+                }
+            );
+            if (told is null)
+                await Task.Delay((int)(random.Next() * 60), TestContext.Current.CancellationToken);
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             told = null;
@@ -71,7 +89,10 @@ public sealed class KilledEvaluatorTests : IDisposable
 
     Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, "alerts", "evaluate", "run.json", "--branch", "main"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(Tool).Assembly.Location, "alerts", "evaluate", "run.json", "--branch", "main"]
+        )
         {
             WorkingDirectory = temporary.Folder,
             RedirectStandardOutput = true,

@@ -5,7 +5,8 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
-/// <summary>The usual rule on the share within 200 ms, of a load: its record has a histogram and percentiles with intervals, and no single values.</summary>
+/// <summary>The usual rule on the share within 200 ms, of a load: its record has a histogram and percentiles with
+/// intervals, and no single values.</summary>
 public class LoadShareTests
 {
     [Theory]
@@ -21,15 +22,31 @@ public class LoadShareTests
     }
 
     [Fact]
-    public void Without_intervals_nothing_is_told() => Assert.Equal(Outcome.Inconclusive, Judged([new("p95", 50e6, null, null)], 50).Outcome);
+    public void Without_intervals_nothing_is_told() =>
+        Assert.Equal(Outcome.Inconclusive, Judged([new("p95", 50e6, null, null)], 50).Outcome);
 
     [Fact]
     public void A_broken_histogram_takes_nothing_away_from_the_percentiles() =>
-        Assert.Equal(Outcome.Good, Condition.Parse("sla(200ms) < 95%").Judge(Record([new("p95", 50e6, 40e6, 60e6)], "nonsense"))!.Outcome);
+        Assert.Equal(
+            Outcome.Good,
+            Condition.Parse("sla(200ms) < 95%").Judge(Record([new("p95", 50e6, 40e6, 60e6)], "nonsense"))!.Outcome
+        );
 
-    static Evidence Judged(IReadOnlyList<StatisticRecord> statistics, double milliseconds) => Condition.Parse("sla(200ms) < 95%").Judge(
-        Record(statistics, Convert.ToBase64String(LatencyHistogram.Of(Enumerable.Repeat((long)(milliseconds * 1e6), 100)).Encode())))!;
+    static Evidence Judged(IReadOnlyList<StatisticRecord> statistics, double milliseconds) =>
+        Condition
+            .Parse("sla(200ms) < 95%")
+            .Judge(
+                Record(
+                    statistics,
+                    Convert.ToBase64String(
+                        LatencyHistogram.Of(Enumerable.Repeat((long)(milliseconds * 1e6), 100)).Encode()
+                    )
+                )
+            )!;
 
     static TestRecord Record(IReadOnlyList<StatisticRecord> statistics, string histogram) =>
-        Runs.Test("Places_an_order", 10) with { Metrics = [new("duration", "ns", 100, 0, statistics, null, histogram)] };
+        Runs.Test("Places_an_order", 10) with
+        {
+            Metrics = [new("duration", "ns", 100, 0, statistics, null, histogram)],
+        };
 }

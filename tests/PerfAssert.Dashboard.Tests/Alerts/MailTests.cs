@@ -26,7 +26,10 @@ public class MailTests
         Assert.Contains("Date: Mon, 16 Nov 2026 00:00:00 +0000\r\n", headers, StringComparison.Ordinal);
         Assert.Equal("PerfAssert: 1 critical in Shop on main", Subject(headers));
         Assert.Equal(
-            "Shop.Places_an_order\n  critical\n  p95 212 ms, over 200 ms\n  branch main, commit 0123456789a…, ci, run 20261116T000000Z-1\n\nhttps://ci.example.org/run/7\n", text);
+            "Shop.Places_an_order\n  critical\n  p95 212 ms, over 200 ms\n  branch main, commit "
+                + "0123456789a…, ci, run 20261116T000000Z-1\n\nhttps://ci.example.org/run/7\n",
+            text
+        );
     }
 
     [Fact]
@@ -57,7 +60,11 @@ public class MailTests
     {
         using var server = await SmtpPeer.Start("tls", name: "mail.example.org");
 
-        Assert.StartsWith("its certificate is not trusted", (await Send(server, "tls")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "its certificate is not trusted",
+            (await Send(server, "tls")).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -65,7 +72,10 @@ public class MailTests
     {
         using var server = await SmtpPeer.Start("plain");
 
-        Assert.Equal(new(DeliveryState.Wrong, "it offers no STARTTLS, and nothing is sent without encryption"), await Send(server, "starttls", user: ""));
+        Assert.Equal(
+            new(DeliveryState.Wrong, "it offers no STARTTLS, and nothing is sent without encryption"),
+            await Send(server, "starttls", user: "")
+        );
         Assert.Empty(server.Taken);
     }
 
@@ -76,7 +86,10 @@ public class MailTests
 
         var delivery = await Send(server, "tls", password: "wrong");
 
-        Assert.Equal((DeliveryState.Wrong, "it said to the password: 535 5.7.8 Authentication credentials invalid"), (delivery.State, delivery.Reason));
+        Assert.Equal(
+            (DeliveryState.Wrong, "it said to the password: 535 5.7.8 Authentication credentials invalid"),
+            (delivery.State, delivery.Reason)
+        );
     }
 
     [Fact]
@@ -84,7 +97,10 @@ public class MailTests
     {
         using var server = await SmtpPeer.Start("tls", firstAnswer: "451 4.7.1 greylisted");
 
-        Assert.Equal((DeliveryState.Down, "it said to the mail: 451 4.7.1 greylisted"), await Send(server, "tls") is var delivery ? (delivery.State, delivery.Reason) : default);
+        Assert.Equal(
+            (DeliveryState.Down, "it said to the mail: 451 4.7.1 greylisted"),
+            await Send(server, "tls") is var delivery ? (delivery.State, delivery.Reason) : default
+        );
         Assert.Equal(Delivery.Sent, await Send(server, "tls"));
     }
 
@@ -118,9 +134,26 @@ public class MailTests
         Assert.Equal(["team@example.org"], mail.To);
         var (headers, _) = Parts(mail);
         Assert.Equal(
-            ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"],
-            headers.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != ' ').Select(line => line.Split(':')[0]));
-        Assert.All(Encoding.Latin1.GetString(mail.Mail).Split("\r\n"), line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line));
+            [
+                "From",
+                "To",
+                "Subject",
+                "Date",
+                "Message-ID",
+                "Auto-Submitted",
+                "MIME-Version",
+                "Content-Type",
+                "Content-Transfer-Encoding",
+            ],
+            headers
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => line[0] != ' ')
+                .Select(line => line.Split(':')[0])
+        );
+        Assert.All(
+            Encoding.Latin1.GetString(mail.Mail).Split("\r\n"),
+            line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line)
+        );
     }
 
     [Theory]
@@ -135,19 +168,39 @@ public class MailTests
     public void A_setting_that_cannot_be_used_is_a_problem(string setting)
     {
         var key = setting.Split(':')[0];
-        var good = new Dictionary<string, string> { ["host"] = "mail.example.org", ["from"] = "perf@example.org", ["to"] = "team@example.org" };
-        var settings = good.Where(pair => pair.Key != key).Select(pair => $"{pair.Key}: {pair.Value}").Append(setting.Replace("'", "\"", StringComparison.Ordinal).Replace("\r\n", "\\r\\n", StringComparison.Ordinal));
+        var good = new Dictionary<string, string>
+        {
+            ["host"] = "mail.example.org",
+            ["from"] = "perf@example.org",
+            ["to"] = "team@example.org",
+        };
+        var settings = good.Where(pair => pair.Key != key)
+            .Select(pair => $"{pair.Key}: {pair.Value}")
+            .Append(
+                setting.Replace("'", "\"", StringComparison.Ordinal).Replace("\r\n", "\\r\\n", StringComparison.Ordinal)
+            );
 
-        var problem = Assert.Throws<Problems.ProblemException>(() => RulesText.Read($"channels:\n  mail:\n    {string.Join("\n    ", settings)}\n")).Problem;
+        var problem = Assert
+            .Throws<Problems.ProblemException>(() =>
+                RulesText.Read($"channels:\n  mail:\n    {string.Join("\n    ", settings)}\n")
+            )
+            .Problem;
 
         Assert.Contains($"channels.mail.{key}", problem.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", problem.Sentence, StringComparison.Ordinal);
     }
 
-    static string Subject(string headers) => string.Concat(
-        headers[headers.IndexOf("Subject:", StringComparison.Ordinal)..headers.IndexOf("\r\nDate", StringComparison.Ordinal)]
-            .Split("=?utf-8?B?")[1..]
-            .Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Split('?')[0]))));
+    static string Subject(string headers) =>
+        string.Concat(
+            headers[
+                headers.IndexOf("Subject:", StringComparison.Ordinal)..headers.IndexOf(
+                    "\r\nDate",
+                    StringComparison.Ordinal
+                )
+            ]
+                .Split("=?utf-8?B?")[1..]
+                .Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Split('?')[0])))
+        );
 
     static (string Headers, string Text) Parts(TakenMail taken)
     {
@@ -157,21 +210,32 @@ public class MailTests
     }
 
     static async Task<Delivery> Send(
-        SmtpPeer server, string encryption, string user = "user: perf", string? ca = null, string password = SmtpPeer.Password, string to = "team@example.org", Message? message = null)
+        SmtpPeer server,
+        string encryption,
+        string user = "user: perf",
+        string? ca = null,
+        string password = SmtpPeer.Password,
+        string to = "team@example.org",
+        Message? message = null
+    )
     {
-        var mail = RulesText.Read(
-            $"""
-            channels:
-              mail:
-                host: localhost
-                port: {server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}
-                encryption: {encryption}
-                from: Perfö <perf@example.org>
-                to: {to}
-                {user}
-                {(ca ?? $"ca: {server.CertificatePath}")}
-            """,
-            RulesText.Secrets(("PERFASSERT_SMTP_PASSWORD", password))).Channels[0].Channel;
+        var mail = RulesText
+            .Read(
+                $"""
+                channels:
+                  mail:
+                    host: localhost
+                    port: {server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}
+                    encryption: {encryption}
+                    from: Perfö <perf@example.org>
+                    to: {to}
+                    {user}
+                    {(ca ?? $"ca: {server.CertificatePath}")}
+                """,
+                RulesText.Secrets(("PERFASSERT_SMTP_PASSWORD", password))
+            )
+            .Channels[0]
+            .Channel;
         return await mail.Send(message ?? Events.Message(Events.Fired()), TestContext.Current.CancellationToken);
     }
 }

@@ -21,7 +21,8 @@ sealed class MemoryChannel(bool keepsIncidents = false) : IAlertChannel
 
     public Task<Delivery> Send(Message message, CancellationToken cancellation)
     {
-        if (Answer.State == DeliveryState.Sent) Taken.Enqueue(message);
+        if (Answer.State == DeliveryState.Sent)
+            Taken.Enqueue(message);
         return Task.FromResult(Answer);
     }
 

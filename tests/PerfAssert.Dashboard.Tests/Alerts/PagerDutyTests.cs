@@ -13,15 +13,36 @@ public sealed class PagerDutyTests : IDisposable
 
     public PagerDutyTests() => peer = new(incidents.Of);
 
-    IAlertChannel Pager => RulesText.Read(
-        $"channels: {{ pagerduty: {{ url: '{peer.Address}/v2/enqueue' }} }}", RulesText.Secrets(("PERFASSERT_PAGERDUTY_KEY", PagerDutyRules.Key))).Channels[0].Channel;
+    IAlertChannel Pager =>
+        RulesText
+            .Read(
+                $"channels: {{ pagerduty: {{ url: '{peer.Address}/v2/enqueue' }} }}",
+                RulesText.Secrets(("PERFASSERT_PAGERDUTY_KEY", PagerDutyRules.Key))
+            )
+            .Channels[0]
+            .Channel;
 
     [Fact]
     public async Task The_same_event_sent_twice_opens_one_incident_and_its_end_closes_it()
     {
         var fired = Events.Fired();
 
-        foreach (var told in new[] { fired, fired, fired with { Kind = EventKind.Escalated, Before = Level.Warning }, fired with { Kind = EventKind.Resolved } })
+        foreach (
+            var told in new[]
+            {
+                fired,
+                fired,
+                fired with
+                {
+                    Kind = EventKind.Escalated,
+                    Before = Level.Warning,
+                },
+                fired with
+                {
+                    Kind = EventKind.Resolved,
+                },
+            }
+        )
             Assert.Equal(Delivery.Sent, await Send(told));
 
         Assert.Equal((1, 2, 1, 0), (incidents.Opened, incidents.Again, incidents.Closed, incidents.Nothing));
@@ -47,14 +68,22 @@ public sealed class PagerDutyTests : IDisposable
         var payload = sent.RootElement.GetProperty("payload");
         Assert.Equal(severity, payload.GetProperty("severity").GetString());
         Assert.Equal("2026-11-16T00:00:00.000Z", payload.GetProperty("timestamp").GetString());
-        Assert.Equal("https://ci.example.org/run/7", sent.RootElement.GetProperty("links")[0].GetProperty("href").GetString());
+        Assert.Equal(
+            "https://ci.example.org/run/7",
+            sent.RootElement.GetProperty("links")[0].GetProperty("href").GetString()
+        );
     }
 
     [Fact]
     public async Task An_event_that_is_not_valid_is_refused_for_good()
     {
-        var pager = RulesText.Read(
-            $"channels: {{ pagerduty: {{ url: '{peer.Address}/v2/enqueue', routingKeyFrom: OTHER_KEY }} }}", RulesText.Secrets(("OTHER_KEY", "too short"))).Channels[0].Channel;
+        var pager = RulesText
+            .Read(
+                $"channels: {{ pagerduty: {{ url: '{peer.Address}/v2/enqueue', routingKeyFrom: OTHER_KEY }} }}",
+                RulesText.Secrets(("OTHER_KEY", "too short"))
+            )
+            .Channels[0]
+            .Channel;
 
         var delivery = await pager.Send(Events.Message(Events.Fired()), TestContext.Current.CancellationToken);
 
@@ -64,5 +93,6 @@ public sealed class PagerDutyTests : IDisposable
 
     public void Dispose() => peer.Dispose();
 
-    async Task<Delivery> Send(AlertEvent told) => await Pager.Send(Events.Message(told), TestContext.Current.CancellationToken);
+    async Task<Delivery> Send(AlertEvent told) =>
+        await Pager.Send(Events.Message(told), TestContext.Current.CancellationToken);
 }

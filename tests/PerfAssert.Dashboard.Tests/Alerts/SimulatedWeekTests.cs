@@ -6,8 +6,8 @@ using static PerfAssert.Dashboard.Alerts.Sending.EventKind;
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
 /// <summary>
-/// A week of a run each half hour, some evaluated by two processes at once, with everything that goes wrong in a week. What must be told is counted
-/// by a few lines of their own.
+/// A week of a run each half hour, some evaluated by two processes at once, with everything that goes wrong in a week.
+/// What must be told is counted by a few lines of their own.
 /// </summary>
 public class SimulatedWeekTests
 {
@@ -39,11 +39,17 @@ public class SimulatedWeekTests
         for (var run = 0; run < RunsInWeek; run++)
         {
             watch.Clock.Now = EndOf(run);
-            chat.Answer = watch.Clock.Now >= chatDown && watch.Clock.Now < chatUp ? new(DeliveryState.Down, "503") : Delivery.Sent;
-            if (watch.Clock.Now == stateLost) File.Delete(watch.State);
+            chat.Answer =
+                watch.Clock.Now >= chatDown && watch.Clock.Now < chatUp
+                    ? new(DeliveryState.Down, "503")
+                    : Delivery.Sent;
+            if (watch.Clock.Now == stateLost)
+                File.Delete(watch.State);
 
             var record = Runs.At(EndOf(run).AddMinutes(-1), [.. series.Select(test => (test.Key, test.Value[run]))]);
-            await Task.WhenAll(Enumerable.Range(0, run % 4 == 0 ? 2 : 1).Select(_ => Task.Run(() => watch.Evaluate(record))));
+            await Task.WhenAll(
+                Enumerable.Range(0, run % 4 == 0 ? 2 : 1).Select(_ => Task.Run(() => watch.Evaluate(record)))
+            );
         }
 
         await watch.Send();
@@ -54,12 +60,18 @@ public class SimulatedWeekTests
             var expected = ToldIncidents(means);
             foreach (var channel in new[] { chat, pager })
             {
-                EventKind[] told = [.. channel.Events.Where(told => told.Test == $"Shop.{test}" && told.Kind != Escalated).Select(told => told.Kind)];
+                EventKind[] told =
+                [
+                    .. channel
+                        .Events.Where(told => told.Test == $"Shop.{test}" && told.Kind != Escalated)
+                        .Select(told => told.Kind),
+                ];
 
                 // One after the other: nothing is told twice, and nothing resolved that was not told.
                 Assert.Equal([.. told.Index().Select(kind => kind.Index % 2 == 0 ? Fired : Resolved)], told);
 
-                // With the state, up to two good measurements are forgotten: an incident may then go on where it would have been two.
+                // With the state, up to two good measurements are forgotten:
+                // an incident may then go on where it would have been two.
                 Assert.InRange(told.Count(kind => kind == Fired), expected - 1, expected);
             }
         }
@@ -72,11 +84,16 @@ public class SimulatedWeekTests
     {
         using var watch = new Watch(chat.As("chat"), pager.As("pager"));
         watch.Rules = watch.Rules with { Reminder = TimeSpan.FromDays(30) };
-        (string, double)[] tests = [("Broken", 250), .. Enumerable.Range(0, 50).Select(test => (FormattableString.Invariant($"Good_{test}"), 50.0))];
+        (string, double)[] tests =
+        [
+            ("Broken", 250),
+            .. Enumerable.Range(0, 50).Select(test => (FormattableString.Invariant($"Good_{test}"), 50.0)),
+        ];
         await Evaluate(times: 5);
         var key = Assert.Single(pager.Events).Key;
 
-        foreach (var file in Directory.GetFiles(watch.Folder)) File.Delete(file);
+        foreach (var file in Directory.GetFiles(watch.Folder))
+            File.Delete(file);
         await Evaluate(times: 5);
 
         // PagerDuty takes a second event with the key of an open incident as a part of it.
@@ -85,7 +102,8 @@ public class SimulatedWeekTests
 
         async Task Evaluate(int times)
         {
-            for (var run = 0; run < times; run++) await watch.Evaluate(Runs.At(watch.Clock.Now += TimeSpan.FromMinutes(30), tests));
+            for (var run = 0; run < times; run++)
+                await watch.Evaluate(Runs.At(watch.Clock.Now += TimeSpan.FromMinutes(30), tests));
         }
     }
 
@@ -105,18 +123,23 @@ public class SimulatedWeekTests
 
     static DateTimeOffset EndOf(int run) => Runs.Monday.AddMinutes(30 * run);
 
-    /// <summary>The rules in a few lines: bad fires at once, three good in a row end it; in maintenance nothing is told.</summary>
+    /// <summary>The rules in a few lines: bad fires at once, three good in a row end it;
+    /// in maintenance nothing is told.</summary>
     static int ToldIncidents(double[] means)
     {
         var (fires, good, told, incidents) = (false, 0, false, 0);
         for (var run = 0; run < RunsInWeek; run++)
         {
-            if (means[run] > 100) (fires, good) = (true, 0);
-            else if (!double.IsNaN(means[run]) && fires && ++good == 3) (fires, good) = (false, 0);
+            if (means[run] > 100)
+                (fires, good) = (true, 0);
+            else if (!double.IsNaN(means[run]) && fires && ++good == 3)
+                (fires, good) = (false, 0);
 
             var isMuted = EndOf(run) >= maintenance && EndOf(run).AddMinutes(-1) < maintained;
-            if (fires && !told && !isMuted) (told, incidents) = (true, incidents + 1);
-            if (!fires) told = false;
+            if (fires && !told && !isMuted)
+                (told, incidents) = (true, incidents + 1);
+            if (!fires)
+                told = false;
         }
 
         return incidents;
@@ -132,9 +155,17 @@ public class SimulatedWeekTests
             ["Flapping"] = Week(_ => random.Next() < 0.5 ? 250 : 50),
             ["Slow_for_a_day"] = Week(run => run is > 90 and < 140 ? 250 : 50),
             ["Rarely_bad"] = Week(_ => random.Next() < 0.05 ? 250 : 50),
-            ["Often_undecided"] = Week(_ => random.Next() is var chance && chance < 0.4 ? double.NaN : chance < 0.5 ? 250 : 50),
-            ["Bad_from_maintenance_on"] = Week(run => EndOf(run) > maintenance.AddHours(1) && EndOf(run) < maintained.AddHours(6) ? 250 : 50),
-            ["Bad_in_maintenance_only"] = Week(run => EndOf(run) > maintenance && EndOf(run) < maintained.AddHours(-2) ? 250 : 50),
+            ["Often_undecided"] = Week(_ =>
+                random.Next() is var chance && chance < 0.4 ? double.NaN
+                : chance < 0.5 ? 250
+                : 50
+            ),
+            ["Bad_from_maintenance_on"] = Week(run =>
+                EndOf(run) > maintenance.AddHours(1) && EndOf(run) < maintained.AddHours(6) ? 250 : 50
+            ),
+            ["Bad_in_maintenance_only"] = Week(run =>
+                EndOf(run) > maintenance && EndOf(run) < maintained.AddHours(-2) ? 250 : 50
+            ),
         };
 
         static double[] Week(Func<int, double> mean) => [.. Enumerable.Range(0, RunsInWeek).Select(mean)];

@@ -8,7 +8,14 @@ public sealed class SlackTests : IDisposable
 {
     readonly HttpPeer peer = new(SlackRules.Of);
 
-    IAlertChannel Slack => RulesText.Read("channels: { slack: {} }", RulesText.Secrets(("PERFASSERT_SLACK_WEBHOOK", peer.Address + SlackRules.Path))).Channels[0].Channel;
+    IAlertChannel Slack =>
+        RulesText
+            .Read(
+                "channels: { slack: {} }",
+                RulesText.Secrets(("PERFASSERT_SLACK_WEBHOOK", peer.Address + SlackRules.Path))
+            )
+            .Channels[0]
+            .Channel;
 
     [Fact]
     public async Task A_message_is_taken() => Assert.Equal(Delivery.Sent, await Send(Events.Message(Events.Fired())));
@@ -19,7 +26,11 @@ public sealed class SlackTests : IDisposable
     [InlineData(400)]
     public async Task However_many_tests_fire_the_message_keeps_the_limits(int tests)
     {
-        var events = Enumerable.Range(0, tests).Select(index => Events.Fired(FormattableString.Invariant($"{new string('名', 400)}{index}"), new('<', 5000)));
+        var events = Enumerable
+            .Range(0, tests)
+            .Select(index =>
+                Events.Fired(FormattableString.Invariant($"{new string('名', 400)}{index}"), new('<', 5000))
+            );
 
         Assert.Equal(Delivery.Sent, await Send(Events.Message([.. events])));
     }
@@ -76,11 +87,15 @@ public sealed class SlackTests : IDisposable
     [InlineData("hooks.slack.com")]
     public async Task An_address_without_TLS_is_not_used(string address)
     {
-        var slack = RulesText.Read("channels: { slack: {} }", RulesText.Secrets(("PERFASSERT_SLACK_WEBHOOK", address))).Channels[0].Channel;
+        var slack = RulesText
+            .Read("channels: { slack: {} }", RulesText.Secrets(("PERFASSERT_SLACK_WEBHOOK", address)))
+            .Channels[0]
+            .Channel;
 
         Assert.Equal(
             new(DeliveryState.Wrong, "PERFASSERT_SLACK_WEBHOOK holds no address that begins with https://"),
-            await slack.Send(Events.Message(Events.Fired()), TestContext.Current.CancellationToken));
+            await slack.Send(Events.Message(Events.Fired()), TestContext.Current.CancellationToken)
+        );
     }
 
     public void Dispose() => peer.Dispose();

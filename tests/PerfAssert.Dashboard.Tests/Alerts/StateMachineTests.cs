@@ -39,16 +39,22 @@ public sealed class StateMachineTests : IDisposable
     public async Task An_alert_goes_on_under_the_whole_name_of_its_test()
     {
         await watch.Evaluate(Rows(("n: ···", null, Critical)));
-        for (var run = 0; run < 3; run++) await watch.Evaluate(Rows(("n: [1, 2]", "Shop.Sorts(n: ···)", Good)));
+        for (var run = 0; run < 3; run++)
+            await watch.Evaluate(Rows(("n: [1, 2]", "Shop.Sorts(n: ···)", Good)));
 
-        Assert.Equal([(Fired, "Shop.Sorts(n: ···)"), (Resolved, "Shop.Sorts(n: [1, 2])")], chat.Events.Select(told => (told.Kind, told.Test)));
+        Assert.Equal(
+            [(Fired, "Shop.Sorts(n: ···)"), (Resolved, "Shop.Sorts(n: [1, 2])")],
+            chat.Events.Select(told => (told.Kind, told.Test))
+        );
     }
 
     [Fact]
     public async Task An_alert_of_several_tests_goes_on_for_none_of_them()
     {
         await watch.Evaluate(Rows(("n: ···", null, Critical)));
-        await watch.Evaluate(Rows(("n: [1, 2]", "Shop.Sorts(n: ···)", Good), ("n: [1, 3]", "Shop.Sorts(n: ···)", Good)));
+        await watch.Evaluate(
+            Rows(("n: [1, 2]", "Shop.Sorts(n: ···)", Good), ("n: [1, 3]", "Shop.Sorts(n: ···)", Good))
+        );
 
         Assert.Equal(3, watch.Known.Tests.Count);
     }
@@ -66,7 +72,16 @@ public sealed class StateMachineTests : IDisposable
         watch.Clock.Now += TimeSpan.FromMinutes(30);
         return Runs.At(watch.Clock.Now - TimeSpan.FromMinutes(1)) with
         {
-            Tests = [.. rows.Select(row => Runs.Test("Sorts", row.MeanMs) with { Arguments = row.Arguments, Formerly = row.Formerly })],
+            Tests =
+            [
+                .. rows.Select(row =>
+                    Runs.Test("Sorts", row.MeanMs) with
+                    {
+                        Arguments = row.Arguments,
+                        Formerly = row.Formerly,
+                    }
+                ),
+            ],
         };
     }
 
@@ -136,7 +151,10 @@ public sealed class StateMachineTests : IDisposable
         await watch.Measure(Critical);
         await watch.Measure(Warning);
 
-        Assert.Equal([(Fired, Level.Warning, 1), (Escalated, Level.Critical, 1)], chat.Events.Select(told => (told.Kind, told.Level, told.Incident)));
+        Assert.Equal(
+            [(Fired, Level.Warning, 1), (Escalated, Level.Critical, 1)],
+            chat.Events.Select(told => (told.Kind, told.Level, told.Incident))
+        );
     }
 
     [Fact]
@@ -148,7 +166,10 @@ public sealed class StateMachineTests : IDisposable
 
         watch.Clock.Now += TimeSpan.FromHours(4);
         await watch.Measure(Warning);
-        Assert.Equal([(Fired, Level.Critical), (Reminder, Level.Warning)], chat.Events.Select(told => (told.Kind, told.Level)));
+        Assert.Equal(
+            [(Fired, Level.Critical), (Reminder, Level.Warning)],
+            chat.Events.Select(told => (told.Kind, told.Level))
+        );
     }
 
     [Fact]
@@ -190,7 +211,13 @@ public sealed class StateMachineTests : IDisposable
         foreach (var mean in new[] { Good, Good, Critical, Critical })
         {
             watch.Clock.Now += TimeSpan.FromMinutes(1);
-            new Evaluation(watch.Rules, new("Ada", "main", null)).In(watch.Store, watch.Clock, [], [Runs.At(watch.Clock.Now, ("Places_an_order", mean))], TestContext.Current.CancellationToken);
+            new Evaluation(watch.Rules, new("Ada", "main", null)).In(
+                watch.Store,
+                watch.Clock,
+                [],
+                [Runs.At(watch.Clock.Now, ("Places_an_order", mean))],
+                TestContext.Current.CancellationToken
+            );
         }
 
         Assert.Equal(2, Test.BadAt(Level.Critical));
@@ -260,7 +287,10 @@ public sealed class StateMachineTests : IDisposable
     [Fact]
     public async Task A_test_in_quarantine_is_told_of_when_the_quarantine_ends()
     {
-        watch.Rules = watch.Rules with { Mutes = [new(MuteKind.Quarantine, new("Shop.*"), null, Runs.Monday.AddHours(2), "known")] };
+        watch.Rules = watch.Rules with
+        {
+            Mutes = [new(MuteKind.Quarantine, new("Shop.*"), null, Runs.Monday.AddHours(2), "known")],
+        };
 
         await watch.Measure(Critical, Critical, Critical, Critical);
         Assert.Empty(Told);
@@ -273,7 +303,8 @@ public sealed class StateMachineTests : IDisposable
     public async Task A_test_that_is_gone_is_told_of_as_resolved_in_the_end()
     {
         await watch.Measure(Critical);
-        for (var run = 0; run < watch.Rules.GoneAfter; run++) await watch.Measure(Good, "Finds_an_order");
+        for (var run = 0; run < watch.Rules.GoneAfter; run++)
+            await watch.Measure(Good, "Finds_an_order");
 
         Assert.Equal([Fired, Reminder, Reminder, Resolved], Told);
         Assert.Equal(["not measured in 20 runs"], chat.Events.Last().Facts);
@@ -306,14 +337,29 @@ public sealed class StateMachineTests : IDisposable
     public async Task Many_tests_go_into_one_message()
     {
         watch.Clock.Now += TimeSpan.FromHours(1);
-        await watch.Evaluate(Runs.At(watch.Clock.Now, [.. Enumerable.Range(0, 30).Select(index => (FormattableString.Invariant($"Test_{index}"), Critical))]));
+        await watch.Evaluate(
+            Runs.At(
+                watch.Clock.Now,
+                [.. Enumerable.Range(0, 30).Select(index => (FormattableString.Invariant($"Test_{index}"), Critical))]
+            )
+        );
 
         Assert.Equal(30, Assert.Single(chat.Taken).Events.Count);
         Assert.Equal(30, pager.Taken.Count);
     }
 
-    void Maintain(int from, int until) => watch.Rules = watch.Rules with
-    {
-        Mutes = [new(MuteKind.Maintenance, NamePattern.All, Runs.Monday.AddHours(from), Runs.Monday.AddHours(until), "new disks")],
-    };
+    void Maintain(int from, int until) =>
+        watch.Rules = watch.Rules with
+        {
+            Mutes =
+            [
+                new(
+                    MuteKind.Maintenance,
+                    NamePattern.All,
+                    Runs.Monday.AddHours(from),
+                    Runs.Monday.AddHours(until),
+                    "new disks"
+                ),
+            ],
+        };
 }

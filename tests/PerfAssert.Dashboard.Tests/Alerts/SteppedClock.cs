@@ -9,7 +9,8 @@ sealed class SteppedClock(DateTimeOffset now) : TimeProvider
     readonly List<Bell> bells = [];
     DateTimeOffset now = now;
 
-    /// <summary>What is shorter is a pause: it is over as soon as it begins, by whatever clock, and is kept in <see cref="Pauses"/>.</summary>
+    /// <summary>What is shorter is a pause: it is over as soon as it begins, by whatever clock, and is kept in
+    /// <see cref="Pauses"/>.</summary>
     public TimeSpan PausesUnder { get; init; }
 
     /// <summary>The pauses that were made, in order.</summary>
@@ -19,7 +20,8 @@ sealed class SteppedClock(DateTimeOffset now) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (moving) return now;
+        lock (moving)
+            return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -28,8 +30,10 @@ sealed class SteppedClock(DateTimeOffset now) : TimeProvider
     public void Advance(TimeSpan time)
     {
         var end = GetUtcNow() + time;
-        while (Next(end) is { } bell) bell.Ring();
-        lock (moving) now = end;
+        while (Next(end) is { } bell)
+            bell.Ring();
+        lock (moving)
+            now = end;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -43,11 +47,14 @@ sealed class SteppedClock(DateTimeOffset now) : TimeProvider
     {
         lock (moving)
         {
-            if (bells.Where(bell => bell.Due <= end).MinBy(bell => bell.Due) is not { } next) return null;
+            if (bells.Where(bell => bell.Due <= end).MinBy(bell => bell.Due) is not { } next)
+                return null;
 
             now = next.Due > now ? next.Due : now;
-            if (next.Period > TimeSpan.Zero) next.Due += next.Period;
-            else bells.Remove(next);
+            if (next.Period > TimeSpan.Zero)
+                next.Due += next.Period;
+            else
+                bells.Remove(next);
             return next;
         }
     }
@@ -65,7 +72,8 @@ sealed class SteppedClock(DateTimeOffset now) : TimeProvider
             lock (clock.moving)
             {
                 clock.bells.Remove(this);
-                if (dueTime < TimeSpan.Zero) return true;
+                if (dueTime < TimeSpan.Zero)
+                    return true;
 
                 if (dueTime < clock.PausesUnder)
                 {
@@ -82,7 +90,8 @@ sealed class SteppedClock(DateTimeOffset now) : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.moving) clock.bells.Remove(this);
+            lock (clock.moving)
+                clock.bells.Remove(this);
         }
 
         public ValueTask DisposeAsync()

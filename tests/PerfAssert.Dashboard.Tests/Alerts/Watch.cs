@@ -9,7 +9,8 @@ using Polly;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
-/// <summary>Evaluations one after the other, each as if in a process of its own: they share nothing but a folder.</summary>
+/// <summary>Evaluations one after the other, each as if in a process of its own:
+/// they share nothing but a folder.</summary>
 sealed class Watch : IDisposable
 {
     readonly Temporary temporary = new();
@@ -35,13 +36,21 @@ sealed class Watch : IDisposable
     /// <summary>Evaluates a run that ends now and sends what must be sent.</summary>
     public async Task<Evaluated> Evaluate(params RunRecord[] runs)
     {
-        var evaluated = new Evaluation(Rules, new("Ada", "main", null)).In(Store, Clock, runs, [], CancellationToken.None);
+        var evaluated = new Evaluation(Rules, new("Ada", "main", null)).In(
+            Store,
+            Clock,
+            runs,
+            [],
+            CancellationToken.None
+        );
         await Send();
         return evaluated;
     }
 
     public async Task Send() =>
-        await new Outbox(Store, Rules.Channels, () => ResiliencePipeline<Delivery>.Empty, text => text, Warn).Send(TestContext.Current.CancellationToken);
+        await new Outbox(Store, Rules.Channels, () => ResiliencePipeline<Delivery>.Empty, text => text, Warn).Send(
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>Half an hour later a run ends in which one test has these means.</summary>
     public async Task<Evaluated> Measure(double meanMs, string test = "Places_an_order")
@@ -52,13 +61,15 @@ sealed class Watch : IDisposable
 
     public async Task Measure(params double[] meansMs)
     {
-        foreach (var mean in meansMs) await Measure(mean);
+        foreach (var mean in meansMs)
+            await Measure(mean);
     }
 
     public void Dispose() => temporary.Dispose();
 
     void Warn(Problem problem)
     {
-        lock (Warnings) Warnings.Add(problem);
+        lock (Warnings)
+            Warnings.Add(problem);
     }
 }

@@ -26,9 +26,19 @@ public sealed class WebhookTests : IDisposable
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    AlertRules Rules => RulesText.Read($"channels: {{ webhook: {{ url: '{peer.Address}/hook' }} }}", RulesText.Secrets(("PERFASSERT_WEBHOOK_SECRET", Secret)));
+    AlertRules Rules =>
+        RulesText.Read(
+            $"channels: {{ webhook: {{ url: '{peer.Address}/hook' }} }}",
+            RulesText.Secrets(("PERFASSERT_WEBHOOK_SECRET", Secret))
+        );
 
-    AlertStore Store => new(temporary.Folder, new(temporary["audit.jsonl"], "Ada", TimeProvider.System), TimeProvider.System, warnings.Add);
+    AlertStore Store =>
+        new(
+            temporary.Folder,
+            new(temporary["audit.jsonl"], "Ada", TimeProvider.System),
+            TimeProvider.System,
+            warnings.Add
+        );
 
     [Fact]
     public async Task A_message_comes_with_a_key_and_a_signature_that_its_owner_can_check()
@@ -40,9 +50,8 @@ public sealed class WebhookTests : IDisposable
         var received = Assert.Single(peer.Received);
         Assert.Equal("/hook", received.Path);
         Assert.Equal(message.Id, received.Headers["Idempotency-Key"]);
-        Assert.Equal(
-            $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(received.Body)))}",
-            received.Headers["X-PerfAssert-Signature"]);
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(received.Body));
+        Assert.Equal($"sha256={Convert.ToHexStringLower(signature)}", received.Headers["X-PerfAssert-Signature"]);
         using var body = JsonDocument.Parse(received.Body);
         Assert.Equal(1, body.RootElement.GetProperty("version").GetInt32());
         Assert.Equal("https://ci.example.org/run/7", body.RootElement.GetProperty("link").GetString());
@@ -96,7 +105,8 @@ public sealed class WebhookTests : IDisposable
     public async Task What_hangs_is_cut_off_and_waits_for_the_next_process()
     {
         Put();
-        for (var attempt = 0; attempt < 4; attempt++) peer.Planned.Enqueue(new(200, Hangs: true));
+        for (var attempt = 0; attempt < 4; attempt++)
+            peer.Planned.Enqueue(new(200, Hangs: true));
 
         var sending = Send(quick);
         for (var attempt = 1; attempt <= 4; attempt++)
@@ -120,7 +130,8 @@ public sealed class WebhookTests : IDisposable
         using var secure = new TlsPeer();
         var (known, unknown) = (temporary["ca.pem"], temporary["other.pem"]);
         await File.WriteAllTextAsync(known, secure.Certificate, Cancellation);
-        using (var other = new TlsPeer()) await File.WriteAllTextAsync(unknown, other.Certificate, Cancellation);
+        using (var other = new TlsPeer())
+            await File.WriteAllTextAsync(unknown, other.Certificate, Cancellation);
 
         Assert.Equal(Delivery.Sent, await Hook($", ca: '{known}'").Send(Events.Message(Events.Fired()), Cancellation));
         Assert.Contains("\"message\"", Assert.Single(secure.Received), StringComparison.Ordinal);
@@ -135,7 +146,15 @@ public sealed class WebhookTests : IDisposable
 
         Assert.Single(secure.Received);
 
-        IAlertChannel Hook(string settings) => RulesText.Read($"channels: {{ webhook: {{ url: 'https://localhost:{FormattableString.Invariant($"{secure.Port}")}/hook'{settings} }} }}").Channels[0].Channel;
+        IAlertChannel Hook(string settings) =>
+            RulesText
+                .Read(
+                    "channels: { webhook: { url: "
+                        + $"'https://localhost:{FormattableString.Invariant($"{secure.Port}")}/hook'{settings} }} "
+                        + "}"
+                )
+                .Channels[0]
+                .Channel;
     }
 
     public void Dispose()
@@ -144,9 +163,18 @@ public sealed class WebhookTests : IDisposable
         temporary.Dispose();
     }
 
-    void Put() => Store.Update(
-        state => (state with { Outbox = [Message.Of("webhook", [Events.Fired()], null, Runs.Monday)] }, []), CancellationToken.None);
+    void Put() =>
+        Store.Update(
+            state => (state with { Outbox = [Message.Of("webhook", [Events.Fired()], null, Runs.Monday)] }, []),
+            CancellationToken.None
+        );
 
     async Task Send(Attempts attempts) =>
-        await new Outbox(Store, Rules.Channels, () => attempts.Pipeline(clock, new(1)), text => text, warnings.Add).Send(Cancellation);
+        await new Outbox(
+            Store,
+            Rules.Channels,
+            () => attempts.Pipeline(clock, new(1)),
+            text => text,
+            warnings.Add
+        ).Send(Cancellation);
 }

@@ -18,7 +18,10 @@ public sealed class ActorTests : IDisposable
     [InlineData("GIT_BRANCH=origin/main", "main")]
     public void Alerts_and_history_name_the_same_branch(string environment, string branch)
     {
-        var variables = environment.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = environment
+            .Split(' ')
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         variables["GITHUB_ACTOR"] = "ada";
 
         var actor = Actor.Of(temporary.Folder, variables.GetValueOrDefault, TestContext.Current.CancellationToken);

@@ -59,7 +59,13 @@ public sealed class AuditLogTests : IDisposable
         lines[line - 1] = lines[line - 1].Replace("\"by\":\"Ada\"", "\"by\":\"Eve\"", StringComparison.Ordinal);
         Lines = lines;
 
-        Assert.StartsWith(FormattableString.Invariant($"PERF0916: {Log}({broken}): the chain breaks here: the line is not as it was written."), $"{Check().Broken}", StringComparison.Ordinal);
+        Assert.StartsWith(
+            FormattableString.Invariant(
+                $"PERF0916: {Log}({broken}): the chain breaks here: the line is not as it was written."
+            ),
+            $"{Check().Broken}",
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -77,7 +83,11 @@ public sealed class AuditLogTests : IDisposable
         lines[2] = lines[2].Replace(written, found, StringComparison.Ordinal);
         Lines = lines;
 
-        Assert.StartsWith($"PERF0916: {Log}(3): the chain breaks here: the line is not as it was written.", $"{Check().Broken}", StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"PERF0916: {Log}(3): the chain breaks here: the line is not as it was written.",
+            $"{Check().Broken}",
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, new AuditLog(Log, "", TimeProvider.System).Read().Count());
     }
 
@@ -88,7 +98,11 @@ public sealed class AuditLogTests : IDisposable
         var lines = Lines;
 
         Lines = [.. lines[..2], .. lines[3..]];
-        Assert.Contains("(3): the chain breaks here: the line does not follow", Check().Broken!.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "(3): the chain breaks here: the line does not follow",
+            Check().Broken!.Sentence,
+            StringComparison.Ordinal
+        );
         Lines = [.. lines[1..]];
         Assert.Contains("(1): the chain breaks here", Check().Broken!.Sentence, StringComparison.Ordinal);
         Lines = [lines[0], lines[2], lines[1], lines[3], lines[4]];
@@ -130,7 +144,11 @@ public sealed class AuditLogTests : IDisposable
 
         File.AppendAllText(Log, "{\"number\":4\n");
 
-        Assert.Contains($"({AuditCheck.MostTorn + 4}): the chain breaks here", Check().Broken!.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            $"({AuditCheck.MostTorn + 4}): the chain breaks here",
+            Check().Broken!.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -172,13 +190,17 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
-    public void No_log_is_a_problem() => Assert.Equal("PERF0921", Assert.Throws<ProblemException>(() => AuditCheck.Of(Log)).Problem.Code);
+    public void No_log_is_a_problem() =>
+        Assert.Equal("PERF0921", Assert.Throws<ProblemException>(() => AuditCheck.Of(Log)).Problem.Code);
 
     [Fact]
     public void Whatever_text_goes_on_record_the_chain_holds()
     {
         foreach (var name in HostileNames.All.Select(row => row.Data))
-            new AuditLog(Log, name, TimeProvider.System).Add([new(AuditKind.Alert, name, new() { ["test"] = name })], CancellationToken.None);
+            new AuditLog(Log, name, TimeProvider.System).Add(
+                [new(AuditKind.Alert, name, new() { ["test"] = name })],
+                CancellationToken.None
+            );
 
         Assert.Equal((HostileNames.All.Count, null), (Check().Lines, Check().Broken));
     }
@@ -199,14 +221,20 @@ public sealed class AuditLogTests : IDisposable
 
         File.WriteAllLines(approvals, [Approval("first"), Approval("forged")]);
         Assert.Equal(
-            "PERF0920: tests/Shop/perf-approvals.jsonl: the approval of perf/A.verified.json by Ada at 2026-11-21T03:13:22Z is not as it was recorded. Look for who changed or removed it: git log -p tests/Shop/perf-approvals.jsonl.",
-            Assert.Single(found.ChangedSince(log.Read())).ToString());
+            "PERF0920: tests/Shop/perf-approvals.jsonl: the approval of perf/A.verified.json by Ada at "
+                + "2026-11-21T03:13:22Z is not as it was recorded. Look for who changed or removed it: git log -p "
+                + "tests/Shop/perf-approvals.jsonl.",
+            Assert.Single(found.ChangedSince(log.Read())).ToString()
+        );
     }
 
     [Fact]
     public void An_approval_that_a_merge_doubled_goes_on_record_once()
     {
-        File.WriteAllLines(temporary["perf-approvals.jsonl"], [Approval("first"), Approval("second"), Approval("first")]);
+        File.WriteAllLines(
+            temporary["perf-approvals.jsonl"],
+            [Approval("first"), Approval("second"), Approval("first")]
+        );
         var found = new AuditApprovals(temporary.Folder);
         var log = new AuditLog(Log, "Ada", TimeProvider.System);
 
@@ -239,17 +267,24 @@ public sealed class AuditLogTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     static string Approval(string reason) =>
-        $"{{\"time\":\"2026-11-21T03:13:22Z\",\"by\":\"Ada\",\"commit\":\"16f4\",\"file\":\"perf/A.verified.json\",\"reason\":\"{reason}\",\"old\":null,\"new\":{{}}}}";
+        "{\"time\":\"2026-11-21T03:13:22Z\",\"by\":\"Ada\",\"commit\":\"16f4\","
+        + $"\"file\":\"perf/A.verified.json\",\"reason\":\"{reason}\",\"old\":null,\"new\":{{}}}}";
 
-    (int Lines, string Head, Problem? Broken) Check(string? head = null) => AuditCheck.Of(Log, head) is var check ? (check.Lines, check.Head, check.Broken) : default;
+    (int Lines, string Head, Problem? Broken) Check(string? head = null) =>
+        AuditCheck.Of(Log, head) is var check ? (check.Lines, check.Head, check.Broken) : default;
 
     string Add(int count, bool each = false)
     {
         var log = new AuditLog(Log, "Ada", TimeProvider.System);
-        var entries = Enumerable.Range(0, count).Select(index => new AuditEntry(AuditKind.Run, "16f4", new() { ["run"] = index })).ToList();
-        if (!each) return log.Add(entries, CancellationToken.None)!;
+        var entries = Enumerable
+            .Range(0, count)
+            .Select(index => new AuditEntry(AuditKind.Run, "16f4", new() { ["run"] = index }))
+            .ToList();
+        if (!each)
+            return log.Add(entries, CancellationToken.None)!;
 
-        foreach (var entry in entries) log.Add([entry], CancellationToken.None);
+        foreach (var entry in entries)
+            log.Add([entry], CancellationToken.None);
         return "";
     }
 }

@@ -24,7 +24,11 @@ public sealed class AcceptCommandTests : IDisposable
 
         Assert.Equal($"shop: accepted perf/{Quick}.verified.json: duration 12.5 us -> 11 us (-12 %)\n", tool.Output);
         Assert.Equal([$"{Quick}.verified.json"], Files("shop/perf"));
-        Assert.Contains("\"reason\":\"faster sort\"", await File.ReadAllTextAsync(tool.Folder["shop/perf-approvals.jsonl"], ToolRun.Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reason\":\"faster sort\"",
+            await File.ReadAllTextAsync(tool.Folder["shop/perf-approvals.jsonl"], ToolRun.Cancellation),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -36,7 +40,10 @@ public sealed class AcceptCommandTests : IDisposable
         Assert.Equal(ExitCode.Fine, await tool.Run("accept", "--dry-run"));
         Assert.Equal($"shop: would accept perf/{Quick}.verified.json: new: duration 11 us\n", tool.Output);
         Assert.Equal(ExitCode.Fine, await tool.Run("accept", "--dry-run", "--json"));
-        Assert.Equal($"shop: would accept perf/{Quick}.verified.json: new: duration 11 us", Assert.Single(tool.Answer.GetProperty("baselines").EnumerateArray()).GetString());
+        Assert.Equal(
+            $"shop: would accept perf/{Quick}.verified.json: new: duration 11 us",
+            Assert.Single(tool.Answer.GetProperty("baselines").EnumerateArray()).GetString()
+        );
 
         Assert.Equal([$"{Quick}.received.json"], Files("shop/perf"));
         Assert.False(File.Exists(tool.Folder["shop/perf-approvals.jsonl"]));
@@ -64,7 +71,8 @@ public sealed class AcceptCommandTests : IDisposable
         Project("shop");
         Project("stock");
         foreach (var project in new[] { "shop", "stock" })
-            foreach (var name in new[] { Quick, Slow }) Write($"{project}/perf", name, "received", 11);
+        foreach (var name in new[] { Quick, Slow })
+            Write($"{project}/perf", name, "received", 11);
 
         Assert.Equal(ExitCode.Fine, await tool.Run("accept", "quick", "--in", "stock", "--reason", "first numbers"));
 
@@ -89,7 +97,16 @@ public sealed class AcceptCommandTests : IDisposable
     [InlineData(ExitCode.Usage, "--reason is missing.", "accept", "--reason", " ")]
     [InlineData(ExitCode.Usage, "--dry-run and --reject cannot stand together.", "accept", "--dry-run", "--reject")]
     [InlineData(ExitCode.Failed, "PERF1205: No received baseline waits in ", "accept", "--reason", "x")]
-    [InlineData(ExitCode.Failed, "PERF1205: No received baseline with 'Sorts' in its name waits in nowhere.", "accept", "Sorts", "--in", "nowhere", "--reason", "x")]
+    [InlineData(
+        ExitCode.Failed,
+        "PERF1205: No received baseline with 'Sorts' in its name waits in nowhere.",
+        "accept",
+        "Sorts",
+        "--in",
+        "nowhere",
+        "--reason",
+        "x"
+    )]
     public async Task A_mistake_has_a_sentence_and_a_code(int code, string sentence, params string[] words)
     {
         Assert.Equal(code, await tool.Run(words));
@@ -115,7 +132,12 @@ public sealed class AcceptCommandTests : IDisposable
         File.WriteAllText(tool.Folder[$"{folder}/Tests.csproj"], "<Project />");
     }
 
-    void Write(string folder, string name, string kind, double microseconds) => SnapshotText.Write(tool.Folder[$"{folder}/{name}.{kind}.json"], BaselineText.Of(Measured.Durations(microseconds, microseconds, microseconds)));
+    void Write(string folder, string name, string kind, double microseconds) =>
+        SnapshotText.Write(
+            tool.Folder[$"{folder}/{name}.{kind}.json"],
+            BaselineText.Of(Measured.Durations(microseconds, microseconds, microseconds))
+        );
 
-    IEnumerable<string?> Files(string folder) => Directory.EnumerateFiles(tool.Folder[folder]).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    IEnumerable<string?> Files(string folder) =>
+        Directory.EnumerateFiles(tool.Folder[folder]).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

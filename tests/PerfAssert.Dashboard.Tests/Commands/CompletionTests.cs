@@ -27,27 +27,43 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Bash_completes_with_the_script()
     {
-        if (!File.Exists("/bin/bash")) Assert.Skip("There is no bash.");
+        if (!File.Exists("/bin/bash"))
+            Assert.Skip("There is no bash.");
 
         var program = Path.Combine(Path.GetDirectoryName(typeof(Tool).Assembly.Location)!, "perfassert.dll");
         var script = $$"""
             perfassert() { dotnet '{{program}}' "$@"; }
             source <(perfassert completions bash)
-            ask() { COMP_LINE="$1"; COMP_POINT=${#COMP_LINE}; read -ra COMP_WORDS <<< "$COMP_LINE"; [[ "$1" == *' ' ]] && COMP_WORDS+=(''); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _perfassert; echo "${COMPREPLY[*]}"; }
+            ask() {
+              COMP_LINE="$1"; COMP_POINT=${#COMP_LINE}; read -ra COMP_WORDS <<< "$COMP_LINE"
+              [[ "$1" == *' ' ]] && COMP_WORDS+=('')
+              COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _perfassert; echo "${COMPREPLY[*]}"
+            }
             complete -p perfassert
             ask 'perfassert hist'
             ask 'perfassert report --annot'
             ask 'perfassert export --format o'
             ask 'perfassert nothing-like-it'
             """;
-        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         // A language that is not installed would make bash complain.
         start.Environment["LC_ALL"] = "C";
         using var bash = Process.Start(start)!;
-        var (said, mistakes) = (await bash.StandardOutput.ReadToEndAsync(ToolRun.Cancellation), await bash.StandardError.ReadToEndAsync(ToolRun.Cancellation));
+        var (said, mistakes) = (
+            await bash.StandardOutput.ReadToEndAsync(ToolRun.Cancellation),
+            await bash.StandardError.ReadToEndAsync(ToolRun.Cancellation)
+        );
         await bash.WaitForExitAsync(ToolRun.Cancellation);
 
-        Assert.Equal("complete -o default -F _perfassert perfassert\nhistory\n--annotations\nopenmetrics otava\n\n", said);
+        Assert.Equal(
+            "complete -o default -F _perfassert perfassert\nhistory\n--annotations\nopenmetrics otava\n\n",
+            said
+        );
         Assert.Equal("", mistakes);
     }
 

@@ -29,10 +29,28 @@ public sealed class ExportCommandTests : IDisposable
     {
         await Fill();
 
-        Assert.Equal(ExitCode.Fine, await tool.Run("export", "Finds", "--metric", "duration", "--branch", "main", "--from", "2026-03-10T08:00", "--until", "2026-03-10T09:00"));
+        Assert.Equal(
+            ExitCode.Fine,
+            await tool.Run(
+                "export",
+                "Finds",
+                "--metric",
+                "duration",
+                "--branch",
+                "main",
+                "--from",
+                "2026-03-10T08:00",
+                "--until",
+                "2026-03-10T09:00"
+            )
+        );
 
         Assert.Equal(2, tool.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("2026-03-10T08:00:00Z,run-002,Shop.Tests,Shop.Tests.OrderTests.Finds,duration,median,ns,main,", tool.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-03-10T08:00:00Z,run-002,Shop.Tests,Shop.Tests.OrderTests.Finds,duration,median,ns,main,",
+            tool.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -43,7 +61,11 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(ExitCode.Fine, await tool.Run("export", "--format", "otava", "--output", "out/perf.csv"));
 
         Assert.Equal($"9 numbers of 3 series in {tool.Folder["out/perf.csv"]}.\n", tool.Output);
-        Assert.StartsWith("time,commit,", await File.ReadAllTextAsync(tool.Folder["out/perf.csv"], ToolRun.Cancellation), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "time,commit,",
+            await File.ReadAllTextAsync(tool.Folder["out/perf.csv"], ToolRun.Cancellation),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -54,14 +76,24 @@ public sealed class ExportCommandTests : IDisposable
 
         await tool.Run("export", "Finds", "--metric", "duration", "--format", "otava");
 
-        Assert.Equal("time,commit,Shop.Tests.OrderTests.Finds.duration.median.feature_x,Shop.Tests.OrderTests.Finds.duration.median.main", tool.Output.Split('\n')[0]);
+        Assert.Equal(
+            "time,commit,Shop.Tests.OrderTests.Finds.duration.median.feature_x"
+                + ",Shop.Tests.OrderTests.Finds.duration.median.main",
+            tool.Output.Split('\n')[0]
+        );
     }
 
     [Theory]
     [MemberData(nameof(HostileNames.All), MemberType = typeof(HostileNames))]
     public async Task Whatever_a_test_is_called_the_form_stays(string name)
     {
-        await tool.Keep(SampleRuns.Run(1, SampleRuns.Result("x", 100) with { Test = name }) with { Branch = name, Commit = name });
+        await tool.Keep(
+            SampleRuns.Run(1, SampleRuns.Result("x", 100) with { Test = name }) with
+            {
+                Branch = name,
+                Commit = name,
+            }
+        );
 
         await tool.Run("export", "--format", "csv");
         Assert.Equal(15, Cells(tool.Output.Split('\n')[1]));
@@ -69,7 +101,10 @@ public sealed class ExportCommandTests : IDisposable
         Assert.DoesNotMatch("(^|,)\"?[=+@]", tool.Output);
 
         await tool.Run("export", "--format", "otava");
-        Assert.All(tool.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Equal(3, line.Split(',').Length));
+        Assert.All(
+            tool.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Equal(3, line.Split(',').Length)
+        );
 
         await tool.Run("export", "--format", "openmetrics");
         Assert.Equal(6, tool.Output.Split('\n').Length);
@@ -83,8 +118,20 @@ public sealed class ExportCommandTests : IDisposable
     [Theory]
     [InlineData(ExitCode.Failed, "PERF0809", "export")]
     [InlineData(ExitCode.Failed, "PERF1206", "export", "none", "--history", "kept")]
-    [InlineData(ExitCode.Usage, "'xlsx' is no format. Give one of csv, json, otava, openmetrics.", "export", "--format", "xlsx")]
-    [InlineData(ExitCode.Usage, "'May' is no time. Give one such as 2026-11-01 or 2026-11-01T12:00.", "export", "--from", "May")]
+    [InlineData(
+        ExitCode.Usage,
+        "'xlsx' is no format. Give one of csv, json, otava, openmetrics.",
+        "export",
+        "--format",
+        "xlsx"
+    )]
+    [InlineData(
+        ExitCode.Usage,
+        "'May' is no time. Give one such as 2026-11-01 or 2026-11-01T12:00.",
+        "export",
+        "--from",
+        "May"
+    )]
     public async Task A_mistake_has_a_sentence_and_a_code(int code, string sentence, params string[] words)
     {
         Directory.CreateDirectory(tool.Folder["kept"]);
@@ -96,7 +143,14 @@ public sealed class ExportCommandTests : IDisposable
     async Task Fill()
     {
         for (var number = 0; number < 3; number++)
-            await tool.Keep(SampleRuns.Run(number, SampleRuns.Result("Finds", 1e5 + number), SampleRuns.Result("Finds", 1234, "allocated", "B"), SampleRuns.Result("Places, \"quickly\"", 2e5)));
+            await tool.Keep(
+                SampleRuns.Run(
+                    number,
+                    SampleRuns.Result("Finds", 1e5 + number),
+                    SampleRuns.Result("Finds", 1234, "allocated", "B"),
+                    SampleRuns.Result("Places, \"quickly\"", 2e5)
+                )
+            );
     }
 
     /// <summary>The cells of a line in which quotes hold commas together.</summary>
@@ -105,11 +159,16 @@ public sealed class ExportCommandTests : IDisposable
         var (cells, quoted) = (1, false);
         foreach (var letter in line)
         {
-            if (letter == '"') quoted = !quoted;
-            if (letter == ',' && !quoted) cells++;
+            if (letter == '"')
+                quoted = !quoted;
+            if (letter == ',' && !quoted)
+                cells++;
         }
 
-        Assert.False(quoted, string.Create(CultureInfo.InvariantCulture, $"a quote stays open in {line.Length} letters"));
+        Assert.False(
+            quoted,
+            string.Create(CultureInfo.InvariantCulture, $"a quote stays open in {line.Length} letters")
+        );
         return cells;
     }
 }

@@ -31,7 +31,11 @@ sealed class ToolRun : IDisposable
     {
         output.GetStringBuilder().Clear();
         error.GetStringBuilder().Clear();
-        return Tool.Run(words, new(output, error, Variables.GetValueOrDefault, new FixedClock(Now), Folder.Folder), Cancellation);
+        return Tool.Run(
+            words,
+            new(output, error, Variables.GetValueOrDefault, new FixedClock(Now), Folder.Folder),
+            Cancellation
+        );
     }
 
     public string Write(string path, RunRecord record)
@@ -41,16 +45,25 @@ sealed class ToolRun : IDisposable
     }
 
     /// <summary>A record with these tests; runs with another number are another run, an hour later each.</summary>
-    public string Write(string path, int number, params TestRecord[] tests) => Write(path, SampleRecord.Of(tests) with
-    {
-        Run = FormattableString.Invariant($"run-{number:000}"),
-        Started = SampleRecord.Run.Started.AddHours(number),
-    });
+    public string Write(string path, int number, params TestRecord[] tests) =>
+        Write(
+            path,
+            SampleRecord.Of(tests) with
+            {
+                Run = FormattableString.Invariant($"run-{number:000}"),
+                Started = SampleRecord.Run.Started.AddHours(number),
+            }
+        );
 
     public async Task Keep(params HistoryRun[] runs)
     {
-        await using var history = new FileHistory(Folder[".perfassert/history"], problem => Assert.Fail(problem.ToString()), TimeProvider.System);
-        foreach (var run in runs) await history.Append(run, Cancellation);
+        await using var history = new FileHistory(
+            Folder[".perfassert/history"],
+            problem => Assert.Fail(problem.ToString()),
+            TimeProvider.System
+        );
+        foreach (var run in runs)
+            await history.Append(run, Cancellation);
     }
 
     public void Dispose()

@@ -98,7 +98,11 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         Assert.Equal(ExitCode.Regression, await Run("trend", "--month", "2026-03", "--output", "month.md"));
 
         Assert.Equal("", output.ToString());
-        Assert.StartsWith("# Performance in 2026-03: 2 regressions, 2 improvements", await File.ReadAllTextAsync(temporary["month.md"], Cancellation), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# Performance in 2026-03: 2 regressions, 2 improvements",
+            await File.ReadAllTextAsync(temporary["month.md"], Cancellation),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -134,7 +138,10 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         Assert.Equal(0, await Run("import", "results/record.json"));
 
         Assert.Equal(
-            $"1 run added to {temporary[".perfassert/history"]}, 0 were there, 1 file is no record.\n0 runs added to {temporary[".perfassert/history"]}, 1 was there.\n", output.ToString());
+            $"1 run added to {temporary[".perfassert/history"]}, 0 were there, 1 file is no record.\n0 runs "
+                + $"added to {temporary[".perfassert/history"]}, 1 was there.\n",
+            output.ToString()
+        );
         Assert.StartsWith("warning: PERF0334: ", error.ToString(), StringComparison.Ordinal);
         Assert.All(await Summaries(), series => Assert.Equal("faster", series.Key.Branch));
     }
@@ -147,7 +154,11 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         Assert.Equal(0, await Run("backup", "all.gz"));
         Assert.Equal(0, await Run("restore", "all.gz", "--history", "elsewhere"));
 
-        await using var elsewhere = new FileHistory(temporary["elsewhere"], problem => Assert.Fail(problem.ToString()), TimeProvider.System);
+        await using var elsewhere = new FileHistory(
+            temporary["elsewhere"],
+            problem => Assert.Fail(problem.ToString()),
+            TimeProvider.System
+        );
         Assert.Equivalent(await Summaries(), await elsewhere.Summarise(new(), Cancellation), strict: true);
     }
 
@@ -160,15 +171,29 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         Assert.Equal(0, await RunIn(temporary["src/deep"], ["history", "--json"]));
         variables[HistoryPlace.Variable] = "nowhere";
         Assert.Equal(ExitCode.Failed, await Run("history"));
-        Assert.Contains($"PERF0809: There is no history at {temporary["nowhere"]}.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"PERF0809: There is no history at {temporary["nowhere"]}.",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, await Run("history", "--history", ".perfassert/history", "--json"));
     }
 
     [Theory]
     [InlineData("error: Unrecognized command or argument 'histry'.", "histry")]
-    [InlineData("error: '3x' is no stretch of time. Give 24h, week, month, all, or a number with h, d or w such as 90d.", "history", "--view", "3x")]
+    [InlineData(
+        "error: '3x' is no stretch of time. Give 24h, week, month, all, or a number with h, d or w such as 90d.",
+        "history",
+        "--view",
+        "3x"
+    )]
     [InlineData("error: '0d' is no stretch of time.", "compact", "--keep", "0d")]
-    [InlineData("error: 'p42' is no statistic that is kept. Give one of mean, median, sd, min, p90, p95, p99, p99.9, max.", "history", "--statistic", "p42")]
+    [InlineData(
+        "error: 'p42' is no statistic that is kept. Give one of mean, median, sd, min, p90, p95, p99, p99.9, max.",
+        "history",
+        "--statistic",
+        "p42"
+    )]
     [InlineData("error: 'May' is no month. Give one such as 2026-10.", "trend", "--month", "May")]
     [InlineData("error: Required argument 'file' missing for command: 'backup'.", "backup")]
     public async Task A_wrong_command_line_ends_with_64_and_says_what_is_right(string sentence, params string[] words)
@@ -188,7 +213,11 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         Assert.Equal(ExitCode.Usage, await Run(words));
 
         Assert.Equal(3, error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.StartsWith($"error: Unrecognized command or argument '{words[^1]}'.\nDid you mean ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: Unrecognized command or argument '{words[^1]}'.\nDid you mean ",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -196,7 +225,11 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     {
         Assert.Equal(ExitCode.Usage, await Run("alerts"));
 
-        Assert.StartsWith("error: Required command was not provided.\nSee: ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: Required command was not provided.\nSee: ",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -219,7 +252,16 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     [InlineData("postgres://perf:hid/hidden@db/perf")]
     public async Task A_misspelt_database_is_no_folder_and_nobody_sees_its_password(string place)
     {
-        foreach (var words in new string[][] { ["history"], ["import", "record.json"], ["compact"], ["trend"], ["serve", "--keep"] })
+        foreach (
+            var words in new string[][]
+            {
+                ["history"],
+                ["import", "record.json"],
+                ["compact"],
+                ["trend"],
+                ["serve", "--keep"],
+            }
+        )
         {
             error.GetStringBuilder().Clear();
             RecordFile.Write(temporary["record.json"], SampleRecord.Run);
@@ -230,7 +272,10 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
 
             Assert.Equal(2, error.ToString().Split("error: PERF0814: ").Length - 1);
             Assert.DoesNotContain("hidden", $"{output}{error}", StringComparison.Ordinal);
-            Assert.Equal(["record.json"], Directory.EnumerateFileSystemEntries(temporary.Folder).Select(Path.GetFileName));
+            Assert.Equal(
+                ["record.json"],
+                Directory.EnumerateFileSystemEntries(temporary.Folder).Select(Path.GetFileName)
+            );
         }
     }
 
@@ -239,14 +284,27 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     [InlineData("0", ExitCode.Fault)]
     [InlineData(null, ExitCode.BisectSkip, "--bisect")]
     [InlineData("1", ExitCode.Fault)]
-    public async Task A_fault_of_the_tool_is_told_in_a_sentence_and_whole_to_who_asks(string? trace, int code, params string[] words)
+    public async Task A_fault_of_the_tool_is_told_in_a_sentence_and_whole_to_who_asks(
+        string? trace,
+        int code,
+        params string[] words
+    )
     {
         var terminal = new Terminal(
-            output, error, name => name == Fault.Variable ? trace : throw new InvalidOperationException("hidden"), new FixedClock(now), temporary.Folder);
+            output,
+            error,
+            name => name == Fault.Variable ? trace : throw new InvalidOperationException("hidden"),
+            new FixedClock(now),
+            temporary.Folder
+        );
 
         Assert.Equal(code, await Tool.Run(["report", .. words], terminal, Cancellation));
 
-        Assert.StartsWith("error: PERF1208: This is a fault of the tool itself: InvalidOperationException in PerfAssert.Dashboard.", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: PERF1208: This is a fault of the tool itself: InvalidOperationException in PerfAssert.Dashboard.",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(trace == "1", error.ToString().Contains("hidden", StringComparison.Ordinal));
         Assert.Equal(trace == "1", error.ToString().Contains("   at PerfAssert.", StringComparison.Ordinal));
     }
@@ -256,9 +314,20 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     {
         await using var full = new FullDisk();
 
-        Assert.Equal(ExitCode.Failed, await Tool.Run(["completions", "bash"], new(full, error, variables.GetValueOrDefault, new FixedClock(now), temporary.Folder), Cancellation));
+        Assert.Equal(
+            ExitCode.Failed,
+            await Tool.Run(
+                ["completions", "bash"],
+                new(full, error, variables.GetValueOrDefault, new FixedClock(now), temporary.Folder),
+                Cancellation
+            )
+        );
 
-        Assert.Equal("error: PERF1209: A file, the output or the network failed: no space left. Make room or rights there, or name another place.\n", error.ToString());
+        Assert.Equal(
+            "error: PERF1209: A file, the output or the network failed: no space left. Make room or rights "
+                + "there, or name another place.\n",
+            error.ToString()
+        );
     }
 
     [Theory]
@@ -283,7 +352,11 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         CultureInfo.CurrentUICulture = new("de-DE");
 
         Assert.Equal(ExitCode.Usage, await Run("histry"));
-        Assert.Contains("error: Unrecognized command or argument 'histry'.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "error: Unrecognized command or argument 'histry'.",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, await Run("history", "--help"));
         Assert.Contains("Usage:", output.ToString(), StringComparison.Ordinal);
         Assert.Equal("de-DE", CultureInfo.CurrentUICulture.Name);
@@ -294,13 +367,16 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
     {
         Assert.Equal(0, await Run());
 
-        foreach (var word in new[] { "history", "trend", "import", "compact", "backup", "restore" }) Assert.Contains($"  {word} ", output.ToString(), StringComparison.Ordinal);
+        foreach (var word in new[] { "history", "trend", "import", "compact", "backup", "restore" })
+            Assert.Contains($"  {word} ", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Control_characters_in_names_do_not_reach_the_terminal()
     {
-        await Append(SampleRuns.At(now.AddDays(-1), "hostile", SampleRuns.Result("\u001b[31mRed\u202e[bold]::error::", 5)));
+        await Append(
+            SampleRuns.At(now.AddDays(-1), "hostile", SampleRuns.Result("\u001b[31mRed\u202e[bold]::error::", 5))
+        );
 
         Assert.Equal(0, await Run("history"));
         Assert.Equal(0, await Run("history", "show", "red"));
@@ -335,13 +411,21 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
 
     async Task Append(HistoryRun run)
     {
-        await using var history = new FileHistory(temporary[".perfassert/history"], problem => Assert.Fail(problem.ToString()), TimeProvider.System);
+        await using var history = new FileHistory(
+            temporary[".perfassert/history"],
+            problem => Assert.Fail(problem.ToString()),
+            TimeProvider.System
+        );
         await history.Append(run, Cancellation);
     }
 
     async Task<IReadOnlyList<SeriesSummary>> Summaries()
     {
-        await using var history = new FileHistory(temporary[".perfassert/history"], problem => Assert.Fail(problem.ToString()), TimeProvider.System);
+        await using var history = new FileHistory(
+            temporary[".perfassert/history"],
+            problem => Assert.Fail(problem.ToString()),
+            TimeProvider.System
+        );
         return await history.Summarise(new(), Cancellation);
     }
 
@@ -351,5 +435,6 @@ public sealed class ToolTests(FilledHistory filled) : IClassFixture<FilledHistor
         Tool.Run(words, new(output, error, variables.GetValueOrDefault, new FixedClock(now), folder), Cancellation);
 
     /// <summary>Without blanks at the ends of lines, which no editor would keep.</summary>
-    static string Said(StringWriter writer) => string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
+    static string Said(StringWriter writer) =>
+        string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
 }

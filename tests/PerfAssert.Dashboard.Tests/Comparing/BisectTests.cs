@@ -27,24 +27,70 @@ public sealed class BisectTests : IDisposable
             var record = tool.Folder["repository/results/run.json"];
             Directory.CreateDirectory(Path.GetDirectoryName(record)!);
             File.Delete(record);
-            if (number != Unbuilt) RecordFile.Write(record, SampleRecord.Of(Timed.Test("Runs", (number < FirstBad ? 10 : 13) + (0.1 * (number % 3)))) with { Run = FormattableString.Invariant($"run-{number}") });
-            await File.WriteAllTextAsync(tool.Folder["repository/number"], FormattableString.Invariant($"{number}"), ToolRun.Cancellation);
+            if (number != Unbuilt)
+                RecordFile.Write(
+                    record,
+                    SampleRecord.Of(Timed.Test("Runs", (number < FirstBad ? 10 : 13) + (0.1 * (number % 3)))) with
+                    {
+                        Run = FormattableString.Invariant($"run-{number}"),
+                    }
+                );
+            await File.WriteAllTextAsync(
+                tool.Folder["repository/number"],
+                FormattableString.Invariant($"{number}"),
+                ToolRun.Cancellation
+            );
             await Git("add", "-A");
-            await Git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", FormattableString.Invariant($"commit {number}"));
+            await Git(
+                "-c",
+                "user.name=Ada",
+                "-c",
+                "user.email=ada@example.org",
+                "commit",
+                "-q",
+                "-m",
+                FormattableString.Invariant($"commit {number}")
+            );
         }
 
         await Git("bisect", "start", "HEAD", FormattableString.Invariant($"HEAD~{Commits - 1}"));
-        var said = await Git("bisect", "run", "dotnet", Path.Combine(Path.GetDirectoryName(typeof(Tool).Assembly.Location)!, "perfassert.dll"), "compare", "../good.json", "results", "--bisect");
+        var said = await Git(
+            "bisect",
+            "run",
+            "dotnet",
+            Path.Combine(Path.GetDirectoryName(typeof(Tool).Assembly.Location)!, "perfassert.dll"),
+            "compare",
+            "../good.json",
+            "results",
+            "--bisect"
+        );
 
         Assert.Contains("is the first bad commit", said, StringComparison.Ordinal);
-        Assert.Equal(FormattableString.Invariant($"commit {FirstBad}\n"), await Git("show", "-s", "--format=%s", "refs/bisect/bad"));
+        Assert.Equal(
+            FormattableString.Invariant($"commit {FirstBad}\n"),
+            await Git("show", "-s", "--format=%s", "refs/bisect/bad")
+        );
     }
 
     async Task<string> Git(params string[] words)
     {
-        var start = new ProcessStartInfo("git", words) { WorkingDirectory = tool.Folder["repository"], RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("git", words)
+        {
+            WorkingDirectory = tool.Folder["repository"],
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         // In English, and as if nobody had settings: signatures, hooks, another name of the first branch.
-        foreach (var (name, value) in new[] { ("LC_ALL", "C"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1") }) start.Environment[name] = value;
+        foreach (
+            var (name, value) in new[]
+            {
+                ("LC_ALL", "C"),
+                ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                ("GIT_CONFIG_NOSYSTEM", "1"),
+            }
+        )
+            start.Environment[name] = value;
         using var git = Process.Start(start)!;
         var mistakes = git.StandardError.ReadToEndAsync(ToolRun.Cancellation);
         var said = await git.StandardOutput.ReadToEndAsync(ToolRun.Cancellation);

@@ -17,8 +17,18 @@ public sealed class CompareCommandTests : IDisposable
     [CulturedFact(["en-US", "de-DE"])]
     public async Task Two_records_are_held_side_by_side()
     {
-        Assert.Equal(ExitCode.Regression, await Compare([Timed.Test("Slows", 10), Timed.Test("Speeds", 10), Timed.Test("Stays", 10), Timed.Test("Goes", 1)],
-            [Timed.Test("Slows", 15, allocated: 1024), Timed.Test("Speeds", 6), Timed.Test("Stays", 10.1), Timed.Test("Comes", 1)]));
+        Assert.Equal(
+            ExitCode.Regression,
+            await Compare(
+                [Timed.Test("Slows", 10), Timed.Test("Speeds", 10), Timed.Test("Stays", 10), Timed.Test("Goes", 1)],
+                [
+                    Timed.Test("Slows", 15, allocated: 1024),
+                    Timed.Test("Speeds", 6),
+                    Timed.Test("Stays", 10.1),
+                    Timed.Test("Comes", 1),
+                ]
+            )
+        );
         Approved.Is(Trimmed(tool.Output), "compare.txt");
 
         Assert.Equal(ExitCode.Regression, await tool.Run("compare", "a.json", "b.json", "--format", "markdown"));
@@ -38,22 +48,39 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData(10, 10.1, ExitCode.Fine, "--bisect")]
     [InlineData(10, 6, ExitCode.Fine, "--bisect")]
     [InlineData(10, 11.05, ExitCode.BisectSkip, "--bisect")]
-    public async Task The_exit_code_tells_a_script_what_to_do(double before, double now, int code, params string[] words) =>
-        Assert.Equal(code, await Compare([Timed.Test("Runs", before)], [Timed.Test("Runs", now)], words));
+    public async Task The_exit_code_tells_a_script_what_to_do(
+        double before,
+        double now,
+        int code,
+        params string[] words
+    ) => Assert.Equal(code, await Compare([Timed.Test("Runs", before)], [Timed.Test("Runs", now)], words));
 
     [Fact]
     public async Task Times_of_another_machine_are_shown_and_not_judged_and_allocation_is_judged()
     {
         tool.Write("a.json", 1, Timed.Test("Runs", 10), Timed.Test("Grows", 10));
-        tool.Write("b.json", SampleRecord.Of(Timed.Test("Runs", 30), Timed.Test("Grows", 30, allocated: 2000)) with { MachineClass = "Other CPU, 4 cores, Debian x64, .NET 10, workstation concurrent GC" });
+        tool.Write(
+            "b.json",
+            SampleRecord.Of(Timed.Test("Runs", 30), Timed.Test("Grows", 30, allocated: 2000)) with
+            {
+                MachineClass = "Other CPU, 4 cores, Debian x64, .NET 10, workstation concurrent GC",
+            }
+        );
 
         Assert.Equal(ExitCode.Regression, await tool.Run("compare", "a.json", "b.json", "--json"));
         Assert.Equal("regressed", Verdict("Grows", "allocated"));
         Assert.Equal("inconclusive", Verdict("Runs", "duration"));
-        Assert.Contains("A ran on Example CPU @ 3.00GHz, 8 cores, B on Other CPU, 4 cores", Row("Runs", "duration").GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A ran on Example CPU @ 3.00GHz, 8 cores, B on Other CPU, 4 cores",
+            Row("Runs", "duration").GetProperty("reason").GetString(),
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(ExitCode.Fine, await tool.Run("compare", "a.json", "b.json", "--test", "Runs"));
-        Assert.Equal(ExitCode.Inconclusive, await tool.Run("compare", "a.json", "b.json", "--test", "Runs", "--strict"));
+        Assert.Equal(
+            ExitCode.Inconclusive,
+            await tool.Run("compare", "a.json", "b.json", "--test", "Runs", "--strict")
+        );
         Assert.Equal(ExitCode.BisectSkip, await tool.Run("compare", "a.json", "b.json", "--test", "Runs", "--bisect"));
     }
 
@@ -87,24 +114,62 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task A_test_on_one_side_only_is_named_and_undecided_in_strict_mode()
     {
-        Assert.Equal(ExitCode.Inconclusive, await Compare([Timed.Test("Runs", 10), Timed.Test("Goes", 10)], [Timed.Test("Runs", 10), Timed.Test("Comes", 10)], "--strict"));
+        Assert.Equal(
+            ExitCode.Inconclusive,
+            await Compare(
+                [Timed.Test("Runs", 10), Timed.Test("Goes", 10)],
+                [Timed.Test("Runs", 10), Timed.Test("Comes", 10)],
+                "--strict"
+            )
+        );
 
-        Assert.Contains("only in A: Shop.Tests.OrderTests.Goes\nonly in B: Shop.Tests.OrderTests.Comes\n", tool.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "only in A: Shop.Tests.OrderTests.Goes\nonly in B: Shop.Tests.OrderTests.Comes\n",
+            tool.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_metric_of_the_tests_own_is_worse_in_the_direction_of_its_limit()
     {
-        var own = Timed.Test("Runs", 10) with { Metrics = [Timed.Metric("hits", "", 100)], Limits = [new("hits >= 50", "hits", "mean", Limits.Comparison.AtLeast, 50, "", 100, 99, 101, 400, Limits.Verdict.Passed, null)] };
+        var own = Timed.Test("Runs", 10) with
+        {
+            Metrics = [Timed.Metric("hits", "", 100)],
+            Limits =
+            [
+                new(
+                    "hits >= 50",
+                    "hits",
+                    "mean",
+                    Limits.Comparison.AtLeast,
+                    50,
+                    "",
+                    100,
+                    99,
+                    101,
+                    400,
+                    Limits.Verdict.Passed,
+                    null
+                ),
+            ],
+        };
 
         Assert.Equal(ExitCode.Improved, await Compare([own], [own with { Metrics = [Timed.Metric("hits", "", 200)] }]));
-        Assert.Equal(ExitCode.Regression, await Compare([own], [own with { Metrics = [Timed.Metric("hits", "", 60)] }]));
+        Assert.Equal(
+            ExitCode.Regression,
+            await Compare([own], [own with { Metrics = [Timed.Metric("hits", "", 60)] }])
+        );
     }
 
     [Fact]
     public async Task A_metric_that_has_no_better_is_shown_when_asked_for_and_never_judged()
     {
-        TestRecord Threads(double count) => Timed.Test("Runs", 10) with { Metrics = [Timed.Metric("duration", "ns", 1e6), Timed.Metric("threads", "", count)] };
+        TestRecord Threads(double count) =>
+            Timed.Test("Runs", 10) with
+            {
+                Metrics = [Timed.Metric("duration", "ns", 1e6), Timed.Metric("threads", "", count)],
+            };
 
         Assert.Equal(ExitCode.Fine, await Compare([Threads(10)], [Threads(90)]));
         Assert.DoesNotContain("threads", tool.Output, StringComparison.Ordinal);
@@ -116,7 +181,13 @@ public sealed class CompareCommandTests : IDisposable
     public async Task Runs_of_a_commit_and_of_a_branch_come_from_the_history()
     {
         for (var number = 0; number < 8; number++)
-            await tool.Keep(SampleRuns.Run(number, SampleRuns.Result("Places", number < 4 ? 1e6 : 1.5e6)) with { Commit = new string(number < 4 ? 'a' : 'b', 40), Branch = number < 4 ? "main" : "feature" });
+            await tool.Keep(
+                SampleRuns.Run(number, SampleRuns.Result("Places", number < 4 ? 1e6 : 1.5e6)) with
+                {
+                    Commit = new string(number < 4 ? 'a' : 'b', 40),
+                    Branch = number < 4 ? "main" : "feature",
+                }
+            );
 
         Assert.Equal(ExitCode.Regression, await tool.Run("compare", "aaaaaaa", "bbbbbbb", "--runs", "4", "--json"));
         Assert.Equal(4, Row("Places", "duration").GetProperty("a").GetProperty("runs").GetInt32());
@@ -127,11 +198,22 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Several_runs_that_scatter_find_less_than_several_that_agree()
     {
-        double[] calm = [10, 10.05, 9.95, 10, 10.02], wild = [8, 12, 10, 9, 11.5];
+        double[] calm = [10, 10.05, 9.95, 10, 10.02],
+            wild = [8, 12, 10, 9, 11.5];
         for (var number = 0; number < 5; number++)
         {
-            tool.Write(FormattableString.Invariant($"a/{number}.json"), number, Timed.Test("Runs", calm[number]), Timed.Test("Jumps", wild[number]));
-            tool.Write(FormattableString.Invariant($"b/{number}.json"), 10 + number, Timed.Test("Runs", calm[number] * 1.2), Timed.Test("Jumps", wild[4 - number] * 1.2));
+            tool.Write(
+                FormattableString.Invariant($"a/{number}.json"),
+                number,
+                Timed.Test("Runs", calm[number]),
+                Timed.Test("Jumps", wild[number])
+            );
+            tool.Write(
+                FormattableString.Invariant($"b/{number}.json"),
+                10 + number,
+                Timed.Test("Runs", calm[number] * 1.2),
+                Timed.Test("Jumps", wild[4 - number] * 1.2)
+            );
         }
 
         Assert.Equal(ExitCode.Regression, await tool.Run("compare", "a", "b", "--runs", "5", "--json"));
@@ -162,8 +244,24 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData(ExitCode.Failed, "PERF1203: A = 'nowhere'", "compare", "nowhere", "b.json")]
     [InlineData(ExitCode.BisectSkip, "PERF1203: B = 'nowhere'", "compare", "b.json", "nowhere", "--bisect")]
     [InlineData(ExitCode.Failed, "PERF1204: ", "compare", "b.json", "b.json", "--test", "none")]
-    [InlineData(ExitCode.Usage, "'much' is no tolerance. Give percent over 0, such as 5%.", "compare", "b.json", "b.json", "--tolerance", "much")]
-    [InlineData(ExitCode.Usage, "--runs is a whole number from 1 to 1000.", "compare", "b.json", "b.json", "--runs", "0")]
+    [InlineData(
+        ExitCode.Usage,
+        "'much' is no tolerance. Give percent over 0, such as 5%.",
+        "compare",
+        "b.json",
+        "b.json",
+        "--tolerance",
+        "much"
+    )]
+    [InlineData(
+        ExitCode.Usage,
+        "--runs is a whole number from 1 to 1000.",
+        "compare",
+        "b.json",
+        "b.json",
+        "--runs",
+        "0"
+    )]
     [InlineData(ExitCode.BisectStop, "Required argument 'B' missing", "compare", "b.json", "--bisect")]
     public async Task A_mistake_has_a_sentence_and_a_code(int code, string sentence, params string[] words)
     {
@@ -186,34 +284,70 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains("warning: PERF0301: ", tool.Error, StringComparison.Ordinal);
     }
 
-    static TestRecord Phased(double calm, double busy) => Timed.Test("Loads", 15) with
-    {
-        Load = new()
+    static TestRecord Phased(double calm, double busy) =>
+        Timed.Test("Loads", 15) with
         {
-            Profile = "levels: calm, busy",
-            Operations = 800,
-            Dropped = 0,
-            EndedBy = null,
-            Broke = null,
-            Timeline = [],
-            Phases = [Phase("calm", calm), Phase("busy", busy)],
-        },
-    };
+            Load = new()
+            {
+                Profile = "levels: calm, busy",
+                Operations = 800,
+                Dropped = 0,
+                EndedBy = null,
+                Broke = null,
+                Timeline = [],
+                Phases = [Phase("calm", calm), Phase("busy", busy)],
+            },
+        };
 
-    static PhaseRecord Phase(string name, double milliseconds) => new(name, "1 user", "1 user", 0, 10, false, 400, 0, 0, [], [Timed.Metric("duration", "ns", milliseconds * 1e6)]);
+    static PhaseRecord Phase(string name, double milliseconds) =>
+        new(
+            name,
+            "1 user",
+            "1 user",
+            0,
+            10,
+            false,
+            400,
+            0,
+            0,
+            [],
+            [Timed.Metric("duration", "ns", milliseconds * 1e6)]
+        );
 
-    static TestRecord Waiting(double bytes) => Timed.Test("Waits", 10) with
-    {
-        Metrics = [Timed.Metric("duration", "ns", 1e7), new("allocated", "B", 400, 0, [new("mean", bytes + 60, null, null), new("median", bytes + 8, null, null), new("min", bytes, null, null)], null)],
-    };
+    static TestRecord Waiting(double bytes) =>
+        Timed.Test("Waits", 10) with
+        {
+            Metrics =
+            [
+                Timed.Metric("duration", "ns", 1e7),
+                new(
+                    "allocated",
+                    "B",
+                    400,
+                    0,
+                    [
+                        new("mean", bytes + 60, null, null),
+                        new("median", bytes + 8, null, null),
+                        new("min", bytes, null, null),
+                    ],
+                    null
+                ),
+            ],
+        };
 
     Task<int> Compare(TestRecord[] before, TestRecord[] now, params string[] words) =>
         tool.Run(["compare", tool.Write("a.json", 1, before), tool.Write("b.json", 2, now), .. words]);
 
     string? Verdict(string test, string metric) => Row(test, metric).GetProperty("verdict").GetString();
 
-    JsonElement Row(string test, string metric) => tool.Answer.GetProperty("metrics").EnumerateArray()
-        .Single(row => row.GetProperty("test").GetString() == $"Shop.Tests.OrderTests.{test}" && row.GetProperty("metric").GetString() == metric);
+    JsonElement Row(string test, string metric) =>
+        tool
+            .Answer.GetProperty("metrics")
+            .EnumerateArray()
+            .Single(row =>
+                row.GetProperty("test").GetString() == $"Shop.Tests.OrderTests.{test}"
+                && row.GetProperty("metric").GetString() == metric
+            );
 
     static string Trimmed(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
 }

@@ -5,7 +5,8 @@ using PerfAssert.Limits;
 
 namespace PerfAssert.Dashboard.Tests.Comparing;
 
-/// <summary>How often a comparison is wrong, and what it finds. Seeds are fixed, so the numbers are always the same.</summary>
+/// <summary>How often a comparison is wrong, and what it finds.
+/// Seeds are fixed, so the numbers are always the same.</summary>
 [Trait("category", "simulation")]
 public class ErrorRateTests
 {
@@ -20,7 +21,9 @@ public class ErrorRateTests
     {
         var random = new SplitMix(11);
 
-        var red = Enumerable.Range(0, Comparisons).Count(_ => Compare(random, scatter, slower: 1).Count(Verdict.Regressed) > 0);
+        var red = Enumerable
+            .Range(0, Comparisons)
+            .Count(_ => Compare(random, scatter, slower: 1).Count(Verdict.Regressed) > 0);
 
         Assert.InRange(red, 0, Comparisons / 100);
     }
@@ -32,15 +35,35 @@ public class ErrorRateTests
     {
         var random = new SplitMix(12);
 
-        var found = Enumerable.Range(0, Comparisons).Count(_ => Compare(random, scatter, slower).Metrics.Any(metric => metric.Test.EndsWith("T0", StringComparison.Ordinal) && metric.Verdict == Verdict.Regressed));
+        var found = Enumerable
+            .Range(0, Comparisons)
+            .Count(_ =>
+                Compare(random, scatter, slower)
+                    .Metrics.Any(metric =>
+                        metric.Test.EndsWith("T0", StringComparison.Ordinal) && metric.Verdict == Verdict.Regressed
+                    )
+            );
 
         Assert.InRange(found, share * Comparisons, Comparisons);
     }
 
-    static SideComparison Compare(SplitMix random, double scatter, double slower) => SideComparison.Of(Run("A", random, scatter, 1), Run("B", random, scatter, slower), new());
+    static SideComparison Compare(SplitMix random, double scatter, double slower) =>
+        SideComparison.Of(Run("A", random, scatter, 1), Run("B", random, scatter, slower), new());
 
-    static Side Run(string name, SplitMix random, double scatter, double slower) => new(name,
-    [
-        SampleRecord.Of([.. Enumerable.Range(0, Tests).Select(test => Timed.Test(FormattableString.Invariant($"T{test}"), 10 * Math.Exp(scatter * random.NextNormal()) * (test == 0 ? slower : 1)))]),
-    ]);
+    static Side Run(string name, SplitMix random, double scatter, double slower) =>
+        new(
+            name,
+            [
+                SampleRecord.Of([
+                    .. Enumerable
+                        .Range(0, Tests)
+                        .Select(test =>
+                            Timed.Test(
+                                FormattableString.Invariant($"T{test}"),
+                                10 * Math.Exp(scatter * random.NextNormal()) * (test == 0 ? slower : 1)
+                            )
+                        ),
+                ]),
+            ]
+        );
 }

@@ -15,17 +15,36 @@ public sealed class KilledServerTests(PrivatePostgres server) : IClassFixture<Pr
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Of_a_server_that_is_killed_while_runs_arrive_every_acknowledged_run_is_complete_and_none_is_partial()
+    public async Task Of_a_server_that_is_killed_while_runs_arrive_every_acknowledged_run_is_whole_and_none_is_partial()
     {
         var connection = await server.NewDatabase();
-        var results = Enumerable.Range(0, Results).Select(test => SampleRuns.Result(FormattableString.Invariant($"Test{test}"), 100 + test)).ToArray();
+        var results = Enumerable
+            .Range(0, Results)
+            .Select(test => SampleRuns.Result(FormattableString.Invariant($"Test{test}"), 100 + test))
+            .ToArray();
         var acknowledged = new ConcurrentQueue<string>();
         var number = 0;
         for (var kill = 1; kill <= 3; kill++)
         {
             var before = acknowledged.Count;
-            var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteUntilItFails(connection, results, acknowledged, () => Interlocked.Increment(ref number)), Cancellation)).ToList();
-            await Patience.Until(() => acknowledged.Count >= before + 25 || writers.Exists(writer => writer.IsCompleted));
+            var writers = Enumerable
+                .Range(0, Writers)
+                .Select(_ =>
+                    Task.Run(
+                        () =>
+                            WriteUntilItFails(
+                                connection,
+                                results,
+                                acknowledged,
+                                () => Interlocked.Increment(ref number)
+                            ),
+                        Cancellation
+                    )
+                )
+                .ToList();
+            await Patience.Until(() =>
+                acknowledged.Count >= before + 25 || writers.Exists(writer => writer.IsCompleted)
+            );
             Assert.DoesNotContain(writers, writer => writer.IsCompleted);
 
             await server.Kill();
@@ -41,11 +60,17 @@ public sealed class KilledServerTests(PrivatePostgres server) : IClassFixture<Pr
         Assert.Equal(runs.Count * Results, (await history.Summarise(new(), Cancellation)).Sum(series => series.Runs));
 
         // What was sent and not acknowledged is sent again, and is there once.
-        for (var again = 1; again <= number; again++) await history.Append(Run(again, results), Cancellation);
+        for (var again = 1; again <= number; again++)
+            await history.Append(Run(again, results), Cancellation);
         Assert.All(await history.Summarise(new(), Cancellation), series => Assert.Equal(number, series.Runs));
     }
 
-    static async Task WriteUntilItFails(string connection, HistoryResult[] results, ConcurrentQueue<string> acknowledged, Func<int> next)
+    static async Task WriteUntilItFails(
+        string connection,
+        HistoryResult[] results,
+        ConcurrentQueue<string> acknowledged,
+        Func<int> next
+    )
     {
         await using var history = PostgresHistory.At(connection, _ => { }, TimeProvider.System);
         try
@@ -63,5 +88,6 @@ public sealed class KilledServerTests(PrivatePostgres server) : IClassFixture<Pr
         }
     }
 
-    static HistoryRun Run(int number, HistoryResult[] results) => SampleRuns.At(SampleRuns.Start.AddMinutes(number), FormattableString.Invariant($"run-{number}"), results);
+    static HistoryRun Run(int number, HistoryResult[] results) =>
+        SampleRuns.At(SampleRuns.Start.AddMinutes(number), FormattableString.Invariant($"run-{number}"), results);
 }

@@ -35,16 +35,32 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     {
         using var temporary = new Temporary();
         await using var files = new FileHistory(temporary.Folder, problem => Assert.Fail(problem.ToString()), clock);
-        foreach (var run in Various()) Assert.Equal(await files.Append(run, Cancellation), await history.Append(run, Cancellation));
+        foreach (var run in Various())
+            Assert.Equal(await files.Append(run, Cancellation), await history.Append(run, Cancellation));
 
         foreach (var query in Queries())
         {
-            Assert.Equivalent(await files.Read(query, Cancellation), await history.Read(query, Cancellation), strict: true);
-            Assert.Equivalent(Rounded(await files.Summarise(query, Cancellation)), Rounded(await history.Summarise(query, Cancellation)), strict: true);
+            Assert.Equivalent(
+                await files.Read(query, Cancellation),
+                await history.Read(query, Cancellation),
+                strict: true
+            );
+            Assert.Equivalent(
+                Rounded(await files.Summarise(query, Cancellation)),
+                Rounded(await history.Summarise(query, Cancellation)),
+                strict: true
+            );
         }
 
-        Assert.Equivalent(await files.Runs(Cancellation).ToListAsync(Cancellation), await history.Runs(Cancellation).ToListAsync(Cancellation), strict: true);
-        Assert.Equal(await files.Remove(Start.AddHours(3), Cancellation), await history.Remove(Start.AddHours(3), Cancellation));
+        Assert.Equivalent(
+            await files.Runs(Cancellation).ToListAsync(Cancellation),
+            await history.Runs(Cancellation).ToListAsync(Cancellation),
+            strict: true
+        );
+        Assert.Equal(
+            await files.Remove(Start.AddHours(3), Cancellation),
+            await history.Remove(Start.AddHours(3), Cancellation)
+        );
         Assert.Equivalent(await files.Read(new(), Cancellation), await history.Read(new(), Cancellation), strict: true);
     }
 
@@ -52,7 +68,9 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     [MemberData(nameof(Refused))]
     public async Task What_could_not_be_read_again_is_not_kept(string what)
     {
-        var problem = (await Assert.ThrowsAsync<ProblemException>(() => history.Append(HostileRuns.Refused[what], Cancellation))).Problem;
+        var problem = (
+            await Assert.ThrowsAsync<ProblemException>(() => history.Append(HostileRuns.Refused[what], Cancellation))
+        ).Problem;
 
         Assert.Equal("PERF0817", problem.Code);
         Assert.Empty(await history.Runs(Cancellation).ToListAsync(Cancellation));
@@ -68,7 +86,24 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         Assert.False(await history.Append(run, Cancellation));
 
         Assert.Equivalent(run, Assert.Single(await history.Runs(Cancellation).ToListAsync(Cancellation)), strict: true);
-        Assert.Equal(name, Assert.Single(await history.Read(new() { Test = name, Branch = name, Machine = name, Metric = name, Project = name }, Cancellation)).Key.Test);
+        Assert.Equal(
+            name,
+            Assert
+                .Single(
+                    await history.Read(
+                        new()
+                        {
+                            Test = name,
+                            Branch = name,
+                            Machine = name,
+                            Metric = name,
+                            Project = name,
+                        },
+                        Cancellation
+                    )
+                )
+                .Key.Test
+        );
     }
 
     // PostgreSQL knows neither the character zero nor half a character.
@@ -78,35 +113,56 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         Assert.True(await history.Append(HostileRuns.Named("NUL \0 half \ud83d"), Cancellation));
 
         var kept = Assert.Single(await history.Runs(Cancellation).ToListAsync(Cancellation));
-        Assert.Equal(("NUL \ufffd half \ufffd", "NUL \ufffd half \ufffd"), (kept.Results[0].Test, kept.Environment!.Cpu));
+        Assert.Equal(
+            ("NUL \ufffd half \ufffd", "NUL \ufffd half \ufffd"),
+            (kept.Results[0].Test, kept.Environment!.Cpu)
+        );
         Assert.Single(await history.Read(new() { Test = "NUL \0 half \ud83d" }, Cancellation));
     }
 
     [Fact]
     public async Task Series_of_earlier_versions_go_on_as_in_files()
     {
-        const string old = "Sorts(sizes: [1, 2, 3, 4, 5, ···])", second = $"{old} #2", other = "Adds(n: −7)";
+        const string old = "Sorts(sizes: [1, 2, 3, 4, 5, ···])",
+            second = $"{old} #2",
+            other = "Adds(n: −7)";
         using var temporary = new Temporary();
         var (warned, told) = (new List<Problem>(), new List<Problem>());
         await using var files = new FileHistory(temporary.Folder, warned.Add, clock);
         await using var own = PostgresHistory.At(connection, told.Add, clock);
-        foreach (var run in new[]
-        {
-            Run(1, Result(old, 100), Result(second, 900), Result(other, 5)), Run(2, Result("Sorts(sizes: [1])", 100), Result("Adds(n: -7)", 6), Result("Quick", 7)) with
+        foreach (
+            var run in new[]
             {
-                Formerly = new Dictionary<string, string> { ["Shop.Tests.OrderTests.Sorts(sizes: [1])"] = $"Shop.Tests.OrderTests.{old}", ["Shop.Tests.OrderTests.Adds(n: -7)"] = $"Shop.Tests.OrderTests.{other}" },
-            },
-        }) Assert.Equal(await files.Append(run, Cancellation), await own.Append(run, Cancellation));
+                Run(1, Result(old, 100), Result(second, 900), Result(other, 5)),
+                Run(2, Result("Sorts(sizes: [1])", 100), Result("Adds(n: -7)", 6), Result("Quick", 7)) with
+                {
+                    Formerly = new Dictionary<string, string>
+                    {
+                        ["Shop.Tests.OrderTests.Sorts(sizes: [1])"] = $"Shop.Tests.OrderTests.{old}",
+                        ["Shop.Tests.OrderTests.Adds(n: -7)"] = $"Shop.Tests.OrderTests.{other}",
+                    },
+                },
+            }
+        )
+            Assert.Equal(await files.Append(run, Cancellation), await own.Append(run, Cancellation));
 
         foreach (var part in new[] { null, "n: -7", "sizes: [1])", "Adds", "#2" })
         {
             var query = new HistoryQuery { Part = part };
             Assert.Equivalent(await files.Read(query, Cancellation), await own.Read(query, Cancellation), strict: true);
-            Assert.Equivalent(Rounded(await files.Summarise(query, Cancellation)), Rounded(await own.Summarise(query, Cancellation)), strict: true);
+            Assert.Equivalent(
+                Rounded(await files.Summarise(query, Cancellation)),
+                Rounded(await own.Summarise(query, Cancellation)),
+                strict: true
+            );
         }
 
         Assert.Equal(2, Assert.Single(await own.Read(new() { Part = "n: -7" }, Cancellation)).Points.Count);
-        Assert.Equivalent(await files.Runs(Cancellation).ToListAsync(Cancellation), await own.Runs(Cancellation).ToListAsync(Cancellation), strict: true);
+        Assert.Equivalent(
+            await files.Runs(Cancellation).ToListAsync(Cancellation),
+            await own.Runs(Cancellation).ToListAsync(Cancellation),
+            strict: true
+        );
         Assert.Equal(warned.Select(problem => problem.Code), told.Select(problem => problem.Code));
         Assert.Contains(told, problem => problem.Code == "PERF0825");
         Assert.False(await own.Append(Run(9) with { OtherNames = ["run-001"] }, Cancellation));
@@ -115,7 +171,9 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     [Fact]
     public async Task A_run_of_a_name_is_kept_once_however_many_send_it()
     {
-        var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => history.Append(Run(1), Cancellation), Cancellation)));
+        var kept = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => history.Append(Run(1), Cancellation), Cancellation))
+        );
 
         Assert.Single(kept, isKept => isKept);
         Assert.Equal(1, Assert.Single(await history.Summarise(new(), Cancellation)).Runs);
@@ -124,15 +182,36 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     [Fact]
     public async Task Processes_that_begin_at_once_make_the_tables_once_and_lose_nothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(
-            async () =>
-            {
-                await using var own = PostgresHistory.At(connection, _ => { }, clock);
-                for (var i = 0; i < 5; i++) Assert.True(await own.Append(Run((writer * 5) + i, Result("A", 1), Result("B", 2), Result(FormattableString.Invariant($"Own{writer}"), 3)), Cancellation));
-            },
-            Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(writer =>
+                    Task.Run(
+                        async () =>
+                        {
+                            await using var own = PostgresHistory.At(connection, _ => { }, clock);
+                            for (var i = 0; i < 5; i++)
+                                Assert.True(
+                                    await own.Append(
+                                        Run(
+                                            (writer * 5) + i,
+                                            Result("A", 1),
+                                            Result("B", 2),
+                                            Result(FormattableString.Invariant($"Own{writer}"), 3)
+                                        ),
+                                        Cancellation
+                                    )
+                                );
+                        },
+                        Cancellation
+                    )
+                )
+        );
 
-        Assert.Equal(40, (await history.Summarise(new() { Part = "Tests.A" }, Cancellation)).Sum(series => series.Runs));
+        Assert.Equal(
+            40,
+            (await history.Summarise(new() { Part = "Tests.A" }, Cancellation)).Sum(series => series.Runs)
+        );
         Assert.Equal(120, (await history.Summarise(new(), Cancellation)).Sum(series => series.Runs));
     }
 
@@ -142,8 +221,18 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         await history.Append(Run(1), Cancellation);
 
         Assert.Equal(
-            ["result_2026_03", "result_2026_04", "result_2026_05", "result_2026_06", "result_2026_07", "result_default"],
-            await Ask<string>("select relname from pg_class where relname like 'result\\_%' and relkind = 'r' order by 1"));
+            [
+                "result_2026_03",
+                "result_2026_04",
+                "result_2026_05",
+                "result_2026_06",
+                "result_2026_07",
+                "result_default",
+            ],
+            await Ask<string>(
+                "select relname from pg_class where relname like 'result\\_%' and relkind = 'r' order by 1"
+            )
+        );
         Assert.Equal([0L], await Ask<long>("select count(*) from perfassert.result_default"));
     }
 
@@ -152,12 +241,18 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     {
         await history.Append(Run(1), Cancellation);
         await Ask<object>("drop table perfassert.result_2026_03");
-        await Ask<object>("insert into perfassert.result select id, '2026-03-10 07:00+00', 1, 0, 30, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 from perfassert.series");
+        await Ask<object>(
+            "insert into perfassert.result select id, '2026-03-10 07:00+00', 1, 0, 30, 0, 1, 1, 1, 1, 1, 1, "
+                + "1, 1, 1, 1 from perfassert.series"
+        );
         Assert.Equal([1L], await Ask<long>("select count(*) from perfassert.result_default"));
         Assert.True(await history.Append(Run(2), Cancellation));
         Assert.Equal(2, Assert.Single(await history.Summarise(new(), Cancellation)).Runs);
 
-        Assert.Equal("Tables are vacuumed; 1 month moved out of the default table.", await history.Compact(Cancellation));
+        Assert.Equal(
+            "Tables are vacuumed; 1 month moved out of the default table.",
+            await history.Compact(Cancellation)
+        );
 
         Assert.Equal([2L], await Ask<long>("select count(*) from perfassert.result_2026_03"));
         Assert.Equal(2, Assert.Single(await history.Summarise(new(), Cancellation)).Runs);
@@ -171,7 +266,10 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         await using var own = PostgresHistory.At(connection, _ => { }, clock);
 
         Assert.Single(await own.Read(new(), Cancellation));
-        Assert.Equal("PERF0805", (await Assert.ThrowsAsync<ProblemException>(() => own.Append(Run(2), Cancellation))).Problem.Code);
+        Assert.Equal(
+            "PERF0805",
+            (await Assert.ThrowsAsync<ProblemException>(() => own.Append(Run(2), Cancellation))).Problem.Code
+        );
     }
 
     [Fact]
@@ -188,7 +286,11 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     {
         await Ask<object>("create role reader_of_nothing login");
         await history.Append(Run(1), Cancellation);
-        await using var own = PostgresHistory.At(connection.Replace("Username=perf", "Username=reader_of_nothing", StringComparison.Ordinal), _ => { }, clock);
+        await using var own = PostgresHistory.At(
+            connection.Replace("Username=perf", "Username=reader_of_nothing", StringComparison.Ordinal),
+            _ => { },
+            clock
+        );
 
         var thrown = await Assert.ThrowsAsync<ProblemException>(() => own.Append(Run(2), Cancellation));
 
@@ -199,7 +301,11 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
     [Fact]
     public async Task A_database_that_is_not_there_is_told_without_its_password()
     {
-        await using var own = PostgresHistory.At(connection.Replace("Database=test", "Password=secret;Database=none", StringComparison.Ordinal), _ => { }, clock);
+        await using var own = PostgresHistory.At(
+            connection.Replace("Database=test", "Password=secret;Database=none", StringComparison.Ordinal),
+            _ => { },
+            clock
+        );
 
         var thrown = await Assert.ThrowsAsync<ProblemException>(() => own.Read(new(), Cancellation));
 
@@ -224,39 +330,68 @@ public sealed class PostgresHistoryTests(PrivatePostgres server) : IClassFixture
         await using var command = source.CreateCommand(text);
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var rows = new List<T>();
-        while (await reader.ReadAsync(Cancellation)) rows.Add(reader.GetFieldValue<T>(0));
+        while (await reader.ReadAsync(Cancellation))
+            rows.Add(reader.GetFieldValue<T>(0));
         return rows;
     }
 
     static IEnumerable<HistoryRun> Various() =>
-    [
-        Run(1, Result("Places_an_order", 100), Result("Places_an_order", 64, "allocated", "B"), Result("Größe \"q\" 漢字 " + new string('x', 5000), 3)),
-        Run(2, Result("Places_an_order", 110, verdict: Verdict.LimitBreached), Result("Finds_an_order", 7, verdict: null)),
-        Run(2),
-        Run(3, Result("Places_an_order", 90, verdict: Verdict.Regressed), Result("Places_an_order", 0.5, "hit_rate", "%")) with { Branch = "faster", Commit = null },
-        Run(4) with { Machine = "another", Environment = null },
-        Run(5) with { Project = "Bank.Tests" },
-        At(Start.AddMonths(1), "April", Result("Places_an_order", 105)),
-        At(Start.AddYears(-30), "long ago", Result("Places_an_order", 500)),
-        Run(6) with { Results = [] },
-    ];
+        [
+            Run(
+                1,
+                Result("Places_an_order", 100),
+                Result("Places_an_order", 64, "allocated", "B"),
+                Result("Größe \"q\" 漢字 " + new string('x', 5000), 3)
+            ),
+            Run(
+                2,
+                Result("Places_an_order", 110, verdict: Verdict.LimitBreached),
+                Result("Finds_an_order", 7, verdict: null)
+            ),
+            Run(2),
+            Run(
+                3,
+                Result("Places_an_order", 90, verdict: Verdict.Regressed),
+                Result("Places_an_order", 0.5, "hit_rate", "%")
+            ) with
+            {
+                Branch = "faster",
+                Commit = null,
+            },
+            Run(4) with
+            {
+                Machine = "another",
+                Environment = null,
+            },
+            Run(5) with
+            {
+                Project = "Bank.Tests",
+            },
+            At(Start.AddMonths(1), "April", Result("Places_an_order", 105)),
+            At(Start.AddYears(-30), "long ago", Result("Places_an_order", 500)),
+            Run(6) with
+            {
+                Results = [],
+            },
+        ];
 
     static IEnumerable<HistoryQuery> Queries() =>
-    [
-        new(),
-        new() { Part = "PLACES" },
-        new() { Part = "größe" },
-        new() { Test = "Shop.Tests.OrderTests.Finds_an_order" },
-        new() { Metric = "allocated" },
-        new() { Branch = "faster" },
-        new() { Machine = "another" },
-        new() { Project = "Bank.Tests" },
-        new() { Project = "No.Tests" },
-        new() { Statistic = HistoryStatistic.Find("p99") },
-        new() { Statistic = HistoryStatistic.Find("p99.9") },
-        new() { From = Start.AddHours(2), Until = Start.AddHours(3) },
-        new() { Until = Start },
-    ];
+        [
+            new(),
+            new() { Part = "PLACES" },
+            new() { Part = "größe" },
+            new() { Test = "Shop.Tests.OrderTests.Finds_an_order" },
+            new() { Metric = "allocated" },
+            new() { Branch = "faster" },
+            new() { Machine = "another" },
+            new() { Project = "Bank.Tests" },
+            new() { Project = "No.Tests" },
+            new() { Statistic = HistoryStatistic.Find("p99") },
+            new() { Statistic = HistoryStatistic.Find("p99.9") },
+            new() { From = Start.AddHours(2), Until = Start.AddHours(3) },
+            new() { Until = Start },
+        ];
 
-    static IEnumerable<SeriesSummary> Rounded(IEnumerable<SeriesSummary> summaries) => summaries.Select(summary => summary with { Mean = Math.Round(summary.Mean, 9) });
+    static IEnumerable<SeriesSummary> Rounded(IEnumerable<SeriesSummary> summaries) =>
+        summaries.Select(summary => summary with { Mean = Math.Round(summary.Mean, 9) });
 }

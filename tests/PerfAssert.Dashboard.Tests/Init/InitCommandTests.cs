@@ -3,11 +3,15 @@ using PerfAssert.Dashboard.Tests.Commands;
 
 namespace PerfAssert.Dashboard.Tests.Init;
 
-/// <summary>With a project that has the package: to add it is <c>dotnet add package</c>'s work, which needs a source (NewUserTests of PerfAssert.Tests).</summary>
+/// <summary>With a project that has the package: to add it is <c>dotnet add package</c>'s work, which needs a source
+/// (NewUserTests of PerfAssert.Tests).</summary>
 public sealed class InitCommandTests : IDisposable
 {
-    const string Packages = """<PackageReference Include="xunit.v3" Version="4.0.3" /><PackageReference Include="PerfAssert" Version="0.1.0" />""";
-    const string Manifest = """{ "version": 1, "tools": { "perfassert.dashboard": { "version": "0.1.0", "commands": ["perfassert"] } } }""";
+    const string Packages =
+        """<PackageReference Include="xunit.v3" Version="4.0.3" />"""
+        + """<PackageReference Include="PerfAssert" Version="0.1.0" />""";
+    const string Manifest =
+        """{ "version": 1, "tools": { "perfassert.dashboard": { "version": "0.1.0", "commands": ["perfassert"] } } }""";
 
     readonly ToolRun tool = new();
 
@@ -23,19 +27,24 @@ public sealed class InitCommandTests : IDisposable
 
         Assert.Equal(
             $"""
-             = Shop.Tests.csproj has the package PerfAssert already
-             + global.json in {tool.Folder.Folder} names the runner Microsoft.Testing.Platform
-             + FirstPerfTests.cs has a first test
-             + .gitignore has what baselines need
-             + .gitattributes has what baselines need
-             + .editorconfig has what baselines need
-             Next: dotnet test -c Release, in {Path.Combine("tests", "Shop.Tests")}. A Debug build is not measured.
+            = Shop.Tests.csproj has the package PerfAssert already
+            + global.json in {tool.Folder.Folder} names the runner Microsoft.Testing.Platform
+            + FirstPerfTests.cs has a first test
+            + .gitignore has what baselines need
+            + .gitattributes has what baselines need
+            + .editorconfig has what baselines need
+            Next: dotnet test -c Release, in {Path.Combine("tests", "Shop.Tests")}. A Debug build is not measured.
 
-             """,
+            """,
             tool.Output,
-            ignoreLineEndingDifferences: true);
+            ignoreLineEndingDifferences: true
+        );
         Assert.Equal("{\n  \"test\": {\n    \"runner\": \"Microsoft.Testing.Platform\"\n  }\n}\n", Read("global.json"));
-        Assert.StartsWith("namespace Shop.Tests;\n", Read("tests/Shop.Tests/FirstPerfTests.cs"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "namespace Shop.Tests;\n",
+            Read("tests/Shop.Tests/FirstPerfTests.cs"),
+            StringComparison.Ordinal
+        );
 
         var before = Everything();
         Assert.Equal(0, await tool.Run("init", "tests/Shop.Tests/Shop.Tests.csproj"));
@@ -46,18 +55,45 @@ public sealed class InitCommandTests : IDisposable
     [Fact]
     public async Task Without_implicit_usings_the_first_test_names_its_own()
     {
-        Write("Shop.Tests.csproj", Project(Packages).Replace("<ImplicitUsings>enable</ImplicitUsings>", "<RootNamespace>Shop.Proof</RootNamespace>", StringComparison.Ordinal));
+        Write(
+            "Shop.Tests.csproj",
+            Project(Packages)
+                .Replace(
+                    "<ImplicitUsings>enable</ImplicitUsings>",
+                    "<RootNamespace>Shop.Proof</RootNamespace>",
+                    StringComparison.Ordinal
+                )
+        );
 
         Assert.Equal(0, await tool.Run("init"));
 
-        Assert.StartsWith("using System.Linq;\nusing PerfAssert;\n\nnamespace Shop.Proof;\n", Read("FirstPerfTests.cs"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "using System.Linq;\nusing PerfAssert;\n\nnamespace Shop.Proof;\n",
+            Read("FirstPerfTests.cs"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("= no git repository here", tool.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{ "sdk": { "version": "10.0.100" } }""", "\"version\": \"10.0.100\"", "\"runner\": \"Microsoft.Testing.Platform\"", "names the runner Microsoft.Testing.Platform\n")]
-    [InlineData("""{ "test": { "runner": "VSTest" } }""", "{ \"test\": { \"runner\": \"VSTest\" } }", "", "names the runner VSTest already")]
-    [InlineData("""{ /* pinned */ "sdk": {} }""", "{ /* pinned */ \"sdk\": {} }", "", "has to be completed by hand: \"test\": { \"runner\": \"Microsoft.Testing.Platform\" }")]
+    [InlineData(
+        """{ "sdk": { "version": "10.0.100" } }""",
+        "\"version\": \"10.0.100\"",
+        "\"runner\": \"Microsoft.Testing.Platform\"",
+        "names the runner Microsoft.Testing.Platform\n"
+    )]
+    [InlineData(
+        """{ "test": { "runner": "VSTest" } }""",
+        "{ \"test\": { \"runner\": \"VSTest\" } }",
+        "",
+        "names the runner VSTest already"
+    )]
+    [InlineData(
+        """{ /* pinned */ "sdk": {} }""",
+        "{ /* pinned */ \"sdk\": {} }",
+        "",
+        "has to be completed by hand: \"test\": { \"runner\": \"Microsoft.Testing.Platform\" }"
+    )]
     [InlineData("""{ "sdk": """, "{ \"sdk\": ", "", "has to be completed by hand")]
     [InlineData("""{ "sdk": {}, "sdk": {} }""", "{ \"sdk\": {}, \"sdk\": {} }", "", "has to be completed by hand")]
     [InlineData("[]", "[]", "", "has to be completed by hand")]
@@ -65,7 +101,14 @@ public sealed class InitCommandTests : IDisposable
     {
         Write("global.json", before);
 
-        var done = RunnerChoice.Name(new(tool.Folder["tests/Shop.Tests.csproj"], new HashSet<string> { "xunit.v3" }, "Shop.Tests", HasImplicitUsings: true));
+        var done = RunnerChoice.Name(
+            new(
+                tool.Folder["tests/Shop.Tests.csproj"],
+                new HashSet<string> { "xunit.v3" },
+                "Shop.Tests",
+                HasImplicitUsings: true
+            )
+        );
 
         Assert.Contains(kept, Read("global.json"), StringComparison.Ordinal);
         Assert.Contains(added, Read("global.json"), StringComparison.Ordinal);
@@ -76,7 +119,10 @@ public sealed class InitCommandTests : IDisposable
     [Fact]
     public async Task A_project_for_VSTest_stays_one()
     {
-        Write("Shop.Tests.csproj", Project(Packages.Replace("\"xunit.v3\"", "\"xunit.v3.mtp-off\"", StringComparison.Ordinal)));
+        Write(
+            "Shop.Tests.csproj",
+            Project(Packages.Replace("\"xunit.v3\"", "\"xunit.v3.mtp-off\"", StringComparison.Ordinal))
+        );
 
         Assert.Equal(0, await tool.Run("init"));
 
@@ -109,7 +155,8 @@ public sealed class InitCommandTests : IDisposable
     [InlineData("a.csproj b.fsproj", "PERF1210", "has several projects: a.csproj, b.fsproj. Name the test project.")]
     public async Task Which_project_is_meant_must_be_clear(string projects, string code, string words)
     {
-        foreach (var project in projects.Split(' ', StringSplitOptions.RemoveEmptyEntries)) Write(project, Project(Packages));
+        foreach (var project in projects.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            Write(project, Project(Packages));
 
         Assert.Equal(1, await tool.Run("init"));
 
@@ -117,10 +164,18 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""<PackageReference Include="xunit" Version="2.9.3" />""", "PERF1212", "its tests are those of xUnit 2. Move it to the package xunit.v3 first")]
+    [InlineData(
+        """<PackageReference Include="xunit" Version="2.9.3" />""",
+        "PERF1212",
+        "its tests are those of xUnit 2. Move it to the package xunit.v3 first"
+    )]
     [InlineData("", "PERF1212", "it has no package xunit.v3. Name the test project, or make one")]
     [InlineData("<PackageReference", "PERF1211", "error MSB4025")]
-    public async Task A_project_that_cannot_have_performance_tests_is_left_as_it_is(string packages, string code, string words)
+    public async Task A_project_that_cannot_have_performance_tests_is_left_as_it_is(
+        string packages,
+        string code,
+        string words
+    )
     {
         Write("Shop.csproj", Project(packages));
         var before = Everything();
@@ -158,21 +213,25 @@ public sealed class InitCommandTests : IDisposable
 
         Assert.Equal(0, await tool.Run("init"));
 
-        Assert.Contains("= the first test is yours to write: [<PerfFact(MeanUnderMs = 10.0)>] in F#", tool.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "= the first test is yours to write: [<PerfFact(MeanUnderMs = 10.0)>] in F#",
+            tool.Output,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.GetFiles(tool.Folder.Folder, "*.cs"));
     }
 
     static string Project(string packages) =>
         $"""
-         <Project Sdk="Microsoft.NET.Sdk">
-           <PropertyGroup>
-             <TargetFramework>net10.0</TargetFramework>
-             <OutputType>Exe</OutputType>
-             <ImplicitUsings>enable</ImplicitUsings>
-           </PropertyGroup>
-           <ItemGroup>{packages}</ItemGroup>
-         </Project>
-         """;
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>{packages}</ItemGroup>
+            </Project>
+            """;
 
     void Write(string file, string text)
     {
@@ -183,5 +242,10 @@ public sealed class InitCommandTests : IDisposable
     string Read(string file) => File.ReadAllText(tool.Folder[file]).ReplaceLineEndings("\n");
 
     List<string> Everything() =>
-        [.. Directory.GetFiles(tool.Folder.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file}: {File.ReadAllText(file)}")];
+        [
+            .. Directory
+                .GetFiles(tool.Folder.Folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => $"{file}: {File.ReadAllText(file)}"),
+        ];
 }

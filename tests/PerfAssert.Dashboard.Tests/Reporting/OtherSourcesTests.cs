@@ -14,7 +14,10 @@ public sealed class OtherSourcesTests : IDisposable
     readonly ToolRun tool = new();
 
     public OtherSourcesTests() =>
-        File.Copy(Path.Combine(Repository.Root, "tests", "PerfAssert.Core.Tests", "Records", "Imported", Benchmarks), tool.Folder[Benchmarks]);
+        File.Copy(
+            Path.Combine(Repository.Root, "tests", "PerfAssert.Core.Tests", "Records", "Imported", Benchmarks),
+            tool.Folder[Benchmarks]
+        );
 
     public void Dispose() => tool.Dispose();
 
@@ -22,7 +25,10 @@ public sealed class OtherSourcesTests : IDisposable
     public async Task What_BenchmarkDotNet_measured_is_judged_by_limits_of_the_command_line()
     {
         Assert.Equal(ExitCode.Fine, await tool.Run("report", Benchmarks, "--limit", "mean < 1min"));
-        Assert.Equal(ExitCode.Regression, await tool.Run("report", Benchmarks, "--limit", "mean < 1min", "--limit", "mean < 1ns"));
+        Assert.Equal(
+            ExitCode.Regression,
+            await tool.Run("report", Benchmarks, "--limit", "mean < 1min", "--limit", "mean < 1ns")
+        );
         Assert.Contains("under 1 ns", tool.Output, StringComparison.Ordinal);
     }
 
@@ -43,7 +49,11 @@ public sealed class OtherSourcesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ExitCode.Failed, "PERF1207: --limit mean < 1min is for reports of BenchmarkDotNet, and none was found.", "mean < 1min")]
+    [InlineData(
+        ExitCode.Failed,
+        "PERF1207: --limit mean < 1min is for reports of BenchmarkDotNet, and none was found.",
+        "mean < 1min"
+    )]
     [InlineData(ExitCode.Usage, "The limit 'fast' cannot be read", "fast")]
     public async Task A_limit_that_judges_nothing_is_a_mistake(int code, string sentence, string limit)
     {

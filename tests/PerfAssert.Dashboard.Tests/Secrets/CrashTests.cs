@@ -10,8 +10,8 @@ using PerfAssert.Records;
 namespace PerfAssert.Dashboard.Tests.Secrets;
 
 /// <summary>
-/// The tool, dying while it has its secrets in use: what it prints, and the report on the crash that .NET writes. (A dump of memory holds all that was in it: see
-/// docs/threat-model.md.)
+/// The tool, dying while it has its secrets in use: what it prints, and the report on the crash that .NET writes. (A
+/// dump of memory holds all that was in it: see docs/threat-model.md.)
 /// </summary>
 public sealed class CrashTests : IDisposable
 {
@@ -28,8 +28,30 @@ public sealed class CrashTests : IDisposable
     [Theory]
     [InlineData(true, "alerts", "evaluate", "run.json")]
     [InlineData(false, "alerts", "evaluate", "run.json")]
-    [InlineData(true, "serve", "--port", "PORT", "--watch", "PEER", "--rules", "perfassert.alerts.yaml", "--every", "1s")]
-    [InlineData(false, "serve", "--port", "PORT", "--watch", "PEER", "--rules", "perfassert.alerts.yaml", "--every", "1s")]
+    [InlineData(
+        true,
+        "serve",
+        "--port",
+        "PORT",
+        "--watch",
+        "PEER",
+        "--rules",
+        "perfassert.alerts.yaml",
+        "--every",
+        "1s"
+    )]
+    [InlineData(
+        false,
+        "serve",
+        "--port",
+        "PORT",
+        "--watch",
+        "PEER",
+        "--rules",
+        "perfassert.alerts.yaml",
+        "--every",
+        "1s"
+    )]
     [InlineData(true, "import", "run.json")]
     public async Task The_tool_tells_no_secret_when_it_dies(bool isTraced, params string[] arguments)
     {
@@ -40,11 +62,15 @@ public sealed class CrashTests : IDisposable
               slack: {}
               pagerduty: { url: '{{peer.Address}}/v2/enqueue' }
               webhook: { url: '{{peer.Address}}/hook' }
-            """);
+            """
+        );
         RecordFile.Write(temporary["run.json"], Runs.At(Runs.Monday, ("Places_an_order", 250)));
 
         using var tool = Start(arguments, isTraced);
-        var said = Task.WhenAll(tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var said = Task.WhenAll(
+            tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         string text;
         try
         {
@@ -61,16 +87,25 @@ public sealed class CrashTests : IDisposable
 
         Assert.NotEqual(0, tool.ExitCode);
         Assert.Equal(isTraced, text.Contains("planted end", StringComparison.Ordinal));
-        if (isTraced && !OperatingSystem.IsWindows()) Assert.NotEmpty(CrashReports.In(temporary.Folder));
+        if (isTraced && !OperatingSystem.IsWindows())
+            Assert.NotEmpty(CrashReports.In(temporary.Folder));
         if (!isTraced)
         {
             Assert.Equal(ExitCode.Fault, tool.ExitCode);
-            Assert.Contains("error: PERF1208: This is a fault of the tool itself: InvalidOperationException in PerfAssert.Dashboard.Tests.", text, StringComparison.Ordinal);
+            Assert.Contains(
+                "error: PERF1208: This is a fault of the tool itself: InvalidOperationException in "
+                    + "PerfAssert.Dashboard.Tests.",
+                text,
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
             Assert.Empty(CrashReports.In(temporary.Folder));
         }
 
-        var written = Directory.EnumerateFiles(temporary.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(text);
+        var written = Directory
+            .EnumerateFiles(temporary.Folder, "*", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Append(text);
         Assert.All(written, some => Assert.DoesNotContain(planted, some, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -84,7 +119,11 @@ public sealed class CrashTests : IDisposable
 
     Process Start(string[] arguments, bool isTraced)
     {
-        var given = arguments.Select(argument => argument.Replace("PORT", $"{port}", StringComparison.Ordinal).Replace("PEER", peer.Address, StringComparison.Ordinal));
+        var given = arguments.Select(argument =>
+            argument
+                .Replace("PORT", $"{port}", StringComparison.Ordinal)
+                .Replace("PEER", peer.Address, StringComparison.Ordinal)
+        );
         var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. given])
         {
             WorkingDirectory = temporary.Folder,
@@ -94,12 +133,19 @@ public sealed class CrashTests : IDisposable
         };
         start.Environment["PERFASSERT_SLACK_WEBHOOK"] = $"{peer.Address}/services/{planted}";
         start.Environment["PERFASSERT_DASHBOARD_TOKEN"] = planted;
-        if (arguments[0] == "import") start.Environment["PERFASSERT_HISTORY"] = FormattableString.Invariant($"Host=127.0.0.1;Port={((IPEndPoint)database.LocalEndpoint).Port};Username=perf;Password={planted};Database=perf");
-        foreach (var name in new[] { "PERFASSERT_PAGERDUTY_KEY", "PERFASSERT_WEBHOOK_SECRET" }) start.Environment[name] = planted;
-        if (isTraced) start.Environment[Fault.Variable] = "1";
+        if (arguments[0] == "import")
+            start.Environment["PERFASSERT_HISTORY"] =
+                "Host=127.0.0.1;Port="
+                + FormattableString.Invariant($"{((IPEndPoint)database.LocalEndpoint).Port};Username=perf;Password=")
+                + FormattableString.Invariant($"{planted};Database=perf");
+        foreach (var name in new[] { "PERFASSERT_PAGERDUTY_KEY", "PERFASSERT_WEBHOOK_SECRET" })
+            start.Environment[name] = planted;
+        if (isTraced)
+            start.Environment[Fault.Variable] = "1";
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment[StartupHook.Variable] = Crash;
-        foreach (var (name, value) in CrashReports.Environment(temporary.Folder)) start.Environment[name] = value;
+        foreach (var (name, value) in CrashReports.Environment(temporary.Folder))
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

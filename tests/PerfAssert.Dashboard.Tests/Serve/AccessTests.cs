@@ -50,8 +50,10 @@ public class AccessTests
     {
         var room = new Room(100, 10);
 
-        using (await room.Enter(long.MaxValue, Cancellation)) Assert.Equal(100, room.Taken);
-        using (await room.Enter(0, Cancellation)) Assert.Equal(10, room.Taken);
+        using (await room.Enter(long.MaxValue, Cancellation))
+            Assert.Equal(100, room.Taken);
+        using (await room.Enter(0, Cancellation))
+            Assert.Equal(10, room.Taken);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public class AccessTests
     public void Of_very_many_addresses_that_guess_the_last_are_one()
     {
         var guesses = new Guesses(clock);
-        for (var number = 0; number < 5000; number++) guesses.Add(new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]));
+        for (var number = 0; number < 5000; number++)
+            guesses.Add(new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]));
 
         Assert.False(guesses.AreTooMany(IPAddress.Parse("10.0.0.1")));
         Assert.True(guesses.AreTooMany(IPAddress.Parse("192.0.2.1")));

@@ -22,8 +22,19 @@ public sealed class AlertDeskTests : IDisposable
     readonly CancellationTokenSource stop = new();
     readonly AlertDesk desk;
 
-    public AlertDeskTests() => desk = new(
-        new(new AlertRules(), new("Ada", "main", null), temporary["alerts"], null, clock, text => text, warnings.Enqueue), new(new Broadcast()));
+    public AlertDeskTests() =>
+        desk = new(
+            new(
+                new AlertRules(),
+                new("Ada", "main", null),
+                temporary["alerts"],
+                null,
+                clock,
+                text => text,
+                warnings.Enqueue
+            ),
+            new(new Broadcast())
+        );
 
     public void Dispose()
     {
@@ -34,8 +45,16 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task Runs_are_held_against_the_rules_however_many_wait()
     {
-        for (var run = 0; run < 200; run++) Assert.True(await Take(Run(run)));
-        for (var reading = 0; reading < 500; reading++) desk.TakeReading(Run(reading) with { Run = FormattableString.Invariant($"reading {reading}"), Assembly = "shop:5000" });
+        for (var run = 0; run < 200; run++)
+            Assert.True(await Take(Run(run)));
+        for (var reading = 0; reading < 500; reading++)
+            desk.TakeReading(
+                Run(reading) with
+                {
+                    Run = FormattableString.Invariant($"reading {reading}"),
+                    Assembly = "shop:5000",
+                }
+            );
         Assert.Equal(200, room.Taken);
 
         await While(() => room.Taken == 0);
@@ -48,20 +67,20 @@ public sealed class AlertDeskTests : IDisposable
     public async Task Where_the_state_cannot_be_written_runs_wait_until_it_can()
     {
         Directory.CreateDirectory(temporary["alerts/state.lock"]);
-        for (var run = 0; run < 3; run++) Assert.True(await Take(Run(run)));
+        for (var run = 0; run < 3; run++)
+            Assert.True(await Take(Run(run)));
 
-        await While(
-            async () =>
+        await While(async () =>
+        {
+            await Patience.Until(() => !warnings.IsEmpty);
+            Assert.Equal(3, room.Taken);
+            Directory.Delete(temporary["alerts/state.lock"]);
+            await Patience.Until(() =>
             {
-                await Patience.Until(() => !warnings.IsEmpty);
-                Assert.Equal(3, room.Taken);
-                Directory.Delete(temporary["alerts/state.lock"]);
-                await Patience.Until(() =>
-                {
-                    clock.Advance(TimeSpan.FromSeconds(30));
-                    return room.Taken == 0;
-                });
+                clock.Advance(TimeSpan.FromSeconds(30));
+                return room.Taken == 0;
             });
+        });
 
         Assert.Equal(3, Lines(AuditKind.Run));
         Assert.All(warnings, warning => Assert.Equal("PERF0909", warning.Code));
@@ -71,7 +90,22 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task A_run_that_cannot_be_judged_costs_none_of_the_others_and_is_said_and_on_record()
     {
-        foreach (var run in new[] { Run(0), Run(1) with { Tests = [null!] }, Run(2), Run(3) with { Tests = [SampleRecord.Held with { Metrics = null! }] } }) Assert.True(await Take(run));
+        foreach (
+            var run in new[]
+            {
+                Run(0),
+                Run(1) with
+                {
+                    Tests = [null!],
+                },
+                Run(2),
+                Run(3) with
+                {
+                    Tests = [SampleRecord.Held with { Metrics = null! }],
+                },
+            }
+        )
+            Assert.True(await Take(run));
         desk.TakeReading(Run(4) with { Assembly = "shop:5000", Tests = [null!] });
 
         await While(() => room.Taken == 0);
@@ -79,14 +113,25 @@ public sealed class AlertDeskTests : IDisposable
         Assert.Equal(2, Lines(AuditKind.Run));
         Assert.Equal(2, Lines(AuditKind.Unjudged));
         Assert.Equal(["PERF1014", "PERF1016", "PERF1016"], warnings.Select(warning => warning.Code).Order());
-        Assert.Contains(warnings, warning => warning.Sentence.StartsWith("The run run 1 of A1.dll was not held against the rules of alerts: NullReferenceException: ", StringComparison.Ordinal));
-        Assert.Equal(["run 1", "run 3"], Audit.Where(line => line.Kind == AuditKind.Unjudged).Select(line => (string?)line.What["run"]));
+        Assert.Contains(
+            warnings,
+            warning =>
+                warning.Sentence.StartsWith(
+                    "The run run 1 of A1.dll was not held against the rules of alerts: NullReferenceException: ",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Equal(
+            ["run 1", "run 3"],
+            Audit.Where(line => line.Kind == AuditKind.Unjudged).Select(line => (string?)line.What["run"])
+        );
     }
 
     [Fact]
     public async Task What_was_taken_before_the_end_is_held_against_the_rules_and_nothing_is_taken_after_it()
     {
-        for (var run = 0; run < 3; run++) Assert.True(await Take(Run(run)));
+        for (var run = 0; run < 3; run++)
+            Assert.True(await Take(Run(run)));
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Run(stop.Token));
@@ -136,7 +181,11 @@ public sealed class AlertDeskTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Run(stop.Token));
 
-        Assert.Contains("PERF1016: The run run 7 of A7.dll was not held against the rules of alerts: the dashboard was stopped.", warnings.Last().ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "PERF1016: The run run 7 of A7.dll was not held against the rules of alerts: the dashboard was stopped.",
+            warnings.Last().ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("run 7", (string?)Assert.Single(Audit, line => line.Kind == AuditKind.Unjudged).What["run"]);
     }
 
@@ -146,11 +195,13 @@ public sealed class AlertDeskTests : IDisposable
         return taking is null;
     }
 
-    IReadOnlyList<AuditLine> Audit => [.. new AuditLog(Path.Combine(temporary["alerts"], AuditLog.Name), "test", clock).Read()];
+    IReadOnlyList<AuditLine> Audit =>
+        [.. new AuditLog(Path.Combine(temporary["alerts"], AuditLog.Name), "test", clock).Read()];
 
     int Lines(string kind) => Audit.Count(line => line.Kind == kind);
 
-    async Task<bool> Take(RunRecord run) => desk.TakeRun(run, await room.Enter(1, TestContext.Current.CancellationToken));
+    async Task<bool> Take(RunRecord run) =>
+        desk.TakeRun(run, await room.Enter(1, TestContext.Current.CancellationToken));
 
     Task While(Func<bool> isOver) => While(() => Patience.Until(isOver));
 
@@ -163,9 +214,10 @@ public sealed class AlertDeskTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
-    static RunRecord Run(int number) => Runs.At(Runs.Monday - TimeSpan.FromMinutes(2), (FormattableString.Invariant($"M{number}"), 500)) with
-    {
-        Run = FormattableString.Invariant($"run {number}"),
-        Assembly = FormattableString.Invariant($"A{number}.dll"),
-    };
+    static RunRecord Run(int number) =>
+        Runs.At(Runs.Monday - TimeSpan.FromMinutes(2), (FormattableString.Invariant($"M{number}"), 500)) with
+        {
+            Run = FormattableString.Invariant($"run {number}"),
+            Assembly = FormattableString.Invariant($"A{number}.dll"),
+        };
 }

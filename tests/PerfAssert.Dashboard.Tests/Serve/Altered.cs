@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace PerfAssert.Dashboard.Tests.Serve;
 
-/// <summary>JSON with another text at some places, each named as <c>operations.0.name</c>: also a text that no program of ours would write.</summary>
+/// <summary>JSON with another text at some places, each named as <c>operations.0.name</c>: also a text that no program
+/// of ours would write.</summary>
 static class Altered
 {
     public static string Json(ReadOnlySpan<byte> whole, params ReadOnlySpan<(string Path, string Text)> changes)
@@ -11,7 +12,12 @@ static class Altered
         var json = System.Text.Encoding.UTF8.GetString(whole);
         foreach (var (path, text) in changes)
         {
-            var place = path.Split('.').Aggregate(JsonNode.Parse(json)!, (node, step) => int.TryParse(step, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[step]!);
+            var place = path.Split('.')
+                .Aggregate(
+                    JsonNode.Parse(json)!,
+                    (node, step) =>
+                        int.TryParse(step, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[step]!
+                );
             var root = place.Root;
             place.ReplaceWith("<here>");
             json = root.ToJsonString().Replace("\"\\u003Chere\\u003E\"", text, StringComparison.Ordinal);

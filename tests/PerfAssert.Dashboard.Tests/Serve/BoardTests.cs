@@ -21,7 +21,12 @@ public class BoardTests
     [Fact]
     public void News_travel_as_they_were_written()
     {
-        var news = new SessionNews("run", "Shop.Tests.dll", Alerts.Runs.Monday, [new("Orders", TestNewsKind.Began), Second("Orders", 1), TestNews.Of(SampleRecord.Held)]);
+        var news = new SessionNews(
+            "run",
+            "Shop.Tests.dll",
+            Alerts.Runs.Monday,
+            [new("Orders", TestNewsKind.Began), Second("Orders", 1), TestNews.Of(SampleRecord.Held)]
+        );
 
         var read = NewsText.Read(NewsText.Write(news));
 
@@ -34,7 +39,14 @@ public class BoardTests
     {
         var board = new SessionBoard(broadcast, TimeProvider.System);
 
-        board.Take(new("run", "Shop.Tests.dll", Alerts.Runs.Monday, [new("Orders", TestNewsKind.Began), Second("Orders", 1), Second("Orders", 2)]));
+        board.Take(
+            new(
+                "run",
+                "Shop.Tests.dll",
+                Alerts.Runs.Monday,
+                [new("Orders", TestNewsKind.Began), Second("Orders", 1), Second("Orders", 2)]
+            )
+        );
         board.Take(new("run", "Shop.Tests.dll", Alerts.Runs.Monday, [TestNews.Of(SampleRecord.Held)]));
         board.End("run");
 
@@ -48,7 +60,14 @@ public class BoardTests
         for (var session = 0; session < 30; session++)
         {
             for (var test = 0; test < 60; test++)
-                board.Take(new(FormattableString.Invariant($"run {session}"), "Shop.Tests.dll", Alerts.Runs.Monday, [Second(FormattableString.Invariant($"test {test}"), 1)]));
+                board.Take(
+                    new(
+                        FormattableString.Invariant($"run {session}"),
+                        "Shop.Tests.dll",
+                        Alerts.Runs.Monday,
+                        [Second(FormattableString.Invariant($"test {test}"), 1)]
+                    )
+                );
         }
 
         var kinds = Kinds();
@@ -62,7 +81,10 @@ public class BoardTests
     public void Of_many_runs_the_last_twenty_are_kept()
     {
         var runs = new FinishedRuns(broadcast);
-        for (var run = 0; run < 25; run++) Assert.True(runs.Take(SampleRecord.Run with { Run = FormattableString.Invariant($"run {run}") }, new byte[1000]));
+        for (var run = 0; run < 25; run++)
+            Assert.True(
+                runs.Take(SampleRecord.Run with { Run = FormattableString.Invariant($"run {run}") }, new byte[1000])
+            );
 
         Assert.Equal(20, Kinds().Count(kind => kind == "run"));
         Assert.DoesNotContain(Texts(), text => text.Contains("\"run 4\"", StringComparison.Ordinal));
@@ -72,7 +94,8 @@ public class BoardTests
     public void Large_runs_are_kept_as_far_as_there_is_room_and_the_last_one_always()
     {
         var runs = new FinishedRuns(broadcast, mostBytes: 64);
-        for (var run = 0; run < 5; run++) runs.Take(SampleRecord.Run with { Run = FormattableString.Invariant($"run {run}") }, new byte[30]);
+        for (var run = 0; run < 5; run++)
+            runs.Take(SampleRecord.Run with { Run = FormattableString.Invariant($"run {run}") }, new byte[30]);
 
         Assert.Equal(2, Kinds().Count(kind => kind == "run"));
         runs.Take(SampleRecord.Run with { Run = "huge" }, new byte[1000]);
@@ -97,7 +120,10 @@ public class BoardTests
         var runs = new FinishedRuns(broadcast);
         Assert.True(runs.Take(SampleRecord.Run, RecordFile.Bytes(SampleRecord.Run)));
 
-        var id = Regex.Match(Texts().Single(), "\"id\":\"(?<id>[0-9a-f]+)\"", RegexOptions.None, Timeout.InfiniteTimeSpan).Groups["id"].Value;
+        var id = Regex
+            .Match(Texts().Single(), "\"id\":\"(?<id>[0-9a-f]+)\"", RegexOptions.None, Timeout.InfiniteTimeSpan)
+            .Groups["id"]
+            .Value;
 
         Assert.Equal(SampleRecord.Run.Tests.Select(test => test.Name), runs.Find(id)!.Tests.Select(test => test.Name));
         Assert.Null(runs.Find("another"));
@@ -108,7 +134,13 @@ public class BoardTests
     {
         using var temporary = new Temporary();
         var (taken, warnings, room) = (new List<string>(), new List<Problem>(), new Room(1000, 1));
-        var folders = new RecordFolders([temporary.Folder, temporary["missing"]], room, (record, _) => taken.Add(record.Run), warnings.Add, TimeProvider.System);
+        var folders = new RecordFolders(
+            [temporary.Folder, temporary["missing"]],
+            room,
+            (record, _) => taken.Add(record.Run),
+            warnings.Add,
+            TimeProvider.System
+        );
 
         await folders.Look(CancellationToken.None);
         RecordFile.Write(temporary["a.json"], SampleRecord.Run);
@@ -127,15 +159,26 @@ public class BoardTests
     {
         using var temporary = new Temporary();
         var (taken, warnings) = (new List<string>(), new List<Problem>());
-        foreach (var name in new[] { "a", "b", "c" }) RecordFile.Write(temporary[$"{name}.json"], SampleRecord.Run with { Run = name });
-        var folders = new RecordFolders([temporary.Folder], new(1000, 1), (record, _) => taken.Add(record.Run == "b" ? throw new OverflowException("TimeSpan") : record.Run), warnings.Add, TimeProvider.System);
+        foreach (var name in new[] { "a", "b", "c" })
+            RecordFile.Write(temporary[$"{name}.json"], SampleRecord.Run with { Run = name });
+        var folders = new RecordFolders(
+            [temporary.Folder],
+            new(1000, 1),
+            (record, _) => taken.Add(record.Run == "b" ? throw new OverflowException("TimeSpan") : record.Run),
+            warnings.Add,
+            TimeProvider.System
+        );
 
         await folders.Look(CancellationToken.None);
 
         Assert.Equal(["a", "c"], taken.Order());
         var said = Assert.Single(warnings);
         Assert.Equal("PERF1014", said.Code);
-        Assert.Contains($"Reading {temporary["b.json"]} failed: OverflowException: TimeSpan.", said.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Reading {temporary["b.json"]} failed: OverflowException: TimeSpan.",
+            said.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     // 24 news with 60 tests each; of the whole names 240 MB would be kept.
@@ -148,7 +191,20 @@ public class BoardTests
         for (var number = 0; number < 24; number++)
         {
             var run = FormattableString.Invariant($"{number % 12:00}{new string('r', 100_000)}");
-            board.Take(new(run, "a", Alerts.Runs.Monday, [.. Enumerable.Range(0, 60).Select(test => Second(FormattableString.Invariant($"{test:00}{new string('t', 100_000)}"), 1))]));
+            board.Take(
+                new(
+                    run,
+                    "a",
+                    Alerts.Runs.Monday,
+                    [
+                        .. Enumerable
+                            .Range(0, 60)
+                            .Select(test =>
+                                Second(FormattableString.Invariant($"{test:00}{new string('t', 100_000)}"), 1)
+                            ),
+                    ]
+                )
+            );
         }
 
         Assert.Equal(10, Kinds().Count(kind => kind == "session"));
@@ -172,8 +228,33 @@ public class BoardTests
     public void A_light_record_says_the_same_without_every_value()
     {
         var values = Enumerable.Range(1, 5000).Select(number => number * 1000.0).ToList();
-        var duration = new MetricRecord("duration", "ns", values.Count, 0, [new("mean", 2_500_500, null, null)], values);
-        var record = SampleRecord.Of(SampleRecord.Held with { Metrics = [duration, duration with { Name = "rows", Unit = "" }, duration with { Name = "few", Values = [1, 2] }] });
+        var duration = new MetricRecord(
+            "duration",
+            "ns",
+            values.Count,
+            0,
+            [new("mean", 2_500_500, null, null)],
+            values
+        );
+        var record = SampleRecord.Of(
+            SampleRecord.Held with
+            {
+                Metrics =
+                [
+                    duration,
+                    duration with
+                    {
+                        Name = "rows",
+                        Unit = "",
+                    },
+                    duration with
+                    {
+                        Name = "few",
+                        Values = [1, 2],
+                    },
+                ],
+            }
+        );
 
         var light = LightRecord.Of(record).Tests[0].Metrics;
 
@@ -184,10 +265,29 @@ public class BoardTests
         Assert.True(RecordFile.Bytes(LightRecord.Of(record)).Length < RecordFile.Bytes(record).Length / 3);
     }
 
-    static TestNews Second(string test, double at) => TestNews.Of(
-        new LoadProgress(new LoadSecond { At = at, Phase = "steady", Users = 4, Rate = 100, Errors = 0, P50 = 1e6, P95 = 2e6, P99 = 3e6 }, 0, TimeSpan.FromSeconds(at), TimeSpan.FromSeconds(9)), test);
+    static TestNews Second(string test, double at) =>
+        TestNews.Of(
+            new LoadProgress(
+                new LoadSecond
+                {
+                    At = at,
+                    Phase = "steady",
+                    Users = 4,
+                    Rate = 100,
+                    Errors = 0,
+                    P50 = 1e6,
+                    P95 = 2e6,
+                    P99 = 3e6,
+                },
+                0,
+                TimeSpan.FromSeconds(at),
+                TimeSpan.FromSeconds(9)
+            ),
+            test
+        );
 
-    List<string> Texts() => [.. broadcast.Join(null)!.Before.Skip(2).Select(frame => Encoding.UTF8.GetString(frame.Bytes.Span))];
+    List<string> Texts() =>
+        [.. broadcast.Join(null)!.Before.Skip(2).Select(frame => Encoding.UTF8.GetString(frame.Bytes.Span))];
 
     List<string> Kinds() => [.. Texts().Select(text => text.Split('\n')[1]["event: ".Length..])];
 }

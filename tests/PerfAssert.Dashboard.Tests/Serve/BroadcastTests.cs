@@ -13,12 +13,23 @@ public class BroadcastTests
     [Fact]
     public void Who_comes_late_hears_what_is_kept_in_order()
     {
-        for (var number = 1; number <= 5; number++) broadcast.Tell(readings, new { number });
+        for (var number = 1; number <= 5; number++)
+            broadcast.Tell(readings, new { number });
         broadcast.Tell(new("alerts", "", 1), new { firing = 1 });
 
         var heard = Texts(broadcast.Join(null)!.Before);
 
-        Assert.Equal(["retry", "reset", "reading {\"number\":3}", "reading {\"number\":4}", "reading {\"number\":5}", "alerts {\"firing\":1}"], heard);
+        Assert.Equal(
+            [
+                "retry",
+                "reset",
+                "reading {\"number\":3}",
+                "reading {\"number\":4}",
+                "reading {\"number\":5}",
+                "alerts {\"firing\":1}",
+            ],
+            heard
+        );
     }
 
     [Fact]
@@ -27,12 +38,23 @@ public class BroadcastTests
         broadcast.Tell(readings, new { number = 1 });
         broadcast.Tell(readings, new { number = 2 });
         var last = Id(broadcast.Join(null)!.Before[^1]);
-        for (var number = 3; number <= 7; number++) broadcast.Tell(readings, new { number });
+        for (var number = 3; number <= 7; number++)
+            broadcast.Tell(readings, new { number });
 
         var heard = Texts(broadcast.Join(last)!.Before);
 
         // All of it, although of this kind only three are kept for strangers.
-        Assert.Equal(["retry", "reading {\"number\":3}", "reading {\"number\":4}", "reading {\"number\":5}", "reading {\"number\":6}", "reading {\"number\":7}"], heard);
+        Assert.Equal(
+            [
+                "retry",
+                "reading {\"number\":3}",
+                "reading {\"number\":4}",
+                "reading {\"number\":5}",
+                "reading {\"number\":6}",
+                "reading {\"number\":7}",
+            ],
+            heard
+        );
     }
 
     [Fact]
@@ -70,7 +92,8 @@ public class BroadcastTests
     {
         broadcast.Tell(readings, new { number = 0 });
         var last = Id(broadcast.Join(null)!.Before[^1]);
-        for (var number = 1; number <= Broadcast.MostRecent + 1; number++) broadcast.Tell(readings, new { number });
+        for (var number = 1; number <= Broadcast.MostRecent + 1; number++)
+            broadcast.Tell(readings, new { number });
 
         Assert.Contains("reset", Texts(broadcast.Join(last)!.Before));
     }
@@ -111,7 +134,8 @@ public class BroadcastTests
         var text = new string('x', 10_000);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        for (var number = 0; number < Listener.MostWaiting; number++) broadcast.Tell(readings, new { text });
+        for (var number = 0; number < Listener.MostWaiting; number++)
+            broadcast.Tell(readings, new { text });
 
         // 256 events of 10 KB each are 2.5 MB; for each listener on its own they would be 2.5 GB.
         Assert.Equal(Broadcast.MostListeners, broadcast.Listeners);
@@ -119,7 +143,8 @@ public class BroadcastTests
         var waiting = new HashSet<Frame>(ReferenceEqualityComparer.Instance);
         foreach (var listener in listeners)
         {
-            while (listener.Take(out var frame)) waiting.Add(frame);
+            while (listener.Take(out var frame))
+                waiting.Add(frame);
         }
 
         Assert.Equal(Listener.MostWaiting, waiting.Count);
@@ -131,20 +156,26 @@ public class BroadcastTests
     {
         var text = new string('x', 1024 * 1024);
 
-        for (var number = 0; number < 100; number++) broadcast.Tell(new("reading", (number % 7).ToString(System.Globalization.CultureInfo.InvariantCulture), 1000), new { text });
+        for (var number = 0; number < 100; number++)
+            broadcast.Tell(
+                new("reading", (number % 7).ToString(System.Globalization.CultureInfo.InvariantCulture), 1000),
+                new { text }
+            );
 
         Assert.InRange(broadcast.KeptBytes, 1024 * 1024, Broadcast.MostBytes);
         Assert.Equal(broadcast.KeptBytes, broadcast.Join(null)!.Before.Skip(2).Sum(frame => (long)frame.Bytes.Length));
     }
 
-    // Large frames that take the place of one another: not many of them are kept for those whose connection broke, and none for long for those who do not read.
+    // Large frames that take the place of one another: not many of them are kept for those whose connection broke, and
+    // none for long for those who do not read.
     [Fact]
     public void What_was_told_lately_and_what_waits_for_anybody_have_a_bound_in_bytes()
     {
         var slow = broadcast.Join(null)!;
         var text = new string('x', 1024 * 1024);
 
-        for (var number = 0; number < 100; number++) broadcast.Tell(new("alerts", "", 1), new { number, text });
+        for (var number = 0; number < 100; number++)
+            broadcast.Tell(new("alerts", "", 1), new { number, text });
 
         Assert.InRange(broadcast.RecentBytes, 1024 * 1024, Broadcast.MostRecentBytes);
         Assert.InRange(broadcast.KeptBytes, 1024 * 1024, 2 * 1024 * 1024);
@@ -171,9 +202,21 @@ public class BroadcastTests
     [Fact]
     public void A_number_that_is_not_finite_is_told_as_unknown()
     {
-        broadcast.Tell(readings, new { mean = double.PositiveInfinity, p95 = (double?)double.NaN, all = new[] { 1, double.NegativeInfinity }, rate = 2.5 });
+        broadcast.Tell(
+            readings,
+            new
+            {
+                mean = double.PositiveInfinity,
+                p95 = (double?)double.NaN,
+                all = new[] { 1, double.NegativeInfinity },
+                rate = 2.5,
+            }
+        );
 
-        Assert.Equal("reading {\"mean\":null,\"p95\":null,\"all\":[1,null],\"rate\":2.5}", Texts(broadcast.Join(null)!.Before)[^1]);
+        Assert.Equal(
+            "reading {\"mean\":null,\"p95\":null,\"all\":[1,null],\"rate\":2.5}",
+            Texts(broadcast.Join(null)!.Before)[^1]
+        );
     }
 
     [Fact]
@@ -210,8 +253,14 @@ public class BroadcastTests
 
     static string Id(Frame frame) => Encoding.UTF8.GetString(frame.Bytes.Span).Split('\n')[0]["id: ".Length..];
 
-    static List<string> Texts(IEnumerable<Frame> frames) => [.. frames.Select(frame => Encoding.UTF8.GetString(frame.Bytes.Span).Split('\n')).Select(lines =>
-        lines[0].StartsWith("retry", StringComparison.Ordinal) ? "retry"
-        : lines[0] == "event: reset" ? "reset"
-        : $"{lines[1]["event: ".Length..]} {lines[2]["data: ".Length..]}")];
+    static List<string> Texts(IEnumerable<Frame> frames) =>
+        [
+            .. frames
+                .Select(frame => Encoding.UTF8.GetString(frame.Bytes.Span).Split('\n'))
+                .Select(lines =>
+                    lines[0].StartsWith("retry", StringComparison.Ordinal) ? "retry"
+                    : lines[0] == "event: reset" ? "reset"
+                    : $"{lines[1]["event: ".Length..]} {lines[2]["data: ".Length..]}"
+                ),
+        ];
 }

@@ -53,7 +53,8 @@ public class EventStreamTests
         try
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            for (var page = 0; page < Broadcast.MostListeners; page++) sockets.Add(await Silent(served));
+            for (var page = 0; page < Broadcast.MostListeners; page++)
+                sockets.Add(await Silent(served));
             await Patience.Until(() => served.Broadcast.Listeners == Broadcast.MostListeners);
 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await served.Get("/events")).StatusCode);
@@ -67,14 +68,21 @@ public class EventStreamTests
                 await Task.Delay(1, Cancellation);
             }
 
-            // For each page at most what Kestrel keeps before it waits for the client (64 KB), and its own small parts: 250 KB leave room.
-            Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, Broadcast.MostListeners * 250_000L);
-            for (var number = 0; number <= Listener.MostWaiting + 100; number++) served.Broadcast.Tell(topic, new { text });
+            // For each page at most what Kestrel keeps before it waits for the client (64 KB),
+            // and its own small parts: 250 KB leave room.
+            Assert.InRange(
+                GC.GetTotalMemory(forceFullCollection: true) - before,
+                long.MinValue,
+                Broadcast.MostListeners * 250_000L
+            );
+            for (var number = 0; number <= Listener.MostWaiting + 100; number++)
+                served.Broadcast.Tell(topic, new { text });
             await Patience.Until(() => served.Broadcast.Listeners == 0);
         }
         finally
         {
-            foreach (var socket in sockets) socket.Dispose();
+            foreach (var socket in sockets)
+                socket.Dispose();
         }
     }
 
@@ -86,7 +94,8 @@ public class EventStreamTests
         using var quick = await Listen(served);
         await Patience.Until(() => served.Broadcast.Listeners == 2);
 
-        // Each event is read before the next one is told; for the other page they wait, in the buffers of the system first.
+        // Each event is read before the next one is told;
+        // for the other page they wait, in the buffers of the system first.
         var text = new string('x', 50_000);
         var number = 0;
         for (; served.Broadcast.Listeners == 2 && number < 10_000; number++)
@@ -104,7 +113,8 @@ public class EventStreamTests
     public async Task A_page_that_is_closed_leaves_nothing()
     {
         await using var served = await Served.Start();
-        using (await Listen(served)) await Patience.Until(() => served.Broadcast.Listeners == 1);
+        using (await Listen(served))
+            await Patience.Until(() => served.Broadcast.Listeners == 1);
 
         served.Broadcast.Tell(topic, new { number = 1 });
         await Patience.Until(() =>
@@ -140,7 +150,8 @@ public class EventStreamTests
         while (await stream.ReadLineAsync(Cancellation) is { } line)
         {
             text.Append(line.Length < 200 ? line : line[..200]).Append('\n');
-            if (line.Contains(end, StringComparison.Ordinal)) return text.ToString();
+            if (line.Contains(end, StringComparison.Ordinal))
+                return text.ToString();
         }
 
         return text.ToString();
@@ -156,9 +167,15 @@ public class EventStreamTests
     /// <summary>A page that asks and never reads.</summary>
     static async Task<Socket> Silent(Served served)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            ReceiveBufferSize = 4096,
+        };
         await socket.ConnectAsync(IPAddress.Loopback, served.Address.Port, Cancellation);
-        await socket.SendAsync(Encoding.ASCII.GetBytes("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"), Cancellation);
+        await socket.SendAsync(
+            Encoding.ASCII.GetBytes("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            Cancellation
+        );
         return socket;
     }
 }

@@ -24,11 +24,16 @@ public class FloodTests
         await using var served = await Served.Start();
         using (ExclusiveFile.Open(Path.Combine(served.Folder, "state.lock"), Cancellation))
         {
-            await Parallel.ForAsync(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation }, async (run, _) =>
-            {
-                using var answer = await Post(served, run);
-                Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-            });
+            await Parallel.ForAsync(
+                0,
+                100,
+                new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation },
+                async (run, _) =>
+                {
+                    using var answer = await Post(served, run);
+                    Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+                }
+            );
         }
 
         await Patience.Until(() => Count(served, AuditKind.Run) == 100);
@@ -47,7 +52,11 @@ public class FloodTests
 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter!.Delta);
-            Assert.Contains("PERF1015", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+            Assert.Contains(
+                "PERF1015",
+                await refused.Content.ReadAsStringAsync(Cancellation),
+                StringComparison.Ordinal
+            );
             Assert.Equal(1, Count(served, AuditKind.Posted));
         }
 
@@ -74,14 +83,22 @@ public class FloodTests
     {
         await using var served = await Served.Start();
 
-        using var answer = await served.PostWithToken("/" + NewsText.RecordPath, Altered.Json(RecordFile.Bytes(Run(0)), (path, value)));
+        using var answer = await served.PostWithToken(
+            "/" + NewsText.RecordPath,
+            Altered.Json(RecordFile.Bytes(Run(0)), (path, value))
+        );
 
-        if (!answer.IsSuccessStatusCode) Assert.Matches("PERF[0-9]{4}: ", await answer.Content.ReadAsStringAsync(Cancellation));
+        if (!answer.IsSuccessStatusCode)
+            Assert.Matches("PERF[0-9]{4}: ", await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(HttpStatusCode.NoContent, (await Post(served, 1)).StatusCode);
-        await Patience.Until(() => served.Audit.Any(line => line.Kind == AuditKind.Run && (string?)line.What["run"] == "run 1"));
+        await Patience.Until(() =>
+            served.Audit.Any(line => line.Kind == AuditKind.Run && (string?)line.What["run"] == "run 1")
+        );
         await Patience.Until(() => served.Room.Taken == 0);
         Assert.Equal(
-            Count(served, AuditKind.Posted) - Count(served, AuditKind.Run) - Count(served, AuditKind.Unjudged), answer.IsSuccessStatusCode ? 0 : Count(served, AuditKind.Posted) - 1);
+            Count(served, AuditKind.Posted) - Count(served, AuditKind.Run) - Count(served, AuditKind.Unjudged),
+            answer.IsSuccessStatusCode ? 0 : Count(served, AuditKind.Posted) - 1
+        );
     }
 
     // Whoever says nothing makes way for whoever comes.
@@ -96,7 +113,8 @@ public class FloodTests
             {
                 sockets.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
                 await sockets[^1].ConnectAsync(IPAddress.Loopback, served.Address.Port, Cancellation);
-                if (number % 2 == 0) await Sent(sockets[^1], "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+                if (number % 2 == 0)
+                    await Sent(sockets[^1], "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
             }
 
             Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
@@ -105,7 +123,8 @@ public class FloodTests
         }
         finally
         {
-            foreach (var socket in sockets) socket.Dispose();
+            foreach (var socket in sockets)
+                socket.Dispose();
         }
     }
 
@@ -126,12 +145,17 @@ public class FloodTests
 
             served.Broadcast.Tell(new("reading", "a", 1), new { text = "the end" });
             using var reader = new StreamReader(await events.Content.ReadAsStreamAsync(Cancellation));
-            while (await reader.ReadLineAsync(Cancellation) is { } line && !line.Contains("the end", StringComparison.Ordinal)) Assert.NotNull(line);
+            while (
+                await reader.ReadLineAsync(Cancellation) is { } line
+                && !line.Contains("the end", StringComparison.Ordinal)
+            )
+                Assert.NotNull(line);
             Assert.Equal(1, served.Broadcast.Listeners);
         }
         finally
         {
-            foreach (var socket in sockets) socket.Dispose();
+            foreach (var socket in sockets)
+                socket.Dispose();
         }
     }
 
@@ -149,10 +173,15 @@ public class FloodTests
 
     static int Count(Served served, string kind) => served.Audit.Count(line => line.Kind == kind);
 
-    static Task<HttpResponseMessage> Post(Served served, int run) => served.PostWithToken("/" + NewsText.RecordPath, Encoding.UTF8.GetString(RecordFile.Bytes(Run(run))));
+    static Task<HttpResponseMessage> Post(Served served, int run) =>
+        served.PostWithToken("/" + NewsText.RecordPath, Encoding.UTF8.GetString(RecordFile.Bytes(Run(run))));
 
-    static RunRecord Run(int number) => SampleRecord.Of(SampleRecord.Held with { Class = FormattableString.Invariant($"C{number}") }) with
-    {
-        Run = FormattableString.Invariant($"run {number}"), Assembly = FormattableString.Invariant($"A{number}.dll"), Started = Runs.Monday - TimeSpan.FromMinutes(2), Seconds = 60,
-    };
+    static RunRecord Run(int number) =>
+        SampleRecord.Of(SampleRecord.Held with { Class = FormattableString.Invariant($"C{number}") }) with
+        {
+            Run = FormattableString.Invariant($"run {number}"),
+            Assembly = FormattableString.Invariant($"A{number}.dll"),
+            Started = Runs.Monday - TimeSpan.FromMinutes(2),
+            Seconds = 60,
+        };
 }

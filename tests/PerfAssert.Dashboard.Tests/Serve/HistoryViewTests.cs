@@ -60,16 +60,26 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     {
         filled.CopyTo(temporary.Folder);
         await using var history = new FileHistory(temporary.Folder, _ => { }, TimeProvider.System);
-        var trends = await HistoryTrends.Find(history, new() { Until = FilledHistory.Now }, null, TestContext.Current.CancellationToken);
+        var trends = await HistoryTrends.Find(
+            history,
+            new() { Until = FilledHistory.Now },
+            null,
+            TestContext.Current.CancellationToken
+        );
 
-        var view = new HistoryView(trends, (key, _) => key.Test.EndsWith("Places", StringComparison.Ordinal) ? new(1e5, "approved") : null, FilledHistory.Now.AddDays(-7));
+        var view = new HistoryView(
+            trends,
+            (key, _) => key.Test.EndsWith("Places", StringComparison.Ordinal) ? new(1e5, "approved") : null,
+            FilledHistory.Now.AddDays(-7)
+        );
 
         Assert.Equal("100 us approved", Row(view, "Places").GetProperty("baseline").GetString());
         Assert.EndsWith("%", Row(view, "Places").GetProperty("againstBaseline").GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task There_is_no_chart_of_a_series_that_is_not_there() => Assert.Null((await View("week")).Chart("../../etc/passwd"));
+    public async Task There_is_no_chart_of_a_series_that_is_not_there() =>
+        Assert.Null((await View("week")).Chart("../../etc/passwd"));
 
     [Fact]
     public async Task A_history_that_cannot_be_read_is_answered_with_its_sentence()
@@ -79,7 +89,11 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
         using var answer = await served.Get("/api/history?view=week");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("PERF0810", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "PERF0810",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
     }
 
@@ -92,7 +106,11 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
         using var answer = await served.Get("/api/history?view=week");
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.Contains("PERF1014: Answering /api/history failed: OverflowException: too long.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "PERF1014: Answering /api/history failed: OverflowException: too long.",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal("PERF1014", Assert.Single(served.Warnings).Code);
         Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
     }
@@ -105,7 +123,11 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     {
         filled.CopyTo(temporary["set"]);
         var clock = new Alerts.MovingClock(FilledHistory.Now);
-        await using var desk = new HistoryDesk(new FileHistory(temporary["set"], _ => { }, TimeProvider.System), new([], _ => { }), clock);
+        await using var desk = new HistoryDesk(
+            new FileHistory(temporary["set"], _ => { }, TimeProvider.System),
+            new([], _ => { }),
+            clock
+        );
         var first = await desk.View("week", TestContext.Current.CancellationToken);
 
         clock.Now += TimeSpan.FromDays(days);
@@ -118,14 +140,23 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     [Fact]
     public async Task A_posted_run_is_added_to_the_history_with_its_branch()
     {
-        await using var served = await Served.Start(history: clock => new FileHistory(temporary["new"], _ => { }, clock));
+        await using var served = await Served.Start(history: clock => new FileHistory(
+            temporary["new"],
+            _ => { },
+            clock
+        ));
         var record = Alerts.Runs.At(TimeProvider.System.GetUtcNow().AddHours(-1), ("Places_an_order", 50));
 
-        using var answer = await served.PostWithToken("/api/records?branch=feature/x", System.Text.Encoding.UTF8.GetString(Records.RecordFile.Bytes(record)));
+        using var answer = await served.PostWithToken(
+            "/api/records?branch=feature/x",
+            System.Text.Encoding.UTF8.GetString(Records.RecordFile.Bytes(record))
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         await using var history = new FileHistory(temporary["new"], _ => { }, TimeProvider.System);
-        var runs = await history.Runs(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var runs = await history
+            .Runs(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal((record.Run, "feature/x"), (Assert.Single(runs).Run, runs[0].Branch));
     }
 
@@ -134,7 +165,12 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     {
         await using var served = await Served.Start(history: _ => new Broken());
 
-        using var answer = await served.PostWithToken("/api/records", System.Text.Encoding.UTF8.GetString(Records.RecordFile.Bytes(Alerts.Runs.At(Alerts.Runs.Monday, ("Places_an_order", 50)))));
+        using var answer = await served.PostWithToken(
+            "/api/records",
+            System.Text.Encoding.UTF8.GetString(
+                Records.RecordFile.Bytes(Alerts.Runs.At(Alerts.Runs.Monday, ("Places_an_order", 50)))
+            )
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Empty(served.Audit);
@@ -143,7 +179,11 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     [Fact]
     public async Task An_unknown_view_is_refused()
     {
-        await using var served = await Served.Start(history: clock => new FileHistory(temporary["new"], _ => { }, clock));
+        await using var served = await Served.Start(history: clock => new FileHistory(
+            temporary["new"],
+            _ => { },
+            clock
+        ));
 
         Assert.Equal(HttpStatusCode.BadRequest, (await served.Get("/api/history?view=century")).StatusCode);
     }
@@ -151,13 +191,19 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     async Task<HistoryView> View(string name)
     {
         filled.CopyTo(temporary[name]);
-        await using var desk = new HistoryDesk(new FileHistory(temporary[name], _ => { }, TimeProvider.System), new([], _ => { }), new Alerts.MovingClock(FilledHistory.Now));
+        await using var desk = new HistoryDesk(
+            new FileHistory(temporary[name], _ => { }, TimeProvider.System),
+            new([], _ => { }),
+            new Alerts.MovingClock(FilledHistory.Now)
+        );
         return (await desk.View(name, TestContext.Current.CancellationToken))!;
     }
 
-    static List<JsonElement> Rows(HistoryView view) => [.. view.Rows.Select(row => JsonSerializer.SerializeToElement(row, JsonSerializerOptions.Web))];
+    static List<JsonElement> Rows(HistoryView view) =>
+        [.. view.Rows.Select(row => JsonSerializer.SerializeToElement(row, JsonSerializerOptions.Web))];
 
-    static JsonElement Row(HistoryView view, string test) => Rows(view).Single(row => row.GetProperty("test").GetString()!.EndsWith(test, StringComparison.Ordinal));
+    static JsonElement Row(HistoryView view, string test) =>
+        Rows(view).Single(row => row.GetProperty("test").GetString()!.EndsWith(test, StringComparison.Ordinal));
 
     /// <summary>A disk that went away.</summary>
     sealed class Broken(Exception? why = null) : IHistory
@@ -168,7 +214,8 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
 
         public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => throw Gone;
 
-        public Task<IReadOnlyList<SeriesSummary>> Summarise(HistoryQuery query, CancellationToken cancellation) => throw Gone;
+        public Task<IReadOnlyList<SeriesSummary>> Summarise(HistoryQuery query, CancellationToken cancellation) =>
+            throw Gone;
 
         public Task<IReadOnlyList<Series>> Read(HistoryQuery query, CancellationToken cancellation) => throw Gone;
 

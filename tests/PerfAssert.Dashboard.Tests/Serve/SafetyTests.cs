@@ -45,7 +45,12 @@ public class SafetyTests
             Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
         }
 
-        using var change = await served.Post("/api/silences", Wish, ("Host", host), ("Authorization", $"Bearer {Served.Token}"));
+        using var change = await served.Post(
+            "/api/silences",
+            Wish,
+            ("Host", host),
+            ("Authorization", $"Bearer {Served.Token}")
+        );
         Assert.Equal(HttpStatusCode.MisdirectedRequest, change.StatusCode);
     }
 
@@ -62,11 +67,18 @@ public class SafetyTests
         using var answer = await served.Get(path, ("Origin", "http://localhost:1234"));
 
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';", policy, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';",
+            policy,
+            StringComparison.Ordinal
+        );
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
-        Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            answer.Headers,
+            header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)
+        );
         Assert.False(answer.Headers.Contains("Server"));
     }
 
@@ -97,9 +109,23 @@ public class SafetyTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await served.Post(path, body)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await served.Post(path, body, own)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await served.Post(path, body, own, ("Authorization", "Bearer wrong"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await served.Post(path, body, own, ("Cookie", "perfassert=99999999999.00"))).StatusCode);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await served.Get(path.Replace("/api/silences/12345678/lift", "/api/silences", StringComparison.Ordinal), own)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await served.Post(path, body, own, ("Authorization", "Bearer wrong"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await served.Post(path, body, own, ("Cookie", "perfassert=99999999999.00"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.MethodNotAllowed,
+            (
+                await served.Get(
+                    path.Replace("/api/silences/12345678/lift", "/api/silences", StringComparison.Ordinal),
+                    own
+                )
+            ).StatusCode
+        );
         Assert.Equal(before, served.Audit.Count);
     }
 
@@ -111,18 +137,34 @@ public class SafetyTests
         var cookie = ("Cookie", await served.Cookie());
 
         foreach (var origin in new[] { "http://localhost:1234", "http://evil.example", "null", "https://localhost" })
-            Assert.Equal(HttpStatusCode.Forbidden, (await served.Post("/api/silences", Wish, cookie, ("Origin", origin))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Forbidden,
+                (await served.Post("/api/silences", Wish, cookie, ("Origin", origin))).StatusCode
+            );
         Assert.Equal(HttpStatusCode.Forbidden, (await served.Post("/api/silences", Wish, cookie)).StatusCode);
         Assert.Empty(served.Audit);
 
-        Assert.Equal(HttpStatusCode.OK, (await served.Post("/api/silences", Wish, cookie, ("Origin", served.Address.GetLeftPart(UriPartial.Authority)))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await served.Post(
+                    "/api/silences",
+                    Wish,
+                    cookie,
+                    ("Origin", served.Address.GetLeftPart(UriPartial.Authority))
+                )
+            ).StatusCode
+        );
     }
 
     [Fact]
     public async Task A_form_of_a_page_is_no_json_and_changes_nothing()
     {
         await using var served = await Served.Start();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.Address, "/api/silences")) { Content = new StringContent(Wish) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.Address, "/api/silences"))
+        {
+            Content = new StringContent(Wish),
+        };
         request.Headers.Authorization = new("Bearer", Served.Token);
         using var client = new HttpClient();
 
@@ -166,8 +208,17 @@ public class SafetyTests
         var cookie = await served.Cookie();
         Assert.Equal(HttpStatusCode.NotFound, (await served.Get("/api/history", ("Cookie", cookie))).StatusCode);
 
-        var (name, time, seal) = (cookie.Split('=')[0], long.Parse(cookie.Split('=', '.')[1], System.Globalization.CultureInfo.InvariantCulture), cookie.Split('.')[1]);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get("/api/history", ("Cookie", FormattableString.Invariant($"{name}={time + 1}.{seal}")))).StatusCode);
+        var (name, time, seal) = (
+            cookie.Split('=')[0],
+            long.Parse(cookie.Split('=', '.')[1], System.Globalization.CultureInfo.InvariantCulture),
+            cookie.Split('.')[1]
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (
+                await served.Get("/api/history", ("Cookie", FormattableString.Invariant($"{name}={time + 1}.{seal}")))
+            ).StatusCode
+        );
 
         served.Clock.Now += TimeSpan.FromHours(13);
         Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get("/api/history", ("Cookie", cookie))).StatusCode);
@@ -181,7 +232,10 @@ public class SafetyTests
         foreach (var path in new[] { "/events", "/api/history", "/runs/1" })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get(path)).StatusCode);
-            Assert.NotEqual(HttpStatusCode.Unauthorized, (await served.Get(path, ("Authorization", $"Bearer {Served.Token}"))).StatusCode);
+            Assert.NotEqual(
+                HttpStatusCode.Unauthorized,
+                (await served.Get(path, ("Authorization", $"Bearer {Served.Token}"))).StatusCode
+            );
         }
 
         var me = await (await served.Get("/api/me")).Content.ReadAsStringAsync(Cancellation);
@@ -200,7 +254,8 @@ public class SafetyTests
         await using var served = await Served.Start(isOpen: false);
         var own = ("Origin", served.Address.GetLeftPart(UriPartial.Authority));
         var cookie = ("Cookie", await served.Cookie());
-        for (var mistake = 0; mistake < 10; mistake++) Assert.NotEqual(HttpStatusCode.TooManyRequests, (await Guess()).StatusCode);
+        for (var mistake = 0; mistake < 10; mistake++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await Guess()).StatusCode);
 
         using var refused = await Guess();
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
@@ -210,21 +265,28 @@ public class SafetyTests
         // The right one would tell that it is right. A browser that was let in before says none.
         var right = JsonSerializer.Serialize(new { text = Served.Token });
         Assert.Equal(HttpStatusCode.TooManyRequests, (await served.Post("/enter", right, own)).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await served.Get("/api/history", ("Authorization", $"Bearer {Served.Token}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await served.Get("/api/history", ("Authorization", $"Bearer {Served.Token}"))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await served.Get("/api/history", cookie)).StatusCode);
 
         served.Clock.Now -= TimeSpan.FromHours(1);
         served.Clock.Pass(TimeSpan.FromSeconds(61));
         Assert.Equal(HttpStatusCode.NoContent, (await served.Post("/enter", right, own)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await served.Get("/api/history", ("Authorization", $"Bearer {Served.Token}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await served.Get("/api/history", ("Authorization", $"Bearer {Served.Token}"))).StatusCode
+        );
 
-        Task<HttpResponseMessage> Guess() => path switch
-        {
-            "/enter" => served.Post(path, """{ "text": "wrong" }""", own),
-            "/api/records" => served.Post(path, "{}", own, ("Authorization", "Bearer wrong")),
-            "/enter?ticket=wrong" => served.Get(path),
-            _ => served.Get(path, ("Authorization", "Bearer wrong")),
-        };
+        Task<HttpResponseMessage> Guess() =>
+            path switch
+            {
+                "/enter" => served.Post(path, """{ "text": "wrong" }""", own),
+                "/api/records" => served.Post(path, "{}", own, ("Authorization", "Bearer wrong")),
+                "/enter?ticket=wrong" => served.Get(path),
+                _ => served.Get(path, ("Authorization", "Bearer wrong")),
+            };
     }
 
     [Fact]
@@ -233,7 +295,10 @@ public class SafetyTests
         await using var served = await Served.Start();
 
         using var answer = await served.PostWithToken("/api/silences", Wish);
-        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("id").GetString()!;
+        var id = JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(Cancellation))
+            .RootElement.GetProperty("id")
+            .GetString()!;
         using var lifted = await served.PostWithToken($"/api/silences/{id}/lift", """{ "by": "Bob" }""");
 
         Assert.Equal(HttpStatusCode.NoContent, lifted.StatusCode);
@@ -245,7 +310,10 @@ public class SafetyTests
 
     [Theory]
     [InlineData("""{ "tests": "Shop.*", "for": "1h", "reason": "new disks" }""", "PERF0922: by")]
-    [InlineData("""{ "tests": "Shop.*", "for": "soon", "reason": "new disks", "by": "Ada" }""", "PERF0922: for = 'soon'")]
+    [InlineData(
+        """{ "tests": "Shop.*", "for": "soon", "reason": "new disks", "by": "Ada" }""",
+        "PERF0922: for = 'soon'"
+    )]
     [InlineData("""{ "tests": " ", "for": "1h", "reason": "new disks", "by": "Ada" }""", "PERF0922: tests")]
     [InlineData("""{ "tests": "Shop.*", "for": "1h", "by": "Ada" }""", "PERF0922: reason")]
     public async Task A_wish_that_cannot_be_met_is_answered_with_a_sentence(string wish, string sentence)
@@ -255,7 +323,14 @@ public class SafetyTests
         using var answer = await served.PostWithToken("/api/silences", wish);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(sentence, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("error").GetString()!, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            JsonDocument
+                .Parse(await answer.Content.ReadAsStringAsync(Cancellation))
+                .RootElement.GetProperty("error")
+                .GetString()!,
+            StringComparison.Ordinal
+        );
         Assert.Empty(served.Audit);
     }
 
@@ -263,16 +338,59 @@ public class SafetyTests
     [InlineData("/api/silences", "nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/api/silences", "null", HttpStatusCode.BadRequest)]
     [InlineData("/api/news", "[]", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": null, "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [] }""", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "/api/news",
+        """{ "run": null, "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [] }""",
+        HttpStatusCode.BadRequest
+    )]
     [InlineData("/api/records", "nonsense", HttpStatusCode.UnprocessableEntity)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [null] }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": null }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "ended", "mean": 1e400 }] }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "ended", "p95": -1e400 }] }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "second", "leftSeconds": 1e400 }] }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "second", "second": { "at": 1e400, "phase": "p", "users": 1, "rate": 1, "errors": 0 } }] }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [{ "test": "a", "kind": "second", "second": { "at": 1, "phase": null, "users": 1, "rate": 1, "errors": 0 } }] }""", HttpStatusCode.BadRequest)]
-    [InlineData("/api/news", """{ "run": "\ud800", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [] }""", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [null] }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": null }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": """
+            + """[{ "test": "a", "kind": "ended", "mean": 1e400 }] }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": """
+            + """[{ "test": "a", "kind": "ended", "p95": -1e400 }] }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": """
+            + """[{ "test": "a", "kind": "second", "leftSeconds": 1e400 }] }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": """
+            + """[{ "test": "a", "kind": "second", "second": """
+            + """{ "at": 1e400, "phase": "p", "users": 1, "rate": 1, "errors": 0 } }] }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "r", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": """
+            + """[{ "test": "a", "kind": "second", "second": """
+            + """{ "at": 1, "phase": null, "users": 1, "rate": 1, "errors": 0 } }] }""",
+        HttpStatusCode.BadRequest
+    )]
+    [InlineData(
+        "/api/news",
+        """{ "run": "\ud800", "assembly": "a", "began": "2026-01-01T00:00:00Z", "tests": [] }""",
+        HttpStatusCode.BadRequest
+    )]
     [InlineData("/api/records", """{ "schema": 99 }""", HttpStatusCode.UnprocessableEntity)]
     public async Task Nonsense_is_refused_and_nothing_breaks(string path, string body, HttpStatusCode status)
     {
@@ -295,7 +413,10 @@ public class SafetyTests
 
         foreach (var isChunked in new[] { false, true })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.Address, path)) { Content = new ByteArrayContent(new byte[most + 1]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.Address, path))
+            {
+                Content = new ByteArrayContent(new byte[most + 1]),
+            };
             request.Content.Headers.ContentType = new("application/json");
             request.Headers.Authorization = new("Bearer", Served.Token);
             request.Headers.TransferEncodingChunked = isChunked;
@@ -304,7 +425,11 @@ public class SafetyTests
             using var answer = await client.SendAsync(request, Cancellation);
 
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-            Assert.Contains(FormattableString.Invariant($"PERF1018: What was posted to {path} has more than {most} bytes"), await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+            Assert.Contains(
+                FormattableString.Invariant($"PERF1018: What was posted to {path} has more than {most} bytes"),
+                await answer.Content.ReadAsStringAsync(Cancellation),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(0, served.Room.Taken);
@@ -318,16 +443,39 @@ public class SafetyTests
         var ids = new List<string>();
         for (var number = 0; number < 100; number++)
         {
-            using var answer = await served.PostWithToken("/api/silences", JsonSerializer.Serialize(new { tests = FormattableString.Invariant($"Shop.{number}"), @for = "1h", reason = "new disks", by = "Ada" }));
-            ids.Add(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("id").GetString()!);
+            using var answer = await served.PostWithToken(
+                "/api/silences",
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        tests = FormattableString.Invariant($"Shop.{number}"),
+                        @for = "1h",
+                        reason = "new disks",
+                        by = "Ada",
+                    }
+                )
+            );
+            ids.Add(
+                JsonDocument
+                    .Parse(await answer.Content.ReadAsStringAsync(Cancellation))
+                    .RootElement.GetProperty("id")
+                    .GetString()!
+            );
         }
 
         using var refused = await served.PostWithToken("/api/silences", Wish);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Contains("PERF1021: There are 100 silences", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "PERF1021: There are 100 silences",
+            await refused.Content.ReadAsStringAsync(Cancellation),
+            StringComparison.Ordinal
+        );
         Assert.Equal(100, served.Audit.Count);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await served.PostWithToken($"/api/silences/{ids[7]}/lift", """{ "by": "Bob" }""")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await served.PostWithToken($"/api/silences/{ids[7]}/lift", """{ "by": "Bob" }""")).StatusCode
+        );
         Assert.Equal(HttpStatusCode.OK, (await served.PostWithToken("/api/silences", Wish)).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await served.PostWithToken("/api/silences", Wish)).StatusCode);
         served.Clock.Pass(TimeSpan.FromHours(2));
@@ -340,24 +488,40 @@ public class SafetyTests
         await using var served = await Served.Start();
         var record = Runs.At(Runs.Monday - TimeSpan.FromMinutes(2), ("Places_an_order", 500));
 
-        using var answer = await served.PostWithToken("/" + NewsText.RecordPath, System.Text.Encoding.UTF8.GetString(RecordFile.Bytes(record)));
+        using var answer = await served.PostWithToken(
+            "/" + NewsText.RecordPath,
+            System.Text.Encoding.UTF8.GetString(RecordFile.Bytes(record))
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         await Patience.Until(() => served.Audit.Any(line => line.Kind == "alert"));
         Assert.Equal(["posted", "run", "alert"], served.Audit.Select(line => line.Kind));
         Assert.Equal("test session (127.0.0.1)", served.Audit[0].By);
         Assert.Contains(Texts(served), text => text.Contains("event: run", StringComparison.Ordinal));
-        await Patience.Until(() => Texts(served).Any(text => text.Contains("event: alerts", StringComparison.Ordinal) && text.Contains("\"level\":\"critical\"", StringComparison.Ordinal)));
+        await Patience.Until(() =>
+            Texts(served)
+                .Any(text =>
+                    text.Contains("event: alerts", StringComparison.Ordinal)
+                    && text.Contains("\"level\":\"critical\"", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
     public async Task A_run_that_is_posted_while_the_dashboard_stops_is_refused_and_neither_kept_nor_on_record()
     {
         using var temporary = new Temporary();
-        await using var served = await Served.Start(history: clock => new FileHistory(temporary["history"], _ => { }, clock));
+        await using var served = await Served.Start(history: clock => new FileHistory(
+            temporary["history"],
+            _ => { },
+            clock
+        ));
         await served.Stop();
 
-        using var answer = await served.PostWithToken("/" + NewsText.RecordPath, System.Text.Encoding.UTF8.GetString(RecordFile.Bytes(Runs.At(Runs.Monday, ("Places_an_order", 500)))));
+        using var answer = await served.PostWithToken(
+            "/" + NewsText.RecordPath,
+            System.Text.Encoding.UTF8.GetString(RecordFile.Bytes(Runs.At(Runs.Monday, ("Places_an_order", 500))))
+        );
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Empty(served.Audit);
@@ -371,12 +535,23 @@ public class SafetyTests
         var record = SampleRecord.Of(SampleRecord.Held with { Name = "</script><script>window.owned=1</script>" });
         Assert.True(served.Runs.Take(record, RecordFile.Bytes(record)));
         Assert.False(served.Runs.Take(record, RecordFile.Bytes(record)));
-        var id = JsonDocument.Parse(Texts(served).Single(text => text.Contains("event: run", StringComparison.Ordinal)).Split('\n')[2]["data: ".Length..]).RootElement.GetProperty("id").GetString();
+        var id = JsonDocument
+            .Parse(
+                Texts(served).Single(text => text.Contains("event: run", StringComparison.Ordinal)).Split('\n')[2][
+                    "data: ".Length..
+                ]
+            )
+            .RootElement.GetProperty("id")
+            .GetString();
 
         using var answer = await served.Get($"/runs/{id}");
         var html = await answer.Content.ReadAsStringAsync(Cancellation);
 
-        Assert.Contains("'sha256-", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "'sha256-",
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("<script>window.owned", html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await served.Get("/runs/..%2F..%2Fetc%2Fpasswd")).StatusCode);
     }
@@ -389,7 +564,8 @@ public class SafetyTests
         await served.PostWithToken("/api/records", $"{{ \"schema\": \"{Served.Token}\" }}");
 
         var said = string.Concat(Texts(served)) + string.Concat(served.Audit.Select(line => line.What.ToJsonString()));
-        foreach (var path in new[] { "/", "/api/me", "/api/history", "/enter?ticket=x", "/runs/x" }) said += await (await served.Get(path)).Content.ReadAsStringAsync(Cancellation);
+        foreach (var path in new[] { "/", "/api/me", "/api/history", "/enter?ticket=x", "/runs/x" })
+            said += await (await served.Get(path)).Content.ReadAsStringAsync(Cancellation);
 
         Assert.DoesNotContain(Served.Token, said, StringComparison.Ordinal);
         Assert.Equal("<secret>", served.Settings.Token.ToString());

@@ -39,12 +39,22 @@ public sealed class ServeCommandTests : IDisposable
         var serving = Run();
         await Listens();
         using var client = new HttpClient();
-        using var events = await client.GetAsync(new Uri($"http://localhost:{port}/events"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var events = await client.GetAsync(
+            new Uri($"http://localhost:{port}/events"),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
 
         await stop.CancelAsync();
 
         // The page is sent away; it is not cut off when the time of grace is over.
-        Assert.Contains("retry:", await events.Content.ReadAsStringAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Length, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "retry:",
+            await events
+                .Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(Patience.Length, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(ExitCode.Fine, await serving.WaitAsync(Patience.Length, TestContext.Current.CancellationToken));
         Assert.Equal("", error.ToString());
     }
@@ -57,7 +67,11 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, await Run());
 
-        Assert.StartsWith($"error: PERF1001: The dashboard cannot listen at localhost:{port}: ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: PERF1001: The dashboard cannot listen at localhost:{port}: ",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -67,7 +81,12 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("PERF1004: --port 0", "--port", "0")]
     [InlineData("PERF1004: --watch ftp://x", "--watch", "ftp://x")]
     [InlineData("PERF1004: --watch …", "--watch", "http://user:planted@x")]
-    [InlineData("PERF1004: --watch http://x/… cannot be used. Give the address of a service with probes, such as http://localhost:5000, without user and query.", "--watch", "http://x/?token=planted")]
+    [InlineData(
+        "PERF1004: --watch http://x/… cannot be used. Give the address of a service with probes, such as "
+            + "http://localhost:5000, without user and query.",
+        "--watch",
+        "http://x/?token=planted"
+    )]
     [InlineData("PERF1004: --watch x:5000… cannot be used.", "--watch", "x:5000#planted")]
     [InlineData("PERF1004: --every 1ms", "--every", "1ms")]
     [InlineData("PERF1004: --evaluate-every 3h", "--evaluate-every", "3h")]
@@ -77,7 +96,10 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("PERF0906: ", "--rules", "missing.yaml")]
     public async Task What_cannot_be_used_is_said(string sentence, params string[] arguments)
     {
-        Assert.Equal(ExitCode.Failed, await Run([.. arguments[0] == "--port" ? Array.Empty<string>() : ["--port", port], .. arguments]));
+        Assert.Equal(
+            ExitCode.Failed,
+            await Run([.. arguments[0] == "--port" ? Array.Empty<string>() : ["--port", port], .. arguments])
+        );
 
         Assert.StartsWith($"error: {sentence}", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
@@ -92,7 +114,11 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, await Run("--port", port, option, temporary["run.json"]));
 
-        Assert.StartsWith($"error: PERF1004: {option} {temporary["run.json"]} cannot be used. Give a folder, not a file.", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: PERF1004: {option} {temporary["run.json"]} cannot be used. Give a folder, not a file.",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,7 +132,12 @@ public sealed class ServeCommandTests : IDisposable
         var serving = Run("--bind", "0.0.0.0", "--port", port, "--insecure");
         await Listens();
         using var client = new HttpClient();
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri($"http://localhost:{port}/events"), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (
+                await client.GetAsync(new Uri($"http://localhost:{port}/events"), TestContext.Current.CancellationToken)
+            ).StatusCode
+        );
         Assert.DoesNotContain("ticket", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Served.Token, output.ToString() + error, StringComparison.Ordinal);
         await stop.CancelAsync();
@@ -118,20 +149,59 @@ public sealed class ServeCommandTests : IDisposable
     {
         variables["PERFASSERT_DASHBOARD_TOKEN"] = Served.Token;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=perf.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        await File.WriteAllTextAsync(temporary["c.pem"], certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(temporary["k.pem"], key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
-        var serving = Run("--bind", "0.0.0.0", "--port", port, "--certificate", "c.pem", "--certificate-key", "k.pem", "--host", "perf.example");
+        using var certificate = new CertificateRequest(
+            "CN=perf.example",
+            key,
+            HashAlgorithmName.SHA256
+        ).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        await File.WriteAllTextAsync(
+            temporary["c.pem"],
+            certificate.ExportCertificatePem(),
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            temporary["k.pem"],
+            key.ExportPkcs8PrivateKeyPem(),
+            TestContext.Current.CancellationToken
+        );
+        var serving = Run(
+            "--bind",
+            "0.0.0.0",
+            "--port",
+            port,
+            "--certificate",
+            "c.pem",
+            "--certificate-key",
+            "k.pem",
+            "--host",
+            "perf.example"
+        );
         await Listens();
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Subject == "CN=perf.example" } });
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"https://localhost:{port}/enter")) { Content = new StringContent($"{{ \"text\": \"{Served.Token}\" }}") };
+        using var client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                SslOptions =
+                {
+                    RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Subject == "CN=perf.example",
+                },
+            }
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"https://localhost:{port}/enter"))
+        {
+            Content = new StringContent($"{{ \"text\": \"{Served.Token}\" }}"),
+        };
         request.Headers.Host = "perf.example";
         request.Headers.Add("Origin", "https://perf.example");
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        Assert.Contains("; secure;", answer.Headers.GetValues("Set-Cookie").Single(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "; secure;",
+            answer.Headers.GetValues("Set-Cookie").Single(),
+            StringComparison.OrdinalIgnoreCase
+        );
         Assert.Contains($"Dashboard: https://localhost:{port}/", output.ToString(), StringComparison.Ordinal);
         await stop.CancelAsync();
         Assert.Equal(ExitCode.Fine, await serving);
@@ -144,7 +214,11 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, await Run());
 
-        Assert.StartsWith("error: PERF1005: The token in PERFASSERT_DASHBOARD_TOKEN is too short", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: PERF1005: The token in PERFASSERT_DASHBOARD_TOKEN is too short",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -166,7 +240,8 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(tokens[0], tokens[1]);
         Assert.Equal(64, tokens[0].Trim().Length);
         Assert.DoesNotContain(tokens[0].Trim(), output.ToString(), StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]
@@ -176,8 +251,14 @@ public sealed class ServeCommandTests : IDisposable
         var serving = Run("--port", port, "--watch", $"http://localhost:{dead}");
         await Listens();
         using var client = new HttpClient();
-        using var events = await client.GetAsync(new Uri($"http://localhost:{port}/events"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(await events.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        using var events = await client.GetAsync(
+            new Uri($"http://localhost:{port}/events"),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+        using var reader = new StreamReader(
+            await events.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)
+        );
 
         string? line;
         do line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -189,7 +270,8 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(ExitCode.Fine, await serving);
     }
 
-    Dashboard.Commands.Terminal Terminal => new(output, error, variables.GetValueOrDefault, TimeProvider.System, temporary.Folder);
+    Dashboard.Commands.Terminal Terminal =>
+        new(output, error, variables.GetValueOrDefault, TimeProvider.System, temporary.Folder);
 
     Task<int> Run() => Run("--port", port);
 

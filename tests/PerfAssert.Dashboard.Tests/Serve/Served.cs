@@ -31,13 +31,45 @@ sealed class Served : IAsyncDisposable
     Served(bool isOpen, IHistory? place, Room? room)
     {
         Room = room ?? new(64 * 1024 * 1024, 256 * 1024);
-        Settings = new() { Port = 0, Token = new(Token), IsTokenOwn = isOpen, Pace = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), KeepsRuns = place is not null };
-        Desk = new(new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, Clock, text => text, Warnings.Enqueue), new(Broadcast));
+        Settings = new()
+        {
+            Port = 0,
+            Token = new(Token),
+            IsTokenOwn = isOpen,
+            Pace = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)),
+            KeepsRuns = place is not null,
+        };
+        Desk = new(
+            new(
+                new AlertRules(),
+                new("Ada", "main", null),
+                temporary.Folder,
+                null,
+                Clock,
+                text => text,
+                Warnings.Enqueue
+            ),
+            new(Broadcast)
+        );
         Runs = new(Broadcast);
         Gate = new(Settings.Token, Settings.IsOpen, isSecure: false, Clock);
         history = place is null ? null : new(place, new([], Warnings.Enqueue), Clock);
         var sessions = new SessionDesk(new(Broadcast, Clock), Runs, Desk, history);
-        server = new(Settings, Gate, Broadcast, new(Gate, new(Warnings.Enqueue), new(Room, room is null ? Patience.Length : TimeSpan.Zero, Clock), Broadcast, Runs, history, new(Desk, Clock), sessions));
+        server = new(
+            Settings,
+            Gate,
+            Broadcast,
+            new(
+                Gate,
+                new(Warnings.Enqueue),
+                new(Room, room is null ? Patience.Length : TimeSpan.Zero, Clock),
+                Broadcast,
+                Runs,
+                history,
+                new(Desk, Clock),
+                sessions
+            )
+        );
         alerting = Desk.Run(stop.Token);
     }
 
@@ -68,25 +100,47 @@ sealed class Served : IAsyncDisposable
     public IReadOnlyList<AuditLine> Audit => [.. new AuditLog(temporary["audit.jsonl"], "test", Clock).Read()];
 
     /// <summary>Starts it; where it is given its room, nobody waits for any.</summary>
-    public static async Task<Served> Start(bool isOpen = true, Func<TimeProvider, IHistory>? history = null, Room? room = null)
+    public static async Task<Served> Start(
+        bool isOpen = true,
+        Func<TimeProvider, IHistory>? history = null,
+        Room? room = null
+    )
     {
         var served = new Served(isOpen, history?.Invoke(TimeProvider.System), room);
         await served.server.Start(TestContext.Current.CancellationToken);
         return served;
     }
 
-    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Get, path, null, headers);
 
-    public Task<HttpResponseMessage> Post(string path, string body, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, body, headers);
+    public Task<HttpResponseMessage> Post(string path, string body, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Post, path, body, headers);
 
-    public Task<HttpResponseMessage> PostWithToken(string path, string body) => Post(path, body, ("Authorization", $"Bearer {Token}"));
+    public Task<HttpResponseMessage> PostWithToken(string path, string body) =>
+        Post(path, body, ("Authorization", $"Bearer {Token}"));
 
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> Send(
+        HttpMethod method,
+        string path,
+        string? body,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(Address, path));
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        foreach (var (name, value) in headers) Assert.True(name == "Host" ? (request.Headers.Host = value) is not null : request.Headers.TryAddWithoutValidation(name, value));
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers)
+            Assert.True(
+                name == "Host"
+                    ? (request.Headers.Host = value) is not null
+                    : request.Headers.TryAddWithoutValidation(name, value)
+            );
+        return await client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
     }
 
     /// <summary>The cookie that a browser gets for the ticket.</summary>
@@ -109,7 +163,8 @@ sealed class Served : IAsyncDisposable
         await server.DisposeAsync();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => alerting);
-        if (history is not null) await history.DisposeAsync();
+        if (history is not null)
+            await history.DisposeAsync();
         client.Dispose();
         stop.Dispose();
         temporary.Dispose();

@@ -33,7 +33,9 @@ public class ServiceRecordTests
     [Fact]
     public void The_share_within_the_target_of_a_rule_is_counted_in_the_histogram()
     {
-        var histogram = LatencyHistogram.Of(Enumerable.Repeat(10_000_000L, 940).Concat(Enumerable.Repeat(900_000_000L, 60)));
+        var histogram = LatencyHistogram.Of(
+            Enumerable.Repeat(10_000_000L, 940).Concat(Enumerable.Repeat(900_000_000L, 60))
+        );
 
         var measured = Assert.Single(Measured(Answer(1000, 63, Convert.ToBase64String(histogram.Encode()))));
 
@@ -62,24 +64,34 @@ public class ServiceRecordTests
     }
 
     [Fact]
-    public void Where_nothing_ran_nothing_is_judged() => Assert.Null(ServiceRecord.Of(Service, Reading.Parse(Answer(0, 0, null)), new(), now));
+    public void Where_nothing_ran_nothing_is_judged() =>
+        Assert.Null(ServiceRecord.Of(Service, Reading.Parse(Answer(0, 0, null)), new(), now));
 
     [Fact]
     public void Ratios_are_no_times_and_are_not_judged() =>
-        Assert.Null(ServiceRecord.Of(Service, Reading.Parse(Answer(500, 500, null)) with { Unit = "ratio" }, new(), now));
+        Assert.Null(
+            ServiceRecord.Of(Service, Reading.Parse(Answer(500, 500, null)) with { Unit = "ratio" }, new(), now)
+        );
 
     [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("<html>")]
-    [InlineData("""{ "schema": 2, "at": "2026-01-01T00:00:00Z", "unit": "ms", "operations": [], "process": { "workingSetBytes": 1, "heapBytes": 1, "windows": [] } }""")]
-    [InlineData("""{ "schema": 1, "at": "2026-01-01T00:00:00Z", "unit": "ms", "operations": [], "process": { "workingSetBytes": 1, "heapBytes": 1, "windows": [] } }""")]
+    [InlineData(
+        """{ "schema": 2, "at": "2026-01-01T00:00:00Z", "unit": "ms", "operations": [], "process": """
+            + """{ "workingSetBytes": 1, "heapBytes": 1, "windows": [] } }"""
+    )]
+    [InlineData(
+        """{ "schema": 1, "at": "2026-01-01T00:00:00Z", "unit": "ms", "operations": [], "process": """
+            + """{ "workingSetBytes": 1, "heapBytes": 1, "windows": [] } }"""
+    )]
     [InlineData("""{ "schema": 1, "at": "2026-01-01T00:00:00Z", "unit": "ms", "operations": null, "process": null }""")]
     public void Another_answer_than_that_of_probes_is_refused(string answer) =>
         Assert.Throws<JsonException>(() => Reading.Parse(System.Text.Encoding.UTF8.GetBytes(answer)));
 
-    // What the annotations of the types do not say: nulls in lists, numbers that are infinite by the time they are read, and those that no service can mean.
+    // What the annotations of the types do not say: nulls in lists, numbers that are infinite by the time they are
+    // read, and those that no service can mean.
     [Theory]
     [InlineData("operations", "[null]")]
     [InlineData("operations.0", "null")]
@@ -118,16 +130,26 @@ public class ServiceRecordTests
     [InlineData("unit", "\"\\ud800\"")]
     [InlineData("at", "\"9999-12-31T23:59:59-14:00\"")]
     [InlineData("schema", "1e400")]
-    public void A_report_with_something_that_cannot_be_is_refused(string path, string value) => Assert.Throws<JsonException>(() => Reading.Parse(With(path, value)));
+    public void A_report_with_something_that_cannot_be_is_refused(string path, string value) =>
+        Assert.Throws<JsonException>(() => Reading.Parse(With(path, value)));
 
     [Fact]
     public void A_report_with_too_much_of_something_is_refused()
     {
-        var (operation, window) = (Whole["operations"]![0]!.ToJsonString(), Whole["process"]!["windows"]![0]!.ToJsonString());
+        var (operation, window) = (
+            Whole["operations"]![0]!.ToJsonString(),
+            Whole["process"]!["windows"]![0]!.ToJsonString()
+        );
 
-        Assert.Throws<JsonException>(() => Reading.Parse(With("operations", $"[{string.Join(',', Enumerable.Repeat(operation, 10_001))}]")));
-        Assert.Throws<JsonException>(() => Reading.Parse(With("process.windows", $"[{string.Join(',', Enumerable.Repeat(window, 17))}]")));
-        Assert.Throws<JsonException>(() => Reading.Parse(With("unit", $"{new string('[', 100)}{new string(']', 100)}")));
+        Assert.Throws<JsonException>(() =>
+            Reading.Parse(With("operations", $"[{string.Join(',', Enumerable.Repeat(operation, 10_001))}]"))
+        );
+        Assert.Throws<JsonException>(() =>
+            Reading.Parse(With("process.windows", $"[{string.Join(',', Enumerable.Repeat(window, 17))}]"))
+        );
+        Assert.Throws<JsonException>(() =>
+            Reading.Parse(With("unit", $"{new string('[', 100)}{new string(']', 100)}"))
+        );
     }
 
     // Names are kept for as long as the service is watched.
@@ -135,7 +157,9 @@ public class ServiceRecordTests
     public void Names_of_a_report_are_short_and_on_one_line()
     {
         var text = JsonSerializer.Serialize("a\nb" + new string('x', 100_000));
-        var reading = Reading.Parse(With(("operations.0.name", text), ("operations.0.windows.0.state", text), ("unit", text)));
+        var reading = Reading.Parse(
+            With(("operations.0.name", text), ("operations.0.windows.0.state", text), ("unit", text))
+        );
 
         foreach (var name in new[] { reading.Operations[0].Name, reading.Operations[0].Window.State, reading.Unit })
         {
@@ -174,33 +198,80 @@ public class ServiceRecordTests
     [InlineData("http://shop/#a")]
     [InlineData("http://…")]
     [InlineData("http://shop…:5000")]
-    public void What_is_no_address_of_a_service_is_refused(string text) => Assert.False(WatchedService.TryParse(text, out _));
+    public void What_is_no_address_of_a_service_is_refused(string text) =>
+        Assert.False(WatchedService.TryParse(text, out _));
 
-    static WatchedService Service => WatchedService.TryParse("http://shop:5000", out var service) ? service : throw new InvalidOperationException();
+    static WatchedService Service =>
+        WatchedService.TryParse("http://shop:5000", out var service) ? service : throw new InvalidOperationException();
 
-    static IReadOnlyList<Measurement> Measured(byte[] answer) => Measurement.Of(ServiceRecord.Of(Service, Reading.Parse(answer), new AlertRules(), now)!, new AlertRules(), "main");
+    static IReadOnlyList<Measurement> Measured(byte[] answer) =>
+        Measurement.Of(
+            ServiceRecord.Of(Service, Reading.Parse(answer), new AlertRules(), now)!,
+            new AlertRules(),
+            "main"
+        );
 
     static JsonNode Whole => JsonNode.Parse(Answer(500, 20, null))!;
 
     static byte[] With(string path, string value) => With((path, value));
 
-    static byte[] With(params ReadOnlySpan<(string Path, string Text)> changes) => System.Text.Encoding.UTF8.GetBytes(Altered.Json(Answer(500, 20, null), changes));
+    static byte[] With(params ReadOnlySpan<(string Path, string Text)> changes) =>
+        System.Text.Encoding.UTF8.GetBytes(Altered.Json(Answer(500, 20, null), changes));
 
-    static byte[] Answer(int operations, double milliseconds, string? histogram) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        schema = 1,
-        at = now,
-        unit = "ms",
-        operations = new[]
-        {
+    static byte[] Answer(int operations, double milliseconds, string? histogram) =>
+        JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                name = "GET /orders/{id}", slaTargetMs = 200, windows = new[]
+                schema = 1,
+                at = now,
+                unit = "ms",
+                operations = new[]
                 {
-                    new { window = "1m", seconds = 58.0, state = "good", broken = Array.Empty<string>(), operations, errors = 0, errorRate = 0.0, perSecond = 8.6, slaShare = milliseconds > 200 ? 0.0 : 1, mean = milliseconds, p50 = milliseconds, p90 = milliseconds, p95 = milliseconds, p99 = milliseconds, histogram },
+                    new
+                    {
+                        name = "GET /orders/{id}",
+                        slaTargetMs = 200,
+                        windows = new[]
+                        {
+                            new
+                            {
+                                window = "1m",
+                                seconds = 58.0,
+                                state = "good",
+                                broken = Array.Empty<string>(),
+                                operations,
+                                errors = 0,
+                                errorRate = 0.0,
+                                perSecond = 8.6,
+                                slaShare = milliseconds > 200 ? 0.0 : 1,
+                                mean = milliseconds,
+                                p50 = milliseconds,
+                                p90 = milliseconds,
+                                p95 = milliseconds,
+                                p99 = milliseconds,
+                                histogram,
+                            },
+                        },
+                    },
                 },
-            },
-        },
-        process = new { workingSetBytes = 1, heapBytes = 1, windows = new[] { new { window = "1m", seconds = 58.0, allocatedBytes = 1, gen0Collections = 1, gen1Collections = 0, gen2Collections = 0, gcPauseMs = 1.0 } } },
-    });
+                process = new
+                {
+                    workingSetBytes = 1,
+                    heapBytes = 1,
+                    windows = new[]
+                    {
+                        new
+                        {
+                            window = "1m",
+                            seconds = 58.0,
+                            allocatedBytes = 1,
+                            gen0Collections = 1,
+                            gen1Collections = 0,
+                            gen2Collections = 0,
+                            gcPauseMs = 1.0,
+                        },
+                    },
+                },
+            }
+        );
 }

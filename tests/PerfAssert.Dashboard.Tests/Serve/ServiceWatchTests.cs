@@ -14,8 +14,13 @@ namespace PerfAssert.Dashboard.Tests.Serve;
 /// <summary>A service may answer what it likes: it is shown as its trouble, and asked again.</summary>
 public sealed class ServiceWatchTests : IDisposable
 {
-    const string Process = """{"workingSetBytes":1,"heapBytes":1,"windows":[{"seconds":59,"allocatedBytes":1,"gen0Collections":0,"gen1Collections":0,"gen2Collections":0,"gcPauseMs":0}]}""";
-    const string Good = $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[{"name":"a","slaTargetMs":200,"windows":[{"seconds":59,"state":"good","operations":1,"errors":0,"mean":7}]}],"process":{{Process}}}""";
+    const string Process =
+        """{"workingSetBytes":1,"heapBytes":1,"windows":[{"seconds":59,"allocatedBytes":1,"""
+        + """ "gen0Collections":0,"gen1Collections":0,"gen2Collections":0,"gcPauseMs":0}]}""";
+    const string Start = """{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[""";
+    const string Operation = Start + """{"name":"a","slaTargetMs":200,"windows":[""";
+    const string Good =
+        $$"""{{Operation}}{"seconds":59,"state":"good","operations":1,"errors":0,"mean":7}]}],"process":{{Process}}}""";
 
     readonly Temporary temporary = new();
     readonly SteppedClock clock = new(Runs.Monday);
@@ -31,11 +36,28 @@ public sealed class ServiceWatchTests : IDisposable
     }
 
     [Theory]
-    [InlineData(200, $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[null],"process":{{Process}}}""")]
-    [InlineData(200, $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[{"name":"a","slaTargetMs":200,"windows":[null]}],"process":{{Process}}}""")]
-    [InlineData(200, $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[{"name":"a","slaTargetMs":200,"windows":[{"seconds":59,"state":"good","operations":1,"errors":0,"mean":1e400}]}],"process":{{Process}}}""")]
-    [InlineData(200, $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[{"name":"a","slaTargetMs":200,"windows":[{"seconds":1e300,"state":"good","operations":1,"errors":0,"mean":7}]}],"process":{{Process}}}""")]
-    [InlineData(200, """{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[],"process":{"workingSetBytes":1,"heapBytes":1,"windows":[null]}}""")]
+    [InlineData(
+        200,
+        $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[null],"process":{{Process}}}"""
+    )]
+    [InlineData(
+        200,
+        $$"""{{Operation}}null]}],"process":{{Process}}}"""
+    )]
+    [InlineData(
+        200,
+        $$"""{{Operation}}{"seconds":59,"state":"good","operations":1,"errors":0,"mean":1e400}]}],"""
+            + $$""" "process":{{Process}}}"""
+    )]
+    [InlineData(
+        200,
+        $$"""{{Operation}}{"seconds":1e300,"state":"good","operations":1,"errors":0,"mean":7}]}],"""
+            + $$""" "process":{{Process}}}"""
+    )]
+    [InlineData(
+        200,
+        Start + """],"process":{"workingSetBytes":1,"heapBytes":1,"windows":[null]}}"""
+    )]
     [InlineData(200, "")]
     [InlineData(200, "null")]
     [InlineData(200, "<html>")]
@@ -74,7 +96,9 @@ public sealed class ServiceWatchTests : IDisposable
             {
                 using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
                 _ = await client.GetStream().ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+                await client
+                    .GetStream()
+                    .WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
             }
         }
     }
@@ -82,8 +106,18 @@ public sealed class ServiceWatchTests : IDisposable
     async Task Watched(string address, string code)
     {
         Assert.True(WatchedService.TryParse(address, out var service));
-        var alerts = new AlertDesk(new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, clock, text => text, _ => { }), new(broadcast));
-        var running = new ServiceWatch(service, reader, broadcast, alerts, new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)), clock).Run(stop.Token);
+        var alerts = new AlertDesk(
+            new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, clock, text => text, _ => { }),
+            new(broadcast)
+        );
+        var running = new ServiceWatch(
+            service,
+            reader,
+            broadcast,
+            alerts,
+            new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)),
+            clock
+        ).Run(stop.Token);
 
         await Patience.Until(() => Told("service").Contains(code, StringComparison.Ordinal));
         await Patience.Until(() =>
@@ -102,6 +136,10 @@ public sealed class ServiceWatchTests : IDisposable
     {
         var listener = broadcast.Join(null)!;
         broadcast.Leave(listener);
-        return string.Concat(listener.Before.Select(frame => Encoding.UTF8.GetString(frame.Bytes.Span)).Where(text => text.Contains($"event: {kind}\n", StringComparison.Ordinal)));
+        return string.Concat(
+            listener
+                .Before.Select(frame => Encoding.UTF8.GetString(frame.Bytes.Span))
+                .Where(text => text.Contains($"event: {kind}\n", StringComparison.Ordinal))
+        );
     }
 }

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace PerfAssert.Tests.Ci;
 
-/// <summary>Runs the jobs of an Azure pipeline as an agent does: conditions, macros, the shell without -e, commands in the output; this machine stands in for tasks.</summary>
+/// <summary>Runs the jobs of an Azure pipeline as an agent does: conditions, macros, the shell without -e, commands in
+/// the output; this machine stands in for tasks.</summary>
 /// <param name="sandbox">Where packages come from.</param>
 /// <param name="pipeline">The file, below the root of this repository.</param>
 /// <param name="workspace">What was checked out.</param>
@@ -26,12 +27,15 @@ sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace
     /// <summary>The jobs whose condition holds.</summary>
     public async Task<IReadOnlyDictionary<string, Job>> Run()
     {
-        foreach (var (name, value) in Usual()) Variables.TryAdd(name, value);
-        foreach (var (name, value) in file.Map("variables")) Variables[name] = Expand(value);
+        foreach (var (name, value) in Usual())
+            Variables.TryAdd(name, value);
+        foreach (var (name, value) in file.Map("variables"))
+            Variables[name] = Expand(value);
 
         var jobs = new Dictionary<string, Job>();
         foreach (var job in file.List("jobs"))
-            if (Expression.Holds(Filled(job.Text("condition") ?? "succeeded()"), Lookup(false))) jobs[job.Text("job")!] = await Run(job);
+            if (Expression.Holds(Filled(job.Text("condition") ?? "succeeded()"), Lookup(false)))
+                jobs[job.Text("job")!] = await Run(job);
         return jobs;
     }
 
@@ -40,19 +44,31 @@ sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace
         var (steps, failed, caches) = (new List<Step>(), false, new List<string>());
         foreach (var step in job.List("steps"))
         {
-            if (!Expression.Holds(step.Text("condition") ?? "succeeded()", Lookup(failed))) continue;
+            if (!Expression.Holds(step.Text("condition") ?? "succeeded()", Lookup(failed)))
+                continue;
 
-            var done = step.Text("bash") is { } script ? await Shell(script, step)
+            var done =
+                step.Text("bash") is { } script ? await Shell(script, step)
                 : step.Text("task") is { } task ? Stand(task, step.Map("inputs"), caches)
-                : step.Text("publish") is { } published ? new("publish", store.Keep(Expand(step.Text("artifact")!), workspace, Expand(published)) > 0 ? 0 : 1, "")
-                : new(step.Text("checkout") is not null ? "checkout" : throw new InvalidOperationException($"{step}"), 0, "");
+                : step.Text("publish") is { } published
+                    ? new(
+                        "publish",
+                        store.Keep(Expand(step.Text("artifact")!), workspace, Expand(published)) > 0 ? 0 : 1,
+                        ""
+                    )
+                : new(
+                    step.Text("checkout") is not null ? "checkout" : throw new InvalidOperationException($"{step}"),
+                    0,
+                    ""
+                );
             steps.Add(done);
             failed |= done.ExitCode != 0;
         }
 
         // The task of the cache keeps it when all went well.
         if (!failed)
-            foreach (var path in caches) store.Keep("cache", workspace, path);
+            foreach (var path in caches)
+                store.Keep("cache", workspace, path);
         return new(steps, store.Folder) { Failed = failed, Summary = summary };
     }
 
@@ -61,14 +77,21 @@ sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace
         var text = Path.Combine(folder.Path, $"step-{Guid.NewGuid():N}.sh");
         await File.WriteAllTextAsync(text, Expand(script));
         using var command = sandbox.Start(
-            "bash", ["--noprofile", "--norc", text], Path.Combine(workspace, Expand(step.Text("workingDirectory") ?? ".")), folder,
+            "bash",
+            ["--noprofile", "--norc", text],
+            Path.Combine(workspace, Expand(step.Text("workingDirectory") ?? ".")),
+            folder,
             [
                 PlantedRuns.Clock,
-                .. Variables.Where(variable => variable.Key != "System.AccessToken").Select(variable => (variable.Key.Replace('.', '_').ToUpperInvariant(), variable.Value)),
+                .. Variables
+                    .Where(variable => variable.Key != "System.AccessToken")
+                    .Select(variable => (variable.Key.Replace('.', '_').ToUpperInvariant(), variable.Value)),
                 .. step.Map("env").Select(entry => (entry.Key, Expand(entry.Value))),
-            ]);
+            ]
+        );
         var ended = await command.End();
-        foreach (Match found in Uploaded().Matches(ended.Text)) summary += await File.ReadAllTextAsync(found.Groups["path"].Value);
+        foreach (Match found in Uploaded().Matches(ended.Text))
+            summary += await File.ReadAllTextAsync(found.Groups["path"].Value);
         return new(step.Text("displayName")!, ended.ExitCode, ended.Text);
     }
 
@@ -76,29 +99,47 @@ sealed partial class AzureRun(Sandbox sandbox, string pipeline, string workspace
     {
         switch (task)
         {
-            case "UseDotNet@2": return new(task, 0, "");
+            case "UseDotNet@2":
+                return new(task, 0, "");
             case "Cache@2":
                 caches.Add(Expand(inputs["path"]));
                 store.Bring("cache", Expand(inputs["path"]));
                 return new(task, 0, "");
-            case "PublishTestResults@2": return new(task, File.Exists(Expand(inputs["testResultsFiles"])) ? 0 : 1, "");
-            default: throw new InvalidOperationException($"Nothing stands in for {task}.");
+            case "PublishTestResults@2":
+                return new(task, File.Exists(Expand(inputs["testResultsFiles"])) ? 0 : 1, "");
+            default:
+                throw new InvalidOperationException($"Nothing stands in for {task}.");
         }
     }
 
-    Func<string, object?> Lookup(bool failed) => name =>
-        name == "failed" ? failed : Variables.GetValueOrDefault(name.StartsWith("variables.", StringComparison.Ordinal) ? name["variables.".Length..] : throw new InvalidOperationException(name));
+    Func<string, object?> Lookup(bool failed) =>
+        name =>
+            name == "failed"
+                ? failed
+                : Variables.GetValueOrDefault(
+                    name.StartsWith("variables.", StringComparison.Ordinal)
+                        ? name["variables.".Length..]
+                        : throw new InvalidOperationException(name)
+                );
 
-    string Filled(string condition) => condition.Replace("${{ parameters.baselines }}", Baselines ? "True" : "False", StringComparison.Ordinal);
+    string Filled(string condition) =>
+        condition.Replace("${{ parameters.baselines }}", Baselines ? "True" : "False", StringComparison.Ordinal);
 
     string Expand(string text) => Macro().Replace(text, match => Variables[match.Groups["name"].Value]);
 
     IEnumerable<(string, string)> Usual() =>
-    [
-        ("TF_BUILD", "True"), ("Build.Reason", "IndividualCI"), ("Build.BuildId", "4711"), ("Build.ArtifactStagingDirectory", Staging), ("Build.Repository.Provider", "TfsGit"),
-        ("Build.Repository.ID", "0f1e"), ("System.TeamProjectId", "shop"), ("Pipeline.Workspace", Directory.GetParent(workspace)!.FullName + "/azure-" + Path.GetFileName(workspace)), ("Agent.OS", "Linux"),
-        ("System.AccessToken", "planted"),
-    ];
+        [
+            ("TF_BUILD", "True"),
+            ("Build.Reason", "IndividualCI"),
+            ("Build.BuildId", "4711"),
+            ("Build.ArtifactStagingDirectory", Staging),
+            ("Build.Repository.Provider", "TfsGit"),
+            ("Build.Repository.ID", "0f1e"),
+            ("System.TeamProjectId", "shop"),
+            ("Pipeline.Workspace", Directory.GetParent(workspace)!.FullName + "/azure-" + Path.GetFileName(workspace)),
+            ("Agent.OS", "Linux"),
+            ("System.AccessToken", "planted"),
+        ];
 
     [GeneratedRegex(@"\$\((?<name>[A-Za-z_.]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Macro();

@@ -17,11 +17,21 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
 
         var push = (await Run(store, "push", await shop.Clone("github-main", "main"))).MustBe(failed: false);
 
-        Assert.Equal(["dotnet tool restore", "Test", "Report"], push.Steps.Where(step => !step.Name.StartsWith("actions/", StringComparison.Ordinal)).Select(step => step.Name));
+        Assert.Equal(
+            ["dotnet tool restore", "Test", "Report"],
+            push.Steps.Where(step => !step.Name.StartsWith("actions/", StringComparison.Ordinal))
+                .Select(step => step.Name)
+        );
         Assert.StartsWith("# Shop.Perf: 3 of 3 performance tests measured", push.Summary, StringComparison.Ordinal);
-        Assert.True(push.Summary.Contains("not comparable: approved on", StringComparison.Ordinal), push.Summary + push.Text);
+        Assert.True(
+            push.Summary.Contains("not comparable: approved on", StringComparison.Ordinal),
+            push.Summary + push.Text
+        );
         var warning = Assert.Single(Commands(push["Report"].Text));
-        Assert.Matches("^::warning file=tests/Shop.Perf/TillTests.cs,line=8,title=TillTests.Counts::.*not comparable: approved on", warning);
+        Assert.Matches(
+            "^::warning file=tests/Shop.Perf/TillTests.cs,line=8,title=TillTests.Counts::.*not comparable: approved on",
+            warning
+        );
         Assert.Contains(push.Files("perf"), path => path.EndsWith(".html", StringComparison.Ordinal));
         Assert.Single(push.Files("perf-history-Linux-X64"), path => path.EndsWith(".jsonl", StringComparison.Ordinal));
 
@@ -29,8 +39,16 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
 
         Assert.NotEqual(0, pull["Test"].ExitCode);
         Assert.Equal(2, pull["Report"].ExitCode);
-        var error = Assert.Single(Commands(pull["Report"].Text), command => command.StartsWith("::error ", StringComparison.Ordinal));
-        Assert.StartsWith("::error file=tests/Shop.Perf/TillTests.cs,line=5,title=TillTests.Sells::allocated 1 KB, limit at most 200 B: broken", error, StringComparison.Ordinal);
+        var error = Assert.Single(
+            Commands(pull["Report"].Text),
+            command => command.StartsWith("::error ", StringComparison.Ordinal)
+        );
+        Assert.StartsWith(
+            "::error file=tests/Shop.Perf/TillTests.cs,line=5,title=TillTests.Sells::allocated 1 KB, limit "
+                + "at most 200 B: broken",
+            error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("## Broken or changed", pull.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("@here", pull.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("</script>", pull.Summary, StringComparison.Ordinal);
@@ -42,13 +60,24 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
         foreach (var _ in new[] { "created", "then updated" })
         {
             var comment = (await CommentOn(store, peer, "0a1b2c")).MustBe(failed: false);
-            Assert.EndsWith("https://github.com/ada/shop/pull/7#issuecomment-120", comment["Post"].Text.Trim(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "https://github.com/ada/shop/pull/7#issuecomment-120",
+                comment["Post"].Text.Trim(),
+                StringComparison.Ordinal
+            );
         }
 
         var body = Assert.Single(api.Comments);
-        Assert.StartsWith("<!-- perfassert:perf -->\n# Shop.Perf: 3 of 3 performance tests measured", body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!-- perfassert:perf -->\n# Shop.Perf: 3 of 3 performance tests measured",
+            body,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("@here", body, StringComparison.Ordinal);
-        Assert.Equal(["POST", "PATCH"], peer.Received.Where(received => received.Method != "GET").Select(received => received.Method));
+        Assert.Equal(
+            ["POST", "PATCH"],
+            peer.Received.Where(received => received.Method != "GET").Select(received => received.Method)
+        );
 
         using var refusing = new HttpPeer(received => received.Method == "GET" ? api.Of(received) : new(403, "{}"));
         (await CommentOn(store, refusing, "0a1b2c")).MustBe(failed: true);
@@ -71,7 +100,11 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
 
         var store = new Store(sandbox.NewProjectFolder("evil-store"));
         Directory.CreateDirectory(Path.Combine(store.Folder, "perf"));
-        await File.WriteAllTextAsync(Path.Combine(store.Folder, "perf", "evil.json"), "{ \"schema\": 1, \"run\": \"$(touch owned)\" }", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(store.Folder, "perf", "evil.json"),
+            "{ \"schema\": 1, \"run\": \"$(touch owned)\" }",
+            TestContext.Current.CancellationToken
+        );
         var evil = (await CommentOn(store, peer, "0a1b2c")).MustBe(failed: true);
 
         Assert.NotEqual(0, evil["Write"].ExitCode);
@@ -91,7 +124,10 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
 
         Assert.Equal("baselines", job.Key);
         job.Value.MustBe(failed: false);
-        Assert.Equal("TillTests.Counts.DotNet10_0.received.json", Path.GetFileName(Assert.Single(job.Value.Files("received-baselines"))));
+        Assert.Equal(
+            "TillTests.Counts.DotNet10_0.received.json",
+            Path.GetFileName(Assert.Single(job.Value.Files("received-baselines")))
+        );
     }
 
     async Task<Job> Run(Store store, string eventName, string workspace)
@@ -118,5 +154,10 @@ public class GitHubTemplateTests(Sandbox sandbox, CiShop shop) : IClassFixture<C
         return Assert.Single(await run.Run()).Value;
     }
 
-    static IEnumerable<string> Commands(string text) => text.Split('\n').Where(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal) || line.Contains("##[", StringComparison.Ordinal));
+    static IEnumerable<string> Commands(string text) =>
+        text.Split('\n')
+            .Where(line =>
+                line.TrimStart().StartsWith("::", StringComparison.Ordinal)
+                || line.Contains("##[", StringComparison.Ordinal)
+            );
 }

@@ -13,7 +13,11 @@ public class OwnWorkflowTests(Sandbox sandbox)
     [InlineData("schedule", false, "nightly")]
     [InlineData("workflow_dispatch", false, "tests suites")]
     [InlineData("workflow_dispatch", true, "baselines")]
-    public async Task Each_event_has_its_jobs_and_a_red_one_still_reports(string eventName, bool baselines, string expected)
+    public async Task Each_event_has_its_jobs_and_a_red_one_still_reports(
+        string eventName,
+        bool baselines,
+        string expected
+    )
     {
         var history = Path.Combine(sandbox.NewRunFolder().Path, "history");
         var records = await sandbox.Run(Runner.Executable, "ExactlyBroken", ("PERFASSERT_HISTORY", history));
@@ -22,9 +26,21 @@ public class OwnWorkflowTests(Sandbox sandbox)
         run.Context["inputs.baselines"] = baselines;
         run.Variables["RECORDS"] = records.Folder.Output;
         run.Variables["PERFASSERT_HISTORY"] = history;
-        foreach (var command in new[] { ".ci/run", "build/suites.sh quick", "build/suites.sh full", "dotnet build tests/TokenPerf -c Release -t:PerfBaseline" })
+        foreach (
+            var command in new[]
+            {
+                ".ci/run",
+                "build/suites.sh quick",
+                "build/suites.sh full",
+                "dotnet build tests/TokenPerf -c Release -t:PerfBaseline",
+            }
+        )
         {
-            Assert.True(File.Exists(Path.Combine(Sandbox.Repository, command.Split(' ')[0])) || command.StartsWith("dotnet", StringComparison.Ordinal), command);
+            Assert.True(
+                File.Exists(Path.Combine(Sandbox.Repository, command.Split(' ')[0]))
+                    || command.StartsWith("dotnet", StringComparison.Ordinal),
+                command
+            );
             run.Instead[command] = "exit 1";
         }
 

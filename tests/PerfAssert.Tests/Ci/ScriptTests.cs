@@ -18,13 +18,26 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
     [InlineData(Verdict.Inconclusive, "", 3, "closed: something was not decided or not measured")]
     [InlineData(Verdict.Inconclusive, "1", 0, "The gate is open.")]
     [InlineData(null, "", 1, "closed: the records could not be judged")]
-    public async Task The_gate_opens_for_what_was_measured_and_holds(Verdict? verdict, string lenient, int code, string says)
+    public async Task The_gate_opens_for_what_was_measured_and_holds(
+        Verdict? verdict,
+        string lenient,
+        int code,
+        string says
+    )
     {
         var folder = sandbox.NewRunFolder();
-        if (verdict is { } known) await WriteRecord(Path.Combine(folder.Output, "run.json"), known);
+        if (verdict is { } known)
+            await WriteRecord(Path.Combine(folder.Output, "run.json"), known);
         Directory.CreateDirectory(folder.Output);
 
-        var ended = await Run("gate.sh", folder, folder.Path, [folder.Output], await shop.ToolOnPath(), ("PERF_GATE_LENIENT", lenient));
+        var ended = await Run(
+            "gate.sh",
+            folder,
+            folder.Path,
+            [folder.Output],
+            await shop.ToolOnPath(),
+            ("PERF_GATE_LENIENT", lenient)
+        );
 
         Assert.True(ended.ExitCode == code, ended.Text);
         Assert.Contains(says, ended.Text, StringComparison.Ordinal);
@@ -36,7 +49,10 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
         var folder = sandbox.NewRunFolder();
         await WriteRecord(Path.Combine(folder.Output, "run.json"), Verdict.Passed);
 
-        Assert.Equal(127, (await Run("gate.sh", folder, folder.Path, [folder.Output], ("PERFASSERT", "there-is-none"))).ExitCode);
+        Assert.Equal(
+            127,
+            (await Run("gate.sh", folder, folder.Path, [folder.Output], ("PERFASSERT", "there-is-none"))).ExitCode
+        );
         Assert.Equal(64, (await Run("gate.sh", folder, folder.Path, [])).ExitCode);
     }
 
@@ -46,7 +62,11 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
         var workspace = await shop.Clone("hooked", "main");
         File.Copy(Script("pre-commit"), Path.Combine(workspace, ".git", "hooks", "pre-commit"));
 
-        Assert.Contains("succeeded: 1", (await Commit("src/Shop/Till.cs", CiShop.Till(120))).MustSucceed().Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "succeeded: 1",
+            (await Commit("src/Shop/Till.cs", CiShop.Till(120))).MustSucceed().Text,
+            StringComparison.Ordinal
+        );
 
         var slow = await Commit("src/Shop/Till.cs", CiShop.Till(1000));
         Assert.NotEqual(0, slow.ExitCode);
@@ -55,14 +75,23 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
 
         // The red code is there still: what is committed now is no code, and no test runs.
         await Git.Run(workspace, "reset", "--quiet");
-        Assert.DoesNotContain("Test run", (await Commit("README.md", "A shop.")).MustSucceed().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Test run",
+            (await Commit("README.md", "A shop.")).MustSucceed().Text,
+            StringComparison.Ordinal
+        );
 
         async Task<Ended> Commit(string file, string text)
         {
             await File.WriteAllTextAsync(Path.Combine(workspace, file), text, TestContext.Current.CancellationToken);
             await Git.Run(workspace, "add", file);
             using var command = sandbox.Start(
-                "git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--message", "Change"], workspace, sandbox.NewRunFolder(), [("PERF_TESTS", CiShop.Tests)]);
+                "git",
+                ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--message", "Change"],
+                workspace,
+                sandbox.NewRunFolder(),
+                [("PERF_TESTS", CiShop.Tests)]
+            );
             return await command.End();
         }
     }
@@ -75,13 +104,22 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
         foreach (var (index, size) in bytes.Index())
         {
             // One commit does not compile: nobody can say of it whether it is good.
-            await File.WriteAllTextAsync(Path.Combine(workspace, "src/Shop/Till.cs"), size == 0 ? "this is no code" : FormattableString.Invariant($"{CiShop.Till(size)} // {index}"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(workspace, "src/Shop/Till.cs"),
+                size == 0 ? "this is no code" : FormattableString.Invariant($"{CiShop.Till(size)} // {index}"),
+                TestContext.Current.CancellationToken
+            );
             await Git.Commit(workspace, FormattableString.Invariant($"Change {index}"));
         }
 
         await Git.Run(workspace, "bisect", "start", "HEAD", "HEAD~8");
         using var command = sandbox.Start(
-            "git", ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"], workspace, sandbox.NewRunFolder(), [await shop.ToolOnPath(), ("COMPARE", "--metric allocated")]);
+            "git",
+            ["bisect", "run", Script("bisect.sh"), CiShop.Tests, "--filter-method", "*.Sells"],
+            workspace,
+            sandbox.NewRunFolder(),
+            [await shop.ToolOnPath(), ("COMPARE", "--metric allocated")]
+        );
         var ended = await command.End();
 
         Assert.True(ended.ExitCode == 0, ended.Text);
@@ -97,12 +135,14 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
         var workspace = await shop.Clone("not-bisected", "main");
         var folder = sandbox.NewRunFolder();
 
-        foreach (var (arguments, tool, says) in new (string[], string, string)[]
-        {
-            ([], "perfassert", "git bisect run"),
-            ([CiShop.Tests], "there-is-none", "dotnet tool install"),
-            ([CiShop.Tests], "true", "git bisect start BAD GOOD"),
-        })
+        foreach (
+            var (arguments, tool, says) in new (string[], string, string)[]
+            {
+                ([], "perfassert", "git bisect run"),
+                ([CiShop.Tests], "there-is-none", "dotnet tool install"),
+                ([CiShop.Tests], "true", "git bisect start BAD GOOD"),
+            }
+        )
         {
             var ended = await Run("bisect.sh", folder, workspace, arguments, ("PERFASSERT", tool));
 
@@ -117,18 +157,40 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
         Programs.Need("/usr/bin/shellcheck", "shellcheck (apt-get install shellcheck, or build/setup.sh)");
 
         // SC1091: what a script of the build takes in is another file.
-        string[] scripts = ["report.sh", "test.sh", "measure.sh", "perf.sh", "suites.sh", "storm.sh", "results.sh", "evidence.sh"];
+        string[] scripts =
+        [
+            "report.sh",
+            "test.sh",
+            "measure.sh",
+            "perf.sh",
+            "suites.sh",
+            "storm.sh",
+            "results.sh",
+            "evidence.sh",
+        ];
         using var command = Command.Start(
             "shellcheck",
             [
-                "-e", "SC1091", Script("gate.sh"), Script("bisect.sh"), Script("pre-commit"),
+                "-e",
+                "SC1091",
+                Script("gate.sh"),
+                Script("bisect.sh"),
+                Script("pre-commit"),
                 .. scripts.Select(name => Path.Combine(Sandbox.Repository, "build", name)),
             ],
-            Sandbox.Repository, []);
+            Sandbox.Repository,
+            []
+        );
         (await command.End()).MustSucceed();
     }
 
-    async Task<Ended> Run(string script, RunFolder folder, string workspace, string[] arguments, params (string Name, string Value)[] environment)
+    async Task<Ended> Run(
+        string script,
+        RunFolder folder,
+        string workspace,
+        string[] arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         using var command = sandbox.Start(Script(script), arguments, workspace, folder, environment);
         return await command.End();
@@ -138,6 +200,19 @@ public class ScriptTests(Sandbox sandbox, CiShop shop) : IClassFixture<CiShop>
     {
         var run = (await sandbox.ReportOf(Runner.Executable, "Settings")).Record;
         var test = Assert.Single(run.Tests);
-        RecordFile.Write(path, run with { Tests = [test with { Verdict = verdict, Limits = [.. test.Limits.Select(limit => limit with { Verdict = verdict })] }] });
+        RecordFile.Write(
+            path,
+            run with
+            {
+                Tests =
+                [
+                    test with
+                    {
+                        Verdict = verdict,
+                        Limits = [.. test.Limits.Select(limit => limit with { Verdict = verdict })],
+                    },
+                ],
+            }
+        );
     }
 }

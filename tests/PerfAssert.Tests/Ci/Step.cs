@@ -19,11 +19,17 @@ public sealed record Job(IReadOnlyList<Step> Steps, string Artifacts)
     public Step this[string name] => Assert.Single(Steps, step => step.Name == name);
 
     /// <summary>Everything that was printed: for messages.</summary>
-    public string Text => string.Join('\n', Steps.Select(step => FormattableString.Invariant($"== {step.Name}: {step.ExitCode}\n{step.Text}")));
+    public string Text =>
+        string.Join(
+            '\n',
+            Steps.Select(step => FormattableString.Invariant($"== {step.Name}: {step.ExitCode}\n{step.Text}"))
+        );
 
     /// <summary>The files of an artifact.</summary>
     public IReadOnlyList<string> Files(string artifact) =>
-        Directory.Exists(Path.Combine(Artifacts, artifact)) ? [.. Directory.EnumerateFiles(Path.Combine(Artifacts, artifact), "*", SearchOption.AllDirectories)] : [];
+        Directory.Exists(Path.Combine(Artifacts, artifact))
+            ? [.. Directory.EnumerateFiles(Path.Combine(Artifacts, artifact), "*", SearchOption.AllDirectories)]
+            : [];
 
     public Job MustBe(bool failed)
     {

@@ -11,16 +11,19 @@ sealed class Store(string folder)
     public int Keep(string name, string workspace, string path)
     {
         var kept = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-        foreach (var line in path.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Keep(kept, Path.GetFullPath(line, workspace));
+        foreach (var line in path.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Keep(kept, Path.GetFullPath(line, workspace));
         return Directory.EnumerateFiles(kept, "*", SearchOption.AllDirectories).Count();
     }
 
     static void Keep(string kept, string full)
     {
-        if (Directory.Exists(full)) Sandbox.Copy(full, kept);
+        if (Directory.Exists(full))
+            Sandbox.Copy(full, kept);
         else if (full.Split("/**/") is [var root, var pattern] && Directory.Exists(root))
         {
-            foreach (var found in Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)) File.Copy(found, Path.Combine(kept, Path.GetFileName(found)), overwrite: true);
+            foreach (var found in Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories))
+                File.Copy(found, Path.Combine(kept, Path.GetFileName(found)), overwrite: true);
         }
     }
 
@@ -28,7 +31,8 @@ sealed class Store(string folder)
     public bool Bring(string name, string target)
     {
         var kept = Path.Combine(folder, name);
-        if (!Directory.Exists(kept)) return false;
+        if (!Directory.Exists(kept))
+            return false;
 
         Directory.CreateDirectory(target);
         Sandbox.Copy(kept, target);

@@ -20,20 +20,28 @@ static class Yaml
 
     public static string? Text(this YamlNode node, string key) => (node.Find(key) as YamlScalarNode)?.Value;
 
-    public static IEnumerable<YamlNode> List(this YamlNode node, string key) => node.Find(key) switch
-    {
-        null => [],
-        YamlSequenceNode list => list.Children,
-        var one => [one],
-    };
+    public static IEnumerable<YamlNode> List(this YamlNode node, string key) =>
+        node.Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode list => list.Children,
+            var one => [one],
+        };
 
     /// <summary>The entries of a map of texts.</summary>
-    public static IReadOnlyDictionary<string, string> Map(this YamlNode node, string key) => node.Find(key) is YamlMappingNode map
-        ? map.Children.Where(entry => entry.Value is YamlScalarNode).ToDictionary(entry => ((YamlScalarNode)entry.Key).Value!, entry => ((YamlScalarNode)entry.Value).Value ?? "")
-        : new Dictionary<string, string>();
+    public static IReadOnlyDictionary<string, string> Map(this YamlNode node, string key) =>
+        node.Find(key) is YamlMappingNode map
+            ? map
+                .Children.Where(entry => entry.Value is YamlScalarNode)
+                .ToDictionary(
+                    entry => ((YamlScalarNode)entry.Key).Value!,
+                    entry => ((YamlScalarNode)entry.Value).Value ?? ""
+                )
+            : new Dictionary<string, string>();
 
     /// <summary>The names in a map.</summary>
-    public static IEnumerable<string> Names(this YamlNode? node) => node is YamlMappingNode map ? map.Children.Keys.Select(key => ((YamlScalarNode)key).Value!) : [];
+    public static IEnumerable<string> Names(this YamlNode? node) =>
+        node is YamlMappingNode map ? map.Children.Keys.Select(key => ((YamlScalarNode)key).Value!) : [];
 
     /// <summary>The text of a scalar.</summary>
     public static string Value(this YamlNode node) => Assert.IsType<YamlScalarNode>(node).Value!;

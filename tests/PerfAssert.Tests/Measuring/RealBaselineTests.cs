@@ -22,5 +22,11 @@ public class RealBaselineTests(Sandbox sandbox)
     }
 
     Task<Report> Run(params (string Name, string Value)[] environment) =>
-        sandbox.Run(new Request(Runner.Executable, "Stored") { Method = "Sealed_in_real_time", Environment = [("CI", ""), .. environment] });
+        sandbox.Run(
+            new Request(Runner.Executable, "Stored")
+            {
+                Method = "Sealed_in_real_time",
+                Environment = [("CI", ""), .. environment],
+            }
+        );
 }

@@ -11,8 +11,8 @@ namespace PerfAssert.Tests.Measuring;
 [Trait("category", "measuring")]
 public class RealOrderTests(Sandbox sandbox)
 {
-    // The intervals are about the seconds in which a test ran. From one second to the next the machine itself wanders: medians of windows by 1 to 2 %
-    // (sd) on a calm machine and up to 6 % under load.
+    // The intervals are about the seconds in which a test ran. From one second to the next the machine itself wanders:
+    // medians of windows by 1 to 2 % (sd) on a calm machine and up to 6 % under load.
     const double Wandering = 0.1;
 
     [Fact]
@@ -29,7 +29,9 @@ public class RealOrderTests(Sandbox sandbox)
     [Fact]
     public async Task A_test_agrees_with_itself_alone_and_after_fifty_others()
     {
-        var alone = (await sandbox.Run(new Request(Runner.Executable, "Crowd") { Method = "Last" })).MustBe(green: true);
+        var alone = (await sandbox.Run(new Request(Runner.Executable, "Crowd") { Method = "Last" })).MustBe(
+            green: true
+        );
         var crowded = (await sandbox.Run(Runner.Executable, "Crowd")).MustBe(green: true);
 
         SkipWhereTheMachineWanders(alone, crowded);
@@ -41,20 +43,26 @@ public class RealOrderTests(Sandbox sandbox)
     {
         foreach (var record in reports.Select(report => report.Record))
         {
-            var medians = record.Tests.Select(MedianOf).Select(median => FormattableString.Invariant($"{median.Low:0.#} to {median.High:0.#} ns"));
+            var medians = record
+                .Tests.Select(MedianOf)
+                .Select(median => FormattableString.Invariant($"{median.Low:0.#} to {median.High:0.#} ns"));
             TestContext.Current.TestOutputHelper!.WriteLine($"{string.Join(", ", medians)}; {record.Noise!.Text}");
             Assert.SkipWhen(record.Noise.IsNoisy, record.Noise.Text);
-            var slowdown = record.Tests.SelectMany(test => test.Findings).FirstOrDefault(finding => finding.Kind == "slowdown");
+            var slowdown = record
+                .Tests.SelectMany(test => test.Findings)
+                .FirstOrDefault(finding => finding.Kind == "slowdown");
             Assert.SkipWhen(slowdown is not null, $"{slowdown?.Text}");
         }
     }
 
-    static StatisticRecord MedianOf(TestRecord test) => test.Metrics
-        .First(metric => metric.Name == Metric.Duration.Name).Statistics
-        .First(statistic => statistic.Name == Statistic.Median.Name);
+    static StatisticRecord MedianOf(TestRecord test) =>
+        test
+            .Metrics.First(metric => metric.Name == Metric.Duration.Name)
+            .Statistics.First(statistic => statistic.Name == Statistic.Median.Name);
 
     static void MustAgree(StatisticRecord one, StatisticRecord other) =>
         Assert.True(
             one.Low <= other.High * (1 + Wandering) && other.Low <= one.High * (1 + Wandering),
-            FormattableString.Invariant($"{one.Low} to {one.High} ns and {other.Low} to {other.High} ns"));
+            FormattableString.Invariant($"{one.Low} to {one.High} ns and {other.Low} to {other.High} ns")
+        );
 }

@@ -3,8 +3,12 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests.Measuring;
 
-/// <summary>5 % more real work, and none, beside the previous commit, on the machine at hand. Runs when nothing else of these tests does.</summary>
-[CollectionDefinition(nameof(RealReferenceGateTests), DisableParallelization = true), Collection(nameof(RealReferenceGateTests))]
+/// <summary>5 % more real work, and none, beside the previous commit, on the machine at hand.
+/// Runs when nothing else of these tests does.</summary>
+[
+    CollectionDefinition(nameof(RealReferenceGateTests), DisableParallelization = true),
+    Collection(nameof(RealReferenceGateTests))
+]
 [Trait("category", "measuring")]
 public class RealReferenceGateTests(LedgerClone ledger) : IClassFixture<LedgerClone>
 {
@@ -20,7 +24,10 @@ public class RealReferenceGateTests(LedgerClone ledger) : IClassFixture<LedgerCl
 
         report.Recorded(method).MustBe(Verdict.Regressed);
         Assert.True(report.Recorded(method).Confirmed);
-        Assert.Matches(@"ratio, RegressionUnderPercent HEAD~1  1\.0\d+ .*slower by [3-8](\.\d)? %", report[method].Message);
+        Assert.Matches(
+            @"ratio, RegressionUnderPercent HEAD~1  1\.0\d+ .*slower by [3-8](\.\d)? %",
+            report[method].Message
+        );
     }
 
     [Theory]

@@ -3,7 +3,8 @@ using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests.Measuring;
 
-/// <summary>Methods that really take longer, beside others of their class, on the machine at hand. Runs when nothing else of these tests does.</summary>
+/// <summary>Methods that really take longer, beside others of their class, on the machine at hand. Runs when nothing
+/// else of these tests does.</summary>
 [CollectionDefinition(nameof(RealRelationTests), DisableParallelization = true), Collection(nameof(RealRelationTests))]
 [Trait("category", "measuring")]
 public class RealRelationTests(Sandbox sandbox)

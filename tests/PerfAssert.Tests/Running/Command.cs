@@ -6,23 +6,48 @@ namespace PerfAssert.Tests.Running;
 /// <summary>How a program ended and what it said.</summary>
 public sealed record Ended(int ExitCode, string Text, TimeSpan Took)
 {
-    public Ended MustSucceed() => ExitCode == 0 ? this : throw new InvalidOperationException(FormattableString.Invariant($"Exit code {ExitCode}:\n{Text}"));
+    public Ended MustSucceed() =>
+        ExitCode == 0
+            ? this
+            : throw new InvalidOperationException(FormattableString.Invariant($"Exit code {ExitCode}:\n{Text}"));
 }
 
 /// <summary>A program that runs. It never outlives its patience, nor do its children.</summary>
 public sealed class Command : IDisposable
 {
     /// <summary>
-    /// How long anything may take: a guard against what hangs, and no claim about time. On one core that twenty others want too, a build takes four minutes.
+    /// How long anything may take: a guard against what hangs, and no claim about time. On one core that twenty others
+    /// want too, a build takes four minutes.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    // What the runner of these tests says to its own children would mislead ours, and so would what a build server or a hook of git says of its own.
+    // What the runner of these tests says to its own children would mislead ours,
+    // and so would what a build server or a hook of git says of its own.
     static readonly string[] foreign =
     [
-        "MSBUILD", "TESTINGPLATFORM_", "VSTEST", "PERFASSERT_", "CORECLR_", "COR_", "DOTNET_STARTUP_HOOKS", "DOTNET_RUNNING_IN_CONTAINER",
-        "CI_", "GITHUB_", "GITLAB_", "JENKINS_", "TEAMCITY_", "TF_BUILD", "SYSTEM_PULLREQUEST_", "BUILD_", "BUILDRUNNER", "BITBUCKET_", "GO_SERVER_", "TRAVIS_", "APPVEYOR",
-        "BRANCH_NAME", "GIT_",
+        "MSBUILD",
+        "TESTINGPLATFORM_",
+        "VSTEST",
+        "PERFASSERT_",
+        "CORECLR_",
+        "COR_",
+        "DOTNET_STARTUP_HOOKS",
+        "DOTNET_RUNNING_IN_CONTAINER",
+        "CI_",
+        "GITHUB_",
+        "GITLAB_",
+        "JENKINS_",
+        "TEAMCITY_",
+        "TF_BUILD",
+        "SYSTEM_PULLREQUEST_",
+        "BUILD_",
+        "BUILDRUNNER",
+        "BITBUCKET_",
+        "GO_SERVER_",
+        "TRAVIS_",
+        "APPVEYOR",
+        "BRANCH_NAME",
+        "GIT_",
     ];
 
     readonly Process process;
@@ -34,7 +59,11 @@ public sealed class Command : IDisposable
     public int Id => process.Id;
 
     public static Command Start(
-        string program, IEnumerable<string> arguments, string folder, IEnumerable<(string Name, string Value)> environment)
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        IEnumerable<(string Name, string Value)> environment
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -46,7 +75,8 @@ public sealed class Command : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
-        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList())
+            start.Environment.Remove(name);
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["LANGUAGE"] = "en";
@@ -57,7 +87,8 @@ public sealed class Command : IDisposable
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["UseSharedCompilation"] = "false";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         Interruption.MakeUsual();
         var command = new Command(new() { StartInfo = start });
@@ -86,8 +117,11 @@ public sealed class Command : IDisposable
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException(
-                FormattableString.Invariant($"Not ended after {patience.TotalSeconds} s: {process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)}\n{Text}"),
-                exception);
+                FormattableString.Invariant($"Not ended after {patience.TotalSeconds} s: ")
+                    + FormattableString.Invariant($"{process.StartInfo.FileName} ")
+                    + FormattableString.Invariant($"{string.Join(' ', process.StartInfo.ArgumentList)}\n{Text}"),
+                exception
+            );
         }
 
         return new(process.ExitCode, Text, Stopwatch.GetElapsedTime(started));
@@ -95,7 +129,8 @@ public sealed class Command : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.Dispose();
     }
 
@@ -103,16 +138,20 @@ public sealed class Command : IDisposable
     {
         get
         {
-            lock (text) return text.ToString();
+            lock (text)
+                return text.ToString();
         }
     }
 
     /// <summary>Whether a variable of the environment is kept from children.</summary>
-    internal static bool IsForeign(string name) => name == "CI" || foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    internal static bool IsForeign(string name) =>
+        name == "CI" || foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     void Hear(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is null) return;
-        lock (text) text.Append(line.Data).Append('\n');
+        if (line.Data is null)
+            return;
+        lock (text)
+            text.Append(line.Data).Append('\n');
     }
 }

@@ -14,7 +14,10 @@ static class Condition
         var began = TimeProvider.System.GetTimestamp();
         while (!await holds())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < Command.Patience, FormattableString.Invariant($"For {Command.Patience.TotalMinutes} minutes {otherwise}."));
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < Command.Patience,
+                FormattableString.Invariant($"For {Command.Patience.TotalMinutes} minutes {otherwise}.")
+            );
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

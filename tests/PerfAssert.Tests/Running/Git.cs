@@ -6,7 +6,15 @@ static class Git
     // No setting of a user or a machine, such as hooks, or signatures, or ends of lines.
     static readonly (string, string)[] environment = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
 
-    static readonly string[] identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"];
+    static readonly string[] identity =
+    [
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        "-c",
+        "commit.gpgSign=false",
+    ];
 
     public static async Task<string> Run(string folder, params string[] arguments)
     {

@@ -3,7 +3,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Tests.Running;
 
-/// <summary>What tests by the clock of the machine may claim of a verdict: that it is not wrong. One that the machine leaves undecided skips them.</summary>
+/// <summary>What tests by the clock of the machine may claim of a verdict: that it is not wrong. One that the machine
+/// leaves undecided skips them.</summary>
 static class MeasuredVerdict
 {
     /// <summary>Prints what was measured; an undecided verdict skips the test, any other than these fails it.</summary>
@@ -16,5 +17,7 @@ static class MeasuredVerdict
     }
 
     static string TextOf(LimitRecord limit) =>
-        FormattableString.Invariant($"{limit.Setting}: {limit.Metric} {limit.Value:G5} ({limit.Low:G5} to {limit.High:G5}), bound {limit.Bound:G5}: {limit.Verdict} {limit.Reason}");
+        FormattableString.Invariant($"{limit.Setting}: {limit.Metric} {limit.Value:G5} ({limit.Low:G5} ")
+        + FormattableString.Invariant($"to {limit.High:G5}), bound {limit.Bound:G5}: {limit.Verdict} ")
+        + FormattableString.Invariant($"{limit.Reason}");
 }

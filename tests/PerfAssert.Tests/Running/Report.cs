@@ -20,16 +20,22 @@ public sealed record RunFolder(string Path)
     /// <summary>What the sample wrote to its log, by process.</summary>
     public ILookup<int, string> Lines => LinesOf(null);
 
-    /// <summary>What one class of the sample wrote to its log, or all of them, by process. Before a line stands the class, with a tabulator between.</summary>
+    /// <summary>What one class of the sample wrote to its log, or all of them, by process. Before a line stands the
+    /// class, with a tabulator between.</summary>
     public ILookup<int, string> LinesOf(string? testClass) =>
-        (from file in Directory.EnumerateFiles(Log)
-         from text in File.ReadLines(file)
-         let parts = text.Split('\t', 2)
-         where testClass is null || parts[0] == testClass
-         select (Id: int.Parse(System.IO.Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture), Line: parts[^1]))
-        .ToLookup(entry => entry.Id, entry => entry.Line);
+        (
+            from file in Directory.EnumerateFiles(Log)
+            from text in File.ReadLines(file)
+            let parts = text.Split('\t', 2)
+            where testClass is null || parts[0] == testClass
+            select (
+                Id: int.Parse(System.IO.Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture),
+                Line: parts[^1]
+            )
+        ).ToLookup(entry => entry.Id, entry => entry.Line);
 
-    public IEnumerable<string> Files(string pattern) => Directory.Exists(Output) ? Directory.EnumerateFiles(Output, pattern) : [];
+    public IEnumerable<string> Files(string pattern) =>
+        Directory.Exists(Output) ? Directory.EnumerateFiles(Output, pattern) : [];
 }
 
 /// <summary>What a runner reports of one test.</summary>
@@ -40,10 +46,23 @@ public sealed record RunFolder(string Path)
 /// <param name="Stack">Of the failure.</param>
 /// <param name="Output">Everything else it says: output, warnings, the reason of a skip.</param>
 /// <param name="Took">How long it took.</param>
-public sealed record TestResult(string TestClass, string Name, string Outcome, string Message, string Stack, string Output, TimeSpan Took)
+public sealed record TestResult(
+    string TestClass,
+    string Name,
+    string Outcome,
+    string Message,
+    string Stack,
+    string Output,
+    TimeSpan Took
+)
 {
     /// <summary>Whether the stack is one line, which leads to where the sample project declares the test.</summary>
-    public bool LeadsTo(string method) => Regex.IsMatch(Stack, $@"^ *at {Regex.Escape($"{TestClass}.{method}")}\(\) in [^\n]+\.cs:line [1-9][0-9]*\s*$", RegexOptions.NonBacktracking);
+    public bool LeadsTo(string method) =>
+        Regex.IsMatch(
+            Stack,
+            $@"^ *at {Regex.Escape($"{TestClass}.{method}")}\(\) in [^\n]+\.cs:line [1-9][0-9]*\s*$",
+            RegexOptions.NonBacktracking
+        );
 }
 
 /// <summary>How a run of tests ended.</summary>
@@ -95,7 +114,8 @@ public sealed class Report
     /// <summary>The only test of this method in the record.</summary>
     public TestRecord Recorded(string method) => Single(Record.Tests, test => test.Name, method);
 
-    /// <summary>The part of a class, as if it had run alone; exit code, text and files are those of the whole run.</summary>
+    /// <summary>The part of a class, as if it had run alone;
+    /// exit code, text and files are those of the whole run.</summary>
     public Report Of(string fullName) => new(this, fullName);
 
     public Report MustBe(bool green)
@@ -124,23 +144,35 @@ public sealed class Report
 
     static List<TestResult> Read(XDocument document)
     {
-        var classes = document.Descendants(trx + "UnitTest").ToDictionary(
-            test => (string)test.Attribute("id")!, test => (string)test.Element(trx + "TestMethod")!.Attribute("className")!);
+        var classes = document
+            .Descendants(trx + "UnitTest")
+            .ToDictionary(
+                test => (string)test.Attribute("id")!,
+                test => (string)test.Element(trx + "TestMethod")!.Attribute("className")!
+            );
         return
         [
             .. from result in document.Descendants(trx + "UnitTestResult")
-               let error = result.Descendants(trx + "ErrorInfo").FirstOrDefault()
-               let output = result.Descendants(trx + "StdOut").Concat(result.Descendants(trx + "TextMessages"))
-               let message = (string?)error?.Element(trx + "Message") ?? ""
-               let outcome = (string)result.Attribute("outcome")!
-               select new TestResult(
-                   classes[(string)result.Attribute("testId")!],
-                   Plain((string)result.Attribute("testName")!),
-                   outcome,
-                   outcome == "Failed" ? Plain(message) : "",
-                   (string?)error?.Element(trx + "StackTrace") ?? "",
-                   string.Join('\n', (string[])[.. output.Select(element => element.Value), .. outcome == "Failed" ? Array.Empty<string>() : [message]]),
-                   TimeSpan.Parse((string)result.Attribute("duration")!, CultureInfo.InvariantCulture)),
+            let error = result.Descendants(trx + "ErrorInfo").FirstOrDefault()
+            let output = result.Descendants(trx + "StdOut").Concat(result.Descendants(trx + "TextMessages"))
+            let message = (string?)error?.Element(trx + "Message") ?? ""
+            let outcome = (string)result.Attribute("outcome")!
+            select new TestResult(
+                classes[(string)result.Attribute("testId")!],
+                Plain((string)result.Attribute("testName")!),
+                outcome,
+                outcome == "Failed" ? Plain(message) : "",
+                (string?)error?.Element(trx + "StackTrace") ?? "",
+                string.Join(
+                    '\n',
+                    (string[])
+                        [
+                            .. output.Select(element => element.Value),
+                            .. outcome == "Failed" ? Array.Empty<string>() : [message],
+                        ]
+                ),
+                TimeSpan.Parse((string)result.Attribute("duration")!, CultureInfo.InvariantCulture)
+            ),
         ];
     }
 

@@ -7,19 +7,29 @@ using PerfAssert.Tests.Running;
 namespace PerfAssert.Tests.Running;
 
 /// <summary>
-/// A directory outside the repository with the packed packages, a package folder of its own, and the sample projects, built once. Its
-/// path is short, because the names of sockets below it must be.
+/// A directory outside the repository with the packed packages, a package folder of its own, and the sample projects,
+/// built once. Its path is short, because the names of sockets below it must be.
 /// </summary>
 public sealed class Sandbox : IAsyncLifetime
 {
     /// <summary>
-    /// Classes of the sample that run together where a runner takes long to start: those whose tests hold, or wait, and those with one that is red on purpose. What a test
-    /// claims of a whole run, as its page or its text, needs a run of its own.
+    /// Classes of the sample that run together where a runner takes long to start: those whose tests hold, or wait, and
+    /// those with one that is red on purpose.
+    /// What a test claims of a whole run, as its page or its text, needs a run of its own.
     /// </summary>
     static readonly string[][] together =
     [
         ["LoadLife", "Loads", "Scenarios"],
-        ["BrokenLoads", "ContextTooEarly", "ExactlyBroken", "Heaps", "Launches", "LoadMistakes", "Mistakes", "SlowlyBroken"],
+        [
+            "BrokenLoads",
+            "ContextTooEarly",
+            "ExactlyBroken",
+            "Heaps",
+            "Launches",
+            "LoadMistakes",
+            "Mistakes",
+            "SlowlyBroken",
+        ],
     ];
 
     readonly string root = Directory.CreateTempSubdirectory("pa-").FullName;
@@ -35,7 +45,8 @@ public sealed class Sandbox : IAsyncLifetime
         templates = new(InstallTemplates);
     }
 
-    /// <summary>The version under which the packages are packed: never twice the same, so that no cache serves an old one.</summary>
+    /// <summary>The version under which the packages are packed:
+    /// never twice the same, so that no cache serves an old one.</summary>
     public string Version { get; } = FormattableString.Invariant($"0.1.0-test.{TimeProvider.System.GetUtcNow().Ticks}");
 
     /// <summary>Where <c>dotnet test</c> finds a global.json that chooses Microsoft.Testing.Platform.</summary>
@@ -69,7 +80,8 @@ public sealed class Sandbox : IAsyncLifetime
         try
         {
             Directory.Delete(root, recursive: true);
-            if (!OperatingSystem.IsWindows() && CompilerId == OwnCompilerId) File.Delete(Path.Combine("/tmp", CompilerId));
+            if (!OperatingSystem.IsWindows() && CompilerId == OwnCompilerId)
+                File.Delete(Path.Combine("/tmp", CompilerId));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -79,16 +91,23 @@ public sealed class Sandbox : IAsyncLifetime
         return default;
     }
 
-    /// <summary>Runs a class of the sample project Shop; once for all tests that ask for the same, and perhaps with others.</summary>
+    /// <summary>Runs a class of the sample project Shop;
+    /// once for all tests that ask for the same, and perhaps with others.</summary>
     public async Task<Report> ReportOf(Runner runner, string testClass)
     {
         var all = runner == Runner.Executable ? null : Array.Find(together, classes => classes.Contains(testClass));
-        var report = await reports.GetOrAdd((runner, all is null ? testClass : string.Join('|', all)), run => new(() => Run(run.Item1, run.Item2))).Value;
+        var report = await reports
+            .GetOrAdd(
+                (runner, all is null ? testClass : string.Join('|', all)),
+                run => new(() => Run(run.Item1, run.Item2))
+            )
+            .Value;
         return all is null ? report : report.Of($"Shop.{testClass}");
     }
 
     /// <summary>Runs what a request asks for, once for all tests that give it the same name.</summary>
-    public Task<Report> ReportOf(string name, Request request) => reports.GetOrAdd((request.Runner, name), _ => new(() => Run(request))).Value;
+    public Task<Report> ReportOf(string name, Request request) =>
+        reports.GetOrAdd((request.Runner, name), _ => new(() => Run(request))).Value;
 
     /// <summary>Runs a class of the sample project Shop.</summary>
     public async Task<Report> Run(Runner runner, string testClass, params (string Name, string Value)[] environment) =>
@@ -97,7 +116,8 @@ public sealed class Sandbox : IAsyncLifetime
     /// <summary>Runs tests of the sample project Shop.</summary>
     public async Task<Report> Run(Request request)
     {
-        if (request.Configuration == "Debug") await debugBuild.Value;
+        if (request.Configuration == "Debug")
+            await debugBuild.Value;
         var folder = NewRunFolder();
         using var command = Start(request, folder);
         return new(await command.End(), folder);
@@ -119,26 +139,49 @@ public sealed class Sandbox : IAsyncLifetime
     }
 
     /// <summary>Runs a test program that lies in a folder, with xUnit's own command line.</summary>
-    public async Task<Report> RunProgram(string from, string program, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    public async Task<Report> RunProgram(
+        string from,
+        string program,
+        IEnumerable<(string Name, string Value)> environment,
+        params string[] arguments
+    )
     {
         var folder = NewRunFolder();
         using var command = Command.Start(
-            Path.Combine(from, OperatingSystem.IsWindows() ? program + ".exe" : program), ["-noColor", "-result-trx", folder.Results, .. arguments], from,
-            [.. Environment(folder), .. environment]);
+            Path.Combine(from, OperatingSystem.IsWindows() ? program + ".exe" : program),
+            ["-noColor", "-result-trx", folder.Results, .. arguments],
+            from,
+            [.. Environment(folder), .. environment]
+        );
         return new(await command.End(), folder);
     }
 
     /// <summary>Starts <c>dotnet</c> with any arguments.</summary>
-    public Command StartDotNet(string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Start("dotnet", arguments, from, folder, environment);
+    public Command StartDotNet(
+        string from,
+        RunFolder folder,
+        IEnumerable<(string Name, string Value)> environment,
+        params string[] arguments
+    ) => Start("dotnet", arguments, from, folder, environment);
 
     /// <summary>Starts any program, with the packages and a temp directory of its own.</summary>
-    public Command Start(string program, IEnumerable<string> arguments, string from, RunFolder folder, IEnumerable<(string Name, string Value)> environment) =>
-        Command.Start(program, arguments, from, [.. Environment(folder), .. environment]);
+    public Command Start(
+        string program,
+        IEnumerable<string> arguments,
+        string from,
+        RunFolder folder,
+        IEnumerable<(string Name, string Value)> environment
+    ) => Command.Start(program, arguments, from, [.. Environment(folder), .. environment]);
 
     /// <summary>A new directory for what one run writes.</summary>
     public RunFolder NewRunFolder() =>
-        new(Directory.CreateDirectory(Path.Combine(root, "r", FormattableString.Invariant($"{Interlocked.Increment(ref runs)}"))).FullName);
+        new(
+            Directory
+                .CreateDirectory(
+                    Path.Combine(root, "r", FormattableString.Invariant($"{Interlocked.Increment(ref runs)}"))
+                )
+                .FullName
+        );
 
     /// <summary>A new directory for projects, from which the packages can be restored.</summary>
     public string NewProjectFolder(string name) => Directory.CreateDirectory(Path.Combine(root, "new", name)).FullName;
@@ -146,24 +189,35 @@ public sealed class Sandbox : IAsyncLifetime
     public static void WriteGlobalJson(string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+        File.WriteAllText(
+            Path.Combine(folder, "global.json"),
+            """{ "test": { "runner": "Microsoft.Testing.Platform" } }"""
+        );
     }
 
     /// <summary>Writes a project file of a test program.</summary>
-    public static void WriteTestProject(string folder, string name, string references, string framework = "net10.0", string properties = "") =>
-        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"),
+    public static void WriteTestProject(
+        string folder,
+        string name,
+        string references,
+        string framework = "net10.0",
+        string properties = ""
+    ) =>
+        File.WriteAllText(
+            Path.Combine(folder, $"{name}.csproj"),
             $"""
-             <Project Sdk="Microsoft.NET.Sdk">
-               <PropertyGroup>
-                 <TargetFramework>{framework}</TargetFramework>
-                 <OutputType>Exe</OutputType>
-                 <ImplicitUsings>enable</ImplicitUsings>
-                 <Nullable>enable</Nullable>
-                 {properties}
-               </PropertyGroup>
-               <ItemGroup>{references}</ItemGroup>
-             </Project>
-             """);
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{framework}</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>{references}</ItemGroup>
+            </Project>
+            """
+        );
 
     /// <summary>Makes <c>dotnet new perfassert</c> known here.</summary>
     public Task Templates => templates.Value;
@@ -177,16 +231,32 @@ public sealed class Sandbox : IAsyncLifetime
     /// <summary>Packs a project for all who need it.</summary>
     public Task PackOnce(string project) => packages.GetOrAdd(project, _ => new(() => Pack(project))).Value;
 
-    /// <summary>Packs a project of this repository, as it was built with these tests, and puts it into the feed.</summary>
+    /// <summary>Packs a project of this repository, as it was built with these tests,
+    /// and puts it into the feed.</summary>
     async Task Pack(string project)
     {
-        var (packed, work) = (Path.Combine(root, "packed", project), Path.Combine(root, "nuspec", project) + Path.DirectorySeparatorChar);
+        var (packed, work) = (
+            Path.Combine(root, "packed", project),
+            Path.Combine(root, "nuspec", project) + Path.DirectorySeparatorChar
+        );
         await Make(
-            "pack", Path.Combine(Repository, "src", project), ["-c", Metadata("Configuration"), "--no-build", "-o", packed, $"-p:NuspecOutputPath={work}", "-p:IncludeSymbols=false"]);
+            "pack",
+            Path.Combine(Repository, "src", project),
+            [
+                "-c",
+                Metadata("Configuration"),
+                "--no-build",
+                "-o",
+                packed,
+                $"-p:NuspecOutputPath={work}",
+                "-p:IncludeSymbols=false",
+            ]
+        );
         Package.Publish(Assert.Single(Directory.EnumerateFiles(packed, "*.nupkg")), Version, Feed);
     }
 
-    Task Build(string project, string configuration, params string[] more) => Make("build", project, [.. more, "-c", configuration]);
+    Task Build(string project, string configuration, params string[] more) =>
+        Make("build", project, [.. more, "-c", configuration]);
 
     Task Make(string verb, string project, string[] more) => DotNetMust([verb, project, "-nologo", .. more]);
 
@@ -197,27 +267,37 @@ public sealed class Sandbox : IAsyncLifetime
         (await command.End()).MustSucceed();
     }
 
-    /// <summary>What keeps programs to this directory: packages, the locks of those who unpack them, the home of dotnet, and a compiler that stays there for all of them.</summary>
+    /// <summary>What keeps programs to this directory: packages, the locks of those who unpack them, the home of
+    /// dotnet, and a compiler that stays there for all of them.</summary>
     IEnumerable<(string Name, string Value)> Settings() =>
-    [
-        // NuGet keeps its locks in the temp directory, and each run has its own: unless told another place, two would unpack one package at once.
-        ("NUGET_PACKAGES", Path.Combine(root, "packages")), ("NUGET_SCRATCH", Path.Combine(root, "scratch")), ("PerfAssertVersion", Version), ("DOTNET_CLI_HOME", Directory.CreateDirectory(Path.Combine(root, "home")).FullName),
-        ("UseSharedCompilation", "true"), ("SharedCompilationId", CompilerId), .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
-    ];
+        [
+            // NuGet keeps its locks in the temp directory, and each run has its own:
+            // unless told another place, two would unpack one package at once.
+            ("NUGET_PACKAGES", Path.Combine(root, "packages")),
+            ("NUGET_SCRATCH", Path.Combine(root, "scratch")),
+            ("PerfAssertVersion", Version),
+            ("DOTNET_CLI_HOME", Directory.CreateDirectory(Path.Combine(root, "home")).FullName),
+            ("UseSharedCompilation", "true"),
+            ("SharedCompilationId", CompilerId),
+            .. HasHome ? Array.Empty<(string, string)>() : [("HOME", Path.Combine(root, "home"))],
+        ];
 
     /// <summary>The compiler that has built these tests, where it still serves; otherwise one of our own.</summary>
     string CompilerId => System.Environment.GetEnvironmentVariable("SharedCompilationId") ?? OwnCompilerId;
 
-    /// <summary>The name of its socket, which lies in /tmp whatever TMPDIR says: where something else has the name, there is no compiler.</summary>
+    /// <summary>The name of its socket, which lies in /tmp whatever TMPDIR says: where something else has the name,
+    /// there is no compiler.</summary>
     string OwnCompilerId => Path.GetFileName(root) + "-compiler";
 
-    /// <summary>Whether this user has a directory in which programs may keep something: who is nobody has none.</summary>
+    /// <summary>Whether this user has a directory in which programs may keep something:
+    /// who is nobody has none.</summary>
     static bool HasHome
     {
         get
         {
             var home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
-            if (!Directory.Exists(home)) return false;
+            if (!Directory.Exists(home))
+                return false;
             try
             {
                 File.Create(Path.Combine(home, $".pa-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
@@ -232,19 +312,28 @@ public sealed class Sandbox : IAsyncLifetime
 
     /// <summary>Each run has its own temp directory, and with it its own machine lock.</summary>
     IEnumerable<(string Name, string Value)> Environment(RunFolder folder) =>
-        [.. Settings(), ("TMPDIR", folder.Temp), ("TMP", folder.Temp), ("TEMP", folder.Temp), ("SHOP_LOG", folder.Log), ("PERFASSERT_OUTPUT", folder.Output)];
+        [
+            .. Settings(),
+            ("TMPDIR", folder.Temp),
+            ("TMP", folder.Temp),
+            ("TEMP", folder.Temp),
+            ("SHOP_LOG", folder.Log),
+            ("PERFASSERT_OUTPUT", folder.Output),
+        ];
 
     void WriteNuGetConfig()
     {
         // Where the packages lie with which these tests were built.
         var usual = Metadata("Packages");
-        File.WriteAllText(Path.Combine(root, "nuget.config"),
+        File.WriteAllText(
+            Path.Combine(root, "nuget.config"),
             $"""
-             <configuration>
-               <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
-               <fallbackPackageFolders><add key="usual" value="{usual}" /></fallbackPackageFolders>
-             </configuration>
-             """);
+            <configuration>
+              <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
+              <fallbackPackageFolders><add key="usual" value="{usual}" /></fallbackPackageFolders>
+            </configuration>
+            """
+        );
     }
 
     /// <summary>Copies what lies in a folder, over what is there.</summary>
@@ -258,5 +347,9 @@ public sealed class Sandbox : IAsyncLifetime
         }
     }
 
-    static string Metadata(string key) => typeof(Sandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == key).Value!;
+    static string Metadata(string key) =>
+        typeof(Sandbox)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(entry => entry.Key == key)
+            .Value!;
 }

@@ -23,7 +23,8 @@ sealed class Dashboard : IAsyncDisposable
     public string TokenFile => Path.Combine(Folder, "perfassert", $"dashboard-{port}.token");
 
     /// <summary>By which a browser may change things.</summary>
-    public Uri Ticket => new(Program.Said.Split('\n').First(line => line.Contains("ticket=", StringComparison.Ordinal)).Split(' ')[^1]);
+    public Uri Ticket =>
+        new(Program.Said.Split('\n').First(line => line.Contains("ticket=", StringComparison.Ordinal)).Split(' ')[^1]);
 
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<Dashboard> Start(params string[] arguments)
@@ -51,22 +52,38 @@ sealed class Dashboard : IAsyncDisposable
     async Task Run(string[] arguments)
     {
         Program = Running.Start(
-            "PerfAssert.Dashboard", "perfassert", ["serve", "--port", $"{port}", .. arguments], Folder,
-            ("XDG_STATE_HOME", Folder));
+            "PerfAssert.Dashboard",
+            "perfassert",
+            ["serve", "--port", $"{port}", .. arguments],
+            Folder,
+            ("XDG_STATE_HOME", Folder)
+        );
         await Program.Says("Ctrl+C ends it.");
     }
 
     /// <summary>Starts the test program whose load takes that long, and tells this dashboard.</summary>
-    public Running Load(int milliseconds, string method = "Places_an_order") => Running.Start(
-        "OneLoad", "OneLoad", ["-noColor", "-method", $"OneLoad.Orders.{method}"], Folder,
-        ("PERFASSERT_DASHBOARD", Address.AbsoluteUri), ("XDG_STATE_HOME", Folder), ("ONELOAD_MS", milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        ("PERFASSERT_FORCE", "1"), ("PERFASSERT_OUTPUT", Path.Combine(Folder, "records")), ("TMPDIR", Folder));
+    public Running Load(int milliseconds, string method = "Places_an_order") =>
+        Running.Start(
+            "OneLoad",
+            "OneLoad",
+            ["-noColor", "-method", $"OneLoad.Orders.{method}"],
+            Folder,
+            ("PERFASSERT_DASHBOARD", Address.AbsoluteUri),
+            ("XDG_STATE_HOME", Folder),
+            ("ONELOAD_MS", milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("PERFASSERT_FORCE", "1"),
+            ("PERFASSERT_OUTPUT", Path.Combine(Folder, "records")),
+            ("TMPDIR", Folder)
+        );
 
     /// <summary>Tells it something as a test session does.</summary>
     public async Task Post(string path, byte[] body)
     {
         var token = await File.ReadAllTextAsync(TokenFile, TestContext.Current.CancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path))
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -75,7 +92,8 @@ sealed class Dashboard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Program is { } program) await program.DisposeAsync();
+        if (Program is { } program)
+            await program.DisposeAsync();
         client.Dispose();
         port.Dispose();
         folder.Delete(recursive: true);

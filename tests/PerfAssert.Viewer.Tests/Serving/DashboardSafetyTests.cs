@@ -18,7 +18,8 @@ public class DashboardSafetyTests(Browser browser)
         await page.Visit(dashboard.Ticket);
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#past tbody tr').length > 4");
 
-        await using (var load = dashboard.Load(20, "Hostile")) Assert.Equal(0, await load.Ends());
+        await using (var load = dashboard.Load(20, "Hostile"))
+            Assert.Equal(0, await load.Ends());
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#finished li').length > 0");
         await page.Inner.Locator("#past tbody button").Nth(4).ClickAsync();
         await page.Inner.FillAsync("input[name=tests]", "<img src=x onerror=window.owned=5>");
@@ -29,8 +30,16 @@ public class DashboardSafetyTests(Browser browser)
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#silences li').length === 1");
 
         Assert.False(await page.Ask<bool>("() => 'owned' in window"));
-        Assert.Equal("OneLoad.Orders.Hostile(name: \"</script><script>window.owned=1</script><img src=x onerror=window.owned=2>\")", await page.Inner.Locator("#sessions tbody th").TextContentAsync());
-        Assert.Contains("<b>Ada</b>", await page.Inner.Locator("#silences li").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            "OneLoad.Orders.Hostile(name: \"</script><script>window.owned=1</script><img src=x "
+                + "onerror=window.owned=2>\")",
+            await page.Inner.Locator("#sessions tbody th").TextContentAsync()
+        );
+        Assert.Contains(
+            "<b>Ada</b>",
+            await page.Inner.Locator("#silences li").TextContentAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(page.Troubles);
 
         var report = await page.Inner.Locator("#finished a").First.GetAttributeAsync("href");
@@ -54,13 +63,26 @@ public class DashboardSafetyTests(Browser browser)
         }
 
         await page.Inner.Keyboard.PressAsync("Enter");
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#silences li')?.textContent.startsWith('Shop.* until')");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#silences li')?.textContent.startsWith('Shop.* until')"
+        );
         await page.Inner.FocusAsync("#silences li button");
         await page.Inner.Keyboard.PressAsync("Enter");
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#silences li').length === 0");
 
-        var audit = await File.ReadAllTextAsync(Path.Combine(dashboard.Folder, ".perfassert", "alerts", "audit.jsonl"), TestContext.Current.CancellationToken);
-        Assert.Equal(2, audit.Split('\n').Count(line => line.Contains("\"by\":\"Ada (dashboard, ", StringComparison.Ordinal) && line.Contains("\"kind\":\"silence\"", StringComparison.Ordinal)));
+        var audit = await File.ReadAllTextAsync(
+            Path.Combine(dashboard.Folder, ".perfassert", "alerts", "audit.jsonl"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            2,
+            audit
+                .Split('\n')
+                .Count(line =>
+                    line.Contains("\"by\":\"Ada (dashboard, ", StringComparison.Ordinal)
+                    && line.Contains("\"kind\":\"silence\"", StringComparison.Ordinal)
+                )
+        );
         Assert.Empty(page.Troubles);
     }
 
@@ -86,11 +108,18 @@ public class DashboardSafetyTests(Browser browser)
 
         await page.Inner.Keyboard.TypeAsync("wrong");
         await page.Inner.Keyboard.PressAsync("Enter");
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#enter .problem').textContent === 'This is not the token.'");
-        await page.Inner.Keyboard.TypeAsync(await File.ReadAllTextAsync(dashboard.TokenFile, TestContext.Current.CancellationToken));
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#enter .problem').textContent === 'This is not the token.'"
+        );
+        await page.Inner.Keyboard.TypeAsync(
+            await File.ReadAllTextAsync(dashboard.TokenFile, TestContext.Current.CancellationToken)
+        );
         await page.Inner.Keyboard.PressAsync("Enter");
 
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#silences form').checkVisibility() && !document.querySelector('#enter').checkVisibility()");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#silences form').checkVisibility() && "
+                + "!document.querySelector('#enter').checkVisibility()"
+        );
         Assert.All(page.Troubles, trouble => Assert.Contains("401", trouble, StringComparison.Ordinal));
     }
 
@@ -100,17 +129,44 @@ public class DashboardSafetyTests(Browser browser)
         using var place = new Core.Tests.Temporary();
         await SampleHistory.Write(place["history"], TimeProvider.System);
         await using var service = await TokenService.Start(place.Folder);
-        await using var dashboard = await Dashboard.Start("--history", place["history"], "--watch", service.Address.AbsoluteUri, "--watch", "http://localhost:9");
+        await using var dashboard = await Dashboard.Start(
+            "--history",
+            place["history"],
+            "--watch",
+            service.Address.AbsoluteUri,
+            "--watch",
+            "http://localhost:9"
+        );
         service.Use();
-        await using (var load = dashboard.Load(600)) Assert.Equal(0, await load.Ends());
+        await using (var load = dashboard.Load(600))
+            Assert.Equal(0, await load.Ends());
 
         // The first page enters; the others have its cookie.
         string? cookies = null;
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 400) })
+        foreach (
+            var (scheme, width) in new[]
+            {
+                (ColorScheme.Light, 1280),
+                (ColorScheme.Dark, 1280),
+                (ColorScheme.Light, 400),
+            }
+        )
         {
-            await using var page = await browser.Open(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, StorageState = cookies });
+            await using var page = await browser.Open(
+                new()
+                {
+                    ColorScheme = scheme,
+                    ViewportSize = new() { Width = width, Height = 900 },
+                    StorageState = cookies,
+                }
+            );
             await page.Visit(cookies is null ? dashboard.Ticket : dashboard.Address);
-            await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#firing li').length > 0 && document.querySelectorAll('#past tbody tr').length > 0 && document.querySelectorAll('#services tbody tr').length > 2 && document.querySelector('#silences form').checkVisibility()");
+            await page.Inner.WaitForFunctionAsync(
+                "() => document.querySelectorAll('#firing li').length > 0 && "
+                    + "document.querySelectorAll('#past tbody tr').length > 0 && "
+                    + "document.querySelectorAll('#services tbody tr').length > 2 && "
+                    + "document.querySelector('#silences form').checkVisibility()"
+            );
             await page.DrawAll();
 
             Assert.Empty(await AccessibilityTests.Violations(page));
@@ -128,11 +184,15 @@ public class DashboardSafetyTests(Browser browser)
         await using var dashboard = await Dashboard.Start("--watch", service.Address.AbsoluteUri);
         await using var page = await browser.Open();
         await page.Visit(dashboard.Address);
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#services .badge')?.textContent === '✓ watched'");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#services .badge')?.textContent === '✓ watched'"
+        );
 
         await service.Die();
 
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#services .trouble')?.textContent.startsWith('PERF1007')");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#services .trouble')?.textContent.startsWith('PERF1007')"
+        );
         Assert.Equal("Live", await page.Inner.Locator("#connection").TextContentAsync());
         Assert.Empty(page.Troubles);
     }
@@ -146,11 +206,15 @@ public class DashboardSafetyTests(Browser browser)
         service.Use();
         await using var page = await browser.Open();
         await page.Visit(dashboard.Address);
-        await page.Inner.WaitForFunctionAsync("() => [...document.querySelectorAll('#services tbody button')].some(b => b.textContent === 'POST /tokens')");
+        await page.Inner.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('#services tbody button')].some(b => b.textContent === 'POST /tokens')"
+        );
 
         await page.Inner.Locator("#services tbody button", new() { HasTextString = "POST /tokens" }).FocusAsync();
         await page.Inner.Keyboard.PressAsync("Enter");
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#services tr[aria-current] th').textContent === 'POST /tokens'");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#services tr[aria-current] th').textContent === 'POST /tokens'"
+        );
         await page.DrawAll();
         await page.Inner.WaitForFunctionAsync($"() => ({Drawn})() !== ''");
         for (var reading = 0; reading < 2; reading++)
@@ -172,14 +236,24 @@ public class DashboardSafetyTests(Browser browser)
         await using var page = await browser.Open();
         await page.Visit(dashboard.Address);
         await page.Inner.WaitForFunctionAsync("() => document.querySelectorAll('#past tbody tr').length === 4");
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#past figcaption').textContent.includes('Reserves')");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#past figcaption').textContent.includes('Reserves')"
+        );
 
         await page.Inner.ClickAsync("#past button[data-view=month]");
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#past tbody td:nth-child(3)').textContent === '120'");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#past tbody td:nth-child(3)').textContent === '120'"
+        );
         await page.Inner.Locator("#past tbody button", new() { HasTextString = "Finds" }).ClickAsync();
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#past figcaption').textContent.includes('Finds')");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#past figcaption').textContent.includes('Finds')"
+        );
 
-        Assert.Contains("better by ", await page.Inner.Locator("#past tr[aria-current]").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "better by ",
+            await page.Inner.Locator("#past tr[aria-current]").TextContentAsync(),
+            StringComparison.Ordinal
+        );
         await page.Inner.WaitForFunctionAsync("() => !!document.querySelector('#past figure .canvas svg')");
         Assert.Empty(page.Troubles);
     }
@@ -193,7 +267,9 @@ public class DashboardSafetyTests(Browser browser)
         await page.Inner.WaitForFunctionAsync("() => document.querySelector('#connection').textContent === 'Live'");
 
         Assert.Equal(0, await dashboard.Program.Interrupt());
-        await page.Inner.WaitForFunctionAsync("() => document.querySelector('#connection').textContent.startsWith('The')");
+        await page.Inner.WaitForFunctionAsync(
+            "() => document.querySelector('#connection').textContent.startsWith('The')"
+        );
         await dashboard.Again();
 
         await page.Inner.WaitForFunctionAsync("() => document.querySelector('#connection').textContent === 'Live'");

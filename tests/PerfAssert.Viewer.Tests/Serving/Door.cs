@@ -6,8 +6,9 @@ using System.Text;
 namespace PerfAssert.Viewer.Tests.Serving;
 
 /// <summary>
-/// Takes one request over each connection, and knows the order in which the connections were made, whoever makes them: what came between two others is told without a
-/// clock. Whoever asks for <c>/wait</c> is answered when the connections are shut that were made before: who wants to send something later must knock anew.
+/// Takes one request over each connection, and knows the order in which the connections were made, whoever makes them:
+/// what came between two others is told without a clock. Whoever asks for <c>/wait</c> is answered when the connections
+/// are shut that were made before: who wants to send something later must knock anew.
 /// </summary>
 sealed class Door : IAsyncDisposable
 {
@@ -31,7 +32,8 @@ sealed class Door : IAsyncDisposable
     {
         get
         {
-            lock (asked) return [.. asked];
+            lock (asked)
+                return [.. asked];
         }
     }
 
@@ -60,7 +62,8 @@ sealed class Door : IAsyncDisposable
                 _ = Task.Run(() => Answer(client, place));
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // It is shut for good.
         }
@@ -72,11 +75,14 @@ sealed class Door : IAsyncDisposable
         {
             var stream = client.GetStream();
             var path = await Request(stream);
-            lock (asked) asked[place] = path;
-            if (path == Wait) Shut(place);
+            lock (asked)
+                asked[place] = path;
+            if (path == Wait)
+                Shut(place);
             await stream.WriteAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray());
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or ObjectDisposedException or InvalidOperationException)
         {
             // Somebody hung up, or had said nothing when the door was shut.
         }
@@ -91,7 +97,8 @@ sealed class Door : IAsyncDisposable
     {
         lock (asked)
         {
-            foreach (var client in open[..place]) client.Dispose();
+            foreach (var client in open[..place])
+                client.Dispose();
         }
     }
 
@@ -103,11 +110,13 @@ sealed class Door : IAsyncDisposable
         var length = 0;
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
         {
-            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) length = int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture);
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                length = int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture);
         }
 
         var body = new char[length];
-        if (length > 0) await reader.ReadBlockAsync(body);
+        if (length > 0)
+            await reader.ReadBlockAsync(body);
         return first.Split(' ', 3) is [_, var path, _] ? path.Split('?')[0] : "";
     }
 }

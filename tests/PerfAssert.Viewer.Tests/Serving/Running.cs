@@ -23,24 +23,45 @@ sealed class Running : IAsyncDisposable
     {
         get
         {
-            lock (said) return said.ToString();
+            lock (said)
+                return said.ToString();
         }
     }
 
     public int Id => process.Id;
 
     /// <summary>Starts it.</summary>
-    public static Running Start(string project, string program, IEnumerable<string> arguments, string folder, params (string Name, string Value)[] environment)
+    public static Running Start(
+        string project,
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        params (string Name, string Value)[] environment
+    )
     {
-        var start = new ProcessStartInfo(Path.Combine(Fact("Programs"), project, Fact("Configuration"), OperatingSystem.IsWindows() ? program + ".exe" : program), arguments)
+        var start = new ProcessStartInfo(
+            Path.Combine(
+                Fact("Programs"),
+                project,
+                Fact("Configuration"),
+                OperatingSystem.IsWindows() ? program + ".exe" : program
+            ),
+            arguments
+        )
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PERFASSERT", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("PERFASSERT", StringComparison.Ordinal))
+                .ToList()
+        )
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         var running = new Running(new() { StartInfo = start, EnableRaisingEvents = true });
         running.process.OutputDataReceived += running.Hear;
@@ -57,9 +78,13 @@ sealed class Running : IAsyncDisposable
     {
         await Patience.Until(() => Line() is not null || ended.Task.IsCompleted, Never);
         // What it said last may come after its end is known.
-        if (Line() is null) await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
+        if (Line() is null)
+            await process
+                .WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
         var found = Line();
-        if (found is null) Assert.Fail(Never());
+        if (found is null)
+            Assert.Fail(Never());
         return found;
 
         string? Line() => Said.Split('\n')[..^1].FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
@@ -70,7 +95,9 @@ sealed class Running : IAsyncDisposable
     /// <summary>Waits for its end.</summary>
     public async Task<int> Ends()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
+        await process
+            .WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Patience.Length, TestContext.Current.CancellationToken);
         return process.ExitCode;
     }
 
@@ -84,20 +111,28 @@ sealed class Running : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (isDisposed) return;
+        if (isDisposed)
+            return;
 
         isDisposed = true;
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }
 
-    static string Fact(string name) => typeof(Running).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == name).Value!;
+    static string Fact(string name) =>
+        typeof(Running)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(entry => entry.Key == name)
+            .Value!;
 
     void Hear(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is null) return;
-        lock (said) said.Append(line.Data).Append('\n');
+        if (line.Data is null)
+            return;
+        lock (said)
+            said.Append(line.Data).Append('\n');
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

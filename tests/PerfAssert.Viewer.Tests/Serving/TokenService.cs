@@ -18,7 +18,15 @@ sealed class TokenService : IAsyncDisposable
 
     public static async Task<TokenService> Start(string folder)
     {
-        var service = new TokenService(Running.Start("TrustTokens.Service", "TrustTokens.Service", ["--faults"], folder, ("PerfAssert__Probes__ResetToken", ResetToken)));
+        var service = new TokenService(
+            Running.Start(
+                "TrustTokens.Service",
+                "TrustTokens.Service",
+                ["--faults"],
+                folder,
+                ("PerfAssert__Probes__ResetToken", ResetToken)
+            )
+        );
         try
         {
             service.Address = new((await service.program.Says("Listening on ")).Split(' ')[^1]);
@@ -36,7 +44,13 @@ sealed class TokenService : IAsyncDisposable
 
     /// <summary>It answers nothing for so long.</summary>
     public async Task Stall(double seconds) =>
-        (await client.PostAsync(new Uri(Address, FormattableString.Invariant($"/faults/stall?seconds={seconds}")), null, stop.Token)).Dispose();
+        (
+            await client.PostAsync(
+                new Uri(Address, FormattableString.Invariant($"/faults/stall?seconds={seconds}")),
+                null,
+                stop.Token
+            )
+        ).Dispose();
 
     /// <summary>It is slow for so long.</summary>
     public async Task Slow(double seconds)
@@ -48,7 +62,8 @@ sealed class TokenService : IAsyncDisposable
         }
     }
 
-    /// <summary>Its probes forget what they saw, so that a test need not wait a minute until it is out of sight.</summary>
+    /// <summary>Its probes forget what they saw, so that a test need not wait a
+    /// minute until it is out of sight.</summary>
     public async Task Forget()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/performance/reset"));
@@ -76,7 +91,13 @@ sealed class TokenService : IAsyncDisposable
             while (true)
             {
                 (await client.GetAsync(new Uri(Address, "/health"), stop.Token)).Dispose();
-                (await client.PostAsync(new Uri(Address, "/tokens"), new StringContent(create, Encoding.UTF8, "application/json"), stop.Token)).Dispose();
+                (
+                    await client.PostAsync(
+                        new Uri(Address, "/tokens"),
+                        new StringContent(create, Encoding.UTF8, "application/json"),
+                        stop.Token
+                    )
+                ).Dispose();
                 (await client.GetAsync(new Uri(Address, $"/tokens/{Guid.Empty}"), stop.Token)).Dispose();
                 await Task.Delay(20, stop.Token);
             }

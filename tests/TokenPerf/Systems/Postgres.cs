@@ -4,7 +4,8 @@ using Xunit.Sdk;
 
 namespace TokenPerf.Systems;
 
-/// <summary>A PostgreSQL database with synthetic tokens, for the tests of one class. Without a server, those tests are skipped.</summary>
+/// <summary>A PostgreSQL database with synthetic tokens, for the tests of one class.
+/// Without a server, those tests are skipped.</summary>
 public sealed class Postgres : IAsyncLifetime
 {
     const int Seed = 20260101;
@@ -23,18 +24,19 @@ public sealed class Postgres : IAsyncLifetime
     {
         get => database is null ? throw Missing() : field;
         private set;
-    }
+    } = [];
 
-        = [];
-
-    /// <summary>Skips a test, with the way to a server. A build server that lost its database is red instead: it would test less and nobody would see it.</summary>
-    public Exception Missing() => Environment.GetEnvironmentVariable("CI") is "true" or "1"
-        ? new InvalidOperationException(PostgresAddress.Missing)
-        : SkipException.ForSkip(PostgresAddress.Missing);
+    /// <summary>Skips a test, with the way to a server. A build server that lost its database is red instead: it would
+    /// test less and nobody would see it.</summary>
+    public Exception Missing() =>
+        Environment.GetEnvironmentVariable("CI") is "true" or "1"
+            ? new InvalidOperationException(PostgresAddress.Missing)
+            : SkipException.ForSkip(PostgresAddress.Missing);
 
     public async ValueTask InitializeAsync()
     {
-        if (PostgresAddress.FromEnvironment() is not { } server) return;
+        if (PostgresAddress.FromEnvironment() is not { } server)
+            return;
 
         database = await TemporaryDatabase.Create(server);
         Tokens = await database.Fill(Seed, TokenCount);
@@ -42,6 +44,7 @@ public sealed class Postgres : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (database is not null) await database.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
     }
 }

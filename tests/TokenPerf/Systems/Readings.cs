@@ -14,7 +14,10 @@ static class Readings
     public static byte[] Megabyte { get; } = Json(Fitting(1024 * 1024));
 
     static byte[] Json(int count) =>
-        JsonSerializer.SerializeToUtf8Bytes(new IngestReadings(Tokens.Subject, [.. Enumerable.Repeat(one, count)]), JsonSerializerOptions.Web);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new IngestReadings(Tokens.Subject, [.. Enumerable.Repeat(one, count)]),
+            JsonSerializerOptions.Web
+        );
 
     static int Fitting(int bytes) => (bytes - Json(0).Length) / (Json(2).Length - Json(1).Length);
 }

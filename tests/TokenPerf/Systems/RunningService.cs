@@ -23,7 +23,8 @@ public class RunningService : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         client?.Dispose();
-        if (service is not null) await service.DisposeAsync();
+        if (service is not null)
+            await service.DisposeAsync();
     }
 
     protected virtual TrustTokenServiceOptions Options() => new();

@@ -2,7 +2,8 @@ using TrustTokens.Service;
 
 namespace TokenPerf.Systems;
 
-/// <summary>The trust-token service with its store in PostgreSQL. Without a server, the tests that ask for its client are skipped.</summary>
+/// <summary>The trust-token service with its store in PostgreSQL.
+/// Without a server, the tests that ask for its client are skipped.</summary>
 public sealed class ServiceOnPostgres : RunningService
 {
     readonly Postgres postgres = new();
@@ -12,7 +13,8 @@ public sealed class ServiceOnPostgres : RunningService
     public override async ValueTask InitializeAsync()
     {
         await postgres.InitializeAsync();
-        if (postgres.IsThere) await base.InitializeAsync();
+        if (postgres.IsThere)
+            await base.InitializeAsync();
     }
 
     public override async ValueTask DisposeAsync()

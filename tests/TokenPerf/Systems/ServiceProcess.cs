@@ -9,7 +9,12 @@ public sealed class ServiceProcess : IAsyncLifetime
 
     readonly Process process = new()
     {
-        StartInfo = new(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "TrustTokens.Service.exe" : "TrustTokens.Service"))
+        StartInfo = new(
+            Path.Combine(
+                AppContext.BaseDirectory,
+                OperatingSystem.IsWindows() ? "TrustTokens.Service.exe" : "TrustTokens.Service"
+            )
+        )
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -24,9 +29,10 @@ public sealed class ServiceProcess : IAsyncLifetime
     {
         process.Start();
         var line = await process.StandardOutput.ReadLineAsync();
-        client = line?.StartsWith(Announcement, StringComparison.Ordinal) == true
-            ? new(new(line[Announcement.Length..]))
-            : throw new InvalidOperationException($"The service said '{line}' instead of its address.");
+        client =
+            line?.StartsWith(Announcement, StringComparison.Ordinal) == true
+                ? new(new(line[Announcement.Length..]))
+                : throw new InvalidOperationException($"The service said '{line}' instead of its address.");
     }
 
     /// <summary>Ends it as kill -9 does.</summary>

@@ -10,7 +10,8 @@ public sealed class TokenClient(Uri address) : IDisposable
 {
     readonly HttpClient http = new() { BaseAddress = address };
 
-    public Task<Health?> Health(CancellationToken cancellation = default) => http.GetFromJsonAsync<Health>("/health", cancellation);
+    public Task<Health?> Health(CancellationToken cancellation = default) =>
+        http.GetFromJsonAsync<Health>("/health", cancellation);
 
     public Task<TokenCreated> Create(byte[] content, CancellationToken cancellation = default) =>
         Post<TokenCreated>("/tokens", JsonContent.Create(new CreateToken(Tokens.Subject, content)), cancellation);
@@ -18,7 +19,8 @@ public sealed class TokenClient(Uri address) : IDisposable
     public Task<TokenStatus?> Status(Guid id, CancellationToken cancellation = default) =>
         http.GetFromJsonAsync<TokenStatus>($"/tokens/{id}", cancellation);
 
-    public Task<byte[]> Content(Guid id, CancellationToken cancellation = default) => http.GetByteArrayAsync($"/tokens/{id}/content", cancellation);
+    public Task<byte[]> Content(Guid id, CancellationToken cancellation = default) =>
+        http.GetByteArrayAsync($"/tokens/{id}/content", cancellation);
 
     public Task<TokenValidated> Validate(string token, byte[] content, CancellationToken cancellation = default) =>
         Post<TokenValidated>("/validate", JsonContent.Create(new ValidateToken(token, content)), cancellation);
@@ -36,12 +38,14 @@ public sealed class TokenClient(Uri address) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    static ByteArrayContent Json(byte[] bytes) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
     async Task<T> Post<T>(string path, HttpContent content, CancellationToken cancellation)
     {
         using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
         answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<T>(cancellation) ?? throw new InvalidDataException($"{path} answered nothing.");
+        return await answer.Content.ReadFromJsonAsync<T>(cancellation)
+            ?? throw new InvalidDataException($"{path} answered nothing.");
     }
 }

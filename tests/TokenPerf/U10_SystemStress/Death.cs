@@ -2,7 +2,8 @@ using TokenPerf.Systems;
 
 namespace TokenPerf.U10_SystemStress;
 
-/// <summary>The steady load, whose service is killed in the middle: it must be red, so it runs only when asked for. See docs/suites.md.</summary>
+/// <summary>The steady load, whose service is killed in the middle: it must be red, so it runs only when asked for.
+/// See docs/suites.md.</summary>
 [Trait("kind", "fault")]
 public sealed class Death(ServiceProcess service) : IClassFixture<ServiceProcess>, IDisposable
 {
@@ -13,6 +14,12 @@ public sealed class Death(ServiceProcess service) : IClassFixture<ServiceProcess
 
     public void Dispose() => death.Dispose();
 
-    [LoadFact(Explicit = true, Users = Target.SteadyUsers, DurationMs = Target.SteadyDurationMs, P99UnderMs = Target.SteadyP99Ms, Limits = [Target.SteadySuccess])]
+    [LoadFact(
+        Explicit = true,
+        Users = Target.SteadyUsers,
+        DurationMs = Target.SteadyDurationMs,
+        P99UnderMs = Target.SteadyP99Ms,
+        Limits = [Target.SteadySuccess]
+    )]
     public Task Is_told(CancellationToken cancellation) => tokens.Whole(cancellation);
 }

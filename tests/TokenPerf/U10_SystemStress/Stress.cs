@@ -7,7 +7,12 @@ public class Stress(RunningService service) : IClassFixture<RunningService>
 {
     readonly TokenLife tokens = new(service.Client);
 
-    [LoadFact(Users = Target.SteadyUsers, DurationMs = Target.SteadyDurationMs, P99UnderMs = Target.SteadyP99Ms, Limits = [Target.SteadySuccess])]
+    [LoadFact(
+        Users = Target.SteadyUsers,
+        DurationMs = Target.SteadyDurationMs,
+        P99UnderMs = Target.SteadyP99Ms,
+        Limits = [Target.SteadySuccess]
+    )]
     public Task Steady(CancellationToken cancellation) => tokens.Whole(cancellation);
 
     [LoadFact(DurationMs = 60_000, Limits = [Target.RampSuccess]), RampUsers(Target.RampFrom, Target.RampTo)]
@@ -22,9 +27,7 @@ public class Stress(RunningService service) : IClassFixture<RunningService>
 
     [LoadFact(Users = 20, DurationMs = 60_000, Limits = [Target.MixSuccess])]
     [Mix(nameof(Create), 30), Mix(nameof(Read), 50), Mix(nameof(Validate), 20)]
-    public void Daily_work()
-    {
-    }
+    public void Daily_work() { }
 
     internal Task Create(CancellationToken cancellation) => tokens.Create(cancellation);
 

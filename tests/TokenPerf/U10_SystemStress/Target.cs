@@ -1,8 +1,8 @@
 namespace TokenPerf.U10_SystemStress;
 
 /// <summary>
-/// U10, system stress: steady 20 users 60 s 95 % p99 &lt; 1 s; ramp 10 to 100 90 %; burst 100 80 % and recovery &lt; 30 s; mix 30/50/20 90 %;
-/// 180 s soak growth &lt; 0.5 MB/s; recovery. The durations are those of the full profile.
+/// U10, system stress: steady 20 users 60 s 95 % p99 &lt; 1 s; ramp 10 to 100 90 %; burst 100 80 % and recovery &lt; 30
+/// s; mix 30/50/20 90 %; 180 s soak growth &lt; 0.5 MB/s; recovery. The durations are those of the full profile.
 /// </summary>
 static class Target
 {

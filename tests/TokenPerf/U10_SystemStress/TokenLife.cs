@@ -12,9 +12,11 @@ sealed class TokenLife(TokenClient client)
 
     public async Task Create(CancellationToken cancellation) => last = await client.Create(content, cancellation);
 
-    public async Task Read(CancellationToken cancellation) => await client.Status((await Last(cancellation)).Id, cancellation);
+    public async Task Read(CancellationToken cancellation) =>
+        await client.Status((await Last(cancellation)).Id, cancellation);
 
-    public async Task Validate(CancellationToken cancellation) => await client.Validate((await Last(cancellation)).Token, content, cancellation);
+    public async Task Validate(CancellationToken cancellation) =>
+        await client.Validate((await Last(cancellation)).Token, content, cancellation);
 
     public async Task Whole(CancellationToken cancellation)
     {
@@ -23,5 +25,6 @@ sealed class TokenLife(TokenClient client)
         await client.Validate(token.Token, content, cancellation);
     }
 
-    async Task<TokenCreated> Last(CancellationToken cancellation) => last ??= await client.Create(content, cancellation);
+    async Task<TokenCreated> Last(CancellationToken cancellation) =>
+        last ??= await client.Create(content, cancellation);
 }

@@ -8,7 +8,9 @@ public class Scenarios
     const int BatchSize = 10;
 
     static readonly ReadOnlyMemory<byte>[] batch =
-        [.. Enumerable.Range(0, BatchSize).Select(index => new ReadOnlyMemory<byte>(BitConverter.GetBytes(index)))];
+    [
+        .. Enumerable.Range(0, BatchSize).Select(index => new ReadOnlyMemory<byte>(BitConverter.GetBytes(index))),
+    ];
 
     readonly CachedTrustTokenGenerator cached = new(Tokens.Ecdsa, capacity: 100);
 

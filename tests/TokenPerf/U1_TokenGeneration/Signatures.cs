@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace TokenPerf.U1_TokenGeneration;
 
 /// <summary>
-/// What is true on every machine, because both sides are measured in the same run: a signature of elliptic curves takes far longer than a keyed hash, and is
-/// most of its token. The content is small: hashing a large one would be most of the work, and some processors have instructions for it.
+/// What is true on every machine, because both sides are measured in the same run: a signature of elliptic curves takes
+/// far longer than a keyed hash, and is most of its token. The content is small: hashing a large one would be most of
+/// the work, and some processors have instructions for it.
 /// </summary>
 [Trait("kind", "token")]
 public class Signatures
@@ -15,12 +16,16 @@ public class Signatures
     [PerfFact(MaxAllocatedBytes = Target.AllocatedBytes), FasterThan(nameof(ECDSA_token), by: Target.HmacTimesAsFast)]
     public void HMAC_token() => Tokens.Hmac.Generate(Tokens.Content("Small").Span, Tokens.Subject);
 
-    [PerfFact(MaxAllocatedBytes = Target.AllocatedBytes), FasterThan(nameof(Signatures_alone), by: Target.EcdsaTimesAsFast)]
+    [
+        PerfFact(MaxAllocatedBytes = Target.AllocatedBytes),
+        FasterThan(nameof(Signatures_alone), by: Target.EcdsaTimesAsFast)
+    ]
     public void ECDSA_token() => Tokens.Ecdsa.Generate(Tokens.Content("Small").Span, Tokens.Subject);
 
     [PerfReference]
     public void Signatures_alone()
     {
-        for (var i = 0; i < Target.SignaturesAlone; i++) ecdsa.SignHash(digest);
+        for (var i = 0; i < Target.SignaturesAlone; i++)
+            ecdsa.SignHash(digest);
     }
 }

@@ -16,6 +16,10 @@ public sealed class Calls : IDisposable
     public Task Uncached() => server.Call("issue", Tokens.Content("Medium"));
 
     /// <summary>Calls wait for the system behind the tools, not for one another.</summary>
-    [LoadFact(DurationMs = 80_000, P95UnderMs = Target.P95Ms), Levels(1, 5, 10, 20, LatencyGrowthUnderPercent = Target.LatencyGrowthPercent)]
-    public Task More_users(CancellationToken cancellation) => server.Call("issue", Tokens.Content("Medium"), cancellation);
+    [
+        LoadFact(DurationMs = 80_000, P95UnderMs = Target.P95Ms),
+        Levels(1, 5, 10, 20, LatencyGrowthUnderPercent = Target.LatencyGrowthPercent)
+    ]
+    public Task More_users(CancellationToken cancellation) =>
+        server.Call("issue", Tokens.Content("Medium"), cancellation);
 }

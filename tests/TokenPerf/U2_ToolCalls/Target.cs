@@ -1,8 +1,9 @@
 namespace TokenPerf.U2_ToolCalls;
 
 /// <summary>
-/// U2, tool calls: cached &lt; 200 ms, uncached &lt; 500 ms, p95 &lt; 1 s; > 10 RPS (target 25), errors &lt; 2 %, hit rate > 70 % (target 85 %),
-/// memory &lt; 2 GB, CPU &lt; 80 %; presets of load. S5: latency grows &lt; 20 % for each 2.5 times of users.
+/// U2, tool calls: cached &lt; 200 ms, uncached &lt; 500 ms, p95 &lt; 1 s; > 10 RPS (target 25), errors &lt; 2 %, hit
+/// rate > 70 % (target 85 %), memory &lt; 2 GB, CPU &lt; 80 %; presets of load.
+/// S5: latency grows &lt; 20 % for each 2.5 times of users.
 /// </summary>
 static class Target
 {

@@ -12,6 +12,7 @@ static class TokenTools
         var terms = new TokenTerms("https://tokens.example", "tools");
         return new(
             ToolServer.TokenTools(new(key, terms), new([key], terms)),
-            new() { BackEndLatency = TimeSpan.FromMilliseconds(20) });
+            new() { BackEndLatency = TimeSpan.FromMilliseconds(20) }
+        );
     }
 }

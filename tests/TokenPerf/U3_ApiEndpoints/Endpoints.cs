@@ -17,7 +17,11 @@ public sealed class Endpoints(ServiceOnPostgres service) : IClassFixture<Service
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [PerfFact(P95UnderMs = Target.StatusP95Ms, P99UnderMs = Target.StatusP99Ms, MinOpsPerSecond = Target.StatusPerSecond)]
+    [PerfFact(
+        P95UnderMs = Target.StatusP95Ms,
+        P99UnderMs = Target.StatusP99Ms,
+        MinOpsPerSecond = Target.StatusPerSecond
+    )]
     public Task Status() => client.Status(Token.Id);
 
     [PerfFact(P95UnderMs = Target.ContentP95Ms)]
@@ -26,10 +30,22 @@ public sealed class Endpoints(ServiceOnPostgres service) : IClassFixture<Service
     [PerfFact(P95UnderMs = Target.ValidateP95Ms)]
     public Task Validate() => client.Validate(Token.Token, content);
 
-    [PerfFact(Iterations = Target.SustainedRequests, P95UnderMs = Target.StatusP95Ms, MinOpsPerSecond = Target.StatusPerSecond)]
+    [PerfFact(
+        Iterations = Target.SustainedRequests,
+        P95UnderMs = Target.StatusP95Ms,
+        MinOpsPerSecond = Target.StatusPerSecond
+    )]
     public Task Sustained() => client.Status(Token.Id);
 
     [LoadFact(DurationMs = 80_000)]
-    [Levels(1, 5, 10, 15, P95UnderMs = Target.StatusP95Ms, P99UnderMs = Target.StatusP99Ms, MinOpsPerSecond = Target.StatusPerSecond)]
+    [Levels(
+        1,
+        5,
+        10,
+        15,
+        P95UnderMs = Target.StatusP95Ms,
+        P99UnderMs = Target.StatusP99Ms,
+        MinOpsPerSecond = Target.StatusPerSecond
+    )]
     public Task Concurrent(CancellationToken cancellation) => client.Status(Token.Id, cancellation);
 }

@@ -1,8 +1,8 @@
 namespace TokenPerf.U3_ApiEndpoints;
 
 /// <summary>
-/// U3, API endpoints: status p95 &lt; 100 ms, p99 &lt; 200 ms, >= 50 ops/s; content p95 &lt; 200; validate p95 &lt; 500; 1/5/10/15 concurrent,
-/// sustained 500.
+/// U3, API endpoints: status p95 &lt; 100 ms, p99 &lt; 200 ms, >= 50 ops/s; content p95 &lt; 200; validate p95 &lt;
+/// 500; 1/5/10/15 concurrent, sustained 500.
 /// </summary>
 static class Target
 {

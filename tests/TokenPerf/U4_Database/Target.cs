@@ -1,8 +1,8 @@
 namespace TokenPerf.U4_Database;
 
 /// <summary>
-/// U4, database: primary-key and indexed select p95 &lt; 50 ms, join &lt; 100, aggregate &lt; 150, cursor page &lt; 100, full text &lt; 200,
-/// bulk insert &lt; 200, pool acquisition; query plan check.
+/// U4, database: primary-key and indexed select p95 &lt; 50 ms, join &lt; 100, aggregate &lt; 150, cursor page &lt;
+/// 100, full text &lt; 200, bulk insert &lt; 200, pool acquisition; query plan check.
 /// </summary>
 static class Target
 {

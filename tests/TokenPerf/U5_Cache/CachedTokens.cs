@@ -22,10 +22,12 @@ public sealed class CachedTokens : IAsyncLifetime
     public StoredToken Token(int number) => postgres.Tokens[number % postgres.Tokens.Count];
 
     /// <summary>A token without the cache.</summary>
-    public async Task<byte[]> Fetch(Guid id) => JsonSerializer.SerializeToUtf8Bytes(await postgres.Database.Tokens.Find(id));
+    public async Task<byte[]> Fetch(Guid id) =>
+        JsonSerializer.SerializeToUtf8Bytes(await postgres.Database.Tokens.Find(id));
 
     /// <summary>A token through the cache.</summary>
-    public ValueTask<byte[]> GetOrFetch(Guid id, CancellationToken cancellation = default) => Cache.GetOrFetch(id.ToString(), _ => Fetch(id), cancellation);
+    public ValueTask<byte[]> GetOrFetch(Guid id, CancellationToken cancellation = default) =>
+        Cache.GetOrFetch(id.ToString(), _ => Fetch(id), cancellation);
 
     public ValueTask InitializeAsync() => postgres.InitializeAsync();
 

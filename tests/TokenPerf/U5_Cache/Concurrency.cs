@@ -10,7 +10,10 @@ public class Concurrency(CachedTokens tokens) : IClassFixture<CachedTokens>
 
     Guid Next => tokens.Token(Interlocked.Increment(ref asked) % TokensInUse).Id;
 
-    [LoadFact(DurationMs = 100_000, Limits = [Target.HitRate]), Levels(1, 5, 10, 20, 50, P95UnderMs = Target.FetchedHitP95Ms)]
+    [
+        LoadFact(DurationMs = 100_000, Limits = [Target.HitRate]),
+        Levels(1, 5, 10, 20, 50, P95UnderMs = Target.FetchedHitP95Ms)
+    ]
     public async Task Readers(CancellationToken cancellation)
     {
         await tokens.GetOrFetch(Next, cancellation);
@@ -19,9 +22,7 @@ public class Concurrency(CachedTokens tokens) : IClassFixture<CachedTokens>
 
     [LoadFact(Rate = 500, DurationMs = 30_000, Limits = [Target.HitRate])]
     [Mix(nameof(Read), 80, P95UnderMs = Target.FetchedHitP95Ms), Mix(nameof(Write), 20, P95UnderMs = Target.SetP95Ms)]
-    public void Readers_and_writers()
-    {
-    }
+    public void Readers_and_writers() { }
 
     internal Task Read(CancellationToken cancellation) => Readers(cancellation);
 

@@ -35,7 +35,8 @@ public sealed class Operations(CachedTokens tokens) : IClassFixture<CachedTokens
     }
 
     [PerfFact(P95UnderMs = Target.FetchedHitP95Ms)]
-    public async Task Get_or_fetch_hit() => await cache.GetOrFetch(Known, _ => throw new InvalidOperationException("It is known."));
+    public async Task Get_or_fetch_hit() =>
+        await cache.GetOrFetch(Known, _ => throw new InvalidOperationException("It is known."));
 
     [PerfFact(P95UnderMs = Target.FetchedMissP95Ms)]
     public async Task Get_or_fetch_miss()

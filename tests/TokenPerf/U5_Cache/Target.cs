@@ -1,8 +1,8 @@
 namespace TokenPerf.U5_Cache;
 
 /// <summary>
-/// U5, cache: hit p95 &lt; 5 ms, miss &lt; 10, set &lt; 10, delete &lt; 10, get-or-fetch hit &lt; 5, miss &lt; 50; hit rate >= 80 %, > 50 % improvement,
-/// 1/5/10/20/50 concurrent, 80/20 mix.
+/// U5, cache: hit p95 &lt; 5 ms, miss &lt; 10, set &lt; 10, delete &lt; 10, get-or-fetch hit &lt; 5, miss &lt; 50; hit
+/// rate >= 80 %, > 50 % improvement, 1/5/10/20/50 concurrent, 80/20 mix.
 /// </summary>
 static class Target
 {

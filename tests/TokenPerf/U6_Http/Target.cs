@@ -1,8 +1,8 @@
 namespace TokenPerf.U6_Http;
 
 /// <summary>
-/// U6, HTTP: health p99 &lt; 100 ms and > 100 RPS at 10 workers; ingest p99 &lt; 500 ms, > 20 RPS; 10/25/50 connections; 1 MB payloads &lt; 10 % errors;
-/// malformed rejected > 90 %.
+/// U6, HTTP: health p99 &lt; 100 ms and > 100 RPS at 10 workers; ingest p99 &lt; 500 ms, > 20 RPS; 10/25/50
+/// connections; 1 MB payloads &lt; 10 % errors; malformed rejected > 90 %.
 /// </summary>
 static class Target
 {

@@ -10,7 +10,8 @@ public class Events
     readonly Governor governor = new GovernorHouse(GovernorPlan.Unlimited).Of(Tokens.Subject);
 
     [PerfFact(P99UnderMs = Target.TransitionP99Ms)]
-    public void Transition() => governor.Handle(governor.State == GovernorState.Active ? GovernorEvent.Suspend : GovernorEvent.Resume);
+    public void Transition() =>
+        governor.Handle(governor.State == GovernorState.Active ? GovernorEvent.Suspend : GovernorEvent.Resume);
 
     [PerfFact(P99UnderMs = Target.SignalP99Ms)]
     public void Signal() => governor.Signal(GovernorSignal.Heartbeat);
@@ -22,7 +23,10 @@ public class Events
     public Task Postponed_events()
     {
         governor.Handle(GovernorEvent.Review);
-        var putOff = Enumerable.Range(0, EventsPutOff).Select(_ => governor.HandleAsync(GovernorEvent.IssueToken)).ToArray();
+        var putOff = Enumerable
+            .Range(0, EventsPutOff)
+            .Select(_ => governor.HandleAsync(GovernorEvent.IssueToken))
+            .ToArray();
 
         return PerfContext.Current.Measure(() =>
         {

@@ -8,9 +8,13 @@ namespace TokenPerf.U7_StateMachine;
 public class Instances
 {
     readonly GovernorHouse house = new(GovernorPlan.Unlimited);
-    readonly string[] subjects = [.. Enumerable.Range(0, Target.Instances).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+    readonly string[] subjects =
+    [
+        .. Enumerable.Range(0, Target.Instances).Select(number => number.ToString(CultureInfo.InvariantCulture)),
+    ];
     int asked;
 
     [LoadFact(Users = Target.Instances, DurationMs = 20_000, MinOpsPerSecond = Target.InstancesPerSecond)]
-    public void Hundred_instances() => house.Of(subjects[Interlocked.Increment(ref asked) % Target.Instances]).Handle(GovernorEvent.IssueToken);
+    public void Hundred_instances() =>
+        house.Of(subjects[Interlocked.Increment(ref asked) % Target.Instances]).Handle(GovernorEvent.IssueToken);
 }

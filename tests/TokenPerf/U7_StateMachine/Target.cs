@@ -1,8 +1,8 @@
 namespace TokenPerf.U7_StateMachine;
 
 /// <summary>
-/// U7, state machine: transitions p99 &lt; 10 ms, signals p99 &lt; 1 ms, 100 instances > 10,000 ops/s, entitlement check p99 &lt; 5 ms,
-/// postponed events p99 &lt; 10 ms.
+/// U7, state machine: transitions p99 &lt; 10 ms, signals p99 &lt; 1 ms, 100 instances > 10,000 ops/s, entitlement
+/// check p99 &lt; 5 ms, postponed events p99 &lt; 10 ms.
 /// </summary>
 static class Target
 {

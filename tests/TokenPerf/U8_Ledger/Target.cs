@@ -1,8 +1,8 @@
 namespace TokenPerf.U8_Ledger;
 
 /// <summary>
-/// U8, ledger: write p99 &lt; 50 us and > 10k/s, 10 writers > 50k/s, read p99 &lt; 20 us and > 100k/s, index p99 &lt; 15 us, batch &lt; 5 ms per record,
-/// 200 to 300 bytes per record.
+/// U8, ledger: write p99 &lt; 50 us and > 10k/s, 10 writers > 50k/s, read p99 &lt; 20 us and > 100k/s, index p99 &lt;
+/// 15 us, batch &lt; 5 ms per record, 200 to 300 bytes per record.
 /// </summary>
 static class Target
 {

@@ -25,12 +25,18 @@ public sealed class Actions : IAsyncDisposable
     public Task Issue() => pool.Run("issue", _ => Task.FromResult(Tokens.Ecdsa.Generate(content.Span, Tokens.Subject)));
 
     [PerfFact(P99UnderMs = Target.IngestP99Ms)]
-    public Task Ingest() => pool.Run("ingest", async cancellation =>
-    {
-        var digest = ContentDigest.Of(content.Span);
-        await store.SaveContent(digest, content, cancellation);
-        return ledger.Append(new(ReceiptAction.Ingested, Guid.NewGuid(), Tokens.Ecdsa.Key.Id, Tokens.Subject, digest, "trace"));
-    });
+    public Task Ingest() =>
+        pool.Run(
+            "ingest",
+            async cancellation =>
+            {
+                var digest = ContentDigest.Of(content.Span);
+                await store.SaveContent(digest, content, cancellation);
+                return ledger.Append(
+                    new(ReceiptAction.Ingested, Guid.NewGuid(), Tokens.Ecdsa.Key.Id, Tokens.Subject, digest, "trace")
+                );
+            }
+        );
 
     [PerfFact(P99UnderMs = Target.ValidateP99Ms)]
     public Task Validate() => pool.Run("validate", _ => Task.FromResult(Tokens.Check(token.Text, content)));

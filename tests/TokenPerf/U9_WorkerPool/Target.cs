@@ -1,8 +1,8 @@
 namespace TokenPerf.U9_WorkerPool;
 
 /// <summary>
-/// U9, worker pool: p99 &lt; 100 ms, > 50 ops/s, 10 + 5 overflow p95 &lt; 50 ms, 20 clients, utilisation 75 to 85 %, burst queue wait p99 &lt; 50 ms,
-/// action types p99 &lt; 20/30/15 ms.
+/// U9, worker pool: p99 &lt; 100 ms, > 50 ops/s, 10 + 5 overflow p95 &lt; 50 ms, 20 clients, utilisation 75 to 85 %,
+/// burst queue wait p99 &lt; 50 ms, action types p99 &lt; 20/30/15 ms.
 /// </summary>
 static class Target
 {

@@ -28,12 +28,16 @@ static class Body
         where T : IChecked
     {
         if (!request.HasJsonContentType())
-            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "The content type is not application/json.");
+            throw new RefusedException(
+                StatusCodes.Status415UnsupportedMediaType,
+                "The content type is not application/json."
+            );
 
         var bytes = await ReadBytes(request, most);
         try
         {
-            var message = JsonSerializer.Deserialize<T>(bytes.Span, strict)
+            var message =
+                JsonSerializer.Deserialize<T>(bytes.Span, strict)
                 ?? throw new RefusedException(StatusCodes.Status400BadRequest, "The request is null.");
             return message.Fault() is { } fault
                 ? throw new RefusedException(StatusCodes.Status400BadRequest, fault)
@@ -41,7 +45,10 @@ static class Body
         }
         catch (JsonException malformed)
         {
-            throw new RefusedException(StatusCodes.Status400BadRequest, $"The request cannot be read: {malformed.Message}");
+            throw new RefusedException(
+                StatusCodes.Status400BadRequest,
+                $"The request cannot be read: {malformed.Message}"
+            );
         }
     }
 
@@ -57,7 +64,8 @@ static class Body
         {
             throw new RefusedException(
                 tooLarge.StatusCode,
-                string.Create(CultureInfo.InvariantCulture, $"The request is longer than {most} bytes."));
+                string.Create(CultureInfo.InvariantCulture, $"The request is longer than {most} bytes.")
+            );
         }
 
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);

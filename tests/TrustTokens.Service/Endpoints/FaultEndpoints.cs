@@ -11,16 +11,22 @@ static class FaultEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, PlantedFaults faults)
     {
-        routes.MapPost("/faults/stall", (double seconds) =>
-        {
-            faults.Stall(TimeSpan.FromSeconds(seconds));
-            return Results.NoContent();
-        });
-        routes.MapPost("/faults/leak", (double megabytesPerSecond) =>
-        {
-            faults.LeakPerSecond(megabytesPerSecond * BytesPerMegabyte);
-            return Results.NoContent();
-        });
+        routes.MapPost(
+            "/faults/stall",
+            (double seconds) =>
+            {
+                faults.Stall(TimeSpan.FromSeconds(seconds));
+                return Results.NoContent();
+            }
+        );
+        routes.MapPost(
+            "/faults/leak",
+            (double megabytesPerSecond) =>
+            {
+                faults.LeakPerSecond(megabytesPerSecond * BytesPerMegabyte);
+                return Results.NoContent();
+            }
+        );
         routes.MapPost("/faults/die", () => faults.Die());
     }
 }

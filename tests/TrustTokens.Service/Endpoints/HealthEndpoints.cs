@@ -11,13 +11,20 @@ static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes, ServiceParts parts, string store)
     {
         routes.MapGet("/health", () => Results.Ok(new Health("ok", store)));
-        routes.MapGet("/figures", () => Results.Ok(new ServiceMetrics(
-            parts.Requests.Snapshot(),
-            parts.Ledger.Count,
-            parts.Governors.Count,
-            parts.Contents.Counts,
-            parts.Pool.Figures,
-            GC.GetTotalMemory(forceFullCollection: false),
-            Environment.WorkingSet)));
+        routes.MapGet(
+            "/figures",
+            () =>
+                Results.Ok(
+                    new ServiceMetrics(
+                        parts.Requests.Snapshot(),
+                        parts.Ledger.Count,
+                        parts.Governors.Count,
+                        parts.Contents.Counts,
+                        parts.Pool.Figures,
+                        GC.GetTotalMemory(forceFullCollection: false),
+                        Environment.WorkingSet
+                    )
+                )
+        );
     }
 }

@@ -12,7 +12,10 @@ static class IngestEndpoint
     const int Most = 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes, ServiceParts parts) =>
-        routes.MapPost("/ingest", (HttpContext context, CancellationToken cancellation) => Ingest(context, parts, cancellation));
+        routes.MapPost(
+            "/ingest",
+            (HttpContext context, CancellationToken cancellation) => Ingest(context, parts, cancellation)
+        );
 
     static async Task<IResult> Ingest(HttpContext context, ServiceParts parts, CancellationToken cancellation)
     {
@@ -24,13 +27,18 @@ static class IngestEndpoint
     }
 
     static async Task<ReadingsIngested> Keep(
-        Body<IngestReadings> body, string trace, ServiceParts parts, CancellationToken cancellation)
+        Body<IngestReadings> body,
+        string trace,
+        ServiceParts parts,
+        CancellationToken cancellation
+    )
     {
         var id = Guid.NewGuid();
         var digest = ContentDigest.Of(body.Bytes.Span);
         await parts.Store.SaveContent(digest, body.Bytes, cancellation);
         var receipt = parts.Ledger.Append(
-            new(ReceiptAction.Ingested, id, parts.Generator.Key.Id, body.Message.Source, digest, trace));
+            new(ReceiptAction.Ingested, id, parts.Generator.Key.Id, body.Message.Source, digest, trace)
+        );
 
         return new(id, digest.Sha256, body.Message.Readings.Count, receipt);
     }

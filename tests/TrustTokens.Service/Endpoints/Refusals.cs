@@ -37,7 +37,8 @@ static class Refusals
             // The body broke off: what is left of the connection carries no answer.
             context.Response.StatusCode = broken.StatusCode;
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone)
+            when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to read an answer; the number is for the counter.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;

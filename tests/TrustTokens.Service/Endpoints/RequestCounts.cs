@@ -12,9 +12,12 @@ sealed class RequestCounts
 
     readonly ConcurrentDictionary<(string Method, string Route, int Status), long> counts = [];
 
-    public IReadOnlyDictionary<string, long> Snapshot() => counts.ToDictionary(
-        pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Method} {pair.Key.Route} {pair.Key.Status}"),
-        pair => pair.Value);
+    public IReadOnlyDictionary<string, long> Snapshot() =>
+        counts.ToDictionary(
+            pair =>
+                string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Method} {pair.Key.Route} {pair.Key.Status}"),
+            pair => pair.Value
+        );
 
     public async Task Count(HttpContext context, RequestDelegate next)
     {
@@ -22,7 +25,11 @@ sealed class RequestCounts
 
         // The route, not the path: there must not be a counter for every token, nor for every method one may invent.
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        var key = (route is null ? NoEndpoint : context.Request.Method, route ?? NoEndpoint, context.Response.StatusCode);
+        var key = (
+            route is null ? NoEndpoint : context.Request.Method,
+            route ?? NoEndpoint,
+            context.Response.StatusCode
+        );
         counts.AddOrUpdate(key, 1, (_, count) => count + 1);
     }
 }

@@ -17,9 +17,18 @@ static class TokenEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, ServiceParts parts)
     {
-        routes.MapPost("/tokens", (HttpContext context, CancellationToken cancellation) => Create(context, parts, cancellation));
-        routes.MapGet("/tokens/{id:guid}", (Guid id, CancellationToken cancellation) => Status(id, parts, cancellation));
-        routes.MapGet("/tokens/{id:guid}/content", (Guid id, CancellationToken cancellation) => Content(id, parts, cancellation));
+        routes.MapPost(
+            "/tokens",
+            (HttpContext context, CancellationToken cancellation) => Create(context, parts, cancellation)
+        );
+        routes.MapGet(
+            "/tokens/{id:guid}",
+            (Guid id, CancellationToken cancellation) => Status(id, parts, cancellation)
+        );
+        routes.MapGet(
+            "/tokens/{id:guid}/content",
+            (Guid id, CancellationToken cancellation) => Content(id, parts, cancellation)
+        );
         routes.MapPost("/validate", (HttpContext context, CancellationToken _) => Validate(context, parts));
     }
 
@@ -34,43 +43,62 @@ static class TokenEndpoints
     {
         var (_, request) = await Body.Read<CreateToken>(context.Request, Most);
         if (parts.Governors.Of(request.Subject).Handle(GovernorEvent.IssueToken) != GovernorAnswer.Done)
-            throw new RefusedException(StatusCodes.Status403Forbidden, $"'{request.Subject}' may not have tokens issued now.");
+            throw new RefusedException(
+                StatusCodes.Status403Forbidden,
+                $"'{request.Subject}' may not have tokens issued now."
+            );
 
         var keyId = parts.Generator.Key.Id;
         var token = parts.Generator.Generate(request.Content, request.Subject);
         var id = Guid.Parse(token.Id);
         await parts.Store.Save(
-            new(id, request.Subject, keyId, token.Content, parts.Clock.GetUtcNow(), token.ExpiresAt), request.Content, cancellation);
+            new(id, request.Subject, keyId, token.Content, parts.Clock.GetUtcNow(), token.ExpiresAt),
+            request.Content,
+            cancellation
+        );
         var receipt = parts.Ledger.Append(
-            new(ReceiptAction.Issued, id, keyId, request.Subject, token.Content, Trace(context)));
+            new(ReceiptAction.Issued, id, keyId, request.Subject, token.Content, Trace(context))
+        );
 
         return Results.Created(
-            $"/tokens/{token.Id}", new TokenCreated(id, token.Text, token.Content.Sha256, token.Content.Length, token.ExpiresAt, receipt));
+            $"/tokens/{token.Id}",
+            new TokenCreated(id, token.Text, token.Content.Sha256, token.Content.Length, token.ExpiresAt, receipt)
+        );
     }
 
     static async Task<IResult> Status(Guid id, ServiceParts parts, CancellationToken cancellation)
     {
         var token = await Find(id, parts, cancellation);
-        return Results.Ok(new TokenStatus(
-            id,
-            token.Subject,
-            token.KeyId,
-            token.Content.Sha256,
-            token.Content.Length,
-            token.IssuedAt,
-            token.ExpiresAt,
-            Expired: parts.Clock.GetUtcNow() >= token.ExpiresAt,
-            Receipt: parts.Ledger.TryFind(id, out long sequence) ? sequence : null));
+        return Results.Ok(
+            new TokenStatus(
+                id,
+                token.Subject,
+                token.KeyId,
+                token.Content.Sha256,
+                token.Content.Length,
+                token.IssuedAt,
+                token.ExpiresAt,
+                Expired: parts.Clock.GetUtcNow() >= token.ExpiresAt,
+                Receipt: parts.Ledger.TryFind(id, out long sequence) ? sequence : null
+            )
+        );
     }
 
     static async Task<IResult> Content(Guid id, ServiceParts parts, CancellationToken cancellation)
     {
         var token = await Find(id, parts, cancellation);
-        return Results.Bytes(await parts.Contents.GetOrFetch(
-            token.Content.Sha256,
-            async _ => await parts.Store.FindContent(token.Content, CancellationToken.None)
-                ?? throw new RefusedException(StatusCodes.Status404NotFound, $"The content of token {id} is not kept any more."),
-            cancellation));
+        return Results.Bytes(
+            await parts.Contents.GetOrFetch(
+                token.Content.Sha256,
+                async _ =>
+                    await parts.Store.FindContent(token.Content, CancellationToken.None)
+                    ?? throw new RefusedException(
+                        StatusCodes.Status404NotFound,
+                        $"The content of token {id} is not kept any more."
+                    ),
+                cancellation
+            )
+        );
     }
 
     static async Task<IResult> Validate(HttpContext context, ServiceParts parts)

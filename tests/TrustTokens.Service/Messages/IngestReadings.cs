@@ -24,7 +24,10 @@ public sealed record IngestReadings(string Source, IReadOnlyList<Reading> Readin
             if (!double.IsFinite(reading.Value))
                 return string.Create(CultureInfo.InvariantCulture, $"readings[{i}].value is too large.");
 
-            if (Texts.FaultOf(string.Create(CultureInfo.InvariantCulture, $"readings[{i}].name"), reading.Name) is { } faultOfName)
+            if (
+                Texts.FaultOf(string.Create(CultureInfo.InvariantCulture, $"readings[{i}].name"), reading.Name) is
+                { } faultOfName
+            )
                 return faultOfName;
         }
 

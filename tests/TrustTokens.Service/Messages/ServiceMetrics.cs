@@ -12,4 +12,11 @@ namespace TrustTokens.Service.Messages;
 /// <param name="HeapBytes">Managed memory in use.</param>
 /// <param name="WorkingSetBytes">Memory taken from the machine.</param>
 public sealed record ServiceMetrics(
-    IReadOnlyDictionary<string, long> Requests, long Receipts, int Subjects, TwoLevelCounts Contents, PoolFigures Pool, long HeapBytes, long WorkingSetBytes);
+    IReadOnlyDictionary<string, long> Requests,
+    long Receipts,
+    int Subjects,
+    TwoLevelCounts Contents,
+    PoolFigures Pool,
+    long HeapBytes,
+    long WorkingSetBytes
+);

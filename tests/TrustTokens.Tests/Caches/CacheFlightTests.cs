@@ -38,8 +38,9 @@ public class CacheFlightTests
     [Fact(Timeout = Patience.Hang)]
     public async Task A_fetch_that_fails_before_it_awaits_is_not_kept_either()
     {
-        await Assert.ThrowsAsync<IOException>(
-            () => cache.GetOrFetch("a", _ => throw new IOException(), Cancellation).AsTask());
+        await Assert.ThrowsAsync<IOException>(() =>
+            cache.GetOrFetch("a", _ => throw new IOException(), Cancellation).AsTask()
+        );
 
         Assert.Equal([2], await cache.GetOrFetch("a", _ => Task.FromResult<byte[]>([2]), Cancellation));
     }
@@ -96,12 +97,16 @@ public class CacheFlightTests
         Assert.True(await cache.Get("a", Cancellation) is null or [2]);
     }
 
-    Task<byte[]> Fetch(CancellationToken? patience = null) => cache.GetOrFetch(
-        "a",
-        _ =>
-        {
-            Interlocked.Increment(ref flights);
-            return landing.Task;
-        },
-        patience ?? Cancellation).AsTask();
+    Task<byte[]> Fetch(CancellationToken? patience = null) =>
+        cache
+            .GetOrFetch(
+                "a",
+                _ =>
+                {
+                    Interlocked.Increment(ref flights);
+                    return landing.Task;
+                },
+                patience ?? Cancellation
+            )
+            .AsTask();
 }

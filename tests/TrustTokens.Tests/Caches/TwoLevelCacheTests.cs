@@ -13,8 +13,14 @@ public class TwoLevelCacheTests
         second = new(capacity: 10, clock);
         cache = new(
             second,
-            new() { FirstLevelCapacity = 2, FirstLevelLifetime = TimeSpan.FromSeconds(10), SecondLevelLifetime = TimeSpan.FromMinutes(5) },
-            clock);
+            new()
+            {
+                FirstLevelCapacity = 2,
+                FirstLevelLifetime = TimeSpan.FromSeconds(10),
+                SecondLevelLifetime = TimeSpan.FromMinutes(5),
+            },
+            clock
+        );
     }
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -149,33 +155,40 @@ public class TwoLevelCacheTests
     public async Task Many_threads_at_all_operations_always_see_a_whole_value()
     {
         var shared = new TwoLevelCache(new MemorySecondLevel(50, clock), new() { FirstLevelCapacity = 10 }, clock);
-        await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), Cancellation, async (i, cancellation) =>
-        {
-            var key = "key-" + (char)('a' + i % 20);
-            var value = (i % 10) switch
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 20_000),
+            Cancellation,
+            async (i, cancellation) =>
             {
-                0 => await Set(),
-                1 => await Delete(),
-                2 or 3 => await shared.Get(key, cancellation),
-                _ => await shared.GetOrFetch(key, asked => Task.FromResult(Of(asked)), cancellation),
-            };
-            Assert.True(value is null || value.AsSpan().SequenceEqual(Of(key)));
+                var key = "key-" + (char)('a' + i % 20);
+                var value = (i % 10) switch
+                {
+                    0 => await Set(),
+                    1 => await Delete(),
+                    2 or 3 => await shared.Get(key, cancellation),
+                    _ => await shared.GetOrFetch(key, asked => Task.FromResult(Of(asked)), cancellation),
+                };
+                Assert.True(value is null || value.AsSpan().SequenceEqual(Of(key)));
 
-            async Task<byte[]?> Set()
-            {
-                await shared.Set(key, Of(key), cancellation);
-                return null;
-            }
+                async Task<byte[]?> Set()
+                {
+                    await shared.Set(key, Of(key), cancellation);
+                    return null;
+                }
 
-            async Task<byte[]?> Delete()
-            {
-                await shared.Delete(key, cancellation);
-                return null;
+                async Task<byte[]?> Delete()
+                {
+                    await shared.Delete(key, cancellation);
+                    return null;
+                }
             }
-        });
+        );
 
         Assert.InRange(shared.FirstLevelCount, 1, 10);
-        Assert.Equal(18_000 - 2_000, shared.Counts.FirstLevelHits + shared.Counts.SecondLevelHits + shared.Counts.Misses);
+        Assert.Equal(
+            18_000 - 2_000,
+            shared.Counts.FirstLevelHits + shared.Counts.SecondLevelHits + shared.Counts.Misses
+        );
 
         static byte[] Of(string key) => System.Text.Encoding.UTF8.GetBytes(key);
     }

@@ -58,7 +58,10 @@ public class GovernorTests
     {
         var governor = In(Active, new(Entitlements.All, Quota: 2));
 
-        Assert.Equal([Done, Done, Refused], [governor.Handle(IssueToken), governor.Handle(IssueToken), governor.Handle(IssueToken)]);
+        Assert.Equal(
+            [Done, Done, Refused],
+            [governor.Handle(IssueToken), governor.Handle(IssueToken), governor.Handle(IssueToken)]
+        );
         Assert.False(governor.IsEntitled(Entitlements.Issue));
         Assert.True(governor.IsEntitled(Entitlements.Validate));
 
@@ -146,14 +149,18 @@ public class GovernorTests
         var house = new GovernorHouse(new(Entitlements.All, Quota: 50));
         var done = new int[100];
 
-        Parallel.For(0, 8, _ =>
-        {
-            for (var i = 0; i < 10_000; i++)
+        Parallel.For(
+            0,
+            8,
+            _ =>
             {
-                if (house.Of("subject-" + (char)(i % 100)).Handle(IssueToken) == Done)
-                    Interlocked.Increment(ref done[i % 100]);
+                for (var i = 0; i < 10_000; i++)
+                {
+                    if (house.Of("subject-" + (char)(i % 100)).Handle(IssueToken) == Done)
+                        Interlocked.Increment(ref done[i % 100]);
+                }
             }
-        });
+        );
 
         Assert.All(done, count => Assert.Equal(50, count));
     }

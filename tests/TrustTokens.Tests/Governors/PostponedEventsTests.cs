@@ -22,7 +22,12 @@ public class PostponedEventsTests
     [Fact]
     public async Task Who_asked_is_answered_when_they_are_done_or_refused()
     {
-        Task<GovernorAnswer>[] answers = [governor.HandleAsync(IssueToken), governor.HandleAsync(IssueToken), governor.HandleAsync(IssueToken)];
+        Task<GovernorAnswer>[] answers =
+        [
+            governor.HandleAsync(IssueToken),
+            governor.HandleAsync(IssueToken),
+            governor.HandleAsync(IssueToken),
+        ];
 
         Assert.DoesNotContain(answers, answer => answer.IsCompleted);
         governor.Handle(Approve);
@@ -43,7 +48,12 @@ public class PostponedEventsTests
     [Fact]
     public async Task They_are_tried_in_their_order()
     {
-        Task<GovernorAnswer>[] answers = [governor.HandleAsync(IssueToken), governor.HandleAsync(Suspend), governor.HandleAsync(IssueToken)];
+        Task<GovernorAnswer>[] answers =
+        [
+            governor.HandleAsync(IssueToken),
+            governor.HandleAsync(Suspend),
+            governor.HandleAsync(IssueToken),
+        ];
 
         governor.Handle(Approve);
 
@@ -86,7 +96,10 @@ public class PostponedEventsTests
     {
         var small = Reviewed(GovernorPlan.Unlimited with { MostPostponed = 2 });
 
-        Assert.Equal([Postponed, Postponed, Refused], [small.Handle(IssueToken), small.Handle(Suspend), small.Handle(IssueToken)]);
+        Assert.Equal(
+            [Postponed, Postponed, Refused],
+            [small.Handle(IssueToken), small.Handle(Suspend), small.Handle(IssueToken)]
+        );
         Assert.Equal(2, small.Postponed);
     }
 
@@ -110,11 +123,17 @@ public class PostponedEventsTests
     public async Task None_is_lost_when_many_threads_ask_during_reviews()
     {
         var busy = Reviewed(GovernorPlan.Unlimited with { MostPostponed = int.MaxValue });
-        var asking = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            var answers = Enumerable.Range(0, 1000).Select(_ => busy.HandleAsync(IssueToken)).ToList();
-            return (await Task.WhenAll(answers)).Count(answer => answer == Done);
-        })));
+        var asking = Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var answers = Enumerable.Range(0, 1000).Select(_ => busy.HandleAsync(IssueToken)).ToList();
+                        return (await Task.WhenAll(answers)).Count(answer => answer == Done);
+                    })
+                )
+        );
 
         while (!asking.IsCompleted)
         {

@@ -30,7 +30,8 @@ public class MigrationTests
         await using var database = await TemporaryDatabase.CreateEmpty(Server.Address);
 
         var taken = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Migrations.Apply(database.Tokens.Source, Cancellation))));
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Migrations.Apply(database.Tokens.Source, Cancellation)))
+        );
 
         Assert.Equal(Migration.All.Count, taken.Sum());
         Assert.Equal(1, taken.Count(steps => steps > 0));
@@ -52,8 +53,9 @@ public class MigrationTests
         await using var database = await TemporaryDatabase.CreateEmpty(Server.Address);
         var broken = second with { Sql = "CREATE TABLE two (id int); CREATE TABLE one (id int)" };
 
-        await Assert.ThrowsAsync<PostgresException>(
-            () => Migrations.Apply(database.Tokens.Source, [first, broken], Cancellation));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            Migrations.Apply(database.Tokens.Source, [first, broken], Cancellation)
+        );
 
         Assert.Empty(await Tables(database));
         Assert.Equal(2, await Migrations.Apply(database.Tokens.Source, [first, second], Cancellation));
@@ -65,12 +67,19 @@ public class MigrationTests
         await using var database = await TemporaryDatabase.CreateEmpty(Server.Address);
         await Migrations.Apply(database.Tokens.Source, [first], Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Migrations.Apply(
-            database.Tokens.Source, [first with { Sql = "CREATE TABLE one (id bigint)" }], Cancellation));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Migrations.Apply(
+                database.Tokens.Source,
+                [first with { Sql = "CREATE TABLE one (id bigint)" }],
+                Cancellation
+            )
+        );
 
         Assert.Equal(
-            "The step 0001_one was changed after the database had taken it. Undo the change, and make it a step of its own.",
-            refusal.Message);
+            "The step 0001_one was changed after the database had taken it. Undo the change, and make it a "
+                + "step of its own.",
+            refusal.Message
+        );
     }
 
     [Fact]
@@ -79,18 +88,22 @@ public class MigrationTests
         await using var database = await TemporaryDatabase.CreateEmpty(Server.Address);
         await Migrations.Apply(database.Tokens.Source, [first, second], Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Migrations.Apply(database.Tokens.Source, [first], Cancellation));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Migrations.Apply(database.Tokens.Source, [first], Cancellation)
+        );
 
         Assert.Equal(
-            "The database has taken the step 0002_two, which this version does not know. Use a newer version, or another database.",
-            refusal.Message);
+            "The database has taken the step 0002_two, which this version does not know. Use a newer "
+                + "version, or another database.",
+            refusal.Message
+        );
     }
 
     static async Task<IEnumerable<string>> Tables(TemporaryDatabase database)
     {
         await using var connection = await database.Tokens.Connect(Cancellation);
         return await connection.QueryAsync<string>(
-            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name");
+            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name"
+        );
     }
 }

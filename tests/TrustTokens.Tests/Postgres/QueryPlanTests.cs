@@ -32,13 +32,19 @@ public class QueryPlanTests(FilledDatabase database)
 
         foreach (var query in TokenQuery.All)
         {
-            Assert.True((await own.Tokens.Plan(query, ParametersOf(query), Cancellation)).Uses(query.Index), query.Name);
+            Assert.True(
+                (await own.Tokens.Plan(query, ParametersOf(query), Cancellation)).Uses(query.Index),
+                query.Name
+            );
 
             // Within a transaction that is undone: each query misses its own index only.
             await using var connection = await own.Tokens.Connect(Cancellation);
             await using var transaction = await connection.BeginTransactionAsync(Cancellation);
             await connection.ExecuteAsync(
-                query == TokenQuery.ById ? "ALTER TABLE token DROP CONSTRAINT token_pkey CASCADE" : $"DROP INDEX {query.Index}");
+                query == TokenQuery.ById
+                    ? "ALTER TABLE token DROP CONSTRAINT token_pkey CASCADE"
+                    : $"DROP INDEX {query.Index}"
+            );
             var plan = await QueryPlan.Of(connection, query.Sql, ParametersOf(query), Cancellation);
 
             Assert.False(plan.Uses(query.Index), query.Name);
@@ -66,7 +72,8 @@ public class QueryPlanTests(FilledDatabase database)
                 {"Node Type": "Seq Scan", "Relation Name": "subject"},
                 {"Node Type": "Bitmap Heap Scan", "Relation Name": "note", "Plans": [
                   {"Node Type": "Bitmap Index Scan", "Index Name": "note_words"}]}]}]}}]
-            """);
+            """
+        );
 
         Assert.Equal(["note_words"], plan.Indexes);
         Assert.Equal(["subject"], plan.ScannedTables);
@@ -85,7 +92,12 @@ public class QueryPlanTests(FilledDatabase database)
             [TokenQuery.ByDigest] = new { digest = Convert.FromHexString(token.Content.Sha256) },
             [TokenQuery.OfSubject] = new { subject = token.Subject, limit = 10 },
             [TokenQuery.ByPlan] = new { since = day, until = day.AddDays(1) },
-            [TokenQuery.Page] = new { at = token.IssuedAt, id = token.Id, limit = 50 },
+            [TokenQuery.Page] = new
+            {
+                at = token.IssuedAt,
+                id = token.Id,
+                limit = 50,
+            },
             [TokenQuery.Search] = new { words = "radioactive", limit = 10 },
         };
         return parameters[query];

@@ -38,7 +38,8 @@ public sealed class TokenDatabaseTests : IAsyncLifetime
 
         Assert.Equal(
             tokens.Select(token => token.Id).Order(),
-            (await Tokens.FindFor(tokens[0].Content, Cancellation)).Select(token => token.Id).Order());
+            (await Tokens.FindFor(tokens[0].Content, Cancellation)).Select(token => token.Id).Order()
+        );
     }
 
     [Fact]
@@ -92,7 +93,10 @@ public sealed class TokenDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task Tokens_issued_at_the_same_moment_are_not_lost_between_pages()
     {
-        var many = new SyntheticTokens(seed: 1).Tokens(100).Select(token => token with { IssuedAt = DateTimeOffset.UnixEpoch }).ToList();
+        var many = new SyntheticTokens(seed: 1)
+            .Tokens(100)
+            .Select(token => token with { IssuedAt = DateTimeOffset.UnixEpoch })
+            .ToList();
         await Tokens.Insert(many, Cancellation);
 
         var read = new List<StoredToken>();

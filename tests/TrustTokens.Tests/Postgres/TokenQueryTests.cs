@@ -33,14 +33,26 @@ public class TokenQueryTests(FilledDatabase database)
     public async Task The_last_tokens_of_a_subject_come_with_its_plan_and_their_notes()
     {
         var tokens = await database.Tokens();
-        var notes = new SyntheticTokens(FilledDatabase.Seed).Notes(seeded).ToDictionary(note => note.TokenId, note => note.Text);
+        var notes = new SyntheticTokens(FilledDatabase.Seed)
+            .Notes(seeded)
+            .ToDictionary(note => note.TokenId, note => note.Text);
 
         var found = await tokens.FindOf("scanner-42", 10, Cancellation);
 
         Assert.Equal(
-            seeded.Where(token => token.Subject == "scanner-42").Reverse().Take(10)
-                .Select(token => new TokenOfSubject(token.Id, "scanner-42", "standard", token.IssuedAt.UtcDateTime, notes[token.Id])),
-            found);
+            seeded
+                .Where(token => token.Subject == "scanner-42")
+                .Reverse()
+                .Take(10)
+                .Select(token => new TokenOfSubject(
+                    token.Id,
+                    "scanner-42",
+                    "standard",
+                    token.IssuedAt.UtcDateTime,
+                    notes[token.Id]
+                )),
+            found
+        );
     }
 
     [Fact]
@@ -76,8 +88,10 @@ public class TokenQueryTests(FilledDatabase database)
     public async Task Notes_are_found_by_their_words_in_any_form()
     {
         var tokens = await database.Tokens();
-        var expected = new SyntheticTokens(FilledDatabase.Seed).Notes(seeded)
-            .Where(note => note.Text.Contains("radioactive", StringComparison.Ordinal)).Select(note => note.TokenId);
+        var expected = new SyntheticTokens(FilledDatabase.Seed)
+            .Notes(seeded)
+            .Where(note => note.Text.Contains("radioactive", StringComparison.Ordinal))
+            .Select(note => note.TokenId);
 
         var found = await tokens.Search("looking RADIOACTIVE", 100, Cancellation);
 

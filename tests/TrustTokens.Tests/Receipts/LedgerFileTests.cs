@@ -67,8 +67,10 @@ public sealed class LedgerFileTests : IDisposable
         var refusal = Assert.Throws<InvalidDataException>(() => ReceiptLedger.Open(path));
 
         Assert.Equal(
-            $"Receipt 0 of '{path}' says it is 30840 bytes long, which no receipt is. The file was changed, or is not a ledger.",
-            refusal.Message);
+            $"Receipt 0 of '{path}' says it is 30840 bytes long, which no receipt is. The file was changed, "
+                + "or is not a ledger.",
+            refusal.Message
+        );
         Assert.Equal(1000, new FileInfo(path).Length);
     }
 

@@ -11,8 +11,9 @@ public sealed class ReceiptLedgerTests : IDisposable
 
     public void Dispose() => ledger.Dispose();
 
-    // Expected: Python's struct.pack("<HBBqqqq", 208, 1, 1, 0, ticks, -1, 3) + digest + bytes(32) + uuid.bytes_le + each text
-    // after its length, and hashlib.sha256 of that.
+    // Expected: Python's
+    // struct.pack("<HBBqqqq", 208, 1, 1, 0, ticks, -1, 3) + digest + bytes(32) + uuid.bytes_le
+    // + each text after its length, and hashlib.sha256 of that.
     [Fact]
     public void A_record_has_the_form_that_is_written_down()
     {
@@ -87,7 +88,13 @@ public sealed class ReceiptLedgerTests : IDisposable
     public void A_batch_is_the_same_as_one_after_the_other()
     {
         using var other = new ReceiptLedger(clock);
-        ReceiptEntry[] entries = [Entries.New(), Entries.About(Entries.Token), Entries.New(), Entries.About(Entries.Token)];
+        ReceiptEntry[] entries =
+        [
+            Entries.New(),
+            Entries.About(Entries.Token),
+            Entries.New(),
+            Entries.About(Entries.Token),
+        ];
         ledger.Append(entries[0]);
         other.Append(entries[0]);
 
@@ -161,7 +168,7 @@ public sealed class ReceiptLedgerTests : IDisposable
         var reader = Task.Run(
             () =>
             {
-                for (var read = 0; read == 0 || !written.IsCancellationRequested;)
+                for (var read = 0; read == 0 || !written.IsCancellationRequested; )
                 {
                     if (shared.Count is 0)
                         continue;
@@ -171,12 +178,17 @@ public sealed class ReceiptLedgerTests : IDisposable
                     read++;
                 }
             },
-            TestContext.Current.CancellationToken);
-        var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
-        {
-            for (var i = 0; i < Each; i++)
-                shared.Append(Entries.About(Entries.Token, "writer-" + (char)('a' + writer)));
-        }));
+            TestContext.Current.CancellationToken
+        );
+        var writers = Enumerable
+            .Range(0, Writers)
+            .Select(writer =>
+                Task.Run(() =>
+                {
+                    for (var i = 0; i < Each; i++)
+                        shared.Append(Entries.About(Entries.Token, "writer-" + (char)('a' + writer)));
+                })
+            );
         await Task.WhenAll(writers);
         await written.CancelAsync();
 
@@ -185,6 +197,8 @@ public sealed class ReceiptLedgerTests : IDisposable
         Assert.Equal(new(LedgerFault.None, Writers * Each), shared.Verify(shared.Head));
         Assert.Equal(Writers * Each, shared.About(Entries.Token).Count());
         Assert.All(
-            shared.About(Entries.Token).CountBy(receipt => receipt.Entry.Subject), writer => Assert.Equal(Each, writer.Value));
+            shared.About(Entries.Token).CountBy(receipt => receipt.Entry.Subject),
+            writer => Assert.Equal(Each, writer.Value)
+        );
     }
 }

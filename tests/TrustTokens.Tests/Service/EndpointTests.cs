@@ -47,7 +47,12 @@ public sealed class EndpointTests : IDisposable
     public async Task Tokens_and_receipts_outlive_the_service()
     {
         await using var database = await TrustTokens.Postgres.TemporaryDatabase.CreateEmpty(Server.Address);
-        var options = new TrustTokenServiceOptions { Postgres = database.Address, Ledger = ledger, Key = Issue.Hmac };
+        var options = new TrustTokenServiceOptions
+        {
+            Postgres = database.Address,
+            Ledger = ledger,
+            Key = Issue.Hmac,
+        };
         TokenCreated created;
         await using (var before = await RunningService.Start(options))
             created = await before.Create("alice", [1, 2, 3]);
@@ -93,14 +98,18 @@ public sealed class EndpointTests : IDisposable
     {
         await using (var service = await RunningService.Start(new() { Ledger = ledger }))
         {
-            service.Client.DefaultRequestHeaders.Add("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+            service.Client.DefaultRequestHeaders.Add(
+                "traceparent",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+            );
             await service.Create("alice", [1]);
         }
 
         using var written = ReceiptLedger.Open(ledger);
         Assert.Equal(
             (ReceiptAction.Issued, "alice", "4bf92f3577b34da6a3ce929d0e0e4736"),
-            (written.Read(0).Entry.Action, written.Read(0).Entry.Subject, written.Read(0).Entry.Trace));
+            (written.Read(0).Entry.Action, written.Read(0).Entry.Subject, written.Read(0).Entry.Trace)
+        );
         Assert.InRange(written.EncodedLength(0), 200, 300);
     }
 
@@ -161,7 +170,12 @@ public sealed class EndpointTests : IDisposable
         using var answer = await service.Post("/ingest", Readings(2));
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var ingested = (await System.Net.Http.Json.HttpContentJsonExtensions.ReadFromJsonAsync<ReadingsIngested>(answer.Content, Cancellation))!;
+        var ingested = (
+            await System.Net.Http.Json.HttpContentJsonExtensions.ReadFromJsonAsync<ReadingsIngested>(
+                answer.Content,
+                Cancellation
+            )
+        )!;
         Assert.Equal(2, ingested.Readings);
         Assert.Equal(ContentDigest.Of(System.Text.Encoding.UTF8.GetBytes(Readings(2))).Sha256, ingested.Digest);
         Assert.Equal(0, ingested.Receipt);
@@ -172,7 +186,16 @@ public sealed class EndpointTests : IDisposable
     {
         var gate = new Gate();
         await using var service = await RunningService.Start(
-            new() { Pool = new() { Workers = 1, Overflow = 0, QueueCapacity = 0 } });
+            new()
+            {
+                Pool = new()
+                {
+                    Workers = 1,
+                    Overflow = 0,
+                    QueueCapacity = 0,
+                },
+            }
+        );
         var parts = (ServiceParts)service.App.Services.GetService(typeof(ServiceParts))!;
         var busy = parts.Pool.Run("wait", gate.Pass, Cancellation);
 
@@ -209,7 +232,8 @@ public sealed class EndpointTests : IDisposable
                 ["POST /ingest 400"] = 1,
                 ["(nothing) (nothing) 404"] = 1,
             },
-            metrics.Requests);
+            metrics.Requests
+        );
         Assert.Equal((1, 1), (metrics.Receipts, metrics.Subjects));
         Assert.Equal(new(FirstLevelHits: 1, SecondLevelHits: 0, Misses: 1), metrics.Contents);
         Assert.True(metrics.HeapBytes > 0 && metrics.WorkingSetBytes > metrics.HeapBytes);
@@ -234,7 +258,11 @@ public sealed class EndpointTests : IDisposable
         return (status.Digest, status.Receipt);
     }
 
-    static string Readings(int count) => $$"""
-        {"source": "gate-3", "readings": [{{string.Join(", ", Enumerable.Repeat("""{"name": "kg", "value": 2.5, "at": "2026-01-02T03:04:05Z"}""", count))}}]}
-        """;
+    static string Readings(int count) =>
+        $$"""
+            {"source": "gate-3", "readings": [{{string.Join(
+                ", ",
+                Enumerable.Repeat("""{"name": "kg", "value": 2.5, "at": "2026-01-02T03:04:05Z"}""", count)
+            )}}]}
+            """;
 }

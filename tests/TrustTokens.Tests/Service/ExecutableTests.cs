@@ -29,7 +29,10 @@ public sealed class ExecutableTests : IAsyncDisposable
             Assert.Equal("""{"status":"ok","store":"memory"}""", await client.GetStringAsync("/health", Cancellation));
 
         // The shell has its own kill; the program of that name is not on every machine.
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id.ToString(CultureInfo.InvariantCulture)}"]);
+        using var kill = Process.Start(
+            "/bin/sh",
+            ["-c", $"kill -TERM {process.Id.ToString(CultureInfo.InvariantCulture)}"]
+        );
         await process.WaitForExitAsync(Cancellation);
 
         Assert.Equal(0, process.ExitCode);
@@ -40,7 +43,9 @@ public sealed class ExecutableTests : IAsyncDisposable
     {
         var (process, client) = await Listen("--faults");
         using (client)
-            await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("/faults/die", content: null, Cancellation));
+            await Assert.ThrowsAsync<HttpRequestException>(() =>
+                client.PostAsync("/faults/die", content: null, Cancellation)
+            );
 
         await process.WaitForExitAsync(Cancellation);
 
@@ -86,12 +91,14 @@ public sealed class ExecutableTests : IAsyncDisposable
 
     Process Start(string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "TrustTokens.Service"), arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "TrustTokens.Service"), arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         started.Add(process);
         return process;
     }

@@ -105,7 +105,11 @@ public class MalformedTests
     public async Task Another_content_type_is_refused()
     {
         await using var service = await RunningService.Start();
-        using var content = new StringContent($$"""{"source": "gate-3", "readings": [{{Reading}}]}""", Encoding.UTF8, "text/plain");
+        using var content = new StringContent(
+            $$"""{"source": "gate-3", "readings": [{{Reading}}]}""",
+            Encoding.UTF8,
+            "text/plain"
+        );
 
         using var answer = await service.Client.PostAsync("/ingest", content, Cancellation);
 
@@ -168,8 +172,15 @@ public class MalformedTests
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync("127.0.0.1", service.Client.BaseAddress!.Port, Cancellation);
-            await socket.GetStream().WriteAsync(
-                "POST /ingest HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), Cancellation);
+            await socket
+                .GetStream()
+                .WriteAsync(
+                    Encoding.UTF8.GetBytes(
+                        "POST /ingest HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 100\r\n\r\n{"
+                    ),
+                    Cancellation
+                );
         }
 
         // Counted is a request when its handling is over.
@@ -178,5 +189,6 @@ public class MalformedTests
         Assert.Equal(0, Parts(service).Pool.Figures.Running + Parts(service).Pool.Figures.Queued);
     }
 
-    static ServiceParts Parts(RunningService service) => (ServiceParts)service.App.Services.GetService(typeof(ServiceParts))!;
+    static ServiceParts Parts(RunningService service) =>
+        (ServiceParts)service.App.Services.GetService(typeof(ServiceParts))!;
 }

@@ -63,7 +63,9 @@ public sealed class PlantedFaultsTests : IDisposable
     {
         await using var service = await RunningService.Start(new() { Faults = faults });
 
-        (await service.Client.PostAsync("/faults/leak?megabytesPerSecond=1", content: null, Cancellation)).EnsureSuccessStatusCode();
+        (
+            await service.Client.PostAsync("/faults/leak?megabytesPerSecond=1", content: null, Cancellation)
+        ).EnsureSuccessStatusCode();
         clock.Advance(TimeSpan.FromSeconds(10));
         Assert.InRange(faults.Leaked, 10 * Megabyte - 100, 10 * Megabyte);
 

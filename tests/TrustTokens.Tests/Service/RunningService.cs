@@ -20,11 +20,17 @@ sealed class RunningService : IAsyncDisposable
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Its time stands still unless the test moves it: then nothing times out, however slow the machine is.</summary>
+    /// <summary>Its time stands still unless the test moves it:
+    /// then nothing times out, however slow the machine is.</summary>
     public static async Task<RunningService> Start(TrustTokenServiceOptions? options = null)
     {
         options ??= new();
-        var app = TrustTokenService.Build(options with { Clock = options.Clock == TimeProvider.System ? new SettableClock() : options.Clock });
+        var app = TrustTokenService.Build(
+            options with
+            {
+                Clock = options.Clock == TimeProvider.System ? new SettableClock() : options.Clock,
+            }
+        );
         await app.StartAsync(Cancellation);
         return new(app);
     }

@@ -47,6 +47,13 @@ public class MemoryTokenStoreTests
         Assert.Equal("abc"u8.ToArray(), await store.FindContent(digest, Cancellation));
     }
 
-    static StoredToken Token(ReadOnlySpan<byte> content) => new(
-        Guid.NewGuid(), "alice", "key", ContentDigest.Of(content), DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+    static StoredToken Token(ReadOnlySpan<byte> content) =>
+        new(
+            Guid.NewGuid(),
+            "alice",
+            "key",
+            ContentDigest.Of(content),
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.MaxValue
+        );
 }

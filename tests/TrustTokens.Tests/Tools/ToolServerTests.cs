@@ -34,7 +34,10 @@ public sealed class ToolServerTests : IDisposable
         await server.Call("digest", "abc"u8.ToArray(), Cancellation);
         server.BackEndLatency = TimeSpan.FromHours(1);
 
-        Assert.Equal(new(ContentDigest.Of("abc"u8).Sha256, true), await Said(server.Call("digest", "abc"u8.ToArray(), Cancellation)));
+        Assert.Equal(
+            new(ContentDigest.Of("abc"u8).Sha256, true),
+            await Said(server.Call("digest", "abc"u8.ToArray(), Cancellation))
+        );
         Assert.Equal(1, server.BackEndCalls);
         Assert.Equal(0.5, server.CacheCounts.HitRate);
     }
@@ -70,15 +73,24 @@ public sealed class ToolServerTests : IDisposable
         server.BackEndLatency = TimeSpan.Zero;
         var (token, _) = await Said(server.Call("issue", "abc"u8.ToArray(), Cancellation));
 
-        Assert.Equal(problem, (await Said(server.Call("validate", Encoding.UTF8.GetBytes($"{token}\n{content}"), Cancellation))).Text);
+        Assert.Equal(
+            problem,
+            (await Said(server.Call("validate", Encoding.UTF8.GetBytes($"{token}\n{content}"), Cancellation))).Text
+        );
     }
 
     [Fact]
     public async Task A_tool_that_does_not_exist_is_named_with_those_that_do()
     {
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => server.Call("sing", Array.Empty<byte>(), Cancellation));
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() =>
+            server.Call("sing", Array.Empty<byte>(), Cancellation)
+        );
 
-        Assert.StartsWith("There is no tool 'sing'. There are digest, issue, validate.", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no tool 'sing'. There are digest, issue, validate.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Patience.Hang)]
@@ -120,9 +132,13 @@ public sealed class ToolServerTests : IDisposable
         return (Encoding.UTF8.GetString(answer.Value.Span), answer.FromCache);
     }
 
-    ToolServer Server(ToolServerOptions options) => new(
-        ToolServer.TokenTools(
-            new TrustTokenGenerator(Issue.Hmac, Issue.Terms, clock), new TrustTokenValidator([Issue.Hmac], Issue.Terms, clock)),
-        options,
-        clock);
+    ToolServer Server(ToolServerOptions options) =>
+        new(
+            ToolServer.TokenTools(
+                new TrustTokenGenerator(Issue.Hmac, Issue.Terms, clock),
+                new TrustTokenValidator([Issue.Hmac], Issue.Terms, clock)
+            ),
+            options,
+            clock
+        );
 }

@@ -9,8 +9,7 @@ public class PoolFiguresTests
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_new_pool_has_done_nothing() =>
-        Assert.Equal(0, new WorkerPool(new(), clock).Figures.Utilisation);
+    public void A_new_pool_has_done_nothing() => Assert.Equal(0, new WorkerPool(new(), clock).Figures.Utilisation);
 
     [Fact(Timeout = Patience.Hang)]
     public async Task Utilisation_is_the_share_of_the_workers_time_in_which_they_were_busy()
@@ -58,7 +57,10 @@ public class PoolFiguresTests
         gate.Open();
 
         Assert.Equal((TimeSpan.Zero, TimeSpan.FromMilliseconds(40)), ((await first).QueueWait, (await first).RunTime));
-        Assert.Equal((TimeSpan.FromMilliseconds(40), TimeSpan.Zero), ((await second).QueueWait, (await second).RunTime));
+        Assert.Equal(
+            (TimeSpan.FromMilliseconds(40), TimeSpan.Zero),
+            ((await second).QueueWait, (await second).RunTime)
+        );
         Assert.Equal(TimeSpan.FromMilliseconds(40), pool.Figures.QueueWait);
         Assert.Equal(TimeSpan.FromMilliseconds(40), pool.Figures.LongestQueueWait);
     }
@@ -73,7 +75,10 @@ public class PoolFiguresTests
         await pool.Run("validate", _ => Take(5), Cancellation);
 
         Assert.Equal(new(2, TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(30)), pool.Figures.Kinds["sign"]);
-        Assert.Equal(new(1, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(5)), pool.Figures.Kinds["validate"]);
+        Assert.Equal(
+            new(1, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(5)),
+            pool.Figures.Kinds["validate"]
+        );
     }
 
     Task<int> Take(int milliseconds)
@@ -83,5 +88,13 @@ public class PoolFiguresTests
     }
 
     WorkerPool Pool(int workers, int overflow) =>
-        new(new() { Workers = workers, Overflow = overflow, Timeout = TimeSpan.FromMinutes(1) }, clock);
+        new(
+            new()
+            {
+                Workers = workers,
+                Overflow = overflow,
+                Timeout = TimeSpan.FromMinutes(1),
+            },
+            clock
+        );
 }

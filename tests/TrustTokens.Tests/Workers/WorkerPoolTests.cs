@@ -40,14 +40,20 @@ public class WorkerPoolTests
         var order = new List<int>();
         await using var pool = Pool(workers: 1, overflow: 0);
         var first = Start(pool, 1);
-        var others = Enumerable.Range(0, 5).Select(i => pool.Run(
-            "note",
-            _ =>
-            {
-                order.Add(i);
-                return Task.FromResult(i);
-            },
-            Cancellation)).ToList();
+        var others = Enumerable
+            .Range(0, 5)
+            .Select(i =>
+                pool.Run(
+                    "note",
+                    _ =>
+                    {
+                        order.Add(i);
+                        return Task.FromResult(i);
+                    },
+                    Cancellation
+                )
+            )
+            .ToList();
 
         gate.Open();
         await Task.WhenAll([.. first, .. others]);
@@ -75,12 +81,20 @@ public class WorkerPoolTests
     {
         await using var pool = Pool(workers: 1, overflow: 0);
 
-        await Assert.ThrowsAsync<FormatException>(() => pool.Run<int>("parse", _ => throw new FormatException(), Cancellation));
-        await Assert.ThrowsAsync<FormatException>(() => pool.Run<int>("parse", async _ =>
-        {
-            await Task.Yield();
-            throw new FormatException();
-        }, Cancellation));
+        await Assert.ThrowsAsync<FormatException>(() =>
+            pool.Run<int>("parse", _ => throw new FormatException(), Cancellation)
+        );
+        await Assert.ThrowsAsync<FormatException>(() =>
+            pool.Run<int>(
+                "parse",
+                async _ =>
+                {
+                    await Task.Yield();
+                    throw new FormatException();
+                },
+                Cancellation
+            )
+        );
 
         Assert.Equal(1, (await pool.Run("parse", _ => Task.FromResult(1), Cancellation)).Value);
         Assert.Equal((1L, 2L), (pool.Figures.Completed, pool.Figures.Failed));
@@ -170,8 +184,16 @@ public class WorkerPoolTests
         var sum = 0L;
         await using var pool = Pool(workers: 3, overflow: 2, queue: 10_000);
 
-        await Task.WhenAll(Enumerable.Range(1, 5_000).Select(i => Task.Run(
-            () => pool.Run("add", _ => Task.FromResult(Interlocked.Add(ref sum, i)), Cancellation), Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 5_000)
+                .Select(i =>
+                    Task.Run(
+                        () => pool.Run("add", _ => Task.FromResult(Interlocked.Add(ref sum, i)), Cancellation),
+                        Cancellation
+                    )
+                )
+        );
 
         Assert.Equal(5_000L * 5_001 / 2, sum);
         Assert.Equal(5_000, pool.Figures.Completed);
@@ -200,10 +222,20 @@ public class WorkerPoolTests
                 begun.SetResult();
                 return action;
             },
-            Cancellation);
+            Cancellation
+        );
         return (work, begun.Task);
     }
 
-    WorkerPool Pool(int workers = 10, int overflow = 5, int queue = 1000) => new(
-        new() { Workers = workers, Overflow = overflow, QueueCapacity = queue, Timeout = TimeSpan.FromSeconds(5) }, clock);
+    WorkerPool Pool(int workers = 10, int overflow = 5, int queue = 1000) =>
+        new(
+            new()
+            {
+                Workers = workers,
+                Overflow = overflow,
+                QueueCapacity = queue,
+                Timeout = TimeSpan.FromSeconds(5),
+            },
+            clock
+        );
 }

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TrustTokens.Caches;
 
-/// <summary>A bounded map whose values expire, and which gives up the value not used for longest. Thread safe.</summary>
+/// <summary>A bounded map whose values expire, and which gives up the value not used for longest.
+/// Thread safe.</summary>
 sealed class ExpiringValues(int capacity, TimeProvider clock)
 {
     readonly Lock gate = new();

@@ -1,6 +1,7 @@
 namespace TrustTokens.Caches;
 
-/// <summary>The larger, slower level of a cache, which other processes may share. A value must not be changed after it was given.</summary>
+/// <summary>The larger, slower level of a cache, which other processes may share.
+/// A value must not be changed after it was given.</summary>
 public interface ISecondLevel
 {
     /// <summary>Finds a value that has not expired.</summary>

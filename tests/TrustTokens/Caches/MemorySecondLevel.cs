@@ -17,5 +17,6 @@ public sealed class MemorySecondLevel(int capacity, TimeProvider? clock = null) 
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> Delete(string key, CancellationToken cancellation) => ValueTask.FromResult(values.Remove(key));
+    public ValueTask<bool> Delete(string key, CancellationToken cancellation) =>
+        ValueTask.FromResult(values.Remove(key));
 }

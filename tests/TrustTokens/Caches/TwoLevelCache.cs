@@ -23,7 +23,8 @@ public sealed class TwoLevelCache
         first = new(this.options.FirstLevelCapacity, clock ?? TimeProvider.System);
     }
 
-    /// <summary>The number of values in the first level; expired ones count until they are asked for or evicted.</summary>
+    /// <summary>The number of values in the first level;
+    /// expired ones count until they are asked for or evicted.</summary>
     public int FirstLevelCount => first.Count;
 
     /// <summary>How often the cache was asked, and with what success.</summary>
@@ -50,7 +51,8 @@ public sealed class TwoLevelCache
         first.Set(key, value, options.FirstLevelLifetime);
     }
 
-    /// <summary>Drops a value from both levels and says whether there was one. One that is being fetched is not kept.</summary>
+    /// <summary>Drops a value from both levels and says whether there was one.
+    /// One that is being fetched is not kept.</summary>
     public async ValueTask<bool> Delete(string key, CancellationToken cancellation = default)
     {
         Forget(key);
@@ -67,7 +69,10 @@ public sealed class TwoLevelCache
     /// waiting of one request, not the fetching for the others.
     /// </remarks>
     public async ValueTask<byte[]> GetOrFetch(
-        string key, Func<string, Task<byte[]>> fetch, CancellationToken cancellation = default)
+        string key,
+        Func<string, Task<byte[]>> fetch,
+        CancellationToken cancellation = default
+    )
     {
         if (first.TryGet(key, out var value))
         {

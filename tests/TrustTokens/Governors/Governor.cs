@@ -3,7 +3,8 @@ using static TrustTokens.Governors.GovernorState;
 
 namespace TrustTokens.Governors;
 
-/// <summary>Decides what a subject may do now: a state machine that can put events off until its state has changed.</summary>
+/// <summary>Decides what a subject may do now: a state machine that can put events
+/// off until its state has changed.</summary>
 /// <remarks>
 /// Events put off are tried again, in their order, after every change of state and before any newer event, as in
 /// Erlang's <c>gen_statem</c>. Thread safe.
@@ -104,33 +105,32 @@ public sealed class Governor(string subject, GovernorPlan plan)
     {
         lock (gate)
         {
-            return state == Active
-                && (plan.Allows & to) == to
-                && (!to.HasFlag(Entitlements.Issue) || quota > 0);
+            return state == Active && (plan.Allows & to) == to && (!to.HasFlag(Entitlements.Issue) || quota > 0);
         }
     }
 
     /// <summary>The whole of the state machine: what an event does in a state.</summary>
-    static Reaction React(GovernorState state, GovernorEvent happened) => (state, happened) switch
-    {
-        (Closed, _) => Reaction.Refuse,
-        (_, Close) => Reaction.GoTo(Closed),
+    static Reaction React(GovernorState state, GovernorEvent happened) =>
+        (state, happened) switch
+        {
+            (Closed, _) => Reaction.Refuse,
+            (_, Close) => Reaction.GoTo(Closed),
 
-        (Dormant, Activate) => Reaction.GoTo(Active),
+            (Dormant, Activate) => Reaction.GoTo(Active),
 
-        (Active, IssueToken) => Reaction.Spend,
-        (Active, Review) => Reaction.GoTo(Reviewing),
-        (Active, Suspend) => Reaction.GoTo(Suspended),
+            (Active, IssueToken) => Reaction.Spend,
+            (Active, Review) => Reaction.GoTo(Reviewing),
+            (Active, Suspend) => Reaction.GoTo(Suspended),
 
-        (Reviewing, IssueToken or Suspend) => Reaction.Postpone,
-        (Reviewing, Approve) => Reaction.GoTo(Active),
-        (Reviewing, Reject) => Reaction.GoTo(Suspended),
+            (Reviewing, IssueToken or Suspend) => Reaction.Postpone,
+            (Reviewing, Approve) => Reaction.GoTo(Active),
+            (Reviewing, Reject) => Reaction.GoTo(Suspended),
 
-        (Suspended, Review) => Reaction.GoTo(Reviewing),
-        (Suspended, Resume) => Reaction.GoTo(Active),
+            (Suspended, Review) => Reaction.GoTo(Reviewing),
+            (Suspended, Resume) => Reaction.GoTo(Active),
 
-        _ => Reaction.Refuse,
-    };
+            _ => Reaction.Refuse,
+        };
 
     GovernorAnswer Take(Waiting waiting)
     {
@@ -198,7 +198,10 @@ public sealed class Governor(string subject, GovernorPlan plan)
         public static readonly Reaction Postpone = new(nameof(Postpone));
         public static readonly Reaction Refuse = new(nameof(Refuse));
 
-        static readonly Reaction[] states = [.. Enum.GetValues<GovernorState>().Select(state => new Reaction(nameof(GoTo), state))];
+        static readonly Reaction[] states =
+        [
+            .. Enum.GetValues<GovernorState>().Select(state => new Reaction(nameof(GoTo), state)),
+        ];
 
         public static Reaction GoTo(GovernorState state) => states[(int)state];
     }

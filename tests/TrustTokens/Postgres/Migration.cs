@@ -15,7 +15,13 @@ sealed record Migration(int Number, string Name, string Sql)
 
     /// <summary>The steps in the folder Schema, which are resources of this assembly.</summary>
     public static IReadOnlyList<Migration> All { get; } =
-        [.. typeof(Migration).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order().Select(Read)];
+    [
+        .. typeof(Migration)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Order()
+            .Select(Read),
+    ];
 
     static Migration Read(string resource)
     {

@@ -8,7 +8,8 @@ public static class PostgresAddress
 
     /// <summary>What to do where there is none.</summary>
     public const string Missing =
-        $"{Variable} does not name a PostgreSQL server. Install one with build/setup.sh, then: eval \"$(build/postgres.sh start)\"";
+        $"{Variable} does not name a PostgreSQL server. Install one with build/setup.sh, then: eval "
+        + "\"$(build/postgres.sh start)\"";
 
     /// <summary>The connection string, or null where none is set.</summary>
     public static string? FromEnvironment() =>

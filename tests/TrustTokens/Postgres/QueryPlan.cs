@@ -15,9 +15,16 @@ public sealed record QueryPlan(IReadOnlyList<string> Indexes, IReadOnlyList<stri
 
     /// <summary>The plan of a query with these parameters. The query is not run.</summary>
     public static async Task<QueryPlan> Of(
-        NpgsqlConnection connection, string sql, object parameters, CancellationToken cancellation = default) =>
-        Read(await connection.QuerySingleAsync<string>(
-            new CommandDefinition($"EXPLAIN (FORMAT JSON) {sql}", parameters, cancellationToken: cancellation)));
+        NpgsqlConnection connection,
+        string sql,
+        object parameters,
+        CancellationToken cancellation = default
+    ) =>
+        Read(
+            await connection.QuerySingleAsync<string>(
+                new CommandDefinition($"EXPLAIN (FORMAT JSON) {sql}", parameters, cancellationToken: cancellation)
+            )
+        );
 
     internal static QueryPlan Read(string json)
     {
@@ -26,13 +33,19 @@ public sealed record QueryPlan(IReadOnlyList<string> Indexes, IReadOnlyList<stri
 
         return new(
             [.. nodes.Select(node => Text(node, "Index Name")).OfType<string>().Distinct()],
-            [.. nodes.Where(node => Text(node, "Node Type") == "Seq Scan").Select(node => Text(node, "Relation Name")).OfType<string>().Distinct()],
-            json);
+            [
+                .. nodes
+                    .Where(node => Text(node, "Node Type") == "Seq Scan")
+                    .Select(node => Text(node, "Relation Name"))
+                    .OfType<string>()
+                    .Distinct(),
+            ],
+            json
+        );
     }
 
-    static IEnumerable<JsonElement> Nodes(JsonElement node) => node.TryGetProperty("Plans", out var inner)
-        ? [node, .. inner.EnumerateArray().SelectMany(Nodes)]
-        : [node];
+    static IEnumerable<JsonElement> Nodes(JsonElement node) =>
+        node.TryGetProperty("Plans", out var inner) ? [node, .. inner.EnumerateArray().SelectMany(Nodes)] : [node];
 
     static string? Text(JsonElement node, string name) =>
         node.TryGetProperty(name, out var text) ? text.GetString() : null;

@@ -10,7 +10,17 @@ public sealed class SyntheticTokens(int seed)
 {
     static readonly DateTimeOffset first = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    static readonly string[] verbs = ["packed", "weighed", "sealed", "shipped", "returned", "lost", "found", "repaired"];
+    static readonly string[] verbs =
+    [
+        "packed",
+        "weighed",
+        "sealed",
+        "shipped",
+        "returned",
+        "lost",
+        "found",
+        "repaired",
+    ];
     static readonly string[] nouns = ["crate", "pallet", "parcel", "letter", "barrel", "sack", "drum", "bundle"];
 
     // Each in one note of a thousand: what one would search for.

@@ -39,7 +39,8 @@ public sealed class TemporaryDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>Fills it with so many synthetic tokens and a note for each, and has the server look at what it got.</summary>
+    /// <summary>Fills it with so many synthetic tokens and a note for each,
+    /// and has the server look at what it got.</summary>
     public async Task<IReadOnlyList<StoredToken>> Fill(int seed, int tokens)
     {
         var synthetic = new SyntheticTokens(seed);

@@ -12,7 +12,8 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
     public NpgsqlDataSource Source { get; } = NpgsqlDataSource.Create(address);
 
     /// <summary>Takes a connection from the pool.</summary>
-    public ValueTask<NpgsqlConnection> Connect(CancellationToken cancellation = default) => Source.OpenConnectionAsync(cancellation);
+    public ValueTask<NpgsqlConnection> Connect(CancellationToken cancellation = default) =>
+        Source.OpenConnectionAsync(cancellation);
 
     /// <inheritdoc/>
     public async Task Save(StoredToken token, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
@@ -36,15 +37,21 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
                 expiresAt = token.ExpiresAt,
                 bytes = content.ToArray(),
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <inheritdoc/>
-    public Task SaveContent(ContentDigest digest, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
+    public Task SaveContent(
+        ContentDigest digest,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation = default
+    ) =>
         Execute(
             "INSERT INTO content (digest, bytes) VALUES (@digest, @bytes) ON CONFLICT DO NOTHING",
             new { digest = Convert.FromHexString(digest.Sha256), bytes = content.ToArray() },
-            cancellation);
+            cancellation
+        );
 
     /// <inheritdoc/>
     public async Task<StoredToken?> Find(Guid id, CancellationToken cancellation = default) =>
@@ -54,29 +61,60 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
     public async Task<byte[]?> FindContent(ContentDigest digest, CancellationToken cancellation = default)
     {
         await using var connection = await Connect(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
-            "SELECT bytes FROM content WHERE digest = @digest",
-            new { digest = Convert.FromHexString(digest.Sha256) },
-            cancellationToken: cancellation));
+        return await connection.QuerySingleOrDefaultAsync<byte[]>(
+            new CommandDefinition(
+                "SELECT bytes FROM content WHERE digest = @digest",
+                new { digest = Convert.FromHexString(digest.Sha256) },
+                cancellationToken: cancellation
+            )
+        );
     }
 
     /// <summary>The tokens for a content.</summary>
-    public async Task<IReadOnlyList<StoredToken>> FindFor(ContentDigest content, CancellationToken cancellation = default) =>
-        Tokens(await Query<TokenRow>(TokenQuery.ByDigest, new { digest = Convert.FromHexString(content.Sha256) }, cancellation));
+    public async Task<IReadOnlyList<StoredToken>> FindFor(
+        ContentDigest content,
+        CancellationToken cancellation = default
+    ) =>
+        Tokens(
+            await Query<TokenRow>(
+                TokenQuery.ByDigest,
+                new { digest = Convert.FromHexString(content.Sha256) },
+                cancellation
+            )
+        );
 
     /// <summary>The last tokens of a subject, the newest first, one for each note about it.</summary>
-    public Task<IReadOnlyList<TokenOfSubject>> FindOf(string subject, int limit, CancellationToken cancellation = default) =>
-        Query<TokenOfSubject>(TokenQuery.OfSubject, new { subject, limit }, cancellation);
+    public Task<IReadOnlyList<TokenOfSubject>> FindOf(
+        string subject,
+        int limit,
+        CancellationToken cancellation = default
+    ) => Query<TokenOfSubject>(TokenQuery.OfSubject, new { subject, limit }, cancellation);
 
     /// <summary>How many tokens were issued under each plan between two moments.</summary>
     public Task<IReadOnlyList<TokensOfPlan>> CountByPlan(
-        DateTimeOffset since, DateTimeOffset until, CancellationToken cancellation = default) =>
-        Query<TokensOfPlan>(TokenQuery.ByPlan, new { since, until }, cancellation);
+        DateTimeOffset since,
+        DateTimeOffset until,
+        CancellationToken cancellation = default
+    ) => Query<TokensOfPlan>(TokenQuery.ByPlan, new { since, until }, cancellation);
 
     /// <summary>The next tokens in the order of their issue.</summary>
     public async Task<IReadOnlyList<StoredToken>> ReadPage(
-        PageCursor after, int limit, CancellationToken cancellation = default) =>
-        Tokens(await Query<TokenRow>(TokenQuery.Page, new { at = after.At, id = after.Id, limit }, cancellation));
+        PageCursor after,
+        int limit,
+        CancellationToken cancellation = default
+    ) =>
+        Tokens(
+            await Query<TokenRow>(
+                TokenQuery.Page,
+                new
+                {
+                    at = after.At,
+                    id = after.Id,
+                    limit,
+                },
+                cancellation
+            )
+        );
 
     /// <summary>The notes that fit some words best, as one would type them into a search engine.</summary>
     public Task<IReadOnlyList<FoundNote>> Search(string words, int limit, CancellationToken cancellation = default) =>
@@ -89,10 +127,15 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync(
             "INSERT INTO subject (name) SELECT unnest(@names) ON CONFLICT DO NOTHING",
-            new { names = tokens.Select(token => token.Subject).Distinct().Order().ToArray() });
+            new { names = tokens.Select(token => token.Subject).Distinct().Order().ToArray() }
+        );
 
-        await using (var copy = await connection.BeginBinaryImportAsync(
-            "COPY token (id, subject, key_id, digest, length, issued_at, expires_at) FROM STDIN (FORMAT binary)", cancellation))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync(
+                "COPY token (id, subject, key_id, digest, length, issued_at, expires_at) FROM STDIN (FORMAT binary)",
+                cancellation
+            )
+        )
         {
             foreach (var token in tokens)
             {
@@ -117,7 +160,9 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
     {
         await using var connection = await Connect(cancellation);
         await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY note (token_id, text) FROM STDIN (FORMAT binary)", cancellation);
+            "COPY note (token_id, text) FROM STDIN (FORMAT binary)",
+            cancellation
+        );
         foreach (var note in notes)
         {
             await copy.StartRowAsync(cancellation);
@@ -128,7 +173,8 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
         await copy.CompleteAsync(cancellation);
     }
 
-    /// <summary>How the database would answer a query, with parameters as an object that has them as properties.</summary>
+    /// <summary>How the database would answer a query,
+    /// with parameters as an object that has them as properties.</summary>
     public async Task<QueryPlan> Plan(TokenQuery query, object parameters, CancellationToken cancellation = default)
     {
         await using var connection = await Connect(cancellation);
@@ -146,7 +192,9 @@ public sealed class TokenDatabase(string address) : ITokenStore, IAsyncDisposabl
     async Task<IReadOnlyList<T>> Query<T>(TokenQuery query, object parameters, CancellationToken cancellation)
     {
         await using var connection = await Connect(cancellation);
-        var rows = await connection.QueryAsync<T>(new CommandDefinition(query.Sql, parameters, cancellationToken: cancellation));
+        var rows = await connection.QueryAsync<T>(
+            new CommandDefinition(query.Sql, parameters, cancellationToken: cancellation)
+        );
         return rows.AsList();
     }
 

@@ -25,7 +25,8 @@ sealed class FileRecords : ILedgerRecords
     static FileRecords Open(string path, FileOptions options)
     {
         var records = new FileRecords(
-            File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options));
+            File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options)
+        );
         try
         {
             records.FindStarts(path);
@@ -70,9 +71,13 @@ sealed class FileRecords : ILedgerRecords
             var read = RandomAccess.Read(file, prefix, end);
             var record = read == prefix.Length ? ReceiptEncoding.LengthOf(prefix) : ReceiptEncoding.Least;
             if (record is < ReceiptEncoding.Least or > ReceiptEncoding.Most)
-                throw new InvalidDataException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Receipt {starts.Count} of '{path}' says it is {record} bytes long, which no receipt is. The file was changed, or is not a ledger."));
+                throw new InvalidDataException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Receipt {starts.Count} of '{path}' says it is {record} bytes long, which no "
+                            + $"receipt is. The file was changed, or is not a ledger."
+                    )
+                );
 
             if (end + record > length)
                 break;

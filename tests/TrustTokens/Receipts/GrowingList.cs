@@ -1,6 +1,7 @@
 namespace TrustTokens.Receipts;
 
-/// <summary>A list to which one thread adds while others read, without a lock and without ever moving what is in it.</summary>
+/// <summary>A list to which one thread adds while others read,
+/// without a lock and without ever moving what is in it.</summary>
 sealed class GrowingList<T>
 {
     const int Bits = 12;

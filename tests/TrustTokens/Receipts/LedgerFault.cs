@@ -12,7 +12,8 @@ public enum LedgerFault
     /// <summary>A record stands in another place than it says.</summary>
     WrongPlace,
 
-    /// <summary>A record does not follow the one before it: something was taken out, put in or put in other order.</summary>
+    /// <summary>A record does not follow the one before it:
+    /// something was taken out, put in or put in other order.</summary>
     BrokenChain,
 
     /// <summary>A record was changed.</summary>

@@ -24,13 +24,9 @@ sealed class MemoryRecords : ILedgerRecords
         return record.Length;
     }
 
-    public void Flush()
-    {
-    }
+    public void Flush() { }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     /// <summary>The bytes themselves, for tests that tamper with them.</summary>
     internal byte[] this[long sequence] => records[sequence];

@@ -6,9 +6,9 @@ namespace TrustTokens.Receipts;
 
 /// <summary>Receipts as bytes. Numbers are little endian; a text is its length in one byte and its UTF-8.</summary>
 /// <remarks>
-/// Length of the record (2 bytes), version (1), action (1), sequence (8), time in ticks (8), earlier receipt of the same
-/// token or -1 (8), length of the content (8), its digest (32), hash of the receipt before (32), token (16), key, subject,
-/// trace, and the SHA-256 of all that (32).
+/// Length of the record (2 bytes), version (1), action (1), sequence (8), time in ticks (8), earlier receipt of the
+/// same token or -1 (8), length of the content (8), its digest (32), hash of the receipt before (32), token (16), key,
+/// subject, trace, and the SHA-256 of all that (32).
 /// </remarks>
 static class ReceiptEncoding
 {
@@ -28,7 +28,13 @@ static class ReceiptEncoding
     const long None = -1;
 
     public static int Write(
-        Span<byte> to, ReceiptEntry entry, long sequence, DateTimeOffset at, long? earlier, ReadOnlySpan<byte> previousHash)
+        Span<byte> to,
+        ReceiptEntry entry,
+        long sequence,
+        DateTimeOffset at,
+        long? earlier,
+        ReadOnlySpan<byte> previousHash
+    )
     {
         var writer = new RecordWriter(to);
         writer.Int16(0);
@@ -66,11 +72,22 @@ static class ReceiptEncoding
         var previous = Convert.ToHexStringLower(reader.Bytes(HashBytes));
         var token = reader.Guid();
         var entry = new ReceiptEntry(
-            action, token, reader.Text(), reader.Text(), new(digest, contentLength), reader.Text());
+            action,
+            token,
+            reader.Text(),
+            reader.Text(),
+            new(digest, contentLength),
+            reader.Text()
+        );
 
         return new(
-            sequence, at, entry, earlier == None ? null : earlier, previous,
-            Convert.ToHexStringLower(reader.Bytes(HashBytes)));
+            sequence,
+            at,
+            entry,
+            earlier == None ? null : earlier,
+            previous,
+            Convert.ToHexStringLower(reader.Bytes(HashBytes))
+        );
     }
 
     /// <summary>The length that a record starts with.</summary>
@@ -96,23 +113,34 @@ static class ReceiptEncoding
         if (BinaryPrimitives.ReadInt64LittleEndian(record[SequenceAt..]) != sequence)
             return LedgerFault.WrongPlace;
 
-        return record.Slice(PreviousHashAt, HashBytes).SequenceEqual(previousHash) ? LedgerFault.None : LedgerFault.BrokenChain;
+        return record.Slice(PreviousHashAt, HashBytes).SequenceEqual(previousHash)
+            ? LedgerFault.None
+            : LedgerFault.BrokenChain;
     }
 
     /// <summary>Refuses an entry that would not fit into a record.</summary>
     public static void Check(ReceiptEntry entry)
     {
-        if (entry.Content.Sha256 is not { Length: 2 * HashBytes } || entry.Content.Sha256.AsSpan().ContainsAnyExcept(Hexadecimal))
-            throw new ArgumentException($"'{entry.Content.Sha256}' is not a SHA-256 digest in hexadecimal.", nameof(entry));
+        if (
+            entry.Content.Sha256 is not { Length: 2 * HashBytes }
+            || entry.Content.Sha256.AsSpan().ContainsAnyExcept(Hexadecimal)
+        )
+            throw new ArgumentException(
+                $"'{entry.Content.Sha256}' is not a SHA-256 digest in hexadecimal.",
+                nameof(entry)
+            );
 
         foreach (var text in (ReadOnlySpan<string>)[entry.KeyId, entry.Subject, entry.Trace])
         {
             if (text.Length > byte.MaxValue || Encoding.UTF8.GetByteCount(text) > byte.MaxValue)
                 throw new ArgumentException(
-                    $"'{text[..20]}…' is too long for a receipt. At most {byte.MaxValue} bytes fit.", nameof(entry));
+                    $"'{text[..20]}…' is too long for a receipt. At most {byte.MaxValue} bytes fit.",
+                    nameof(entry)
+                );
         }
     }
 
-    static readonly System.Buffers.SearchValues<char> Hexadecimal =
-        System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+    static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create(
+        "0123456789abcdefABCDEF"
+    );
 }

@@ -8,4 +8,10 @@ namespace TrustTokens.Receipts;
 /// <param name="Content">What is vouched for.</param>
 /// <param name="Trace">The trace id of the request, by which its logs are found.</param>
 public sealed record ReceiptEntry(
-    ReceiptAction Action, Guid TokenId, string KeyId, string Subject, ContentDigest Content, string Trace);
+    ReceiptAction Action,
+    Guid TokenId,
+    string KeyId,
+    string Subject,
+    ContentDigest Content,
+    string Trace
+);

@@ -5,7 +5,8 @@ using System.Globalization;
 
 namespace TrustTokens.Receipts;
 
-/// <summary>Receipts that can only be added to. Each holds the hash of the one before, so that no change goes unseen.</summary>
+/// <summary>Receipts that can only be added to.
+/// Each holds the hash of the one before, so that no change goes unseen.</summary>
 /// <remarks>Thread safe: one writes at a time, and nobody who reads waits.</remarks>
 /// <example>
 /// <code>
@@ -24,9 +25,7 @@ public sealed class ReceiptLedger : IDisposable
 
     /// <summary>A ledger in memory, by the clock (the system's unless given).</summary>
     public ReceiptLedger(TimeProvider? clock = null)
-        : this(new MemoryRecords(), clock)
-    {
-    }
+        : this(new MemoryRecords(), clock) { }
 
     internal ReceiptLedger(ILedgerRecords records, TimeProvider? clock)
     {
@@ -57,8 +56,12 @@ public sealed class ReceiptLedger : IDisposable
             var check = ledger.Check(ledger.Index);
             return check.IsSound
                 ? ledger
-                : throw new InvalidDataException(string.Create(
-                    CultureInfo.InvariantCulture, $"Receipt {check.Sequence} of '{path}' is not as it was written: {check.Fault}."));
+                : throw new InvalidDataException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Receipt {check.Sequence} of '{path}' is not as it was written: {check.Fault}."
+                    )
+                );
         }
         catch
         {
@@ -67,7 +70,8 @@ public sealed class ReceiptLedger : IDisposable
         }
     }
 
-    /// <summary>A ledger in a file of its own that is deleted in the end: it takes little memory however long it gets.</summary>
+    /// <summary>A ledger in a file of its own that is deleted in the end:
+    /// it takes little memory however long it gets.</summary>
     public static ReceiptLedger Temporary(TimeProvider? clock = null) => new(FileRecords.Temporary(), clock);
 
     /// <summary>Adds a receipt and says where. It outlives the process, but the machine only once flushed.</summary>
@@ -132,7 +136,7 @@ public sealed class ReceiptLedger : IDisposable
     /// <summary>All receipts about a token, the last one first.</summary>
     public IEnumerable<Receipt> About(Guid tokenId)
     {
-        for (var next = Latest(tokenId); next is { } sequence;)
+        for (var next = Latest(tokenId); next is { } sequence; )
         {
             var receipt = Read(sequence);
             yield return receipt;
@@ -140,7 +144,8 @@ public sealed class ReceiptLedger : IDisposable
         }
     }
 
-    /// <summary>Checks every hash from the first receipt on, and that a head known from before is still there.</summary>
+    /// <summary>Checks every hash from the first receipt on,
+    /// and that a head known from before is still there.</summary>
     /// <remarks>Receipts cut off at the end leave a sound ledger behind; only a known head tells.</remarks>
     public LedgerCheck Verify(LedgerHead? known = null) => Check((_, _, _) => { }, known);
 
@@ -195,7 +200,8 @@ public sealed class ReceiptLedger : IDisposable
             ReceiptEncoding.HashOf(encoded).CopyTo(previous);
         }
 
-        var headIsGone = known is not null
+        var headIsGone =
+            known is not null
             && (known.Count > count || (known.Count == count && Convert.ToHexStringLower(previous) != known.Hash));
         return new(headIsGone ? LedgerFault.WrongHead : LedgerFault.None, count);
     }

@@ -27,7 +27,11 @@ public sealed class MemoryTokenStore : ITokenStore
     }
 
     /// <inheritdoc/>
-    public Task SaveContent(ContentDigest digest, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
+    public Task SaveContent(
+        ContentDigest digest,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellation = default
+    )
     {
         lock (gate)
             Keep(digest, content);

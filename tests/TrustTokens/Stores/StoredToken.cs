@@ -8,4 +8,10 @@ namespace TrustTokens.Stores;
 /// <param name="IssuedAt">When it was made.</param>
 /// <param name="ExpiresAt">The first moment at which it is no longer valid.</param>
 public sealed record StoredToken(
-    Guid Id, string Subject, string KeyId, ContentDigest Content, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+    Guid Id,
+    string Subject,
+    string KeyId,
+    ContentDigest Content,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset ExpiresAt
+);

@@ -4,7 +4,8 @@ using TrustTokens.Caches;
 
 namespace TrustTokens.Tools;
 
-/// <summary>Runs tools by name. Each call waits for a simulated system behind it, unless its answer is in the cache.</summary>
+/// <summary>Runs tools by name. Each call waits for a simulated system behind it,
+/// unless its answer is in the cache.</summary>
 public sealed class ToolServer : IDisposable
 {
     readonly FrozenDictionary<string, Tool> tools;
@@ -21,7 +22,11 @@ public sealed class ToolServer : IDisposable
         this.tools = tools.ToFrozenDictionary(tool => tool.Name);
         this.options = options ?? new();
         this.clock = clock ?? TimeProvider.System;
-        cache = new(new MemorySecondLevel(this.options.SecondLevelCapacity, this.clock), this.options.Cache, this.clock);
+        cache = new(
+            new MemorySecondLevel(this.options.SecondLevelCapacity, this.clock),
+            this.options.Cache,
+            this.clock
+        );
         backEnd = new(this.options.BackEndConcurrency, this.options.BackEndConcurrency);
         BackEndLatency = this.options.BackEndLatency;
     }
@@ -43,22 +48,37 @@ public sealed class ToolServer : IDisposable
     public long BackEndCalls => Interlocked.Read(ref backEndCalls);
 
     /// <summary>
-    /// The tools of a token service: <c>issue</c> makes a token for a content, a new one each time; <c>digest</c> takes a
-    /// content, <c>validate</c> a token, a line feed and its content, and the answers of both can be cached.
+    /// The tools of a token service: <c>issue</c> makes a token for a content, a new one each time; <c>digest</c> takes
+    /// a content, <c>validate</c> a token, a line feed and its content, and the answers of both can be cached.
     /// </summary>
     public static IReadOnlyList<Tool> TokenTools(TrustTokenGenerator generator, TrustTokenValidator validator) =>
-    [
-        new("issue", IsCacheable: false, content => Encoding.UTF8.GetBytes(generator.Generate(content.Span, "tool").Text)),
-        new("validate", IsCacheable: true, input => Encoding.UTF8.GetBytes(Validate(validator, input.Span).ToString())),
-        new("digest", IsCacheable: true, content => Encoding.UTF8.GetBytes(ContentDigest.Of(content.Span).Sha256)),
-    ];
+        [
+            new(
+                "issue",
+                IsCacheable: false,
+                content => Encoding.UTF8.GetBytes(generator.Generate(content.Span, "tool").Text)
+            ),
+            new(
+                "validate",
+                IsCacheable: true,
+                input => Encoding.UTF8.GetBytes(Validate(validator, input.Span).ToString())
+            ),
+            new("digest", IsCacheable: true, content => Encoding.UTF8.GetBytes(ContentDigest.Of(content.Span).Sha256)),
+        ];
 
     /// <summary>Calls a tool.</summary>
     /// <exception cref="ArgumentException">There is no such tool.</exception>
-    public async Task<ToolAnswer> Call(string name, ReadOnlyMemory<byte> input, CancellationToken cancellation = default)
+    public async Task<ToolAnswer> Call(
+        string name,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellation = default
+    )
     {
         if (!tools.TryGetValue(name, out var tool))
-            throw new ArgumentException($"There is no tool '{name}'. There are {string.Join(", ", tools.Keys.Order())}.", nameof(name));
+            throw new ArgumentException(
+                $"There is no tool '{name}'. There are {string.Join(", ", tools.Keys.Order())}.",
+                nameof(name)
+            );
 
         if (!tool.IsCacheable)
             return new(await RunBehind(tool, input, cancellation), FromCache: false);
@@ -71,7 +91,8 @@ public sealed class ToolServer : IDisposable
                 fromCache = false;
                 return RunBehind(tool, input, CancellationToken.None);
             },
-            cancellation);
+            cancellation
+        );
 
         return new(value, fromCache);
     }

@@ -48,7 +48,8 @@ public sealed record PoolFigures
     public double Utilisation => Age == TimeSpan.Zero ? 0 : BusyTime / (Age * Workers);
 
     /// <summary>The actions of each kind.</summary>
-    public ImmutableDictionary<string, KindFigures> Kinds { get; init; } = ImmutableDictionary<string, KindFigures>.Empty;
+    public ImmutableDictionary<string, KindFigures> Kinds { get; init; } =
+        ImmutableDictionary<string, KindFigures>.Empty;
 
     /// <summary>The utilisation from earlier figures of the same pool until these.</summary>
     public double UtilisationSince(PoolFigures earlier) =>

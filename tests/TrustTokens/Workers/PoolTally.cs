@@ -41,17 +41,26 @@ sealed class PoolTally
 
     public void Refused() => Change(now => now with { Refused = now.Refused + 1 });
 
-    public void Begun(TimeSpan wait) => Change(now => now with
-    {
-        QueueWait = now.QueueWait + wait,
-        LongestQueueWait = wait > now.LongestQueueWait ? wait : now.LongestQueueWait,
-    });
+    public void Begun(TimeSpan wait) =>
+        Change(now =>
+            now with
+            {
+                QueueWait = now.QueueWait + wait,
+                LongestQueueWait = wait > now.LongestQueueWait ? wait : now.LongestQueueWait,
+            }
+        );
 
-    public void Completed(string kind, TimeSpan runTime) => Change(now => now with
-    {
-        Completed = now.Completed + 1,
-        Kinds = now.Kinds.SetItem(kind, now.Kinds.GetValueOrDefault(kind, new(0, default, default)).With(runTime)),
-    });
+    public void Completed(string kind, TimeSpan runTime) =>
+        Change(now =>
+            now with
+            {
+                Completed = now.Completed + 1,
+                Kinds = now.Kinds.SetItem(
+                    kind,
+                    now.Kinds.GetValueOrDefault(kind, new(0, default, default)).With(runTime)
+                ),
+            }
+        );
 
     public void Failed() => Change(now => now with { Failed = now.Failed + 1 });
 

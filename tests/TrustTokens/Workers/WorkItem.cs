@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace TrustTokens.Workers;
 
-/// <summary>An action on its way through a pool. Whoever waits for it is answered at its time-out, whatever it does.</summary>
+/// <summary>An action on its way through a pool.
+/// Whoever waits for it is answered at its time-out, whatever it does.</summary>
 sealed class WorkItem<T> : IWorkItem
 {
     readonly TaskCompletionSource<Work<T>> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,9 +20,22 @@ sealed class WorkItem<T> : IWorkItem
     bool decided;
 
     public WorkItem(
-        string kind, Func<CancellationToken, Task<T>> action, TimeSpan time, PoolTally tally, TimeProvider clock, CancellationToken cancellation)
+        string kind,
+        Func<CancellationToken, Task<T>> action,
+        TimeSpan time,
+        PoolTally tally,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
-        (this.kind, this.action, this.time, this.tally, this.clock, this.cancellation) = (kind, action, time, tally, clock, cancellation);
+        (this.kind, this.action, this.time, this.tally, this.clock, this.cancellation) = (
+            kind,
+            action,
+            time,
+            tally,
+            clock,
+            cancellation
+        );
         submitted = clock.GetTimestamp();
         timeout = new(time, clock);
         end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
@@ -89,11 +103,18 @@ sealed class WorkItem<T> : IWorkItem
         else
         {
             tally.TimedOut();
-            result.SetException(new WorkTimedOutException(
-                string.Create(CultureInfo.InvariantCulture, $"'{kind}' was not over in {time.TotalMilliseconds:0} ms.")));
+            result.SetException(
+                new WorkTimedOutException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{kind}' was not over in {time.TotalMilliseconds:0} ms."
+                    )
+                )
+            );
         }
     }
 
-    /// <summary>Whether the caller's is the one answer. It is counted before it is given, so that who was answered reads a tally that knows of him.</summary>
+    /// <summary>Whether the caller's is the one answer. It is counted before it is given, so that who was answered
+    /// reads a tally that knows of him.</summary>
     bool Decides() => !Interlocked.Exchange(ref decided, true);
 }

@@ -4,8 +4,8 @@ namespace TrustTokens.Workers;
 
 /// <summary>Runs a bounded number of actions at once, lets a bounded number wait, and refuses the rest.</summary>
 /// <remarks>
-/// A worker is a place, not a thread: it takes the next action of the queue until there is none, then it is free. An action
-/// that ignores its time-out keeps its worker until it is over, so that never more run than were agreed.
+/// A worker is a place, not a thread: it takes the next action of the queue until there is none, then it is free. An
+/// action that ignores its time-out keeps its worker until it is over, so that never more run than were agreed.
 /// </remarks>
 /// <example>
 /// <code>
@@ -42,7 +42,10 @@ public sealed class WorkerPool : IAsyncDisposable
     /// <exception cref="WorkRefusedException">The pool is full.</exception>
     /// <exception cref="WorkTimedOutException">It was not over in time.</exception>
     public Task<Work<T>> Run<T>(
-        string kind, Func<CancellationToken, Task<T>> action, CancellationToken cancellation = default)
+        string kind,
+        Func<CancellationToken, Task<T>> action,
+        CancellationToken cancellation = default
+    )
     {
         var item = new WorkItem<T>(kind, action, options.Timeout, tally, clock, cancellation);
         switch (Admit(item))
@@ -59,9 +62,15 @@ public sealed class WorkerPool : IAsyncDisposable
             default:
                 item.Discard();
                 tally.Refused();
-                return Task.FromException<Work<T>>(new WorkRefusedException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{kind}' was refused: {options.Workers} workers and {options.Overflow} more are busy, and {options.QueueCapacity} actions wait.")));
+                return Task.FromException<Work<T>>(
+                    new WorkRefusedException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"'{kind}' was refused: {options.Workers} workers and {options.Overflow} more "
+                                + $"are busy, and {options.QueueCapacity} actions wait."
+                        )
+                    )
+                );
         }
     }
 

@@ -9,17 +9,26 @@ namespace PerfAssert.Baselines.References;
 sealed partial record ForeignCheckout(string Owner, string Advice)
 {
     /// <summary>What git said, if it said that.</summary>
-    public static ForeignCheckout? In(Said said) => Distrust().Match(said.Error) is { Success: true } distrust
-        ? new(OwnerOf(distrust.Groups["place"].Value) ?? "another user", Advised().Match(said.Error).Value.TrimEnd())
-        : null;
+    public static ForeignCheckout? In(Said said) =>
+        Distrust().Match(said.Error) is { Success: true } distrust
+            ? new(
+                OwnerOf(distrust.Groups["place"].Value) ?? "another user",
+                Advised().Match(said.Error).Value.TrimEnd()
+            )
+            : null;
 
-    /// <summary>In the words of POSIX: mode, links, owner, and so on. Other systems have no such program, and there git says it.</summary>
+    /// <summary>In the words of POSIX: mode, links, owner, and so on.
+    /// Other systems have no such program, and there git says it.</summary>
     static string? OwnerOf(string place)
     {
         try
         {
-            return Tool.Run("ls", Path.GetTempPath(), ["-ld", "--", place], CancellationToken.None) is { Succeeded: true } said
-                && said.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var owner, ..] ? $"the user {owner}" : null;
+            return
+                Tool.Run("ls", Path.GetTempPath(), ["-ld", "--", place], CancellationToken.None)
+                    is { Succeeded: true } said
+                && said.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var owner, ..]
+                ? $"the user {owner}"
+                : null;
         }
         catch (Win32Exception)
         {
@@ -27,7 +36,11 @@ sealed partial record ForeignCheckout(string Owner, string Advice)
         }
     }
 
-    [GeneratedRegex("(detected dubious ownership in repository at|unsafe repository) \\(?'(?<place>[^']+)'", RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(
+        "(detected dubious ownership in repository at|unsafe repository) \\(?'(?<place>[^']+)'",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Distrust();
 
     [GeneratedRegex("git config [^\r\n]*safe\\.directory[^\r\n]*", RegexOptions.None, Timeout.Infinite)]

@@ -3,11 +3,12 @@ using System.ComponentModel;
 namespace PerfAssert.Baselines.References;
 
 /// <summary>What is checked out in the git repository around a folder.</summary>
-/// <param name="Ref">The whole name of the branch, such as <c>refs/heads/main</c>; null where there is none, or where it is unknown.</param>
+/// <param name="Ref">The whole name of the branch, such as <c>refs/heads/main</c>;
+/// null where there is none, or where it is unknown.</param>
 /// <param name="Commit">The whole hash; null before the first commit, or where it is unknown.</param>
 /// <remarks>
-/// Reads the files of git itself: the program need not be there, and a run should not wait for it. Only where they do not tell (other kinds of storage, such as reftable, in
-/// which HEAD is a stub) git is asked.
+/// Reads the files of git itself: the program need not be there, and a run should not wait for it. Only where they do
+/// not tell (other kinds of storage, such as reftable, in which HEAD is a stub) git is asked.
 /// </remarks>
 sealed record Head(string? Ref, string? Commit)
 {
@@ -31,7 +32,8 @@ sealed record Head(string? Ref, string? Commit)
         {
             for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
             {
-                if (FolderOfGit(at.FullName) is { } files) return InFiles(files) ?? OfGit(at.FullName, git) ?? new(NameInFiles(files), null);
+                if (FolderOfGit(at.FullName) is { } files)
+                    return InFiles(files) ?? OfGit(at.FullName, git) ?? new(NameInFiles(files), null);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -46,7 +48,9 @@ sealed record Head(string? Ref, string? Commit)
     static string? FolderOfGit(string folder)
     {
         var git = Path.Combine(folder, ".git");
-        return Directory.Exists(git) ? git : File.Exists(git) ? Path.GetFullPath(File.ReadAllText(git).Trim()["gitdir: ".Length..], folder) : null;
+        return Directory.Exists(git) ? git
+            : File.Exists(git) ? Path.GetFullPath(File.ReadAllText(git).Trim()["gitdir: ".Length..], folder)
+            : null;
     }
 
     static Head? InFiles(string git)
@@ -55,8 +59,10 @@ sealed record Head(string? Ref, string? Commit)
         for (var link = 0; link <= MostLinks; link++)
         {
             var value = Value(git, name);
-            if (IsHash(value)) return new(name == Name ? null : name, value);
-            if (Target(value) is not { } next) return null;
+            if (IsHash(value))
+                return new(name == Name ? null : name, value);
+            if (Target(value) is not { } next)
+                return null;
 
             name = next;
         }
@@ -69,7 +75,10 @@ sealed record Head(string? Ref, string? Commit)
 
     static Head? OfGit(string folder, Func<string, string[], string?> git)
     {
-        var (name, commit) = (git(folder, ["symbolic-ref", "--quiet", Name]), git(folder, ["rev-parse", "--verify", "--quiet", Name]));
+        var (name, commit) = (
+            git(folder, ["symbolic-ref", "--quiet", Name]),
+            git(folder, ["rev-parse", "--verify", "--quiet", Name])
+        );
         return name is null && commit is null ? null : new(name, commit);
     }
 
@@ -78,7 +87,9 @@ sealed record Head(string? Ref, string? Commit)
         using var limit = new CancellationTokenSource(patience, TimeProvider.System);
         try
         {
-            return Tool.Run("git", folder, arguments, limit.Token) is { Succeeded: true, Output.Length: > 0 } said ? said.Output : null;
+            return Tool.Run("git", folder, arguments, limit.Token) is { Succeeded: true, Output.Length: > 0 } said
+                ? said.Output
+                : null;
         }
         catch (Exception exception) when (exception is Win32Exception or OperationCanceledException)
         {
@@ -88,7 +99,10 @@ sealed record Head(string? Ref, string? Commit)
 
     static string? Value(string git, string name)
     {
-        var shared = Path.Combine(git, "commondir") is var file && File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), git) : git;
+        var shared =
+            Path.Combine(git, "commondir") is var file && File.Exists(file)
+                ? Path.GetFullPath(File.ReadAllText(file).Trim(), git)
+                : git;
         return Loose(git, name) ?? Loose(shared, name) ?? Packed(shared, name);
     }
 
@@ -96,17 +110,25 @@ sealed record Head(string? Ref, string? Commit)
     static string? Loose(string git, string name)
     {
         var file = new FileInfo(Path.Combine(git, name));
-        return file.LinkTarget is { } target && target.StartsWith("refs/", StringComparison.Ordinal) ? $"ref: {target}" : file.Exists ? File.ReadAllText(file.FullName).Trim() : null;
+        return file.LinkTarget is { } target && target.StartsWith("refs/", StringComparison.Ordinal) ? $"ref: {target}"
+            : file.Exists ? File.ReadAllText(file.FullName).Trim()
+            : null;
     }
 
-    static string? Packed(string git, string name) => Path.Combine(git, "packed-refs") is var file && File.Exists(file)
-        ? File.ReadLines(file).FirstOrDefault(line => line.EndsWith($" {name}", StringComparison.Ordinal))?.Split(' ')[0]
-        : null;
+    static string? Packed(string git, string name) =>
+        Path.Combine(git, "packed-refs") is var file && File.Exists(file)
+            ? File.ReadLines(file)
+                .FirstOrDefault(line => line.EndsWith($" {name}", StringComparison.Ordinal))
+                ?.Split(' ')[0]
+            : null;
 
-    /// <summary>The name that a symbolic ref has as its value. One with a dot before a part is none that git allows (git-check-ref-format): such a HEAD is a stub.</summary>
+    /// <summary>The name that a symbolic ref has as its value. One with a dot before a part is none that git allows
+    /// (git-check-ref-format): such a HEAD is a stub.</summary>
     static string? Target(string? value) =>
-        value?.StartsWith("ref:", StringComparison.Ordinal) == true && value["ref:".Length..].Trim() is var name
-        && name.StartsWith("refs/", StringComparison.Ordinal) && !name.Split('/').Any(part => part.Length == 0 || part[0] == '.')
+        value?.StartsWith("ref:", StringComparison.Ordinal) == true
+        && value["ref:".Length..].Trim() is var name
+        && name.StartsWith("refs/", StringComparison.Ordinal)
+        && !name.Split('/').Any(part => part.Length == 0 || part[0] == '.')
             ? name
             : null;
 

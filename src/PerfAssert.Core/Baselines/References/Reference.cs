@@ -1,6 +1,7 @@
 namespace PerfAssert.Baselines.References;
 
-/// <summary>An assembly of the code under test that a reference does not have: beside it, a test would run the code of today on both sides.</summary>
+/// <summary>An assembly of the code under test that a reference does not have: beside it, a test would run the code of
+/// today on both sides.</summary>
 /// <param name="Assembly">Its simple name.</param>
 /// <param name="Reason">Why it is not there, as a clause.</param>
 public sealed record AbsentCode(string Assembly, string Reason);
@@ -11,7 +12,13 @@ public sealed record AbsentCode(string Assembly, string Reason);
 /// <param name="Subject">The first line of the commit's message.</param>
 /// <param name="Folder">Where the build lies, with the packages it needs: an absolute path.</param>
 /// <param name="Assemblies">The simple names of the assemblies that were built from the code under test.</param>
-public sealed record Reference(string Name, string Commit, string Subject, string Folder, IReadOnlyList<string> Assemblies)
+public sealed record Reference(
+    string Name,
+    string Commit,
+    string Subject,
+    string Folder,
+    IReadOnlyList<string> Assemblies
+)
 {
     /// <summary>Code under test that is not in it.</summary>
     public IReadOnlyList<AbsentCode> Absent { get; init; } = [];

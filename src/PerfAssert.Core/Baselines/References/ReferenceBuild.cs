@@ -28,7 +28,12 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
 
             var manifest = new ReferenceManifest(
                 ReferenceManifest.CurrentSchema,
-                [.. ChosenCommit.From(request.References, git).Select(chosen => Reference(chosen, code.At(chosen, git, warn), git, cache, cancellation))]);
+                [
+                    .. ChosenCommit
+                        .From(request.References, git)
+                        .Select(chosen => Reference(chosen, code.At(chosen, git, warn), git, cache, cancellation)),
+                ]
+            );
             ReferenceManifestFile.Write(request.Manifest, manifest);
             return manifest;
         }
@@ -38,7 +43,13 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         }
     }
 
-    Reference Reference(ChosenCommit chosen, CodeUnderTest code, GitRepository git, ReferenceCache cache, CancellationToken cancellation)
+    Reference Reference(
+        ChosenCommit chosen,
+        CodeUnderTest code,
+        GitRepository git,
+        ReferenceCache cache,
+        CancellationToken cancellation
+    )
     {
         var reference = new Reference(chosen.Name, chosen.Commit, git.Subject(chosen.Commit), "", []);
         var project = ProjectText(code, git);
@@ -46,7 +57,8 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         if (!Directory.Exists(folder))
         {
             using var held = cache.Lock(cancellation);
-            if (!Directory.Exists(folder)) Make(reference, project, folder, git, cache, cancellation);
+            if (!Directory.Exists(folder))
+                Make(reference, project, folder, git, cache, cancellation);
         }
 
         tell($"PerfAssert: reference {reference} is in {folder}");
@@ -55,19 +67,33 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         {
             Folder = folder,
             Assemblies = assemblies,
-            Absent = [.. code.Absent.Select(absent => new AbsentCode(AssemblyOf(absent.Project, git), absent.Reason)).Where(absent => !assemblies.Contains(absent.Assembly))],
+            Absent =
+            [
+                .. code
+                    .Absent.Select(absent => new AbsentCode(AssemblyOf(absent.Project, git), absent.Reason))
+                    .Where(absent => !assemblies.Contains(absent.Assembly)),
+            ],
         };
     }
 
     string AssemblyOf(string project, GitRepository git) =>
-        request.AssemblyNames.FirstOrDefault(name => CodeUnderTest.Place(name.Key, request, git) == project).Value ?? Path.GetFileNameWithoutExtension(project);
+        request.AssemblyNames.FirstOrDefault(name => CodeUnderTest.Place(name.Key, request, git) == project).Value
+        ?? Path.GetFileNameWithoutExtension(project);
 
-    void Make(Reference reference, string project, string folder, GitRepository git, ReferenceCache cache, CancellationToken cancellation)
+    void Make(
+        Reference reference,
+        string project,
+        string folder,
+        GitRepository git,
+        ReferenceCache cache,
+        CancellationToken cancellation
+    )
     {
         tell($"PerfAssert: building reference {reference}");
         using var workplace = cache.NewWorkplace();
         workplace.CheckOut(reference.Commit);
-        if (workplace.Pointers() is { Count: > 0 } pointers) throw new ProblemException(Problem.KeptElsewhere(reference.ToString(), reference.Commit, pointers));
+        if (workplace.Pointers() is { Count: > 0 } pointers)
+            throw new ProblemException(Problem.KeptElsewhere(reference.ToString(), reference.Commit, pointers));
 
         var place = Directory.CreateDirectory(Path.Combine(workplace.Source, git.Prefix)).FullName;
         var path = Path.Combine(place, $"{ReferenceProject.Name}.csproj");
@@ -76,7 +102,10 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
         var log = folder + ".log";
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         var said = Build(path, log, cancellation);
-        if (!said.Succeeded) throw new ProblemException(Problem.ReferenceBuildFailed(reference.ToString(), Errors(said, workplace), log));
+        if (!said.Succeeded)
+            throw new ProblemException(
+                Problem.ReferenceBuildFailed(reference.ToString(), Errors(said, workplace), log)
+            );
 
         Directory.Move(workplace.Output, folder);
     }
@@ -90,11 +119,24 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
                 request.DotNet,
                 request.TestFolder,
                 [
-                    "build", project, "-c", request.Configuration, "-nologo", "-v:quiet", "-tl:off", "-clp:NoSummary;ErrorsOnly", $"-flp:LogFile={log};Verbosity=normal",
-                    // What was built once need not please today's analyzers and auditors; and no server may outlive this build.
-                    "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:NuGetAudit=false", "--disable-build-servers",
+                    "build",
+                    project,
+                    "-c",
+                    request.Configuration,
+                    "-nologo",
+                    "-v:quiet",
+                    "-tl:off",
+                    "-clp:NoSummary;ErrorsOnly",
+                    $"-flp:LogFile={log};Verbosity=normal",
+                    // What was built once need not please today's analyzers and auditors;
+                    // and no server may outlive this build.
+                    "-p:TreatWarningsAsErrors=false",
+                    "-p:RunAnalyzers=false",
+                    "-p:NuGetAudit=false",
+                    "--disable-build-servers",
                 ],
-                cancellation);
+                cancellation
+            );
         }
         catch (Win32Exception exception)
         {
@@ -105,22 +147,41 @@ public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell
     string ProjectText(CodeUnderTest code, GitRepository git)
     {
         var toRoot = string.Concat(git.Prefix.Where(letter => letter == '/').Select(_ => "../"));
-        return ReferenceProject.Text(toRoot + "..", request.TargetFramework, code.Projects.Select(path => toRoot + path));
+        return ReferenceProject.Text(
+            toRoot + "..",
+            request.TargetFramework,
+            code.Projects.Select(path => toRoot + path)
+        );
     }
 
     /// <summary>Names what decides about the outcome besides the commit.</summary>
-    string Key(string project, GitRepository git) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', project, git.Prefix, request.Configuration, request.Sdk))))[..8];
+    string Key(string project, GitRepository git) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Join('\n', project, git.Prefix, request.Configuration, request.Sdk))
+            )
+        )[..8];
 
     /// <summary>The first errors, with paths below the repository; where there are none, the last lines.</summary>
     static string Errors(Said said, Workplace workplace)
     {
-        var lines = $"{said.Output}\n{said.Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = $"{said.Output}\n{said.Error}".Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         var errors = lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
-        return string.Join("; ", (errors.Count > 0 ? errors.Distinct().Take(ErrorsShown) : lines.TakeLast(ErrorsShown))
-            .Select(line => WithoutProject(line).Replace(workplace.Source + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+        return string.Join(
+            "; ",
+            (errors.Count > 0 ? errors.Distinct().Take(ErrorsShown) : lines.TakeLast(ErrorsShown)).Select(line =>
+                WithoutProject(line)
+                    .Replace(workplace.Source + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            )
+        );
     }
 
     /// <summary>MSBuild names the project in brackets at the end of the line.</summary>
-    static string WithoutProject(string line) => line.EndsWith("proj]", StringComparison.Ordinal) ? line[..line.LastIndexOf(" [", StringComparison.Ordinal)] : line;
+    static string WithoutProject(string line) =>
+        line.EndsWith("proj]", StringComparison.Ordinal)
+            ? line[..line.LastIndexOf(" [", StringComparison.Ordinal)]
+            : line;
 }

@@ -2,7 +2,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Baselines.References;
 
-/// <summary>Keeps finished builds by commit, and the unfinished ones while they are made. Finished ones never change.</summary>
+/// <summary>Keeps finished builds by commit, and the unfinished ones while they are made.
+/// Finished ones never change.</summary>
 sealed class ReferenceCache
 {
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
@@ -16,7 +17,12 @@ sealed class ReferenceCache
 
     /// <summary>The folder the user named, or the usual one.</summary>
     public static ReferenceCache In(string? folder, GitRepository git) =>
-        new(Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? Path.Combine(Home(git), ".perfassert", "references") : folder), git);
+        new(
+            Path.GetFullPath(
+                string.IsNullOrWhiteSpace(folder) ? Path.Combine(Home(git), ".perfassert", "references") : folder
+            ),
+            git
+        );
 
     /// <summary>Where the finished build of a commit lies. It is there whole or not at all.</summary>
     public string FolderOf(Reference reference, string build) => Path.Combine(folder, reference.ShortCommit, build);
@@ -28,7 +34,8 @@ sealed class ReferenceCache
         AtomicFile.WriteText(Path.Combine(folder, ".gitignore"), "*\n");
         while (true)
         {
-            if (TryLock() is { } held) return Swept(held);
+            if (TryLock() is { } held)
+                return Swept(held);
 
             cancellation.WaitHandle.WaitOne(pause);
             cancellation.ThrowIfCancellationRequested();
@@ -38,7 +45,8 @@ sealed class ReferenceCache
     /// <summary>Removes what killed builds left behind, unless one is at work.</summary>
     public void Sweep()
     {
-        if (Directory.Exists(Workplaces) && Directory.EnumerateDirectories(Workplaces).Any() && TryLock() is { } held) Swept(held).Dispose();
+        if (Directory.Exists(Workplaces) && Directory.EnumerateDirectories(Workplaces).Any() && TryLock() is { } held)
+            Swept(held).Dispose();
     }
 
     /// <summary>A new folder to build in. Only under the lock.</summary>
@@ -48,7 +56,8 @@ sealed class ReferenceCache
     {
         // Under the lock, whatever stands there is nobody's.
         if (Directory.Exists(Workplaces))
-            foreach (var left in Directory.GetDirectories(Workplaces)) new Workplace(left, git).Dispose();
+            foreach (var left in Directory.GetDirectories(Workplaces))
+                new Workplace(left, git).Dispose();
         return held;
     }
 
@@ -65,6 +74,8 @@ sealed class ReferenceCache
         }
     }
 
-    /// <summary>The main working tree, so that all working trees share what was built; in a submodule or beside a bare repository, this one.</summary>
-    static string Home(GitRepository git) => Path.GetFileName(git.CommonFolder) == ".git" ? Path.GetDirectoryName(git.CommonFolder)! : git.Root;
+    /// <summary>The main working tree, so that all working trees share what was built; in a submodule or beside a bare
+    /// repository, this one.</summary>
+    static string Home(GitRepository git) =>
+        Path.GetFileName(git.CommonFolder) == ".git" ? Path.GetDirectoryName(git.CommonFolder)! : git.Root;
 }

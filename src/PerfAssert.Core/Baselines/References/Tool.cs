@@ -9,7 +9,8 @@ sealed record Said(int ExitCode, string Output, string Error)
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>What it says is wrong, on one line.</summary>
-    public string Complaint => string.Join(' ', Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public string Complaint =>
+        string.Join(' ', Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 /// <summary>Runs git and dotnet, apart from whatever program started this one.</summary>
@@ -17,7 +18,16 @@ static class Tool
 {
     // The build around us, a git hook around that, and a recursion of our own: none of them may reach into the program.
     static readonly string[] foreign =
-        ["MSBUILD", "PERFREFERENCE", "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
+    [
+        "MSBUILD",
+        "PERFREFERENCE",
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_COMMON_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+    ];
 
     /// <summary>Runs to the end. When cancelled, the program and its children are stopped.</summary>
     /// <param name="program">Its name or path.</param>
@@ -29,11 +39,17 @@ static class Tool
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Said Run(
-        string program, string folder, IEnumerable<string> arguments, CancellationToken cancellation,
-        IEnumerable<(string Name, string Value)>? environment = null, Action<string>? hear = null)
+        string program,
+        string folder,
+        IEnumerable<string> arguments,
+        CancellationToken cancellation,
+        IEnumerable<(string Name, string Value)>? environment = null,
+        Action<string>? hear = null
+    )
     {
         using var process = new Process { StartInfo = StartInfo(program, folder, arguments) };
-        foreach (var (name, value) in environment ?? []) process.StartInfo.Environment[name] = value;
+        foreach (var (name, value) in environment ?? [])
+            process.StartInfo.Environment[name] = value;
         var (output, error) = (new StringBuilder(), new StringBuilder());
         process.OutputDataReceived += (_, line) => Hear(output, line.Data);
         process.ErrorDataReceived += (_, line) => Hear(error, line.Data);
@@ -43,7 +59,8 @@ static class Tool
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using (cancellation.Register(() => process.Kill(entireProcessTree: true))) process.WaitForExit();
+        using (cancellation.Register(() => process.Kill(entireProcessTree: true)))
+            process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
 
         return new(process.ExitCode, output.ToString().Trim('\n'), error.ToString().Trim());
@@ -51,7 +68,8 @@ static class Tool
         void Hear(StringBuilder all, string? line)
         {
             all.Append(line).Append('\n');
-            if (line is not null) hear?.Invoke(line);
+            if (line is not null)
+                hear?.Invoke(line);
         }
     }
 
@@ -68,7 +86,8 @@ static class Tool
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToList())
+            start.Environment.Remove(name);
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -77,5 +96,6 @@ static class Tool
         return start;
     }
 
-    static bool IsForeign(string name) => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    static bool IsForeign(string name) =>
+        foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,7 +11,8 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
     /// <summary>What was built.</summary>
     public string Output => Path.Combine(folder, "out");
 
-    /// <summary>Tells of each submodule, before it is checked out, whose it is and where: only the repository of the submodule knows of the checkout.</summary>
+    /// <summary>Tells of each submodule, before it is checked out, whose it is and where: only the repository of the
+    /// submodule knows of the checkout.</summary>
     string Submodules => Path.Combine(folder, "submodules.txt");
 
     /// <summary>Checks the commit out, with those submodules of which the commits are here.</summary>
@@ -26,17 +27,19 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
         CheckOut(git, commit, Source);
     }
 
-    /// <summary>Files whose contents Git LFS keeps and cannot bring, although those of today are here: paths below the root of the repository, with slashes.</summary>
+    /// <summary>Files whose contents Git LFS keeps and cannot bring, although those of today are here: paths below the
+    /// root of the repository, with slashes.</summary>
     public IReadOnlyList<string> Pointers()
     {
-        foreach (var checkout in checkouts.Where(checkout => checkout.Pointers().Count > 0)) checkout.CheckOutKept();
+        foreach (var checkout in checkouts.Where(checkout => checkout.Pointers().Count > 0))
+            checkout.CheckOutKept();
         return
         [
             .. from checkout in checkouts
-               from file in checkout.Pointers()
-               let path = Path.GetRelativePath(Source, Path.Combine(checkout.Root, file)).Replace('\\', '/')
-               where File.Exists(Path.Combine(git.Root, path)) && !GitRepository.IsPointer(Path.Combine(git.Root, path))
-               select path,
+            from file in checkout.Pointers()
+            let path = Path.GetRelativePath(Source, Path.Combine(checkout.Root, file)).Replace('\\', '/')
+            where File.Exists(Path.Combine(git.Root, path)) && !GitRepository.IsPointer(Path.Combine(git.Root, path))
+            select path,
         ];
     }
 
@@ -45,12 +48,14 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
     {
         if (File.Exists(Submodules))
             foreach (var parts in File.ReadAllLines(Submodules).Reverse().Select(line => line.Split('\t')))
-                if (parts is [var repository, var place]) GitRepository.RemoveWorktree(repository, place);
+                if (parts is [var repository, var place])
+                    GitRepository.RemoveWorktree(repository, place);
 
         git.RemoveWorktree(Source);
         try
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +71,8 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
         checkouts.Add(checkout);
         foreach (var submodule in repository.Submodules(commit))
         {
-            if (repository.Inner(submodule.Path) is not { } inner || inner.Commit(submodule.Commit) is null) continue;
+            if (repository.Inner(submodule.Path) is not { } inner || inner.Commit(submodule.Commit) is null)
+                continue;
 
             var there = Path.Combine(place, submodule.Path);
             File.AppendAllText(Submodules, $"{inner.Root}\t{there}\n");
@@ -77,11 +83,13 @@ sealed class Workplace(string folder, GitRepository git) : IDisposable
     /// <summary>Goes on with what lies above the repository, as it does for the repository itself.</summary>
     string Above(string file) =>
         $"""
-         <Project>
-           <PropertyGroup>
-             <AboveRepository>$([MSBuild]::GetPathOfFileAbove('{file}', '{ReferenceProject.Literal(Path.Combine(git.Root, ".."))}'))</AboveRepository>
-           </PropertyGroup>
-           <Import Project="$(AboveRepository)" Condition="'$(AboveRepository)' != ''" />
-         </Project>
-         """;
+            <Project>
+              <PropertyGroup>
+                <AboveRepository>$([MSBuild]::GetPathOfFileAbove('{file}', '{ReferenceProject.Literal(
+                Path.Combine(git.Root, "..")
+            )}'))</AboveRepository>
+              </PropertyGroup>
+              <Import Project="$(AboveRepository)" Condition="'$(AboveRepository)' != ''" />
+            </Project>
+            """;
 }

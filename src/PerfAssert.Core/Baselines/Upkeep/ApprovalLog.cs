@@ -10,12 +10,21 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <param name="Commit">The commit on which it was approved, or null.</param>
 /// <param name="File">The verified file, below the folder of the log.</param>
 /// <param name="Reason">Why the numbers are right.</param>
-/// <param name="Old">The number of each metric that was approved before; null where none was, or none that can be read.</param>
+/// <param name="Old">The number of each metric that was approved before;
+/// null where none was, or none that can be read.</param>
 /// <param name="New">The number of each metric that is approved now.</param>
 sealed record ApprovalEntry(
-    string Time, string By, string? Commit, string File, string Reason, IReadOnlyDictionary<string, string>? Old, IReadOnlyDictionary<string, string> New);
+    string Time,
+    string By,
+    string? Commit,
+    string File,
+    string Reason,
+    IReadOnlyDictionary<string, string>? Old,
+    IReadOnlyDictionary<string, string> New
+);
 
-/// <summary>Every approval of a project, a line of JSON each. While it is open, no other process accepts baselines of the project.</summary>
+/// <summary>Every approval of a project, a line of JSON each.
+/// While it is open, no other process accepts baselines of the project.</summary>
 sealed class ApprovalLog : IDisposable
 {
     public const string Name = "perf-approvals.jsonl";
@@ -37,11 +46,15 @@ sealed class ApprovalLog : IDisposable
 
     /// <summary>Adds a line and forces it to the disk.</summary>
     /// <exception cref="ProblemException">PERF0703: it cannot be written.</exception>
-    public void Add(ApprovalEntry entry) => Try(path, () =>
-    {
-        ExclusiveFile.Append(file, JsonSerializer.Serialize(entry, json));
-        return true;
-    });
+    public void Add(ApprovalEntry entry) =>
+        Try(
+            path,
+            () =>
+            {
+                ExclusiveFile.Append(file, JsonSerializer.Serialize(entry, json));
+                return true;
+            }
+        );
 
     public void Dispose() => file.Dispose();
 

@@ -18,7 +18,9 @@ sealed record Approver(string Name, string? Commit)
         {
             try
             {
-                return Tool.Run("git", folder, arguments, cancellation) is { Succeeded: true, Output.Length: > 0 } said ? said.Output : null;
+                return Tool.Run("git", folder, arguments, cancellation) is { Succeeded: true, Output.Length: > 0 } said
+                    ? said.Output
+                    : null;
             }
             catch (Win32Exception)
             {

@@ -9,7 +9,8 @@ public sealed record BaselinePlace(string Project, string Folder)
     internal IReadOnlyList<SnapshotName> Received => Find("received");
 
     /// <summary>The received files with this in their name, in upper or lower case.</summary>
-    internal List<SnapshotName> Waiting(string part) => [.. Received.Where(name => name.Prefix.Contains(part, StringComparison.OrdinalIgnoreCase))];
+    internal List<SnapshotName> Waiting(string part) =>
+        [.. Received.Where(name => name.Prefix.Contains(part, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>What was approved.</summary>
     internal IReadOnlyList<SnapshotName> Verified => Find("verified");

@@ -11,15 +11,19 @@ namespace PerfAssert.Baselines.Upkeep;
 public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Action<string> tell, Action<Problem> warn)
 {
     /// <summary>Names the files, or deletes them.</summary>
-    /// <exception cref="ProblemException">PERF0506, PERF0507: files cannot be read or deleted. PERF0704: the tests cannot be listed, so nothing is deleted.</exception>
+    /// <exception cref="ProblemException">PERF0506, PERF0507: files cannot be read or deleted. PERF0704: the tests
+    /// cannot be listed, so nothing is deleted.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Run(bool remove, CancellationToken cancellation)
     {
         var owned = Listed(cancellation);
-        var orphans = place.Verified.Where(file => !owned.Any(line => line.Owns(file)) && IsBaseline(file.VerifiedPath)).ToList();
+        var orphans = place
+            .Verified.Where(file => !owned.Any(line => line.Owns(file)) && IsBaseline(file.VerifiedPath))
+            .ToList();
         foreach (var orphan in orphans)
         {
-            if (!remove) warn(Problem.Orphan(orphan.VerifiedPath));
+            if (!remove)
+                warn(Problem.Orphan(orphan.VerifiedPath));
             else
             {
                 SnapshotOrphans.Remove([orphan]);
@@ -27,7 +31,11 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
             }
         }
 
-        tell(FormattableString.Invariant($"PerfAssert: {orphans.Count} baselines without a test, {owned.Count} tests with a baseline"));
+        tell(
+            FormattableString.Invariant(
+                $"PerfAssert: {orphans.Count} baselines without a test, {owned.Count} tests with a baseline"
+            )
+        );
     }
 
     /// <summary>What the test program says of itself. It discovers its tests and runs none.</summary>
@@ -38,7 +46,8 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
         {
             var list = Path.Combine(temporary.FullName, "owned.jsonl");
             var said = program.Discover([(OwnedBaseline.Variable, list)], cancellation);
-            if (!said.Succeeded || !File.Exists(list)) throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, Reason(said)));
+            if (!said.Succeeded || !File.Exists(list))
+                throw new ProblemException(Problem.TestProgramUnusable(program.Assembly, Reason(said)));
 
             return OwnedBaseline.Read(list, program.Assembly);
         }
@@ -48,7 +57,8 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
         }
     }
 
-    /// <summary>What Verify wrote is none. One in need of a hand is none either: who is in doubt keeps the file.</summary>
+    /// <summary>What Verify wrote is none.
+    /// One in need of a hand is none either: who is in doubt keeps the file.</summary>
     internal static bool IsBaseline(string path)
     {
         try
@@ -61,7 +71,8 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
         }
     }
 
-    static string Reason(Said said) => said.Succeeded
-        ? "it named no performance test."
-        : FormattableString.Invariant($"it ended with exit code {said.ExitCode}. {said.Error}");
+    static string Reason(Said said) =>
+        said.Succeeded
+            ? "it named no performance test."
+            : FormattableString.Invariant($"it ended with exit code {said.ExitCode}. {said.Error}");
 }

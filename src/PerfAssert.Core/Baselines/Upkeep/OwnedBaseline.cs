@@ -7,7 +7,8 @@ namespace PerfAssert.Baselines.Upkeep;
 
 /// <summary>A line of the list in which a test program names the baselines of its tests.</summary>
 /// <param name="File">The name of the verified file.</param>
-/// <param name="AllRows">Whether the file stands for every row of its theory, because the rows could not be known.</param>
+/// <param name="AllRows">Whether the file stands for every row of its theory,
+/// because the rows could not be known.</param>
 sealed record OwnedBaseline([property: Required] string File, bool AllRows)
 {
     /// <summary>The environment variable that asks a test program for the list, and names its file.</summary>
@@ -15,9 +16,11 @@ sealed record OwnedBaseline([property: Required] string File, bool AllRows)
 
     static readonly JsonSerializerOptions json = new(RecordFile.Json) { WriteIndented = false };
 
-    /// <summary>Whether the verified file may be of this test. Only the name counts: a test whose folder was moved keeps its file.</summary>
+    /// <summary>Whether the verified file may be of this test.
+    /// Only the name counts: a test whose folder was moved keeps its file.</summary>
     public bool Owns(SnapshotName file) =>
-        SnapshotName.OfFile(File, "verified") is { } name && (AllRows ? name.MayBeMethodOf(file) : name.MayBeTestOf(file));
+        SnapshotName.OfFile(File, "verified") is { } name
+        && (AllRows ? name.MayBeMethodOf(file) : name.MayBeTestOf(file));
 
     /// <summary>Adds lines to the list.</summary>
     public static void Append(string list, IEnumerable<OwnedBaseline> owned) =>
@@ -31,11 +34,22 @@ sealed record OwnedBaseline([property: Required] string File, bool AllRows)
     {
         try
         {
-            return [.. System.IO.File.ReadLines(list).Select(line => JsonSerializer.Deserialize<OwnedBaseline>(line, json) ?? throw new JsonException("A line is empty."))];
+            return
+            [
+                .. System
+                    .IO.File.ReadLines(list)
+                    .Select(line =>
+                        JsonSerializer.Deserialize<OwnedBaseline>(line, json)
+                        ?? throw new JsonException("A line is empty.")
+                    ),
+            ];
         }
         catch (JsonException exception)
         {
-            throw new ProblemException(Problem.TestProgramUnusable(program, $"its list of baselines is not whole: {exception.Message}"), exception);
+            throw new ProblemException(
+                Problem.TestProgramUnusable(program, $"its list of baselines is not whole: {exception.Message}"),
+                exception
+            );
         }
     }
 }

@@ -8,14 +8,18 @@ namespace PerfAssert.Baselines.Upkeep;
 public sealed class RepositoryFiles(string folder, Action<string> tell)
 {
     /// <summary>Adds what is missing at the root of the repository.</summary>
-    /// <exception cref="ProblemException">PERF0507: a file cannot be written. PERF0707: there is no repository.</exception>
+    /// <exception cref="ProblemException">PERF0507: a file cannot be written.
+    /// PERF0707: there is no repository.</exception>
     public void Complete()
     {
         var root = Root(folder) ?? throw new ProblemException(Problem.NoRepositoryRoot(folder));
         foreach (var file in RepositoryFile.All)
         {
             var isChanged = file.Complete(Path.Combine(root, file.Name));
-            tell($"PerfAssert: {Path.Combine(root, file.Name)} {(isChanged ? "got the lines that baselines need" : "has all lines that baselines need")}");
+            tell(
+                $"PerfAssert: {Path.Combine(root, file.Name)} "
+                    + $"{(isChanged ? "got the lines that baselines need" : "has all lines that baselines need")}"
+            );
         }
     }
 

@@ -13,8 +13,10 @@ static class Checksum
     public static uint Add(uint sum, ReadOnlySpan<byte> bytes)
     {
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (var word in words) sum = BitOperations.Crc32C(sum, word);
-        foreach (var last in bytes[(words.Length * sizeof(ulong))..]) sum = BitOperations.Crc32C(sum, last);
+        foreach (var word in words)
+            sum = BitOperations.Crc32C(sum, word);
+        foreach (var last in bytes[(words.Length * sizeof(ulong))..])
+            sum = BitOperations.Crc32C(sum, last);
         return sum;
     }
 }

@@ -5,7 +5,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
 
-/// <summary>Moves runs of months that are over into one file for each month, and removes old ones. One process at a time; readers and writers go on.</summary>
+/// <summary>Moves runs of months that are over into one file for each month, and removes old ones. One process at a
+/// time; readers and writers go on.</summary>
 sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider clock)
 {
     readonly HashSet<string> told = [];
@@ -13,20 +14,24 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
     /// <summary>Merges the files of each month that is over.</summary>
     public string Run(CancellationToken cancellation)
     {
-        if (!Directory.Exists(files.Root)) return "There is nothing to compact.";
+        if (!Directory.Exists(files.Root))
+            return "There is nothing to compact.";
 
         using var held = ExclusiveFile.Open(files.LockFile, cancellation);
         files.Claim();
         UnfinishedFile.RemoveLeft(files.Root);
         var now = clock.GetUtcNow();
-        int merged = 0, months = 0;
+        int merged = 0,
+            months = 0;
         foreach (var month in files.Months)
         {
             UnfinishedFile.RemoveLeft(month);
-            if (HistoryFolder.EndOf(month) > now) continue;
+            if (HistoryFolder.EndOf(month) > now)
+                continue;
 
             var parts = Mergeable(HistoryFolder.Files(month));
-            if (parts.Count < 2) continue;
+            if (parts.Count < 2)
+                continue;
 
             Merge(month, parts, _ => true, now, cancellation);
             (merged, months) = (merged + parts.Count, months + 1);
@@ -34,13 +39,16 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
 
         return merged == 0
             ? "There is nothing to compact: the files of a month are merged when it is over."
-            : FormattableString.Invariant($"{merged} files of {months} {(months == 1 ? "month" : "months")} became {months}.");
+            : FormattableString.Invariant(
+                $"{merged} files of {months} {(months == 1 ? "month" : "months")} became {months}."
+            );
     }
 
     /// <summary>Deletes the files of runs before a time, and writes those anew that hold others too.</summary>
     public int Remove(DateTimeOffset before, CancellationToken cancellation)
     {
-        if (!Directory.Exists(files.Root)) return 0;
+        if (!Directory.Exists(files.Root))
+            return 0;
 
         using var held = ExclusiveFile.Open(files.LockFile, cancellation);
         files.Claim();
@@ -51,41 +59,65 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
             {
                 var runs = history.Headers(file).ToList();
                 var old = runs.Count(run => run.At < before);
-                if (old == 0) continue;
+                if (old == 0)
+                    continue;
 
-                if (old == runs.Count) File.Delete(file);
-                else Merge(month, [file], run => run.At >= before, clock.GetUtcNow(), cancellation);
+                if (old == runs.Count)
+                    File.Delete(file);
+                else
+                    Merge(month, [file], run => run.At >= before, clock.GetUtcNow(), cancellation);
                 removed += old;
             }
 
-            if (!Directory.EnumerateFileSystemEntries(month).Any()) Directory.Delete(month);
+            if (!Directory.EnumerateFileSystemEntries(month).Any())
+                Directory.Delete(month);
         }
 
         return removed;
     }
 
-    /// <summary>Where the process is killed between the two steps, runs stand twice for a while; readers take each once.</summary>
-    static void Merge(string month, IReadOnlyList<string> parts, Func<HistoryRun, bool> keep, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Where the process is killed between the two steps, runs stand twice for a while;
+    /// readers take each once.</summary>
+    static void Merge(
+        string month,
+        IReadOnlyList<string> parts,
+        Func<HistoryRun, bool> keep,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var seen = new HashSet<string>();
-        AtomicFile.Write(HistoryFolder.NewCompacted(month, now), stream =>
-        {
-            foreach (var (run, lines) in parts.SelectMany(Read).Where(read => keep(read.Run)).OrderBy(read => read.Run.At).Where(read => seen.Add(read.Run.Run)))
+        AtomicFile.Write(
+            HistoryFolder.NewCompacted(month, now),
+            stream =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                RunText.Copy(stream, lines);
+                foreach (
+                    var (run, lines) in parts
+                        .SelectMany(Read)
+                        .Where(read => keep(read.Run))
+                        .OrderBy(read => read.Run.At)
+                        .Where(read => seen.Add(read.Run.Run))
+                )
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    RunText.Copy(stream, lines);
+                }
             }
-        });
-        foreach (var part in parts) File.Delete(part);
+        );
+        foreach (var part in parts)
+            File.Delete(part);
     }
 
-    /// <summary>What this version cannot read to its last line stays as it is, for people and for later versions.</summary>
+    /// <summary>What this version cannot read to its last line stays as it is,
+    /// for people and for later versions.</summary>
     List<string> Mergeable(IReadOnlyList<string> parts) => [.. parts.Where(IsWhole)];
 
     bool IsWhole(string file)
     {
-        if (FaultOf(file) is not { } fault) return true;
-        if (told.Add(file)) history.Warn(fault);
+        if (FaultOf(file) is not { } fault)
+            return true;
+        if (told.Add(file))
+            history.Warn(fault);
         return false;
     }
 
@@ -93,7 +125,8 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
     {
         try
         {
-            foreach (var _ in Read(file)) continue;
+            foreach (var _ in Read(file))
+                continue;
             return null;
         }
         catch (ProblemException exception)
@@ -107,12 +140,14 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
     }
 
     /// <summary>The runs of a file with their lines, each of which was read.</summary>
-    /// <exception cref="ProblemException">PERF0801 to PERF0804, PERF0807: something in the file cannot be read, or would not be written so.</exception>
+    /// <exception cref="ProblemException">PERF0801 to PERF0804, PERF0807: something in the file cannot be read, or
+    /// would not be written so.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     static IEnumerable<(HistoryRun Run, RunLines Lines)> Read(string file)
     {
         using var stream = InputFile.Open(file);
-        foreach (var lines in new RunReader(file, problem => throw new ProblemException(problem)).Read(stream)) yield return (Read(lines), lines);
+        foreach (var lines in new RunReader(file, problem => throw new ProblemException(problem)).Read(stream))
+            yield return (Read(lines), lines);
     }
 
     static HistoryRun Read(RunLines lines)
@@ -120,7 +155,10 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
         try
         {
             var header = RunHeader.Read(lines.Header.Span);
-            if (header.Schema > HistoryRun.CurrentSchema) throw new ProblemException(Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema));
+            if (header.Schema > HistoryRun.CurrentSchema)
+                throw new ProblemException(
+                    Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema)
+                );
 
             lines.Run(header, new());
             return header.Run;

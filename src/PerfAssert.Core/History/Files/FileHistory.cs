@@ -7,7 +7,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
 
-/// <summary>A history in a folder: an immutable file for each run, so that any number of processes write at once and a killed one leaves nothing.</summary>
+/// <summary>A history in a folder: an immutable file for each run, so that any number of processes write at once and a
+/// killed one leaves nothing.</summary>
 /// <param name="folder">The folder, which need not be there yet.</param>
 /// <param name="warn">Hears of every file that cannot be read whole; everything else is read.</param>
 /// <param name="clock">Tells which months are over.</param>
@@ -28,26 +29,44 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     public string Place => files.Root;
 
     /// <inheritdoc/>
-    public Task<bool> Append(HistoryRun run, CancellationToken cancellation) => Task.FromResult(Writing(() =>
-    {
-        cancellation.ThrowIfCancellationRequested();
-        run.Checked();
-        files.Claim();
-        if (IsKept(run)) return false;
+    public Task<bool> Append(HistoryRun run, CancellationToken cancellation) =>
+        Task.FromResult(
+            Writing(() =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                run.Checked();
+                files.Claim();
+                if (IsKept(run))
+                    return false;
 
-        AtomicFile.Write(files.FileOf(run), stream => RunText.Write(stream, run));
-        return true;
-    }));
+                AtomicFile.Write(files.FileOf(run), stream => RunText.Write(stream, run));
+                return true;
+            })
+        );
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<SeriesSummary>> Summarise(HistoryQuery query, CancellationToken cancellation) =>
-        Task.FromResult(Joined<GatheredSum, SeriesSummary>(
-            query, entry => entry.Value.Summary(entry.Key, entry.Statistic), summary => summary.Key, SeriesSummary.Joined, cancellation));
+        Task.FromResult(
+            Joined<GatheredSum, SeriesSummary>(
+                query,
+                entry => entry.Value.Summary(entry.Key, entry.Statistic),
+                summary => summary.Key,
+                SeriesSummary.Joined,
+                cancellation
+            )
+        );
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Series>> Read(HistoryQuery query, CancellationToken cancellation) =>
-        Task.FromResult(Joined<GatheredPoints, Series>(
-            query, entry => new(entry.Key, entry.Statistic, entry.Value.Ordered), series => series.Key, Series.Joined, cancellation));
+        Task.FromResult(
+            Joined<GatheredPoints, Series>(
+                query,
+                entry => new(entry.Key, entry.Statistic, entry.Value.Ordered),
+                series => series.Key,
+                Series.Joined,
+                cancellation
+            )
+        );
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<HistoryRun> Runs([EnumeratorCancellation] CancellationToken cancellation)
@@ -81,8 +100,14 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     bool IsKept(HistoryRun run)
     {
         List<HistoryRun> named = [run, .. run.OtherNames.Select(name => run with { Run = name })];
-        return named.Exists(name => files.FilesOf(name).Any(File.Exists)) ||
-            named.Exists(name => files.MonthsOf(name).SelectMany(HistoryFolder.Files).Where(HistoryFolder.IsCompacted).Any(file => compacted.GetOrAdd(file, NamesIn).Contains(name.Run)));
+        return named.Exists(name => files.FilesOf(name).Any(File.Exists))
+            || named.Exists(name =>
+                files
+                    .MonthsOf(name)
+                    .SelectMany(HistoryFolder.Files)
+                    .Where(HistoryFolder.IsCompacted)
+                    .Any(file => compacted.GetOrAdd(file, NamesIn).Contains(name.Run))
+            );
     }
 
     Compaction Compaction => compaction ??= new(files, this, clock);
@@ -118,13 +143,15 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
 
     internal void Warn(Problem problem)
     {
-        lock (warning) warn(problem);
+        lock (warning)
+            warn(problem);
     }
 
     /// <summary>What a later version wrote is read as far as it is known.</summary>
     internal static void WarnOfSchema(RunHeader header, RunLines lines, Action<Problem> warn)
     {
-        if (header.Schema > HistoryRun.CurrentSchema) warn(Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema));
+        if (header.Schema > HistoryRun.CurrentSchema)
+            warn(Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema));
     }
 
     /// <summary>None of a file that another process has just moved into a larger one, which is read too.</summary>
@@ -148,7 +175,8 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         using (stream)
         {
             using var runs = new RunReader(file, Warn).Read(stream).GetEnumerator();
-            while (Next(file, runs)) yield return runs.Current;
+            while (Next(file, runs))
+                yield return runs.Current;
         }
     }
 
@@ -168,14 +196,27 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
 
     /// <summary>All that the files hold, with what stands there under earlier names.</summary>
     IReadOnlyList<TOne> Joined<T, TOne>(
-        HistoryQuery query, Func<Gathered<T>, TOne> one, Func<TOne, SeriesKey> keyOf, Func<SeriesKey, TOne, TOne?, TOne> join, CancellationToken cancellation)
+        HistoryQuery query,
+        Func<Gathered<T>, TOne> one,
+        Func<TOne, SeriesKey> keyOf,
+        Func<SeriesKey, TOne, TOne?, TOne> join,
+        CancellationToken cancellation
+    )
         where T : IGathered<T>, new()
         where TOne : class
     {
         var all = Gather<T>(query, cancellation);
-        if (all.Names.Behind(query) is { Count: > 0 } further) all = Gather<T>(query with { Further = [.. further] }, cancellation);
-        foreach (var entry in all.Entries.Where(entry => entry.IsOfToday)) all.Names.AddCurrent(entry.Key.Project, entry.Key.Test);
-        return all.Names.Joined([.. all.Entries.Select(one)], query, keyOf, join, left => Warn(Problem.SeriesLeft(Place, left)));
+        if (all.Names.Behind(query) is { Count: > 0 } further)
+            all = Gather<T>(query with { Further = [.. further] }, cancellation);
+        foreach (var entry in all.Entries.Where(entry => entry.IsOfToday))
+            all.Names.AddCurrent(entry.Key.Project, entry.Key.Test);
+        return all.Names.Joined(
+            [.. all.Entries.Select(one)],
+            query,
+            keyOf,
+            join,
+            left => Warn(Problem.SeriesLeft(Place, left))
+        );
     }
 
     /// <summary>All that the files hold, each run once.</summary>
@@ -187,17 +228,23 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         var read = new HashSet<string>();
         while (Unread(query, read) is { Count: > 0 } next)
         {
-            all.Add(next.AsParallel().WithCancellation(cancellation).Aggregate(
-                () => new Gathering<T>(query, names, Warn),
-                (gathering, file) => gathering.Add(Open(file), seen),
-                (one, other) => one.Add(other),
-                gathering => gathering));
+            all.Add(
+                next.AsParallel()
+                    .WithCancellation(cancellation)
+                    .Aggregate(
+                        () => new Gathering<T>(query, names, Warn),
+                        (gathering, file) => gathering.Add(Open(file), seen),
+                        (one, other) => one.Add(other),
+                        gathering => gathering
+                    )
+            );
         }
 
         return all;
     }
 
-    /// <summary>Asked until there is none: what another process moved into a larger file, after this one had listed the smaller, is found there.</summary>
+    /// <summary>Asked until there is none: what another process moved into a larger file, after this one had listed the
+    /// smaller, is found there.</summary>
     List<string> Unread(HistoryQuery query, HashSet<string> read)
     {
         try

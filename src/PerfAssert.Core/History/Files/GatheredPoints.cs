@@ -8,7 +8,8 @@ sealed class GatheredPoints : IGathered<GatheredPoints>
     public bool IsEmpty => points.Count == 0;
 
     /// <summary>Oldest first; of two runs of one time that with the lesser name.</summary>
-    public IReadOnlyList<HistoryPoint> Ordered => [.. points.OrderBy(point => point.At).ThenBy(point => point.Run, StringComparer.Ordinal)];
+    public IReadOnlyList<HistoryPoint> Ordered =>
+        [.. points.OrderBy(point => point.At).ThenBy(point => point.Run, StringComparer.Ordinal)];
 
     public void Add(HistoryPoint point) => points.Add(point);
 

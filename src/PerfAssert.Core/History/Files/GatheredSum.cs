@@ -5,7 +5,8 @@ namespace PerfAssert.History.Files;
 /// <summary>The points as a few numbers.</summary>
 sealed class GatheredSum : IGathered<GatheredSum>
 {
-    int runs, red;
+    int runs,
+        red;
     double sum;
     double least = double.PositiveInfinity;
     double most = double.NegativeInfinity;
@@ -36,8 +37,10 @@ sealed class GatheredSum : IGathered<GatheredSum>
     void Stretch(double low, double high, DateTimeOffset from, HistoryPoint? latest)
     {
         (least, most) = (Math.Min(least, low), Math.Max(most, high));
-        if (from < first) first = from;
-        if (latest is not null && (last is null || IsLater(latest, last))) last = latest;
+        if (from < first)
+            first = from;
+        if (latest is not null && (last is null || IsLater(latest, last)))
+            last = latest;
     }
 
     static bool IsLater(HistoryPoint one, HistoryPoint other) =>

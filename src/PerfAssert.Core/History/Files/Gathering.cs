@@ -11,7 +11,10 @@ namespace PerfAssert.History.Files;
 sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> warn)
     where T : IGathered<T>, new()
 {
-    readonly Dictionary<(string Project, string Machine, string Branch), Dictionary<(string Test, string Metric, string Unit), Gathered<T>>> found = [];
+    readonly Dictionary<
+        (string Project, string Machine, string Branch),
+        Dictionary<(string Test, string Metric, string Unit), Gathered<T>>
+    > found = [];
     readonly List<(Gathered<T> Entry, HistoryPoint Point)> pending = [];
     readonly ResultLine line = new();
 
@@ -19,9 +22,14 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
     public FormerNames Names { get; } = new();
 
     /// <summary>The entries in the order of their keys.</summary>
-    public IEnumerable<Gathered<T>> Entries => found.Values.SelectMany(series => series.Values).Where(entry => !entry.Value.IsEmpty).OrderBy(entry => entry.Key, SeriesKey.Order);
+    public IEnumerable<Gathered<T>> Entries =>
+        found
+            .Values.SelectMany(series => series.Values)
+            .Where(entry => !entry.Value.IsEmpty)
+            .OrderBy(entry => entry.Key, SeriesKey.Order);
 
-    /// <summary>Adds the runs of a file, each only where no thread has seen it before, and each whole or not at all.</summary>
+    /// <summary>Adds the runs of a file, each only where no thread has seen it before,
+    /// and each whole or not at all.</summary>
     public Gathering<T> Add(IEnumerable<RunLines> runs, ConcurrentDictionary<string, bool> seen)
     {
         foreach (var run in runs)
@@ -61,8 +69,10 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
         var header = RunHeader.Read(run.Header.Span);
         FileHistory.WarnOfSchema(header, run, warn);
         var about = header.Run;
-        if (about.Formerly is { } formerly) Names.Add(about.Project, formerly);
-        if (!query.Wants(about.At) || !query.WantsRun(about.Project, about.Branch, about.Machine)) return;
+        if (about.Formerly is { } formerly)
+            Names.Add(about.Project, formerly);
+        if (!query.Wants(about.At) || !query.WantsRun(about.Project, about.Branch, about.Machine))
+            return;
 
         pending.Clear();
         var surroundings = (about.Project, about.Machine, about.Branch);
@@ -70,13 +80,16 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
         foreach (var text in run.Results)
         {
             line.Read(text.Span, names, withHistogram: false);
-            if (!query.WantsTest(line.Test, line.Metric)) continue;
+            if (!query.WantsTest(line.Test, line.Metric))
+                continue;
 
             var entry = EntryOf(series, surroundings, (line.Test, line.Metric, line.Unit));
-            if (line.Numbers[entry.Statistic.Place] is var value && !double.IsNaN(value)) pending.Add((entry, PointOf(about, value)));
+            if (line.Numbers[entry.Statistic.Place] is var value && !double.IsNaN(value))
+                pending.Add((entry, PointOf(about, value)));
         }
 
-        if (!seen.TryAdd(about.Run, true)) return;
+        if (!seen.TryAdd(about.Run, true))
+            return;
         foreach (var (entry, point) in pending)
         {
             entry.Value.Add(point);
@@ -85,22 +98,43 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
     }
 
     HistoryPoint PointOf(HistoryRun run, double value) =>
-        new(run.Run, run.At, run.Commit, value, line.Count, line.Numbers[HistoryStatistic.Deviation.Place] is var sd && double.IsNaN(sd) ? null : sd, line.Errors, line.Verdict);
+        new(
+            run.Run,
+            run.At,
+            run.Commit,
+            value,
+            line.Count,
+            line.Numbers[HistoryStatistic.Deviation.Place] is var sd && double.IsNaN(sd) ? null : sd,
+            line.Errors,
+            line.Verdict
+        );
 
-    Dictionary<(string Test, string Metric, string Unit), Gathered<T>> SeriesOf((string Project, string Machine, string Branch) surroundings)
+    Dictionary<(string Test, string Metric, string Unit), Gathered<T>> SeriesOf(
+        (string Project, string Machine, string Branch) surroundings
+    )
     {
-        if (!found.TryGetValue(surroundings, out var series)) found[surroundings] = series = [];
+        if (!found.TryGetValue(surroundings, out var series))
+            found[surroundings] = series = [];
         return series;
     }
 
     Gathered<T> EntryOf(
         Dictionary<(string Test, string Metric, string Unit), Gathered<T>> series,
         (string Project, string Machine, string Branch) surroundings,
-        (string Test, string Metric, string Unit) name)
+        (string Test, string Metric, string Unit) name
+    )
     {
-        if (series.TryGetValue(name, out var entry)) return entry;
+        if (series.TryGetValue(name, out var entry))
+            return entry;
 
-        var key = new SeriesKey(surroundings.Project, name.Test, name.Metric, name.Unit, surroundings.Machine, surroundings.Branch);
+        var key = new SeriesKey(
+            surroundings.Project,
+            name.Test,
+            name.Metric,
+            name.Unit,
+            surroundings.Machine,
+            surroundings.Branch
+        );
         return series[name] = new(key, query.Statistic ?? HistoryStatistic.Of(name.Metric), new());
     }
 }

@@ -7,7 +7,8 @@ sealed class LineBuffer(Stream stream)
     public const int Most = 256 * 1024 * 1024;
 
     byte[] bytes = new byte[256 * 1024];
-    int next, end;
+    int next,
+        end;
     bool ended;
 
     /// <summary>What is in memory.</summary>
@@ -19,8 +20,10 @@ sealed class LineBuffer(Stream stream)
     /// <summary>Passes over a byte order mark at the beginning.</summary>
     public bool SkipMark()
     {
-        while (end < 3 && !ended) Fill();
-        if (!bytes.AsSpan(0, end).StartsWith(System.Text.Encoding.UTF8.Preamble)) return false;
+        while (end < 3 && !ended)
+            Fill();
+        if (!bytes.AsSpan(0, end).StartsWith(System.Text.Encoding.UTF8.Preamble))
+            return false;
 
         next = 3;
         return true;
@@ -46,7 +49,8 @@ sealed class LineBuffer(Stream stream)
             }
 
             (start, length) = (0, 0);
-            if (ended || IsTooLong) return false;
+            if (ended || IsTooLong)
+                return false;
 
             searched = end;
             if (end == bytes.Length)
@@ -57,7 +61,8 @@ sealed class LineBuffer(Stream stream)
                 searched -= front;
             }
 
-            if (!IsTooLong) Fill();
+            if (!IsTooLong)
+                Fill();
         }
     }
 

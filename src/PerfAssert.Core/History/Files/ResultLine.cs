@@ -30,7 +30,16 @@ sealed class ResultLine
     /// <exception cref="JsonException">It has not the form of a result.</exception>
     public ResultLine Read(ReadOnlySpan<byte> line, Utf8Names names, bool withHistogram = true)
     {
-        (Test, Metric, Unit, Verdict, Count, Errors, histogram, wantsHistogram) = ("", "", "", null, 0, 0, null, withHistogram);
+        (Test, Metric, Unit, Verdict, Count, Errors, histogram, wantsHistogram) = (
+            "",
+            "",
+            "",
+            null,
+            0,
+            0,
+            null,
+            withHistogram
+        );
         Array.Fill(numbers, double.NaN);
         var json = new Utf8JsonReader(line);
         try
@@ -41,13 +50,16 @@ sealed class ResultLine
             {
                 var field = Find(ref json, next);
                 Must(json.Read());
-                if (field < 0) json.Skip();
-                else Take(ref json, field, names);
+                if (field < 0)
+                    json.Skip();
+                else
+                    Take(ref json, field, names);
                 next = field + 1;
             }
 
             Must(json.TokenType == JsonTokenType.EndObject);
-            if (HistoryResult.FaultOf(Test, Metric, Count, Errors) is { } fault) throw new JsonException(fault);
+            if (HistoryResult.FaultOf(Test, Metric, Count, Errors) is { } fault)
+                throw new JsonException(fault);
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {
@@ -57,17 +69,18 @@ sealed class ResultLine
         return this;
     }
 
-    public HistoryResult ToResult() => new()
-    {
-        Test = Test,
-        Metric = Metric,
-        Unit = Unit,
-        Verdict = Verdict,
-        Count = Count,
-        Errors = Errors,
-        Numbers = [.. numbers],
-        Histogram = histogram,
-    };
+    public HistoryResult ToResult() =>
+        new()
+        {
+            Test = Test,
+            Metric = Metric,
+            Unit = Unit,
+            Verdict = Verdict,
+            Count = Count,
+            Errors = Errors,
+            Numbers = [.. numbers],
+            Histogram = histogram,
+        };
 
     /// <summary>Fields nearly always stand in the order in which they are written.</summary>
     static int Find(ref Utf8JsonReader json, int next)
@@ -75,7 +88,8 @@ sealed class ResultLine
         for (var i = 0; i < fields.Length; i++)
         {
             var field = (next + i) % fields.Length;
-            if (json.ValueTextEquals(fields[field])) return field;
+            if (json.ValueTextEquals(fields[field]))
+                return field;
         }
 
         return -1;
@@ -83,18 +97,27 @@ sealed class ResultLine
 
     void Take(ref Utf8JsonReader json, int field, Utf8Names names)
     {
-        if (field == RunFields.Test) Test = names.Of(ref json);
-        else if (field == RunFields.Metric) Metric = names.Of(ref json);
-        else if (field == RunFields.Unit) Unit = names.Of(ref json);
-        else if (field == RunFields.Verdict) Verdict = Words.Find(ref json);
-        else if (field == RunFields.Count) Count = json.GetInt32();
-        else if (field == RunFields.Errors) Errors = json.GetInt32();
-        else if (field != RunFields.Histogram) Must(double.IsFinite(numbers[field - RunFields.FirstNumber] = json.GetDouble()));
-        else if (wantsHistogram) histogram = json.GetBytesFromBase64();
+        if (field == RunFields.Test)
+            Test = names.Of(ref json);
+        else if (field == RunFields.Metric)
+            Metric = names.Of(ref json);
+        else if (field == RunFields.Unit)
+            Unit = names.Of(ref json);
+        else if (field == RunFields.Verdict)
+            Verdict = Words.Find(ref json);
+        else if (field == RunFields.Count)
+            Count = json.GetInt32();
+        else if (field == RunFields.Errors)
+            Errors = json.GetInt32();
+        else if (field != RunFields.Histogram)
+            Must(double.IsFinite(numbers[field - RunFields.FirstNumber] = json.GetDouble()));
+        else if (wantsHistogram)
+            histogram = json.GetBytesFromBase64();
     }
 
     static void Must(bool isSo)
     {
-        if (!isSo) throw new JsonException("It is no whole result.");
+        if (!isSo)
+            throw new JsonException("It is no whole result.");
     }
 }

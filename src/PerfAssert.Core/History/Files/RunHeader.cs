@@ -43,6 +43,15 @@ sealed record RunHeader(int Schema, HistoryRun Run)
     }
 
     sealed record Form(
-        int Schema, string Run, DateTimeOffset At, string Project, string Branch, string? Commit, string Machine, string Tool, JsonElement? Environment = null,
-        IReadOnlyDictionary<string, string>? Formerly = null);
+        int Schema,
+        string Run,
+        DateTimeOffset At,
+        string Project,
+        string Branch,
+        string? Commit,
+        string Machine,
+        string Tool,
+        JsonElement? Environment = null,
+        IReadOnlyDictionary<string, string>? Formerly = null
+    );
 }

@@ -5,7 +5,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
 
-/// <summary>A run as lines of JSON: the run itself, a line for each result, and how many there are with a checksum of all that stands above.</summary>
+/// <summary>A run as lines of JSON: the run itself, a line for each result, and how many there are with a checksum of
+/// all that stands above.</summary>
 static class RunText
 {
     /// <summary>Of one run: half of what a reader takes.</summary>
@@ -21,7 +22,8 @@ static class RunText
     /// <exception cref="ProblemException">PERF0817: it is too large to be read again.</exception>
     public static void Write(Stream stream, HistoryRun run)
     {
-        if (run.Results.Count > MostResults) throw TooLarge(run);
+        if (run.Results.Count > MostResults)
+            throw TooLarge(run);
 
         using var lines = new MemoryStream();
         using var json = new Utf8JsonWriter(lines, format);
@@ -31,7 +33,8 @@ static class RunText
         {
             Result(json, result);
             End(lines, json);
-            if (lines.Length > MostBytes) throw TooLarge(run);
+            if (lines.Length > MostBytes)
+                throw TooLarge(run);
         }
 
         var text = lines.GetBuffer().AsSpan(0, (int)lines.Length);
@@ -54,10 +57,21 @@ static class RunText
     }
 
     static void Footer(Stream stream, int results, uint sum) =>
-        stream.Write(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"results\":{results},\"crc32c\":\"{sum:x8}\"}}\n")));
+        stream.Write(
+            System.Text.Encoding.UTF8.GetBytes(
+                FormattableString.Invariant($"{{\"results\":{results},\"crc32c\":\"{sum:x8}\"}}\n")
+            )
+        );
 
     static ProblemException TooLarge(HistoryRun run) =>
-        new(Problem.RunUnkeepable(run.Run, FormattableString.Invariant($"it has more than {MostResults} results, or more than {MostBytes >> 20} MB")));
+        new(
+            Problem.RunUnkeepable(
+                run.Run,
+                FormattableString.Invariant(
+                    $"it has more than {MostResults} results, or more than {MostBytes >> 20} MB"
+                )
+            )
+        );
 
     static void Header(Utf8JsonWriter json, HistoryRun run)
     {
@@ -87,12 +101,16 @@ static class RunText
         json.WriteString(RunFields.OfResult[RunFields.Test], result.Test);
         json.WriteString(RunFields.OfResult[RunFields.Metric], result.Metric);
         json.WriteString(RunFields.OfResult[RunFields.Unit], result.Unit);
-        if (result.Verdict is { } verdict) json.WriteString(RunFields.OfResult[RunFields.Verdict], Words.Of(verdict));
+        if (result.Verdict is { } verdict)
+            json.WriteString(RunFields.OfResult[RunFields.Verdict], Words.Of(verdict));
         json.WriteNumber(RunFields.OfResult[RunFields.Count], result.Count);
-        if (result.Errors > 0) json.WriteNumber(RunFields.OfResult[RunFields.Errors], result.Errors);
+        if (result.Errors > 0)
+            json.WriteNumber(RunFields.OfResult[RunFields.Errors], result.Errors);
         for (var i = 0; i < result.Numbers.Count; i++)
-            if (double.IsFinite(result.Numbers[i])) json.WriteNumber(RunFields.OfResult[RunFields.FirstNumber + i], result.Numbers[i]);
-        if (result.Histogram is { } histogram) json.WriteBase64String(RunFields.OfResult[RunFields.Histogram], [.. histogram]);
+            if (double.IsFinite(result.Numbers[i]))
+                json.WriteNumber(RunFields.OfResult[RunFields.FirstNumber + i], result.Numbers[i]);
+        if (result.Histogram is { } histogram)
+            json.WriteBase64String(RunFields.OfResult[RunFields.Histogram], [.. histogram]);
         json.WriteEndObject();
     }
 

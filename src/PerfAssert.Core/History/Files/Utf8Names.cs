@@ -18,8 +18,10 @@ sealed class Utf8Names : IEqualityComparer<byte[]>, IAlternateEqualityComparer<R
     /// <summary>The text at which the reader stands.</summary>
     public string Of(ref Utf8JsonReader json)
     {
-        if (json.ValueIsEscaped || json.HasValueSequence) return json.GetString()!;
-        if (lookup.TryGetValue(json.ValueSpan, out var known)) return known;
+        if (json.ValueIsEscaped || json.HasValueSequence)
+            return json.GetString()!;
+        if (lookup.TryGetValue(json.ValueSpan, out var known))
+            return known;
 
         return names.GetOrAdd(json.ValueSpan.ToArray(), json.GetString()!);
     }

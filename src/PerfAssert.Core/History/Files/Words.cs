@@ -9,9 +9,12 @@ static class Words
 {
     static readonly (Verdict Verdict, string Word, byte[] Bytes)[] words =
     [
-        .. Enum.GetValues<Verdict>().Select(verdict => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString()) is var word
-            ? (verdict, word, Encoding.UTF8.GetBytes(word))
-            : default),
+        .. Enum.GetValues<Verdict>()
+            .Select(verdict =>
+                JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString()) is var word
+                    ? (verdict, word, Encoding.UTF8.GetBytes(word))
+                    : default
+            ),
     ];
 
     public static string Of(Verdict verdict) => Array.Find(words, entry => entry.Verdict == verdict).Word;
@@ -20,7 +23,8 @@ static class Words
     public static Verdict? Find(ref Utf8JsonReader json)
     {
         foreach (var (verdict, _, bytes) in words)
-            if (json.ValueTextEquals(bytes)) return verdict;
+            if (json.ValueTextEquals(bytes))
+                return verdict;
         return null;
     }
 }

@@ -12,8 +12,10 @@ public sealed record DatedChange(SeriesKey Series, ChangePoint Point, HistoryPoi
     /// <summary>Whether it became worse: slower or larger, or, where larger is better, smaller.</summary>
     public bool IsWorse => Point.Change > 0 != Series.HigherIsBetter;
 
-    /// <summary>The commits from which it came, as git names them: <c>last before..first after</c>; null where a run has none.</summary>
-    public string? Commits => LastBefore.Commit is { } before && FirstAfter.Commit is { } after ? $"{Short(before)}..{Short(after)}" : null;
+    /// <summary>The commits from which it came, as git names them: <c>last before..first after</c>;
+    /// null where a run has none.</summary>
+    public string? Commits =>
+        LastBefore.Commit is { } before && FirstAfter.Commit is { } after ? $"{Short(before)}..{Short(after)}" : null;
 
     static string Short(string commit) => commit.Length > 10 ? commit[..10] : commit;
 }

@@ -7,5 +7,6 @@ public sealed class Burst(LoadLevel calm, LoadLevel peak, TimeSpan before, TimeS
     public override string Name => "burst";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<LoadPhase> Phases { get; } = [new("before", before, calm), new("burst", burst, peak), new("after", after, calm)];
+    public override IReadOnlyList<LoadPhase> Phases { get; } =
+    [new("before", before, calm), new("burst", burst, peak), new("after", after, calm)];
 }

@@ -8,5 +8,7 @@ public sealed class Ramp(LoadLevel from, LoadLevel to, TimeSpan duration, TimeSp
 
     /// <inheritdoc/>
     public override IReadOnlyList<LoadPhase> Phases { get; } =
-        hold > TimeSpan.Zero ? [new("ramp", duration, from, to), new("hold", hold, to)] : [new("ramp", duration, from, to)];
+        hold > TimeSpan.Zero
+            ? [new("ramp", duration, from, to), new("hold", hold, to)]
+            : [new("ramp", duration, from, to)];
 }

@@ -4,8 +4,8 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Loads.Profiles;
 
 /// <summary>
-/// A calm load after a burst, judged against the phase <c>baseline</c>. The metric <c>recovery_time</c> says when it was back; until then the load goes on, but no
-/// longer than it may.
+/// A calm load after a burst, judged against the phase <c>baseline</c>. The metric <c>recovery_time</c> says when it
+/// was back; until then the load goes on, but no longer than it may.
 /// </summary>
 public sealed class Return(LoadLevel calm, TimeSpan duration, TimeSpan longest, double within = 1.5) : LoadProfile
 {

@@ -19,9 +19,18 @@ sealed record ProcessFigures(TimeSpan Processor, double WorkingSet, double Threa
     {
         try
         {
-            return OperatingSystem.IsLinux() ? OfLinux(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}")) : OfSystem(id);
+            return OperatingSystem.IsLinux()
+                ? OfLinux(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}"))
+                : OfSystem(id);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or Win32Exception
+            )
         {
             return null;
         }
@@ -33,7 +42,12 @@ sealed record ProcessFigures(TimeSpan Processor, double WorkingSet, double Threa
         var figures = Parse(File.ReadAllText($"{folder}/stat"), Environment.SystemPageSize);
         try
         {
-            return figures is null ? null : figures with { Handles = Directory.EnumerateFileSystemEntries($"{folder}/fd").Count() };
+            return figures is null
+                ? null
+                : figures with
+                {
+                    Handles = Directory.EnumerateFileSystemEntries($"{folder}/fd").Count(),
+                };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -41,16 +55,23 @@ sealed record ProcessFigures(TimeSpan Processor, double WorkingSet, double Threa
         }
     }
 
-    /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, num_threads and rss are its fields 14, 15, 20 and 24, the name in brackets being the second.</summary>
+    /// <summary>The line of /proc/[pid]/stat (man 5 proc_pid_stat): utime, stime, num_threads and rss are its fields
+    /// 14, 15, 20 and 24, the name in brackets being the second.</summary>
     internal static ProcessFigures? Parse(string stat, int pageSize)
     {
         const int first = 3;
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length > 24 - first && Number(14) is { } user && Number(15) is { } system && Number(20) is { } threads && Number(24) is { } pages
+        return
+            fields.Length > 24 - first
+            && Number(14) is { } user
+            && Number(15) is { } system
+            && Number(20) is { } threads
+            && Number(24) is { } pages
             ? new(TimeSpan.FromSeconds((user + system) / KernelTicksPerSecond), pages * pageSize, threads, null)
             : null;
 
-        double? Number(int field) => double.TryParse(fields[field - first], CultureInfo.InvariantCulture, out var number) ? number : null;
+        double? Number(int field) =>
+            double.TryParse(fields[field - first], CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     static ProcessFigures OfSystem(int id)

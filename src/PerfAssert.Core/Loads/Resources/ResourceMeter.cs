@@ -24,7 +24,8 @@ sealed class ResourceMeter(TimeProvider clock, int? processId)
         var values = new Dictionary<Metric, double>();
         var stolen = AddMachine(values);
         AddProcess(values, elapsed);
-        if (IsOwn) AddRuntime(values, elapsed);
+        if (IsOwn)
+            AddRuntime(values, elapsed);
         lastRead = now;
         return new(now, values, stolen);
     }
@@ -33,7 +34,8 @@ sealed class ResourceMeter(TimeProvider clock, int? processId)
     {
         var (before, now) = (lastTimes, MachineTimes.Read());
         lastTimes = now;
-        if (before is null || now is null || now.Total <= before.Total) return null;
+        if (before is null || now is null || now.Total <= before.Total)
+            return null;
 
         var total = now.Total - before.Total;
         values[Metric.Cpu] = Math.Clamp(1 - ((now.Idle - before.Idle) / total), 0, 1);
@@ -44,18 +46,27 @@ sealed class ResourceMeter(TimeProvider clock, int? processId)
     {
         var (before, now) = (lastFigures, ProcessFigures.Of(processId ?? Environment.ProcessId));
         lastFigures = now;
-        if (now is null) return;
+        if (now is null)
+            return;
 
         values[Metric.WorkingSet] = now.WorkingSet;
         values[Metric.Threads] = now.Threads;
-        if (now.Handles is { } handles) values[Metric.Handles] = handles;
+        if (now.Handles is { } handles)
+            values[Metric.Handles] = handles;
         if (before is not null && elapsed > TimeSpan.Zero)
-            values[Metric.ProcessCpu] = Math.Min(1, (now.Processor - before.Processor) / elapsed / Environment.ProcessorCount);
+            values[Metric.ProcessCpu] = Math.Min(
+                1,
+                (now.Processor - before.Processor) / elapsed / Environment.ProcessorCount
+            );
     }
 
     void AddRuntime(Dictionary<Metric, double> values, TimeSpan elapsed)
     {
-        var (pause, contentions, allocated) = (GC.GetTotalPauseDuration(), Monitor.LockContentionCount, GC.GetTotalAllocatedBytes());
+        var (pause, contentions, allocated) = (
+            GC.GetTotalPauseDuration(),
+            Monitor.LockContentionCount,
+            GC.GetTotalAllocatedBytes()
+        );
         values[Metric.Heap] = GC.GetTotalMemory(forceFullCollection: false);
         values[Metric.ThreadPoolQueue] = ThreadPool.PendingWorkItemCount;
         AddCollections(values);

@@ -1,6 +1,7 @@
 namespace PerfAssert.Loads.Running;
 
-/// <summary>Operations that are due and wait for a user, the oldest first. Grows when it must, and then allocates no more.</summary>
+/// <summary>Operations that are due and wait for a user, the oldest first.
+/// Grows when it must, and then allocates no more.</summary>
 sealed class ArrivalQueue
 {
     Arrival[] ring = new Arrival[1024];
@@ -10,7 +11,8 @@ sealed class ArrivalQueue
 
     public void Add(Arrival arrival)
     {
-        if (Count == ring.Length) Grow();
+        if (Count == ring.Length)
+            Grow();
         ring[(head + Count++) & (ring.Length - 1)] = arrival;
     }
 
@@ -27,7 +29,8 @@ sealed class ArrivalQueue
     void Grow()
     {
         var larger = new Arrival[ring.Length * 2];
-        for (var i = 0; i < Count; i++) larger[i] = ring[(head + i) & (ring.Length - 1)];
+        for (var i = 0; i < Count; i++)
+            larger[i] = ring[(head + i) & (ring.Length - 1)];
         (ring, head) = (larger, 0);
     }
 }

@@ -1,7 +1,9 @@
 namespace PerfAssert.Loads.Running;
 
-/// <summary>Tells each user what to do next: an operation that is due, in an open phase; one more, in a closed one; or to wait.</summary>
-/// <param name="timeOut">How long, in ticks of the clock, an operation may take, and how long it may wait for a free user until it is dropped.</param>
+/// <summary>Tells each user what to do next: an operation that is due, in an open phase; one more, in a closed one;
+/// or to wait.</summary>
+/// <param name="timeOut">How long, in ticks of the clock, an operation may take, and how long it may wait for a free
+/// user until it is dropped.</param>
 /// <param name="hire">Makes a new user.</param>
 sealed class Desk(long timeOut, Func<User> hire)
 {
@@ -25,7 +27,8 @@ sealed class Desk(long timeOut, Func<User> hire)
     {
         get
         {
-            lock (gate) return Busy == 0 && waiting.Count == 0;
+            lock (gate)
+                return Busy == 0 && waiting.Count == 0;
         }
     }
 
@@ -34,7 +37,8 @@ sealed class Desk(long timeOut, Func<User> hire)
     {
         get
         {
-            lock (gate) return waiting.Count;
+            lock (gate)
+                return waiting.Count;
         }
     }
 
@@ -43,21 +47,26 @@ sealed class Desk(long timeOut, Func<User> hire)
     {
         get
         {
-            lock (gate) return [.. users];
+            lock (gate)
+                return [.. users];
         }
     }
 
-    /// <summary>From now on operations belong to this phase; null: no more begin of themselves, but those that are due are still done.</summary>
+    /// <summary>From now on operations belong to this phase;
+    /// null: no more begin of themselves, but those that are due are still done.</summary>
     public void Enter(PhaseRun? next)
     {
-        lock (gate) phase = next;
+        lock (gate)
+            phase = next;
     }
 
     /// <summary>At most so many users at once, and in a closed phase exactly so many.</summary>
     public void Allow(int usersAtOnce, long now)
     {
-        lock (gate) most = usersAtOnce;
-        while (Next(now) is { } user) user.Wake();
+        lock (gate)
+            most = usersAtOnce;
+        while (Next(now) is { } user)
+            user.Wake();
     }
 
     /// <summary>An operation is due.</summary>
@@ -65,7 +74,8 @@ sealed class Desk(long timeOut, Func<User> hire)
     {
         lock (gate)
         {
-            if (!isStopped) waiting.Add(new(of, due, due));
+            if (!isStopped)
+                waiting.Add(new(of, due, due));
         }
 
         Next(now)?.Wake();
@@ -80,11 +90,15 @@ sealed class Desk(long timeOut, Func<User> hire)
             if (TryTake(now, out arrival))
             {
                 // He was busy while it waited: that is the service's doing, not the generator's.
-                arrival = arrival with { Freed = Math.Max(now, arrival.Due) };
+                arrival = arrival with
+                {
+                    Freed = Math.Max(now, arrival.Due),
+                };
                 return true;
             }
 
-            if (isOver) return true;
+            if (isOver)
+                return true;
             idle.Push(user);
             return false;
         }
@@ -124,7 +138,8 @@ sealed class Desk(long timeOut, Func<User> hire)
             idle.Clear();
         }
 
-        foreach (var user in parked) user.Dismiss();
+        foreach (var user in parked)
+            user.Dismiss();
     }
 
     /// <summary>A user who can begin now and has something to do, or null.</summary>
@@ -132,8 +147,10 @@ sealed class Desk(long timeOut, Func<User> hire)
     {
         lock (gate)
         {
-            if (isOver || !TryTake(now, out var arrival)) return null;
-            if (!idle.TryPop(out var user)) users.Add(user = hire());
+            if (isOver || !TryTake(now, out var arrival))
+                return null;
+            if (!idle.TryPop(out var user))
+                users.Add(user = hire());
             user.Hand(arrival);
             return user;
         }
@@ -142,7 +159,8 @@ sealed class Desk(long timeOut, Func<User> hire)
     bool TryTake(long now, out Arrival arrival)
     {
         arrival = default;
-        if (Busy >= most) return false;
+        if (Busy >= most)
+            return false;
 
         while (waiting.Count > 0)
         {
@@ -157,7 +175,8 @@ sealed class Desk(long timeOut, Func<User> hire)
         }
 
         arrival = default;
-        if (phase is not { IsOpen: false }) return false;
+        if (phase is not { IsOpen: false })
+            return false;
 
         Busy++;
         arrival = new(phase, 0, 0);

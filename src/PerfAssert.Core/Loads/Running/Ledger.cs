@@ -32,7 +32,12 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         get
         {
-            lock (gate) return (begun.Sum(phase => phase.Succeeded), begun.Sum(phase => phase.Errors), begun.Where(phase => phase.Phase.IsWarmup).Sum(phase => phase.Errors));
+            lock (gate)
+                return (
+                    begun.Sum(phase => phase.Succeeded),
+                    begun.Sum(phase => phase.Errors),
+                    begun.Where(phase => phase.Phase.IsWarmup).Sum(phase => phase.Errors)
+                );
         }
     }
 
@@ -40,7 +45,8 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         get
         {
-            lock (gate) return begun.LastOrDefault(phase => phase.LastError is not null)?.LastError;
+            lock (gate)
+                return begun.LastOrDefault(phase => phase.LastError is not null)?.LastError;
         }
     }
 
@@ -48,7 +54,8 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         get
         {
-            lock (gate) return [.. begun];
+            lock (gate)
+                return [.. begun];
         }
     }
 
@@ -61,9 +68,11 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         lock (gate)
         {
-            if (begun.Count == 0) began = at;
+            if (begun.Count == 0)
+                began = at;
             (phase.Began, current, taken, secondBegan) = (at, phase, at, at);
-            if (begun is [.., { Phase.IsWarmup: true } warmup] && !phase.Phase.IsWarmup) warmup.HandOver(phase);
+            if (begun is [.., { Phase.IsWarmup: true } warmup] && !phase.Phase.IsWarmup)
+                warmup.HandOver(phase);
             begun.Add(phase);
         }
     }
@@ -73,7 +82,8 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
         lock (gate)
         {
             Take(at, withOlder: true);
-            if (clock.GetElapsedTime(secondBegan, at) >= tooShortForSecond) EndSecond(at);
+            if (clock.GetElapsedTime(secondBegan, at) >= tooShortForSecond)
+                EndSecond(at);
             phase.Ended = at;
             current = null;
         }
@@ -82,13 +92,15 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     /// <summary>Seconds that ended, the first so many left out.</summary>
     public IReadOnlyList<LoadSecond> SecondsAfter(int first)
     {
-        lock (gate) return seconds.Count > first ? seconds[first..] : [];
+        lock (gate)
+            return seconds.Count > first ? seconds[first..] : [];
     }
 
     /// <summary>Looks at something while nothing is taken.</summary>
     public T Look<T>(Func<T> at)
     {
-        lock (gate) return at();
+        lock (gate)
+            return at();
     }
 
     /// <summary>Takes what came, when it is time to.</summary>
@@ -96,23 +108,31 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         lock (gate)
         {
-            if (current is null) TakeRest();
-            if (current is null || now <= taken) return;
+            if (current is null)
+                TakeRest();
+            if (current is null || now <= taken)
+                return;
 
             var endsSecond = clock.GetElapsedTime(secondBegan, now) >= secondLength;
             var stretch = clock.GetElapsedTime(current.Began, now) / Stretches;
-            stretch = stretch < shortest ? shortest : stretch > longest ? longest : stretch;
-            if (!endsSecond && clock.GetElapsedTime(taken, now) < stretch) return;
+            stretch =
+                stretch < shortest ? shortest
+                : stretch > longest ? longest
+                : stretch;
+            if (!endsSecond && clock.GetElapsedTime(taken, now) < stretch)
+                return;
 
             Take(now, endsSecond);
-            if (endsSecond) EndSecond(now);
+            if (endsSecond)
+                EndSecond(now);
         }
     }
 
     /// <summary>Takes what came, at once.</summary>
     public void Take(long now)
     {
-        lock (gate) Take(now, withOlder: true);
+        lock (gate)
+            Take(now, withOlder: true);
     }
 
     /// <summary>Takes what came after the last phase was over.</summary>
@@ -120,15 +140,18 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         lock (gate)
         {
-            foreach (var phase in begun) phase.Take(TimeSpan.Zero, 0);
+            foreach (var phase in begun)
+                phase.Take(TimeSpan.Zero, 0);
         }
     }
 
     void Take(long now, bool withOlder)
     {
         var before = 0L;
-        foreach (var phase in begun.Where(phase => withOlder && phase != current)) before += Keep(phase.Take(TimeSpan.Zero, 0));
-        if (now > taken) Keep(current!.Take(clock.GetElapsedTime(taken, now), before));
+        foreach (var phase in begun.Where(phase => withOlder && phase != current))
+            before += Keep(phase.Take(TimeSpan.Zero, 0));
+        if (now > taken)
+            Keep(current!.Take(clock.GetElapsedTime(taken, now), before));
         taken = now;
     }
 
@@ -143,22 +166,24 @@ sealed class Ledger(TimeProvider clock, Desk desk, ResourceWatch resources, Time
     {
         var histogram = LatencyHistogram.Merge(ofSecond);
         var (used, elapsed) = (resources.Latest, clock.GetElapsedTime(secondBegan, now));
-        seconds.Add(new()
-        {
-            At = clock.GetElapsedTime(began, now).TotalSeconds,
-            Phase = current!.Phase.Name,
-            Users = Math.Max(desk.Busy, (int)Math.Round(histogram.Sum / elapsed.TotalNanoseconds)),
-            Rate = histogram.Count / elapsed.TotalSeconds,
-            Errors = errorsOfSecond,
-            P50 = Quantile(0.5),
-            P95 = Quantile(0.95),
-            P99 = Quantile(0.99),
-            Cpu = used?[Metric.Cpu],
-            ProcessCpu = used?[Metric.ProcessCpu],
-            WorkingSet = used?[Metric.WorkingSet],
-            Heap = used?[Metric.Heap],
-            GcPauseShare = used?[Metric.GcPauseShare],
-        });
+        seconds.Add(
+            new()
+            {
+                At = clock.GetElapsedTime(began, now).TotalSeconds,
+                Phase = current!.Phase.Name,
+                Users = Math.Max(desk.Busy, (int)Math.Round(histogram.Sum / elapsed.TotalNanoseconds)),
+                Rate = histogram.Count / elapsed.TotalSeconds,
+                Errors = errorsOfSecond,
+                P50 = Quantile(0.5),
+                P95 = Quantile(0.95),
+                P99 = Quantile(0.99),
+                Cpu = used?[Metric.Cpu],
+                ProcessCpu = used?[Metric.ProcessCpu],
+                WorkingSet = used?[Metric.WorkingSet],
+                Heap = used?[Metric.Heap],
+                GcPauseShare = used?[Metric.GcPauseShare],
+            }
+        );
         ofSecond.Clear();
         (errorsOfSecond, secondBegan) = (0, now);
 

@@ -1,6 +1,7 @@
 namespace PerfAssert.Loads.Running;
 
-/// <summary>Lets operations begin when they are due, phase after phase, on a thread of its own. What it missed it catches up at once.</summary>
+/// <summary>Lets operations begin when they are due, phase after phase, on a thread of its own.
+/// What it missed it catches up at once.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="threads">What it sleeps on.</param>
 /// <param name="desk">Where operations are asked for.</param>
@@ -21,10 +22,13 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
             watch.Enter(phase, start);
             desk.Enter(phase);
             Allow(phase, start);
-            if (phase.IsOpen) PostArrivals(phase, phase.Phase, start);
+            if (phase.IsOpen)
+                PostArrivals(phase, phase.Phase, start);
             WaitUntil(end, phase, start);
-            while (watch.GoesOn(phase)) end = GoOn(phase, Math.Max(end, clock.GetTimestamp()));
-            if (!watch.Leave(phase, Math.Min(end, clock.GetTimestamp()))) return;
+            while (watch.GoesOn(phase))
+                end = GoOn(phase, Math.Max(end, clock.GetTimestamp()));
+            if (!watch.Leave(phase, Math.Min(end, clock.GetTimestamp())))
+                return;
 
             // Judging takes a moment, which the next phase does not have to catch up.
             start = phase.Phase.IsStep || phase.Phase.Longest is not null ? clock.GetTimestamp() : end;
@@ -37,7 +41,8 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
         var left = phase.Phase.Longest!.Value - phase.Phase.Duration;
         var more = phase.Phase with { Duration = left < phase.Overtime ? left : phase.Overtime };
         phase.Prolong(more.Duration);
-        if (phase.IsOpen) PostArrivals(phase, more, start);
+        if (phase.IsOpen)
+            PostArrivals(phase, more, start);
         var end = start + Ticks(more.Duration.TotalSeconds);
         WaitUntil(end, phase, start);
         return end;
@@ -50,10 +55,12 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
         for (var n = 0L; n < count; n++)
         {
             var due = start + Ticks(arrivals.At(n));
-            if (due > clock.GetTimestamp()) WaitUntil(due, phase, start);
+            if (due > clock.GetTimestamp())
+                WaitUntil(due, phase, start);
 
             // Then the wait may have ended before it was due.
-            if (watch.IsStopped) return;
+            if (watch.IsStopped)
+                return;
             desk.Post(phase, due, clock.GetTimestamp());
         }
     }
@@ -65,7 +72,8 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
         {
             var left = clock.GetElapsedTime(now, moment);
             threads.Sleep(left < step ? left : step);
-            if (varies) Allow(phase, start);
+            if (varies)
+                Allow(phase, start);
         }
     }
 

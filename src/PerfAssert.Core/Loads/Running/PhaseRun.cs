@@ -4,7 +4,8 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Loads.Running;
 
-/// <summary>One phase while it runs: users record into it, and one thread takes from it what came since it last did.</summary>
+/// <summary>One phase while it runs: users record into it,
+/// and one thread takes from it what came since it last did.</summary>
 sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan timeOut, double nanosecondsPerTick)
 {
     // So long the thread that asks may need to look and to judge.
@@ -84,15 +85,20 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
         isAnswered = phase.Looks == 1;
     }
 
-    /// <summary>A warm-up is over, and this phase begins: numbers of the warm-up are dropped, its late failures are not.</summary>
+    /// <summary>A warm-up is over, and this phase begins:
+    /// numbers of the warm-up are dropped, its late failures are not.</summary>
     public void HandOver(PhaseRun heir) => Volatile.Write(ref next, heir);
 
-    /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due, or what it failed with.</summary>
+    /// <summary>Records an operation that ended: how long it took, in an open phase from when it was due,
+    /// or what it failed with.</summary>
     public void Record(int operation, in Arrival arrival, long start, long end, Exception? error)
     {
-        if (error is not null) Fail(operation, error);
-        else durations[operation].Record(Nanoseconds(end - (arrival.Due == 0 ? start : arrival.Due)));
-        if (arrival.Due == 0) return;
+        if (error is not null)
+            Fail(operation, error);
+        else
+            durations[operation].Record(Nanoseconds(end - (arrival.Due == 0 ? start : arrival.Due)));
+        if (arrival.Due == 0)
+            return;
 
         lag.Record(Nanoseconds(start - arrival.Freed));
         wait.Record(Nanoseconds(arrival.Freed - arrival.Due));
@@ -133,7 +139,8 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
             var freshErrors = Volatile.Read(ref errors[i]) - errorsTaken[i];
             errorsTaken[i] += freshErrors;
             failed += freshErrors;
-            if (operations.Length == 1) continue;
+            if (operations.Length == 1)
+                continue;
 
             Add(durationLogs[i], fresh[i], over, fresh[i].Count);
             Add(successLogs[i], Successes(fresh[i].Count, freshErrors), over, fresh[i].Count);
@@ -141,7 +148,8 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
 
         Add(allDurations, all, over, all.Count + before);
         Add(allSuccesses, Successes(all.Count, failed), over, all.Count);
-        if (!IsOpen) return (all, failed);
+        if (!IsOpen)
+            return (all, failed);
 
         Add(lagLog, lag.Take(), over, 0);
         Add(waitLog, wait.Take(), over, 0);
@@ -161,25 +169,31 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
 
         for (var i = 0; operations.Length > 1 && i < operations.Length; i++)
         {
-            yield return (new($"{Metric.Duration.Name}.{operations[i].Name}", Unit.Nanoseconds), durationLogs[i].Slices);
+            yield return (
+                new($"{Metric.Duration.Name}.{operations[i].Name}", Unit.Nanoseconds),
+                durationLogs[i].Slices
+            );
             yield return (new($"{Metric.Success.Name}.{operations[i].Name}", Unit.Share), successLogs[i].Slices);
         }
     }
 
     static void Add(SliceLog log, LatencyHistogram histogram, TimeSpan over, long completed)
     {
-        if (over > TimeSpan.Zero) log.Add(histogram, over, completed);
-        else log.AddLate(histogram);
+        if (over > TimeSpan.Zero)
+            log.Add(histogram, over, completed);
+        else
+            log.AddLate(histogram);
     }
 
     /// <summary>Ones and zeros.</summary>
-    static LatencyHistogram Successes(long ones, long zeros) => (ones, zeros) switch
-    {
-        (0, 0) => LatencyHistogram.Empty,
-        (0, _) => new([0], [zeros], 0, 0, 0),
-        (_, 0) => new([1], [ones], ones, 1, 1),
-        _ => new([0, 1], [zeros, ones], ones, 0, 1),
-    };
+    static LatencyHistogram Successes(long ones, long zeros) =>
+        (ones, zeros) switch
+        {
+            (0, 0) => LatencyHistogram.Empty,
+            (0, _) => new([0], [zeros], 0, 0, 0),
+            (_, 0) => new([1], [ones], ones, 1, 1),
+            _ => new([0, 1], [zeros, ones], ones, 0, 1),
+        };
 
     long Nanoseconds(long ticks) => (long)(ticks * nanosecondsPerTick);
 }

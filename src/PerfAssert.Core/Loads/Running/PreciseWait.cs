@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace PerfAssert.Loads.Running;
 
-/// <summary>Sleeps until a moment as precisely as the system can, and never spins: on few cores a spinning thread takes the processor from what is measured.</summary>
+/// <summary>Sleeps until a moment as precisely as the system can, and never spins: on few cores a spinning thread takes
+/// the processor from what is measured.</summary>
 /// <remarks>
-/// Linux: nanosleep with the least timer slack, which wakes about 60 us late; Thread.Sleep would be up to 1 ms late, and a timer of the thread pool more.
-/// Elsewhere Thread.Sleep, in milliseconds.
+/// Linux: nanosleep with the least timer slack, which wakes about 60 us late; Thread.Sleep would be up to 1 ms late,
+/// and a timer of the thread pool more. Elsewhere Thread.Sleep, in milliseconds.
 /// </remarks>
 static class PreciseWait
 {
@@ -15,7 +16,8 @@ static class PreciseWait
     /// <summary>Makes the sleeps of this thread precise.</summary>
     public static void Prepare()
     {
-        if (!isPrecise) return;
+        if (!isPrecise)
+            return;
 
         try
         {
@@ -30,11 +32,16 @@ static class PreciseWait
     /// <summary>Sleeps for about so long, or a little less.</summary>
     public static void Sleep(TimeSpan time)
     {
-        if (time <= TimeSpan.Zero) return;
+        if (time <= TimeSpan.Zero)
+            return;
 
         if (isPrecise)
         {
-            var request = new TimeSpec { Seconds = (nint)(time.Ticks / TimeSpan.TicksPerSecond), Nanoseconds = (nint)(time.Ticks % TimeSpan.TicksPerSecond * 100) };
+            var request = new TimeSpec
+            {
+                Seconds = (nint)(time.Ticks / TimeSpan.TicksPerSecond),
+                Nanoseconds = (nint)(time.Ticks % TimeSpan.TicksPerSecond * 100),
+            };
             _ = NanoSleep(in request, 0);
         }
         else

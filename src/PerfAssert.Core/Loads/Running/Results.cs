@@ -30,10 +30,15 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
             Cancelled = cancelled,
         };
         var concluded = profile.Conclude(result);
-        return concluded.Count == 0 ? result : result with
-        {
-            Whole = result.Whole with { Of = result.Whole.Of.Concat(concluded).ToDictionary(pair => pair.Key, pair => pair.Value) },
-        };
+        return concluded.Count == 0
+            ? result
+            : result with
+            {
+                Whole = result.Whole with
+                {
+                    Of = result.Whole.Of.Concat(concluded).ToDictionary(pair => pair.Key, pair => pair.Value),
+                },
+            };
     }
 
     LoadFigures Figures(IReadOnlyList<PhaseRun> runs, IReadOnlyList<LoadSecond> seconds)
@@ -42,14 +47,21 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
         foreach (var metric in runs.SelectMany(run => run.Slices()).GroupBy(pair => pair.Metric, pair => pair.Slices))
         {
             Slice[] slices = [.. metric.SelectMany(part => part)];
-            if (slices.Any(slice => slice.Histogram.Count > 0)) samples[metric.Key] = Sample.OfSlices(slices);
+            if (slices.Any(slice => slice.Histogram.Count > 0))
+                samples[metric.Key] = Sample.OfSlices(slices);
         }
 
-        double[] available = [.. seconds.Where(second => second.Rate > 0 || second.Errors > 0).Select(second => second.Rate > 0 ? 1d : 0)];
-        if (available.Length > 0) samples[Metric.Availability] = new(available);
+        double[] available =
+        [
+            .. seconds.Where(second => second.Rate > 0 || second.Errors > 0).Select(second => second.Rate > 0 ? 1d : 0),
+        ];
+        if (available.Length > 0)
+            samples[Metric.Availability] = new(available);
 
         var readings = runs.SelectMany(run => resources.Between(run.Began, EndOf(run))).ToList();
-        foreach (var metric in readings.SelectMany(reading => reading.Values).GroupBy(pair => pair.Key, pair => pair.Value))
+        foreach (
+            var metric in readings.SelectMany(reading => reading.Values).GroupBy(pair => pair.Key, pair => pair.Value)
+        )
             samples[metric.Key] = new([.. metric]);
         AddHeap(samples, runs);
 
@@ -72,14 +84,18 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
     void AddHeap(Dictionary<Metric, Sample> samples, IReadOnlyList<PhaseRun> runs)
     {
         var heaps = runs.SelectMany(run => resources.HeapsBetween(run.Began, EndOf(run))).ToList();
-        if (heaps.Count == 0) return;
+        if (heaps.Count == 0)
+            return;
 
         samples[Metric.LiveHeap] = new([.. heaps.Select(heap => heap.Bytes)]);
         var settled = heaps[(heaps.Count / 3)..];
-        if (settled.Count < 2) return;
+        if (settled.Count < 2)
+            return;
 
         samples[Metric.HeapGrowth] = Slope.Of(
-            [.. settled.Select(heap => clock.GetElapsedTime(ledger.Began, heap.At).TotalSeconds)], [.. settled.Select(heap => heap.Bytes)]);
+            [.. settled.Select(heap => clock.GetElapsedTime(ledger.Began, heap.At).TotalSeconds)],
+            [.. settled.Select(heap => heap.Bytes)]
+        );
     }
 
     long EndOf(PhaseRun run) => run.Ended ?? clock.GetTimestamp();

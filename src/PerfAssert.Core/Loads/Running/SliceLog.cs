@@ -3,8 +3,9 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Loads.Running;
 
 /// <summary>
-/// The stretches of time of one metric: short ones at first; when there are many, neighbours are joined and from then on each is twice as long. So a phase of
-/// a second and one of a day both have enough of them to tell how values hang together, and not too many to keep.
+/// The stretches of time of one metric: short ones at first; when there are many, neighbours are joined and from then
+/// on each is twice as long. So a phase of a second and one of a day both have enough of them to tell how values hang
+/// together, and not too many to keep.
 /// </summary>
 sealed class SliceLog
 {
@@ -20,11 +21,13 @@ sealed class SliceLog
     {
         var next = new Slice(histogram, over, completed);
         growing = growing is null ? next : growing.Joined(next);
-        if (growing.Length < length) return;
+        if (growing.Length < length)
+            return;
 
         slices.Add(growing);
         growing = null;
-        if (slices.Count < Most) return;
+        if (slices.Count < Most)
+            return;
 
         length = slices.Max(slice => slice.Length) * 1.5;
         Slice[] halves = [.. slices.Chunk(2).Select(pair => pair.Length == 2 ? pair[0].Joined(pair[1]) : pair[0])];
@@ -35,12 +38,18 @@ sealed class SliceLog
     /// <summary>Adds what came when the time was over.</summary>
     public void AddLate(LatencyHistogram histogram)
     {
-        if (histogram.Count == 0) return;
+        if (histogram.Count == 0)
+            return;
 
         var next = new Slice(histogram, TimeSpan.Zero, 0);
         late = late is null ? next : late.Joined(next);
     }
 
     /// <summary>All of them in order.</summary>
-    public IReadOnlyList<Slice> Slices => [.. slices, .. growing is null ? Array.Empty<Slice>() : [growing], .. late is null ? Array.Empty<Slice>() : [late]];
+    public IReadOnlyList<Slice> Slices =>
+        [
+            .. slices,
+            .. growing is null ? Array.Empty<Slice>() : [growing],
+            .. late is null ? Array.Empty<Slice>() : [late],
+        ];
 }

@@ -1,6 +1,7 @@
 namespace PerfAssert.Loads.Running;
 
-/// <summary>What a load runs on: threads of its own, those of the pool for its users, and the sleep of the system. Tests have others, on which time is simulated.</summary>
+/// <summary>What a load runs on: threads of its own, those of the pool for its users, and the sleep of the system.
+/// Tests have others, on which time is simulated.</summary>
 class Threads
 {
     /// <summary>Those of this process.</summary>

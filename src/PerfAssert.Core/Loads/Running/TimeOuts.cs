@@ -16,11 +16,14 @@ sealed class TimeOuts(TimeProvider clock, Desk desk, LoadPlan plan)
     {
         foreach (var user in desk.Users)
         {
-            if (user.Begun is not (> 0 and var begun)) continue;
+            if (user.Begun is not (> 0 and var begun))
+                continue;
 
             var took = clock.GetElapsedTime(begun, now);
-            if (!user.IsTold && took > plan.TimeOut) user.TimeOut(begun);
-            else if (user.IsTold && took > plan.TimeOut + plan.Grace) GiveUp(user, begun, now);
+            if (!user.IsTold && took > plan.TimeOut)
+                user.TimeOut(begun);
+            else if (user.IsTold && took > plan.TimeOut + plan.Grace)
+                GiveUp(user, begun, now);
         }
     }
 
@@ -29,14 +32,16 @@ sealed class TimeOuts(TimeProvider clock, Desk desk, LoadPlan plan)
     {
         foreach (var user in desk.Users)
         {
-            if (user.Begun is > 0 and var begun) GiveUp(user, begun, now);
+            if (user.Begun is > 0 and var begun)
+                GiveUp(user, begun, now);
         }
     }
 
     void GiveUp(User user, long begun, long now)
     {
         var problem = Problem.NeverReturns(user.Operation.Name, plan.Grace.TotalSeconds);
-        if (!user.Abandon(begun, new ProblemException(problem))) return;
+        if (!user.Abandon(begun, new ProblemException(problem)))
+            return;
 
         (Last, Abandoned) = (problem, Abandoned + 1);
         desk.GiveUp(user, now);

@@ -3,9 +3,12 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Loads.Running;
 
-/// <summary>One user: does an operation, records it, asks what is next. Waits without a thread and without allocating.</summary>
+/// <summary>One user: does an operation, records it, asks what is next.
+/// Waits without a thread and without allocating.</summary>
 sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, ExecutionContext? context)
-    : IThreadPoolWorkItem, IValueTaskSource, IDisposable
+    : IThreadPoolWorkItem,
+        IValueTaskSource,
+        IDisposable
 {
     const long Nothing = 0;
     const long Abandoned = -1;
@@ -53,21 +56,25 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
     /// <summary>Tells the operation that began then to stop, because its time is out.</summary>
     public void TimeOut(long then)
     {
-        if (Volatile.Read(ref begun) == then) Tell(Told.TimeIsOut);
+        if (Volatile.Read(ref begun) == then)
+            Tell(Told.TimeIsOut);
     }
 
     /// <summary>Tells the operation under way to stop, because the load is over.</summary>
     public void Stop()
     {
-        if (!IsTold) Tell(Told.LoadIsOver);
+        if (!IsTold)
+            Tell(Told.LoadIsOver);
     }
 
     /// <summary>Gives up the operation that began then; false when it has just ended.</summary>
     public bool Abandon(long then, Exception? error)
     {
         var phase = handed.Phase;
-        if (Interlocked.CompareExchange(ref begun, Abandoned, then) != then) return false;
-        if (error is not null) phase?.Fail(operation, error);
+        if (Interlocked.CompareExchange(ref begun, Abandoned, then) != then)
+            return false;
+        if (error is not null)
+            phase?.Fail(operation, error);
         return true;
     }
 
@@ -82,8 +89,10 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
         }
 
         lives = true;
-        if (context is null) _ = Live();
-        else ExecutionContext.Run(context, static user => _ = ((User)user!).Live(), this);
+        if (context is null)
+            _ = Live();
+        else
+            ExecutionContext.Run(context, static user => _ = ((User)user!).Live(), this);
     }
 
     async Task Live()
@@ -117,13 +126,18 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
 
             var end = clock.GetTimestamp();
             error ??= call.Responses.Conclude(returned);
-            if (Interlocked.CompareExchange(ref begun, Nothing, start) != start) return;
+            if (Interlocked.CompareExchange(ref begun, Nothing, start) != start)
+                return;
 
             Record(phase, start, end, error);
-            if (IsTold) Renew();
-            if (!desk.TryNext(this, end, out handed)) await Park().ConfigureAwait(false);
-            else if (end - rested > rest && !call.IsSynchronous) await Task.Yield();
-            else continue;
+            if (IsTold)
+                Renew();
+            if (!desk.TryNext(this, end, out handed))
+                await Park().ConfigureAwait(false);
+            else if (end - rested > rest && !call.IsSynchronous)
+                await Task.Yield();
+            else
+                continue;
 
             // Operations that end at once would otherwise keep the thread for ever.
             rested = clock.GetTimestamp();
@@ -169,6 +183,10 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => signal.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        signal.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags
+    ) => signal.OnCompleted(continuation, state, token, flags);
 }

@@ -3,10 +3,19 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Loads.Running;
 
-/// <summary>Looks after a load while it runs, on a thread of its own: keeps the numbers, tells the progress, stops what must be stopped.</summary>
+/// <summary>Looks after a load while it runs, on a thread of its own:
+/// keeps the numbers, tells the progress, stops what must be stopped.</summary>
 sealed class Watch(
-    TimeProvider clock, Threads threads, LoadPlan plan, Desk desk, Ledger ledger, TimeSpan length, Func<PhaseRun, PhaseResult> resultOf,
-    IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    TimeProvider clock,
+    Threads threads,
+    LoadPlan plan,
+    Desk desk,
+    Ledger ledger,
+    TimeSpan length,
+    Func<PhaseRun, PhaseResult> resultOf,
+    IProgress<LoadProgress>? progress,
+    CancellationToken cancellation
+)
 {
     const int MostAbandoned = 20;
     const double MuchFailed = 0.1;
@@ -40,16 +49,20 @@ sealed class Watch(
     /// <summary>Whether a phase whose time is over goes on.</summary>
     public bool GoesOn(PhaseRun phase)
     {
-        if (!phase.CanGoOn) return false;
+        if (!phase.CanGoOn)
+            return false;
 
-        while (phase.IsUnanswered && !stopped) threads.Sleep(shortestTick);
+        while (phase.IsUnanswered && !stopped)
+            threads.Sleep(shortestTick);
         return !stopped && (phase.NeedsMore || IsUndecidedAfterAll(phase));
     }
 
-    /// <summary>The last moments may have changed what was decided shortly before. It is asked here at once, because nothing else is due.</summary>
+    /// <summary>The last moments may have changed what was decided shortly before. It is asked here at once, because
+    /// nothing else is due.</summary>
     bool IsUndecidedAfterAll(PhaseRun phase)
     {
-        if (phase.Phase.Looks == 1) return false;
+        if (phase.Phase.Looks == 1)
+            return false;
 
         ledger.Take(clock.GetTimestamp());
         return plan.IsUndecided!(ledger.Look(() => resultOf(phase)));
@@ -61,10 +74,12 @@ sealed class Watch(
         ledger.Leave(phase, at);
         desk.Enter(null);
         var waiting = desk.Waiting;
-        if (stopped || !phase.Phase.IsStep) return !stopped;
+        if (stopped || !phase.Phase.IsStep)
+            return !stopped;
 
         Broke = WhatBroke(ledger.Look(() => resultOf(phase)), waiting);
-        if (Broke is not null) stopped = true;
+        if (Broke is not null)
+            stopped = true;
         return Broke is null;
     }
 
@@ -78,7 +93,8 @@ sealed class Watch(
     public void Run()
     {
         var tick = plan.TimeOut / 10 < longestTick ? plan.TimeOut / 10 : longestTick;
-        if (tick < shortestTick) tick = shortestTick;
+        if (tick < shortestTick)
+            tick = shortestTick;
         while (!IsOver())
         {
             threads.Sleep(tick);
@@ -91,9 +107,12 @@ sealed class Watch(
 
     bool IsOver()
     {
-        if (!noMoreBegin) return false;
-        if (desk.IsIdle) return true;
-        if (stoppedAt is not { } since || clock.GetElapsedTime(since) < plan.Grace) return false;
+        if (!noMoreBegin)
+            return false;
+        if (desk.IsIdle)
+            return true;
+        if (stoppedAt is not { } since || clock.GetElapsedTime(since) < plan.Grace)
+            return false;
 
         timeOuts.GiveUpAll(clock.GetTimestamp());
         return true;
@@ -109,12 +128,15 @@ sealed class Watch(
         timeOuts.Look(now);
         var (succeeded, failed, failedInWarmup) = ledger.Totals;
         EndedBy ??= breaker.Look(succeeded, (failed, failedInWarmup), ledger.LastError) ?? TooManyAbandoned();
-        if (EndedBy is not null || cancellation.IsCancellationRequested) stopped = true;
-        if (!stopped || stoppedAt is not null) return;
+        if (EndedBy is not null || cancellation.IsCancellationRequested)
+            stopped = true;
+        if (!stopped || stoppedAt is not null)
+            return;
 
         stoppedAt = now;
         desk.Stop();
-        foreach (var user in desk.Users) user.Stop();
+        foreach (var user in desk.Users)
+            user.Stop();
     }
 
     /// <summary>After each second, and on this thread, so that nothing that is due waits for the answer.</summary>
@@ -122,7 +144,8 @@ sealed class Watch(
     {
         var fresh = ledger.SecondsAfter(asked).Count;
         asked += fresh;
-        if (fresh == 0 || ledger.Begun is not [.., { NeedsMore: true, Phase.Looks: 1 } now] begun) return;
+        if (fresh == 0 || ledger.Begun is not [.., { NeedsMore: true, Phase.Looks: 1 } now] begun)
+            return;
 
         now.Answer(plan.Profile.NeedsMore(ledger.Look(() => begun.Select(resultOf).ToList())));
     }
@@ -130,12 +153,16 @@ sealed class Watch(
     /// <summary>Shortly before the end of a phase, and on this thread too.</summary>
     void AskLimits(long now)
     {
-        if (ledger.Begun is not [.., var run] || !run.IsToBeAsked(clock.GetElapsedTime(run.Began, now))) return;
+        if (ledger.Begun is not [.., var run] || !run.IsToBeAsked(clock.GetElapsedTime(run.Began, now)))
+            return;
 
         run.Answer(plan.IsUndecided!(ledger.Look(() => resultOf(run))));
     }
 
-    Problem? TooManyAbandoned() => timeOuts.Abandoned >= MostAbandoned ? Problem.AbandonedTooMany(timeOuts.Abandoned, timeOuts.Last!.Sentence) : null;
+    Problem? TooManyAbandoned() =>
+        timeOuts.Abandoned >= MostAbandoned
+            ? Problem.AbandonedTooMany(timeOuts.Abandoned, timeOuts.Last!.Sentence)
+            : null;
 
     void Tell()
     {
@@ -145,7 +172,9 @@ sealed class Watch(
             try
             {
                 var elapsed = TimeSpan.FromSeconds(second.At);
-                listener?.Report(new(second, ledger.Totals.Failed, elapsed, elapsed < length ? length - elapsed : TimeSpan.Zero));
+                listener?.Report(
+                    new(second, ledger.Totals.Failed, elapsed, elapsed < length ? length - elapsed : TimeSpan.Zero)
+                );
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
@@ -155,18 +184,22 @@ sealed class Watch(
         }
     }
 
-    /// <summary>Besides what the plan says: much fails, much of what was due still waits for a user, or most of it was not done.</summary>
+    /// <summary>Besides what the plan says: much fails, much of what was due still waits for a user,
+    /// or most of it was not done.</summary>
     string? WhatBroke(PhaseResult step, int waiting)
     {
         var figures = step.Figures;
         if (figures.Errors > MuchFailed * figures.Operations && figures.Operations > 0)
             return FormattableString.Invariant($"{figures.Errors} of {figures.Operations} operations failed");
 
-        if (plan.Breaks?.Invoke(step) is { } broken) return broken;
+        if (plan.Breaks?.Invoke(step) is { } broken)
+            return broken;
 
         var done = figures.Of.GetValueOrDefault(Metric.Duration)?.Slices?.Sum(slice => slice.Completed) ?? 0;
         return step.Phase.Arrivals is { } due && (waiting > MuchWaits * due || done < Most * due)
-            ? FormattableString.Invariant($"of {due} operations that were due, {done} were done in time and {waiting} still waited for a user")
+            ? FormattableString.Invariant(
+                $"of {due} operations that were due, {done} were done in time and {waiting} still waited for a user"
+            )
             : null;
     }
 }

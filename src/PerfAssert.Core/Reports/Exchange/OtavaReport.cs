@@ -3,7 +3,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Reports.Exchange;
 
-/// <summary>A table as Otava reads it: a line for each run, oldest first, with its time, its commit, and a column for each number.</summary>
+/// <summary>A table as Otava reads it: a line for each run, oldest first, with its time, its commit,
+/// and a column for each number.</summary>
 static class OtavaReport
 {
     public static string Write(Report report)
@@ -14,19 +15,26 @@ static class OtavaReport
         string[] lines =
         [
             string.Join(',', ["time", "commit", .. columns]),
-            .. rows.Select(row => string.Join(',',
-            [
-                row.Run.Started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture),
-                Commit(row.Run),
-                .. columns.Select(column => row.Cells.GetValueOrDefault(column, "")),
-            ])),
+            .. rows.Select(row =>
+                string.Join(
+                    ',',
+                    [
+                        row
+                            .Run.Started.ToUniversalTime()
+                            .ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture),
+                        Commit(row.Run),
+                        .. columns.Select(column => row.Cells.GetValueOrDefault(column, "")),
+                    ]
+                )
+            ),
             "",
         ];
         return string.Join('\n', lines);
     }
 
     /// <summary>A commit comes from an environment variable, so it may be anything.</summary>
-    static string Commit(RunRecord run) => string.Concat((run.Machine.Commit ?? "unknown").Where(char.IsAsciiLetterOrDigit).Take(40));
+    static string Commit(RunRecord run) =>
+        string.Concat((run.Machine.Commit ?? "unknown").Where(char.IsAsciiLetterOrDigit).Take(40));
 
     /// <summary>Metrics of other tools may have names that are the same as columns: the first one counts.</summary>
     static Dictionary<string, string> Cells(IEnumerable<(RunRecord Run, TestRecord Test, string Name)> tests)
@@ -35,7 +43,10 @@ static class OtavaReport
             from named in tests
             from metric in named.Test.Metrics
             from statistic in MetricNames.Exported(metric)
-            select KeyValuePair.Create($"{named.Name}.{MetricNames.Of(metric)}.{statistic.Name}", statistic.Value.ToString("G9", CultureInfo.InvariantCulture));
+            select KeyValuePair.Create(
+                $"{named.Name}.{MetricNames.Of(metric)}.{statistic.Name}",
+                statistic.Value.ToString("G9", CultureInfo.InvariantCulture)
+            );
         return new(cells.DistinctBy(cell => cell.Key, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 }

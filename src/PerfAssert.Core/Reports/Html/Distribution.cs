@@ -25,14 +25,20 @@ sealed class Distribution
 
     public double Max => sorted?[^1] ?? kept!.Max;
 
-    /// <summary>The distribution of a metric; null where nothing was kept, or where it cannot be read: then the page does without its charts.</summary>
+    /// <summary>The distribution of a metric; null where nothing was kept, or where it cannot be read: then the page
+    /// does without its charts.</summary>
     public static Distribution? Of(MetricRecord metric)
     {
-        if (metric.Values is { Count: > 1 } values) return new(values);
+        if (metric.Values is { Count: > 1 } values)
+            return new(values);
 
         try
         {
-            return metric.Histogram is { } text && LatencyHistogram.Decode(Convert.FromBase64String(text)) is { Count: > 1 } histogram ? new(histogram) : null;
+            return
+                metric.Histogram is { } text
+                && LatencyHistogram.Decode(Convert.FromBase64String(text)) is { Count: > 1 } histogram
+                ? new(histogram)
+                : null;
         }
         catch (FormatException)
         {
@@ -43,11 +49,14 @@ sealed class Distribution
     /// <summary>The value that a share of all values lies at or below: Hyndman and Fan's type 7.</summary>
     public double Quantile(double share)
     {
-        if (sorted is null) return kept!.Quantile(share);
+        if (sorted is null)
+            return kept!.Quantile(share);
 
         var place = share * (sorted.Length - 1);
         var below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
+        return below + 1 < sorted.Length
+            ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]))
+            : sorted[below];
     }
 
     /// <summary>How many values lie in each of equal bins, and how many beyond the last.</summary>
@@ -59,8 +68,10 @@ sealed class Distribution
             var beyond = 0;
             foreach (var value in sorted)
             {
-                if (value > to) beyond++;
-                else counts[Math.Clamp((int)((value - from) / width), 0, bins - 1)]++;
+                if (value > to)
+                    beyond++;
+                else
+                    counts[Math.Clamp((int)((value - from) / width), 0, bins - 1)]++;
             }
 
             return (counts, beyond);

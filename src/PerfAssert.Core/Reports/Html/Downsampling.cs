@@ -6,13 +6,19 @@ static class Downsampling
     /// <summary>What a browser draws without effort, and an eye can tell apart.</summary>
     public const int MostPoints = 2000;
 
-    /// <summary>The points that make the largest triangles with their neighbours (LTTB), so that peaks stay: the first, the last, and one of each bucket between.</summary>
-    /// <remarks>Sveinn Steinarsson, Downsampling Time Series for Visual Representation, University of Iceland, 2013, section 4.2.</remarks>
+    /// <summary>The points that make the largest triangles with their neighbours (LTTB), so that peaks stay: the first,
+    /// the last, and one of each bucket between.</summary>
+    /// <remarks>Sveinn Steinarsson, Downsampling Time Series for Visual Representation, University of Iceland,
+    /// 2013, section 4.2.</remarks>
     /// <param name="points">The points from left to right.</param>
     /// <param name="most">How many shall be left, at least 3.</param>
-    public static IReadOnlyList<(double X, double Y)> Of(IReadOnlyList<(double X, double Y)> points, int most = MostPoints)
+    public static IReadOnlyList<(double X, double Y)> Of(
+        IReadOnlyList<(double X, double Y)> points,
+        int most = MostPoints
+    )
     {
-        if (points.Count <= most) return points;
+        if (points.Count <= most)
+            return points;
 
         var chosen = new List<(double X, double Y)>(most) { points[0] };
         var size = (double)(points.Count - 2) / (most - 2);
@@ -30,13 +36,20 @@ static class Downsampling
         int Edge(int bucket) => bucket > most - 2 ? points.Count : (int)Math.Floor(bucket * size) + 1;
     }
 
-    static (double X, double Y) Farthest(IReadOnlyList<(double X, double Y)> points, int first, int end, (double X, double Y) left, (double X, double Y) next)
+    static (double X, double Y) Farthest(
+        IReadOnlyList<(double X, double Y)> points,
+        int first,
+        int end,
+        (double X, double Y) left,
+        (double X, double Y) next
+    )
     {
         var (best, most) = (points[first], Area(left, points[first], next));
         for (var index = first + 1; index < end; index++)
         {
             var area = Area(left, points[index], next);
-            if (area > most) (best, most) = (points[index], area);
+            if (area > most)
+                (best, most) = (points[index], area);
         }
 
         return best;
@@ -45,7 +58,8 @@ static class Downsampling
     static (double X, double Y) Middle(IReadOnlyList<(double X, double Y)> points, int first, int end)
     {
         var (x, y) = (0.0, 0.0);
-        for (var index = first; index < end; index++) (x, y) = (x + points[index].X, y + points[index].Y);
+        for (var index = first; index < end; index++)
+            (x, y) = (x + points[index].X, y + points[index].Y);
         return (x / (end - first), y / (end - first));
     }
 

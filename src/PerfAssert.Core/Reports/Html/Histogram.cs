@@ -24,7 +24,11 @@ sealed record Histogram(double From, double Width, IReadOnlyList<int> Counts, in
     {
         var from = values.Min;
         var to = Math.Min(values.Max, from + (Stretch * (values.Quantile(Body) - from)));
-        if (!(to > from)) to = values.Max > from && values.Quantile(0.5) > from ? values.Max : from + (from == 0 ? 1 : Math.Abs(from) * 0.01);
+        if (!(to > from))
+            to =
+                values.Max > from && values.Quantile(0.5) > from
+                    ? values.Max
+                    : from + (from == 0 ? 1 : Math.Abs(from) * 0.01);
 
         var width = 2 * (values.Quantile(0.75) - values.Quantile(0.25)) / Math.Cbrt(values.Count);
         var bins = width > 0 ? (int)Math.Clamp(Math.Ceiling((to - from) / width), FewestBins, MostBins) : FewestBins;

@@ -6,16 +6,15 @@ namespace PerfAssert.Reports.Html;
 
 /// <summary>A piece of HTML. Whatever is put into its text is escaped, unless it is a piece of HTML itself.</summary>
 /// <remarks>
-/// A page is pieces within pieces, and becomes text once, at the end: a cell lies in a row, a table, a figure, a test and a run, and would be copied at each step.
+/// A page is pieces within pieces, and becomes text once, at the end: a cell lies in a row, a table, a figure, a test
+/// and a run, and would be copied at each step.
 /// </remarks>
 /// <param name="parts">Texts and other pieces.</param>
 sealed class Markup(IReadOnlyList<object> parts)
 {
     /// <summary>A piece that is HTML already.</summary>
     public Markup(string text)
-        : this([text])
-    {
-    }
+        : this([text]) { }
 
     public static Markup None { get; } = new([]);
 
@@ -27,7 +26,8 @@ sealed class Markup(IReadOnlyList<object> parts)
         get
         {
             var length = 0;
-            foreach (var part in parts) length += part is Markup piece ? piece.Length : ((string)part).Length;
+            foreach (var part in parts)
+                length += part is Markup piece ? piece.Length : ((string)part).Length;
             return length;
         }
     }
@@ -37,13 +37,19 @@ sealed class Markup(IReadOnlyList<object> parts)
     public static Markup Join(IEnumerable<Markup> pieces) => new([.. pieces]);
 
     /// <summary>A long name of words without spaces; it may be broken after each of them.</summary>
-    public static Markup Name(string text) => new(Escape(text).Replace(".", ".<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal));
+    public static Markup Name(string text) =>
+        new(
+            Escape(text)
+                .Replace(".", ".<wbr>", StringComparison.Ordinal)
+                .Replace("_", "_<wbr>", StringComparison.Ordinal)
+        );
 
     /// <summary>Other people's text, on one line and no longer than people read.</summary>
     public static string Escape(string text)
     {
         var line = OneLine.Short(text);
-        if (line.AsSpan().IndexOfAny("<>&\"'") < 0) return line;
+        if (line.AsSpan().IndexOfAny("<>&\"'") < 0)
+            return line;
 
         var escaped = new StringBuilder();
         foreach (var letter in line)
@@ -83,7 +89,8 @@ sealed class Markup(IReadOnlyList<object> parts)
     }
 }
 
-/// <summary>Makes <c>$"…"</c> a piece of HTML with everything in its holes escaped: there is no way to forget it.</summary>
+/// <summary>Makes <c>$"…"</c> a piece of HTML with everything in its holes escaped:
+/// there is no way to forget it.</summary>
 [InterpolatedStringHandler]
 sealed class MarkupText(int literalLength, int formattedCount)
 {

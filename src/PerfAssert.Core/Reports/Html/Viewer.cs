@@ -5,7 +5,8 @@ using System.Text;
 
 namespace PerfAssert.Reports.Html;
 
-/// <summary>The script that draws the charts, its style and the few lines that start it, as they were built from the folder <c>viewer</c>.</summary>
+/// <summary>The script that draws the charts, its style and the few lines that start it, as they were built from the
+/// folder <c>viewer</c>.</summary>
 static class Viewer
 {
     static readonly Lazy<byte[]> packed = new(() => Read("viewer.js.gz"));
@@ -26,18 +27,20 @@ static class Viewer
     public static string PackedScript => Convert.ToBase64String(packed.Value);
 
     /// <summary>
-    /// What the page may do: nothing but run these two scripts and use this style. A script that is added by a script runs where its text has one of the
-    /// hashes, so the viewer can travel packed.
+    /// What the page may do: nothing but run these two scripts and use this style. A script that is added by a script
+    /// runs where its text has one of the hashes, so the viewer can travel packed.
     /// </summary>
     public static string Policy { get; } =
-        $"default-src 'none'; script-src {Hash(Encoding.UTF8.GetBytes(Loader))} {Hash(Unpacked(packed.Value))}; style-src {Hash(Encoding.UTF8.GetBytes(Style))}; " +
-        "img-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src {Hash(Encoding.UTF8.GetBytes(Loader))} "
+        + $"{Hash(Unpacked(packed.Value))}; style-src {Hash(Encoding.UTF8.GetBytes(Style))}; "
+        + "img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>Text as the loader unpacks it.</summary>
     public static string Pack(string text)
     {
         using var target = new MemoryStream();
-        using (var zip = new GZipStream(target, CompressionLevel.Optimal)) zip.Write(Encoding.UTF8.GetBytes(text));
+        using (var zip = new GZipStream(target, CompressionLevel.Optimal))
+            zip.Write(Encoding.UTF8.GetBytes(text));
         return Convert.ToBase64String(target.ToArray());
     }
 

@@ -28,5 +28,6 @@ static class NewsText
 
     /// <summary>Reads what somebody sent. What it gives keeps to <see cref="StrictValues"/>.</summary>
     /// <exception cref="JsonException">It is nothing of the kind.</exception>
-    public static SessionNews Read(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<SessionNews>(bytes, json) ?? throw new JsonException("It is empty.");
+    public static SessionNews Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize<SessionNews>(bytes, json) ?? throw new JsonException("It is empty.");
 }

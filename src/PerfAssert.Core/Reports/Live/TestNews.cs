@@ -27,26 +27,31 @@ sealed record TestNews(string Test, TestNewsKind Kind)
     /// <summary>The 95th percentile of its durations in nanoseconds.</summary>
     public double? P95 { get; init; }
 
-    public static TestNews Of(LoadProgress progress, string test) => new(test, TestNewsKind.Second)
-    {
-        Second = progress.Second,
-        Errors = progress.Errors,
-        LeftSeconds = Math.Max(0, progress.Left.TotalSeconds),
-    };
+    public static TestNews Of(LoadProgress progress, string test) =>
+        new(test, TestNewsKind.Second)
+        {
+            Second = progress.Second,
+            Errors = progress.Errors,
+            LeftSeconds = Math.Max(0, progress.Left.TotalSeconds),
+        };
 
-    public static TestNews Of(TestRecord test) => new(NameOf(test), TestNewsKind.Ended)
-    {
-        Verdict = test.Verdict,
-        Errors = test.Errors,
-        Mean = Duration(test, "mean"),
-        P95 = Duration(test, "p95"),
-    };
+    public static TestNews Of(TestRecord test) =>
+        new(NameOf(test), TestNewsKind.Ended)
+        {
+            Verdict = test.Verdict,
+            Errors = test.Errors,
+            Mean = Duration(test, "mean"),
+            P95 = Duration(test, "p95"),
+        };
 
     /// <summary>What tells it from the other tests of its session.</summary>
     public static string NameOf(TestRecord test) => LongText.Of(test.Identity);
 
     static double? Duration(TestRecord test, string statistic) =>
-        test.Metrics.FirstOrDefault(metric => metric.Name == Metrics.Metric.Duration.Name)?.Statistics.FirstOrDefault(number => number.Name == statistic)?.Value;
+        test
+            .Metrics.FirstOrDefault(metric => metric.Name == Metrics.Metric.Duration.Name)
+            ?.Statistics.FirstOrDefault(number => number.Name == statistic)
+            ?.Value;
 }
 
 /// <summary>What happened to a test.</summary>

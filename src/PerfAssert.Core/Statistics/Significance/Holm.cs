@@ -1,12 +1,13 @@
 namespace PerfAssert.Statistics.Significance;
 
 /// <summary>Keeps many tests in one session from finding by chance what a single one would not.</summary>
-/// <remarks>Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6 (1979).</remarks>
+/// <remarks>Holm, A simple sequentially rejective multiple test procedure,
+/// Scandinavian Journal of Statistics 6 (1979).</remarks>
 public static class Holm
 {
     /// <summary>
-    /// The p-values with which each test may be judged as if it were the only one, in the order given, as R's <c>p.adjust(p, "holm")</c>.
-    /// None given, none returned.
+    /// The p-values with which each test may be judged as if it were the only one, in the order given, as R's
+    /// <c>p.adjust(p, "holm")</c>. None given, none returned.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is not from 0 to 1.</exception>
     public static double[] Adjust(params IReadOnlyList<double> pValues)

@@ -4,7 +4,8 @@ namespace PerfAssert.Statistics.Trends;
 /// <param name="Index">The first value after the change.</param>
 /// <param name="Earliest">The change may have come as early as before this value.</param>
 /// <param name="Latest">The change may have come as late as before this value.</param>
-/// <param name="Before">The level from the change before to this one: the mean without what is far out, the geometric one where all values are positive.</param>
+/// <param name="Before">The level from the change before to this one: the mean without what is far out, the geometric
+/// one where all values are positive.</param>
 /// <param name="After">The level from this change to the next one.</param>
 /// <param name="P">How likely two levels so far apart are by chance, where they are the same.</param>
 public sealed record ChangePoint(int Index, int Earliest, int Latest, double Before, double After, double P)

@@ -4,7 +4,8 @@ using PerfAssert.Dashboard.Alerts.Sending;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
-/// <summary>Prometheus' Alertmanager, for teams that have one: it groups, silences and sends on by its own rules.</summary>
+/// <summary>Prometheus' Alertmanager, for teams that have one:
+/// it groups, silences and sends on by its own rules.</summary>
 sealed class AlertmanagerChannel(Uri address, HttpPost post, TimeProvider clock) : IAlertChannel, IDisposable
 {
     /// <summary>It takes what is not heard of again for resolved; between two runs may lie a weekend.</summary>
@@ -27,8 +28,16 @@ sealed class AlertmanagerChannel(Uri address, HttpPost post, TimeProvider clock)
         foreach (var told in message.Events)
         {
             // The level is a part of what an alert is there, so the one before must end.
-            if (told.Before is { } before && before != told.Level) alerts.Add(Alert(told, before, told.At, message.Link));
-            alerts.Add(Alert(told, told.Level, told.Kind == EventKind.Resolved ? told.At : clock.GetUtcNow() + lasting, message.Link));
+            if (told.Before is { } before && before != told.Level)
+                alerts.Add(Alert(told, before, told.At, message.Link));
+            alerts.Add(
+                Alert(
+                    told,
+                    told.Level,
+                    told.Kind == EventKind.Resolved ? told.At : clock.GetUtcNow() + lasting,
+                    message.Link
+                )
+            );
         }
 
         return post.Send(address, HttpPost.Bytes(alerts), null, cancellation);
@@ -49,13 +58,21 @@ sealed class AlertmanagerChannel(Uri address, HttpPost post, TimeProvider clock)
                 ["environment"] = told.Environment,
                 ["test"] = told.Test,
             },
-            ["annotations"] = new JsonObject { ["summary"] = $"{told.Test}: {Words.State(told)}", ["facts"] = Words.Facts(told), ["run"] = told.Run, ["commit"] = told.Commit ?? "" },
+            ["annotations"] = new JsonObject
+            {
+                ["summary"] = $"{told.Test}: {Words.State(told)}",
+                ["facts"] = Words.Facts(told),
+                ["run"] = told.Run,
+                ["commit"] = told.Commit ?? "",
+            },
             ["startsAt"] = Time(told.Since < ends ? told.Since : ends),
             ["endsAt"] = Time(ends),
         };
-        if (link is not null) alert["generatorURL"] = link;
+        if (link is not null)
+            alert["generatorURL"] = link;
         return alert;
     }
 
-    static string Time(DateTimeOffset time) => FormattableString.Invariant($"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+    static string Time(DateTimeOffset time) =>
+        FormattableString.Invariant($"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
 }

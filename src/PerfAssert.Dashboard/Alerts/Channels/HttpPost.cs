@@ -14,7 +14,8 @@ using PerfAssert.Records;
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
 /// <summary>
-/// Posts JSON. Nothing of it is logged or traced, because an address may be a secret: no logging client, no activity, no redirect to elsewhere.
+/// Posts JSON. Nothing of it is logged or traced, because an address may be a secret:
+/// no logging client, no activity, no redirect to elsewhere.
 /// </summary>
 sealed class HttpPost : IDisposable
 {
@@ -32,14 +33,16 @@ sealed class HttpPost : IDisposable
     public HttpPost(TimeProvider clock, X509Certificate2Collection? roots = null)
     {
         this.clock = clock;
-        client = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = connecting,
-            ActivityHeadersPropagator = null,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trust.In(roots) },
-        });
+        client = new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = connecting,
+                ActivityHeadersPropagator = null,
+                SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trust.In(roots) },
+            }
+        );
     }
 
     /// <summary>The bytes that a body is sent as.</summary>
@@ -52,14 +55,23 @@ sealed class HttpPost : IDisposable
     /// <param name="cancellation">Ends the attempt.</param>
     /// <param name="headers">More to say.</param>
     public async Task<Delivery> Send(
-        Uri address, byte[] body, Func<HttpStatusCode, string, bool>? isSent, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> headers)
+        Uri address,
+        byte[] body,
+        Func<HttpStatusCode, string, bool>? isSent,
+        CancellationToken cancellation,
+        params IEnumerable<(string Name, string Value)> headers
+    )
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new ByteArrayContent(body),
+            };
             request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
             request.Headers.UserAgent.Add(new ProductInfoHeaderValue("PerfAssert", "1"));
-            foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+            foreach (var (name, value) in headers)
+                request.Headers.TryAddWithoutValidation(name, value);
 
             using var answer = await client.SendAsync(request, cancellation);
             var text = await ReadSome(answer.Content, cancellation);
@@ -79,10 +91,14 @@ sealed class HttpPost : IDisposable
 
     Delivery Of(HttpResponseMessage answer, string text, Func<HttpStatusCode, string, bool>? isSent)
     {
-        var said = FormattableString.Invariant($"{(int)answer.StatusCode} {Words.Cut(AlertKey.Line(text), 200)}").Trim();
+        var said = FormattableString
+            .Invariant($"{(int)answer.StatusCode} {Words.Cut(AlertKey.Line(text), 200)}")
+            .Trim();
         return (int)answer.StatusCode switch
         {
-            >= 200 and < 300 => isSent is null || isSent(answer.StatusCode, text) ? Delivery.Sent : new(DeliveryState.Down, $"it answered {said}, which it never says of a message that it took"),
+            >= 200 and < 300 => isSent is null || isSent(answer.StatusCode, text)
+                ? Delivery.Sent
+                : new(DeliveryState.Down, $"it answered {said}, which it never says of a message that it took"),
             408 or 425 or 429 => new(DeliveryState.Busy, $"it answered {said}", RetryAfter(answer)),
             >= 500 => new(DeliveryState.Down, $"it answered {said}", RetryAfter(answer)),
             400 or 413 or 422 => new(DeliveryState.Refused, $"it answered {said}"),
@@ -96,12 +112,16 @@ sealed class HttpPost : IDisposable
         return wish < TimeSpan.Zero ? TimeSpan.Zero : wish;
     }
 
-    static Delivery Failed(HttpRequestException exception) => exception.InnerException switch
-    {
-        AuthenticationException inner => new(DeliveryState.Wrong, $"its certificate is not trusted: {inner.Message}"),
-        SocketException inner => new(DeliveryState.Down, inner.Message),
-        _ => new(DeliveryState.Down, exception.Message),
-    };
+    static Delivery Failed(HttpRequestException exception) =>
+        exception.InnerException switch
+        {
+            AuthenticationException inner => new(
+                DeliveryState.Wrong,
+                $"its certificate is not trusted: {inner.Message}"
+            ),
+            SocketException inner => new(DeliveryState.Down, inner.Message),
+            _ => new(DeliveryState.Down, exception.Message),
+        };
 
     static async Task<string> ReadSome(HttpContent content, CancellationToken cancellation)
     {

@@ -18,16 +18,36 @@ sealed class MailChannel(string name, MailSettings settings, ChannelWorld world)
 
     public int EventsPerMessage => int.MaxValue;
 
-    public static IAlertChannel Read(string name, YamlSection section, ChannelWorld world) => new MailChannel(name, MailSettings.Read(section), world);
+    public static IAlertChannel Read(string name, YamlSection section, ChannelWorld world) =>
+        new MailChannel(name, MailSettings.Read(section), world);
 
     public async Task<Delivery> Send(Message message, CancellationToken cancellation)
     {
         try
         {
             var user = settings.User is { } of ? new SmtpUser(of, world.Secrets.Find(name, settings.Password)) : null;
-            var mail = MailText.Of(settings.From, settings.To, Words.Headline(message), Text(message), message.Id, message.Created);
-            var refused = await SmtpSession.Send(settings.Server, user, settings.From.Address, [.. settings.To.Select(to => to.Address)], mail, cancellation);
-            return refused.Count == 0 ? Delivery.Sent : Delivery.Sent with { Reason = $"not taken for {string.Join(", ", refused)}" };
+            var mail = MailText.Of(
+                settings.From,
+                settings.To,
+                Words.Headline(message),
+                Text(message),
+                message.Id,
+                message.Created
+            );
+            var refused = await SmtpSession.Send(
+                settings.Server,
+                user,
+                settings.From.Address,
+                [.. settings.To.Select(to => to.Address)],
+                mail,
+                cancellation
+            );
+            return refused.Count == 0
+                ? Delivery.Sent
+                : Delivery.Sent with
+                {
+                    Reason = $"not taken for {string.Join(", ", refused)}",
+                };
         }
         catch (ProblemException exception)
         {
@@ -52,12 +72,21 @@ sealed class MailChannel(string name, MailSettings settings, ChannelWorld world)
         var text = new StringBuilder();
         foreach (var told in message.Events.Take(MostShown))
         {
-            string[] lines = [told.Test, $"  {Words.State(told)}", .. told.Facts.Select(fact => $"  {fact}"), $"  {Words.Place(told)}", ""];
+            string[] lines =
+            [
+                told.Test,
+                $"  {Words.State(told)}",
+                .. told.Facts.Select(fact => $"  {fact}"),
+                $"  {Words.Place(told)}",
+                "",
+            ];
             text.AppendJoin('\n', lines).Append('\n');
         }
 
-        if (message.Events.Count > MostShown) text.Append(FormattableString.Invariant($"and {message.Events.Count - MostShown} more\n\n"));
-        if (message.Link is { } link) text.Append(link).Append('\n');
+        if (message.Events.Count > MostShown)
+            text.Append(FormattableString.Invariant($"and {message.Events.Count - MostShown} more\n\n"));
+        if (message.Link is { } link)
+            text.Append(link).Append('\n');
         return text.ToString();
     }
 }

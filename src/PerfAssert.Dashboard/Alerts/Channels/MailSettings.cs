@@ -11,7 +11,13 @@ namespace PerfAssert.Dashboard.Alerts.Channels;
 /// <param name="To">Who gets it.</param>
 /// <param name="User">Who hands it in; null where nobody is asked for.</param>
 /// <param name="Password">The environment variable of the password.</param>
-sealed record MailSettings(SmtpServer Server, MailAddress From, IReadOnlyList<MailAddress> To, string? User, string Password)
+sealed record MailSettings(
+    SmtpServer Server,
+    MailAddress From,
+    IReadOnlyList<MailAddress> To,
+    string? User,
+    string Password
+)
 {
     const int TlsPort = 465;
     const int UsualPort = 587;
@@ -21,35 +27,60 @@ sealed record MailSettings(SmtpServer Server, MailAddress From, IReadOnlyList<Ma
     {
         var host = section.Text("host") ?? throw section.Missing("host", "the name of the mail server");
         var port = section.Whole("port", UsualPort, 1, 65535);
-        var encryption = section.Value("encryption", port == TlsPort ? Encryption.Tls : Encryption.StartTls, ParseEncryption, "tls, starttls or none");
+        var encryption = section.Value(
+            "encryption",
+            port == TlsPort ? Encryption.Tls : Encryption.StartTls,
+            ParseEncryption,
+            "tls, starttls or none"
+        );
         var mayBePlain = section.Switch("plain");
-        if (encryption == Encryption.None && !mayBePlain && !IsHere(host)) throw section.Wrong("encryption", "tls or starttls; none only on this machine or with 'plain: true'");
+        if (encryption == Encryption.None && !mayBePlain && !IsHere(host))
+            throw section.Wrong("encryption", "tls or starttls; none only on this machine or with 'plain: true'");
 
-        var from = section.Text("from", AnAddress) is { } sender ? Parse(sender) ?? throw section.Wrong("from", AnAddress) : throw section.Missing("from", AnAddress);
+        var from = section.Text("from", AnAddress) is { } sender
+            ? Parse(sender) ?? throw section.Wrong("from", AnAddress)
+            : throw section.Missing("from", AnAddress);
         var to = section.List("to", text => Parse(text));
-        if (to.Count == 0) throw section.Missing("to", $"{AnAddress}, or a list of them");
-        if (to.Contains(null)) throw section.Wrong("to", AnAddress);
+        if (to.Count == 0)
+            throw section.Missing("to", $"{AnAddress}, or a list of them");
+        if (to.Contains(null))
+            throw section.Wrong("to", AnAddress);
 
         var user = section.Text("user");
         var password = section.Secret("password", "PERFASSERT_SMTP_PASSWORD");
-        if (user is not null && encryption == Encryption.None && !IsHere(host)) throw section.Wrong("encryption", "tls or starttls where there is a user: a password never goes over the network unencrypted");
+        if (user is not null && encryption == Encryption.None && !IsHere(host))
+            throw section.Wrong(
+                "encryption",
+                "tls or starttls where there is a user: a password never goes over the network unencrypted"
+            );
 
-        return new(new(host, port, encryption, Trust.Read(section)), from, [.. to.OfType<MailAddress>()], user, password);
+        return new(
+            new(host, port, encryption, Trust.Read(section)),
+            from,
+            [.. to.OfType<MailAddress>()],
+            user,
+            password
+        );
     }
 
-    static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    static bool IsHere(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    static (bool Ok, Encryption Value) ParseEncryption(string text) => text switch
-    {
-        "tls" => (true, Encryption.Tls),
-        "starttls" => (true, Encryption.StartTls),
-        "none" => (true, Encryption.None),
-        _ => (false, default),
-    };
+    static (bool Ok, Encryption Value) ParseEncryption(string text) =>
+        text switch
+        {
+            "tls" => (true, Encryption.Tls),
+            "starttls" => (true, Encryption.StartTls),
+            "none" => (true, Encryption.None),
+            _ => (false, default),
+        };
 
     /// <summary>What stands between the angles of a command must be plain.</summary>
     static MailAddress? Parse(string text) =>
-        MailAddress.TryCreate(text, out var address) && address.Address.All(letter => char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('<' or '>' or ' '))
+        MailAddress.TryCreate(text, out var address)
+        && address.Address.All(letter =>
+            char.IsAscii(letter) && !char.IsControl(letter) && letter is not ('<' or '>' or ' ')
+        )
             ? address
             : null;
 }

@@ -6,8 +6,11 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
-/// <summary>PagerDuty's Events API, version 2. Its incidents are keyed by the test, so sending twice opens none twice.</summary>
-sealed class PagerDutyChannel(string name, string variable, Uri address, ChannelWorld world) : IAlertChannel, IDisposable
+/// <summary>PagerDuty's Events API, version 2.
+/// Its incidents are keyed by the test, so sending twice opens none twice.</summary>
+sealed class PagerDutyChannel(string name, string variable, Uri address, ChannelWorld world)
+    : IAlertChannel,
+        IDisposable
 {
     const int LongestSummary = 1024;
 
@@ -39,15 +42,26 @@ sealed class PagerDutyChannel(string name, string variable, Uri address, Channel
             return new(DeliveryState.Wrong, exception.Problem.Sentence);
         }
 
-        return await post.Send(address, HttpPost.Bytes(Body(message.Events[0], message.Link, key)), (status, _) => (int)status == 202, cancellation);
+        return await post.Send(
+            address,
+            HttpPost.Bytes(Body(message.Events[0], message.Link, key)),
+            (status, _) => (int)status == 202,
+            cancellation
+        );
     }
 
     public void Dispose() => post.Dispose();
 
     static JsonObject Body(AlertEvent told, string? link, Secret key)
     {
-        var body = new JsonObject { ["routing_key"] = key.Reveal(), ["event_action"] = told.Kind == EventKind.Resolved ? "resolve" : "trigger", ["dedup_key"] = told.Key };
-        if (told.Kind == EventKind.Resolved) return body;
+        var body = new JsonObject
+        {
+            ["routing_key"] = key.Reveal(),
+            ["event_action"] = told.Kind == EventKind.Resolved ? "resolve" : "trigger",
+            ["dedup_key"] = told.Key,
+        };
+        if (told.Kind == EventKind.Resolved)
+            return body;
 
         body["client"] = "PerfAssert";
         body["payload"] = new JsonObject
@@ -72,7 +86,8 @@ sealed class PagerDutyChannel(string name, string variable, Uri address, Channel
                 ["commit"] = told.Commit,
             },
         };
-        if (link is not null) body["links"] = new JsonArray(new JsonObject { ["href"] = link, ["text"] = "the run" });
+        if (link is not null)
+            body["links"] = new JsonArray(new JsonObject { ["href"] = link, ["text"] = "the run" });
         return body;
     }
 }

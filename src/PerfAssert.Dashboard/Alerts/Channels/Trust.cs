@@ -1,5 +1,5 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Files;
 using PerfAssert.Reports.Live;
@@ -15,9 +15,14 @@ static class Trust
     /// <summary>Trusts these roots and no others; null: those of the system.</summary>
     public static X509ChainPolicy? In(X509Certificate2Collection? roots)
     {
-        if (roots is null) return null;
+        if (roots is null)
+            return null;
 
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         policy.CustomTrustStore.AddRange(roots);
         return policy;
     }
@@ -27,14 +32,21 @@ static class Trust
     {
         const string allowed = "the path of a file of certificates (PEM)";
 
-        if (section.Text("ca", allowed) is not { } path) return null;
+        if (section.Text("ca", allowed) is not { } path)
+            return null;
 
         var roots = new X509Certificate2Collection();
         try
         {
-            roots.ImportFromPem(SmallFile.ReadText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(section.File))!, path), MostOfRoots));
+            roots.ImportFromPem(
+                SmallFile.ReadText(
+                    Path.Combine(Path.GetDirectoryName(Path.GetFullPath(section.File))!, path),
+                    MostOfRoots
+                )
+            );
         }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw section.Wrong("ca", $"{allowed}: {exception.Message.TrimEnd('.')}");
         }
@@ -44,16 +56,22 @@ static class Trust
 
     /// <summary>Over TLS, or on this machine, or where a person said that it may be plain.</summary>
     public static bool IsSafe(Uri address, bool mayBePlain) =>
-        HttpAddress.HasHost(address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || mayBePlain)));
+        HttpAddress.HasHost(address)
+        && (
+            address.Scheme == Uri.UriSchemeHttps
+            || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || mayBePlain))
+        );
 
     /// <summary>The setting of an address that is no secret.</summary>
     public static Uri ReadAddress(YamlSection section)
     {
-        const string allowed = "an address that begins with https://, or with http:// on this machine or where 'plain: true' is set";
+        const string allowed =
+            "an address that begins with https://, or with http:// on this machine or where 'plain: true' is set";
 
         var mayBePlain = section.Switch("plain");
         var text = section.Text("url", allowed) ?? throw section.Missing("url", allowed);
-        if (text.Contains('@', StringComparison.Ordinal)) throw section.WrongUnseen("url", "an address without user and password");
+        if (text.Contains('@', StringComparison.Ordinal))
+            throw section.WrongUnseen("url", "an address without user and password");
 
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && IsSafe(address, mayBePlain)
             ? address

@@ -9,7 +9,8 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
-/// <summary>What the commands of alerts and of the audit log share: where things lie, who acts, and where words go.</summary>
+/// <summary>What the commands of alerts and of the audit log share:
+/// where things lie, who acts, and where words go.</summary>
 sealed class AlertsWorld(Terminal terminal)
 {
     /// <summary>The folder that the command was started in.</summary>
@@ -26,18 +27,35 @@ sealed class AlertsWorld(Terminal terminal)
     public int Problems { get; private set; }
 
     /// <summary>Where the state and the audit log lie, as every command asks for it.</summary>
-    public static Option<string> StateOption() => new("--state") { Description = "Where the state of alerts and the audit log lie.", DefaultValueFactory = _ => Path.Combine(".perfassert", "alerts") };
+    public static Option<string> StateOption() =>
+        new("--state")
+        {
+            Description = "Where the state of alerts and the audit log lie.",
+            DefaultValueFactory = _ => Path.Combine(".perfassert", "alerts"),
+        };
 
-    public static Option<string?> RulesOption() => new("--rules") { Description = $"The rules. {AlertRulesFile.Name} in this folder unless set; without it, the usual rules and no channel." };
+    public static Option<string?> RulesOption() =>
+        new("--rules")
+        {
+            Description =
+                $"The rules. {AlertRulesFile.Name} in this folder unless set; without it, the usual rules "
+                + "and no channel.",
+        };
 
-    public static Option<string?> BranchOption() => new("--branch") { Description = "The branch that was measured, where neither the build server nor git says it." };
+    public static Option<string?> BranchOption() =>
+        new("--branch")
+        {
+            Description = "The branch that was measured, where neither the build server nor git says it.",
+        };
 
     public string Full(string path) => Path.GetFullPath(path, Folder);
 
     public AlertRules ReadRules(string? named)
     {
         var path = Full(named ?? AlertRulesFile.Name);
-        return named is null && !File.Exists(path) ? new() : new AlertRulesFile(new ChannelWorld(Secrets, Clock)).Read(Shown(path));
+        return named is null && !File.Exists(path)
+            ? new()
+            : new AlertRulesFile(new ChannelWorld(Secrets, Clock)).Read(Shown(path));
     }
 
     public Actor Actor(string? branch, CancellationToken cancellation)
@@ -54,7 +72,8 @@ sealed class AlertsWorld(Terminal terminal)
 
     public void Say(string line) => terminal.Say(Secrets.Hide(line));
 
-    /// <summary>An answer to a program. It holds nothing but what was measured and what people wrote into state and log.</summary>
+    /// <summary>An answer to a program. It holds nothing but what was measured and
+    /// what people wrote into state and log.</summary>
     public void Json(object answer) => terminal.Json(answer);
 
     public void Warn(Problem problem)
@@ -77,5 +96,9 @@ sealed class AlertsWorld(Terminal terminal)
     }
 
     /// <summary>As a person would name it: below this folder, where it is.</summary>
-    static string Shown(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var below && !below.StartsWith("..", StringComparison.Ordinal) ? below : path;
+    static string Shown(string path) =>
+        Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var below
+        && !below.StartsWith("..", StringComparison.Ordinal)
+            ? below
+            : path;
 }

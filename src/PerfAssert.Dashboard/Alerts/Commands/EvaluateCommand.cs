@@ -11,25 +11,65 @@ using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
-/// <summary><c>perfassert alerts evaluate</c>: a step of its own after the tests, so that nothing in it can delay or fail them.</summary>
+/// <summary><c>perfassert alerts evaluate</c>: a step of its own after the tests,
+/// so that nothing in it can delay or fail them.</summary>
 static class EvaluateCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var records = new Argument<string[]>("records") { Description = "Saved records, or folders of them: then the newest of each test assembly. PERFASSERT_OUTPUT unless given.", Arity = ArgumentArity.ZeroOrMore };
-        var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
-        var deadline = TimeOption.Make("--deadline", "After this time what is not sent waits for the next evaluation; 60s unless given.", mayBeZero: true);
-        var command = new Command("evaluate", "Holds saved records against the rules, and tells the channels what they must know.") { records, rules, state, branch, deadline };
-        command.SetAction((parsed, cancellation) =>
+        var records = new Argument<string[]>("records")
         {
-            var at = new AlertsWorld(terminal);
-            return at.Run(() => Run(
-                at, parsed.GetValue(records) ?? [], parsed.GetValue(rules), parsed.GetValue(state)!, parsed.GetValue(branch), parsed.GetValue(deadline) ?? TimeSpan.FromMinutes(1), cancellation));
-        });
+            Description =
+                "Saved records, or folders of them: then the newest of each test assembly. "
+                + "PERFASSERT_OUTPUT unless given.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
+        var deadline = TimeOption.Make(
+            "--deadline",
+            "After this time what is not sent waits for the next evaluation; 60s unless given.",
+            mayBeZero: true
+        );
+        var command = new Command(
+            "evaluate",
+            "Holds saved records against the rules, and tells the channels what they must know."
+        )
+        {
+            records,
+            rules,
+            state,
+            branch,
+            deadline,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var at = new AlertsWorld(terminal);
+                return at.Run(() =>
+                    Run(
+                        at,
+                        parsed.GetValue(records) ?? [],
+                        parsed.GetValue(rules),
+                        parsed.GetValue(state)!,
+                        parsed.GetValue(branch),
+                        parsed.GetValue(deadline) ?? TimeSpan.FromMinutes(1),
+                        cancellation
+                    )
+                );
+            }
+        );
         return command;
     }
 
-    static async Task<int> Run(AlertsWorld world, string[] places, string? rulesPath, string state, string? branch, TimeSpan deadline, CancellationToken cancellation)
+    static async Task<int> Run(
+        AlertsWorld world,
+        string[] places,
+        string? rulesPath,
+        string state,
+        string? branch,
+        TimeSpan deadline,
+        CancellationToken cancellation
+    )
     {
         if (KillSwitch.Pulled(world.Variable) is { } variable)
         {
@@ -49,7 +89,8 @@ static class EvaluateCommand
         store.Audit.Add(new AuditApprovals(world.Folder).NewIn(store.Audit.Read()), cancellation);
         var evaluated = new Evaluation(rules, actor).In(store, world.Clock, Records(world, places), [], cancellation);
         var mistakes = world.Problems;
-        foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
+        foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel))
+            world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
         Say(world, evaluated);
         await Send(world, rules, store, deadline, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -60,19 +101,30 @@ static class EvaluateCommand
     /// <summary>A broken record is said, and keeps none of the others from being evaluated.</summary>
     static List<RunRecord> Records(AlertsWorld world, string[] places)
     {
-        var named = places.Length > 0 ? places : world.Variable("PERFASSERT_OUTPUT") is { Length: > 0 } output ? [output] : [Path.Combine("TestResults", "perfassert")];
+        var named =
+            places.Length > 0 ? places
+            : world.Variable("PERFASSERT_OUTPUT") is { Length: > 0 } output ? [output]
+            : [Path.Combine("TestResults", "perfassert")];
         var found = RecordSearch.In(named.Select(world.Full), world.Warn).Select(record => record.Run).ToList();
-        if (found.Count == 0 && world.Problems == 0) world.Warn(Problem.NothingToEvaluate(named));
-        else foreach (var missing in named.Where(place => !Path.Exists(world.Full(place)))) world.Warn(Problem.RecordMissing(missing));
+        if (found.Count == 0 && world.Problems == 0)
+            world.Warn(Problem.NothingToEvaluate(named));
+        else
+            foreach (var missing in named.Where(place => !Path.Exists(world.Full(place))))
+                world.Warn(Problem.RecordMissing(missing));
         return found;
     }
 
     static void Say(AlertsWorld world, Evaluated evaluated)
     {
-        foreach (var happening in evaluated.Happenings) world.Say(Line(happening));
+        foreach (var happening in evaluated.Happenings)
+            world.Say(Line(happening));
 
-        var firing = evaluated.Firing.GroupBy(test => test.Level!.Value).OrderByDescending(level => level.Key)
-            .Select(level => string.Create(CultureInfo.InvariantCulture, $"{level.Count()} {Channels.Words.Of(level.Key)}"))
+        var firing = evaluated
+            .Firing.GroupBy(test => test.Level!.Value)
+            .OrderByDescending(level => level.Key)
+            .Select(level =>
+                string.Create(CultureInfo.InvariantCulture, $"{level.Count()} {Channels.Words.Of(level.Key)}")
+            )
             .ToList();
         world.Say(firing.Count == 0 ? "No test fires." : $"Firing: {string.Join(", ", firing)}.");
     }
@@ -82,16 +134,35 @@ static class EvaluateCommand
     {
         var (test, level) = (happening.Test, happening.Test.Level);
         var muted = happening.Muted is { } reason ? $" [told to nobody, {reason}]" : "";
-        return $"  {happening.Change.ToString().ToLowerInvariant(),-9} {(level is { } fires ? Channels.Words.Of(fires) : ""),-10} {test.Key.Test}: {string.Join("; ", test.Facts)}{muted}";
+        return $"  {happening.Change.ToString().ToLowerInvariant(), -9} "
+            + $"{(level is { } fires ? Channels.Words.Of(fires) : ""), -10} {test.Key.Test}: "
+            + $"{string.Join("; ", test.Facts)}{muted}";
     }
 
-    static async Task Send(AlertsWorld world, AlertRules rules, AlertStore store, TimeSpan deadline, CancellationToken cancellation)
+    static async Task Send(
+        AlertsWorld world,
+        AlertRules rules,
+        AlertStore store,
+        TimeSpan deadline,
+        CancellationToken cancellation
+    )
     {
         using var timeout = new CancellationTokenSource(deadline, world.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
-        var outbox = new Outbox(store, rules.Channels, () => Attempts.Usual.Pipeline(world.Clock, Jitter()), world.Secrets.Hide, world.Warn);
+        var outbox = new Outbox(
+            store,
+            rules.Channels,
+            () => Attempts.Usual.Pipeline(world.Clock, Jitter()),
+            world.Secrets.Hide,
+            world.Warn
+        );
         foreach (var (channel, count) in (await outbox.Send(either.Token)).OrderBy(channel => channel.Key))
-            world.Say(string.Create(CultureInfo.InvariantCulture, $"Sent to {channel}: {count} {(count == 1 ? "message" : "messages")}."));
+            world.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Sent to {channel}: {count} {(count == 1 ? "message" : "messages")}."
+                )
+            );
     }
 
     /// <summary>Two evaluators that failed together shall not try again together.</summary>

@@ -12,12 +12,26 @@ static class FiguresCommand
     {
         var month = MonthOption.Make("The month that is counted, such as 2026-11. This month unless given.");
         var (state, json) = (AlertsWorld.StateOption(), AlertsWorld.JsonOption());
-        var command = new Command("figures", "Counts how many alerts fired, resolved by themselves and were silenced in a month.") { month, state, json };
-        command.SetAction((parsed, cancellation) =>
+        var command = new Command(
+            "figures",
+            "Counts how many alerts fired, resolved by themselves and were silenced in a month."
+        )
         {
-            var at = new AlertsWorld(terminal);
-            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(month), parsed.GetValue(state)!, parsed.GetValue(json), cancellation)));
-        });
+            month,
+            state,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var at = new AlertsWorld(terminal);
+                return at.Run(() =>
+                    Task.FromResult(
+                        Run(at, parsed.GetValue(month), parsed.GetValue(state)!, parsed.GetValue(json), cancellation)
+                    )
+                );
+            }
+        );
         return command;
     }
 
@@ -25,18 +39,36 @@ static class FiguresCommand
     {
         var now = world.Clock.GetUtcNow();
         var first = month ?? new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        var figures = AlertFigures.Of(world.Log(state, world.Actor(null, cancellation)).Read(), first, first.AddMonths(1));
+        var figures = AlertFigures.Of(
+            world.Log(state, world.Actor(null, cancellation)).Read(),
+            first,
+            first.AddMonths(1)
+        );
         if (isJson)
         {
             world.Json(figures.Answer(first));
             return ExitCode.Fine;
         }
 
-        world.Say(Text($"Alerts in {first:yyyy-MM}: {figures.Fired} fired, {figures.Escalated} became worse, {figures.Resolved} were resolved, {figures.ResolvedByThemselves} of them by themselves; {figures.Silenced} were silenced."));
-        world.Say(Text($"{figures.Sent} messages sent, {figures.Unsent} refused or dropped{(figures.MedianToResolve is { } median ? $"; half were resolved within {TimeText.Roughly(median)}" : "")}."));
-        foreach (var (test, fired) in figures.Noisiest) world.Say(Text($"  {fired} times: {test}"));
+        world.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Alerts in {first:yyyy-MM}: {figures.Fired} fired, {figures.Escalated} became worse, "
+                    + $"{figures.Resolved} were resolved, {figures.ResolvedByThemselves} of them by themselves; "
+                    + $"{figures.Silenced} were silenced."
+            )
+        );
+        var resolved = figures.MedianToResolve is { } median
+            ? $"; half were resolved within {TimeText.Roughly(median)}"
+            : "";
+        world.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{figures.Sent} messages sent, {figures.Unsent} refused or dropped{resolved}."
+            )
+        );
+        foreach (var (test, fired) in figures.Noisiest)
+            world.Say(string.Create(CultureInfo.InvariantCulture, $"  {fired} times: {test}"));
         return ExitCode.Fine;
     }
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

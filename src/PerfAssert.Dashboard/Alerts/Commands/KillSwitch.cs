@@ -9,12 +9,14 @@ static class KillSwitch
 
     /// <summary>The variable that turns them off, or null.</summary>
     /// <exception cref="ProblemException">PERF0922: it can be read neither as yes nor as no.</exception>
-    public static string? Pulled(Func<string, string?> variable) => Array.Find(variables, name => IsOn(name, variable(name)));
+    public static string? Pulled(Func<string, string?> variable) =>
+        Array.Find(variables, name => IsOn(name, variable(name)));
 
-    static bool IsOn(string name, string? value) => value?.Trim().ToUpperInvariant() switch
-    {
-        null or "" or "0" or "FALSE" or "NO" or "OFF" => false,
-        "1" or "TRUE" or "YES" or "ON" => true,
-        _ => throw new ProblemException(Problem.AlertSetting(name, value, "1 or true, 0 or false")),
-    };
+    static bool IsOn(string name, string? value) =>
+        value?.Trim().ToUpperInvariant() switch
+        {
+            null or "" or "0" or "FALSE" or "NO" or "OFF" => false,
+            "1" or "TRUE" or "YES" or "ON" => true,
+            _ => throw new ProblemException(Problem.AlertSetting(name, value, "1 or true, 0 or false")),
+        };
 }

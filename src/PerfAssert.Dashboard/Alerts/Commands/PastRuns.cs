@@ -5,8 +5,8 @@ using PerfAssert.Records;
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
 /// <summary>
-/// Runs of a history as records, for rules to be tried on. A history keeps no intervals and no verdicts of baselines: numbers count as they are,
-/// and <c>regression</c> is not asked.
+/// Runs of a history as records, for rules to be tried on. A history keeps no intervals and no verdicts of baselines:
+/// numbers count as they are, and <c>regression</c> is not asked.
 /// </summary>
 static class PastRuns
 {
@@ -26,23 +26,34 @@ static class PastRuns
         Commit = null,
     };
 
-    public static RunRecord Of(HistoryRun run) => new()
-    {
-        Schema = RunRecord.CurrentSchema,
-        Tool = run.Tool,
-        Run = run.Run,
-        Started = run.At,
-        Seconds = 0,
-        Assembly = $"{run.Project}.dll",
-        Machine = (run.Environment ?? unknown) with { Commit = run.Commit },
-        MachineClass = run.Machine,
-        Noise = null,
-        StoodDown = null,
-        Measured = run.Results.Count,
-        Total = run.Results.Count,
-        Warnings = [],
-        Tests = [.. run.Results.GroupBy(result => result.Test).Select(results => Test(results.Key, [.. results]) with { Formerly = run.Formerly?.GetValueOrDefault(results.Key) })],
-    };
+    public static RunRecord Of(HistoryRun run) =>
+        new()
+        {
+            Schema = RunRecord.CurrentSchema,
+            Tool = run.Tool,
+            Run = run.Run,
+            Started = run.At,
+            Seconds = 0,
+            Assembly = $"{run.Project}.dll",
+            Machine = (run.Environment ?? unknown) with { Commit = run.Commit },
+            MachineClass = run.Machine,
+            Noise = null,
+            StoodDown = null,
+            Measured = run.Results.Count,
+            Total = run.Results.Count,
+            Warnings = [],
+            Tests =
+            [
+                .. run
+                    .Results.GroupBy(result => result.Test)
+                    .Select(results =>
+                        Test(results.Key, [.. results]) with
+                        {
+                            Formerly = run.Formerly?.GetValueOrDefault(results.Key),
+                        }
+                    ),
+            ],
+        };
 
     static TestRecord Test(string name, IReadOnlyList<HistoryResult> results)
     {
@@ -63,10 +74,19 @@ static class PastRuns
         };
     }
 
-    static MetricRecord Metric(HistoryResult result) => new(
-        result.Metric, result.Unit, result.Count, 0,
-        [.. HistoryStatistic.All.Where(statistic => result[statistic] is not null).Select(statistic => new StatisticRecord(statistic.Name, result[statistic]!.Value, null, null))],
-        result.Histogram is { } histogram ? Values([.. histogram]) : null);
+    static MetricRecord Metric(HistoryResult result) =>
+        new(
+            result.Metric,
+            result.Unit,
+            result.Count,
+            0,
+            [
+                .. HistoryStatistic
+                    .All.Where(statistic => result[statistic] is not null)
+                    .Select(statistic => new StatisticRecord(statistic.Name, result[statistic]!.Value, null, null)),
+            ],
+            result.Histogram is { } histogram ? Values([.. histogram]) : null
+        );
 
     /// <summary>The middle of each bucket, so often as it holds values.</summary>
     static List<double>? Values(byte[] histogram)
@@ -74,7 +94,14 @@ static class PastRuns
         try
         {
             var buckets = SparseHistogram.Read(histogram);
-            return buckets.Sum(bucket => bucket.Count) > MostValues ? null : [.. buckets.SelectMany(bucket => Enumerable.Repeat((bucket.Low + bucket.High) / 2, (int)bucket.Count))];
+            return buckets.Sum(bucket => bucket.Count) > MostValues
+                ? null
+                :
+                [
+                    .. buckets.SelectMany(bucket =>
+                        Enumerable.Repeat((bucket.Low + bucket.High) / 2, (int)bucket.Count)
+                    ),
+                ];
         }
         catch (FormatException)
         {

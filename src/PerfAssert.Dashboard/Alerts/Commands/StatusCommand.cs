@@ -12,12 +12,20 @@ static class StatusCommand
     public static Command Make(Terminal terminal)
     {
         var (state, json) = (AlertsWorld.StateOption(), AlertsWorld.JsonOption());
-        var command = new Command("status", "Shows what fires, what waits to be sent, and what is silenced.") { state, json };
-        command.SetAction((parsed, cancellation) =>
+        var command = new Command("status", "Shows what fires, what waits to be sent, and what is silenced.")
         {
-            var at = new AlertsWorld(terminal);
-            return at.Run(() => Task.FromResult(Run(at, parsed.GetValue(state)!, parsed.GetValue(json), cancellation)));
-        });
+            state,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var at = new AlertsWorld(terminal);
+                return at.Run(() =>
+                    Task.FromResult(Run(at, parsed.GetValue(state)!, parsed.GetValue(json), cancellation))
+                );
+            }
+        );
         return command;
     }
 
@@ -25,8 +33,10 @@ static class StatusCommand
     {
         if (!Directory.Exists(world.Full(state)))
         {
-            if (isJson) world.Json(Answer(new()));
-            else world.Say($"Nothing was evaluated yet: there is no {state}.");
+            if (isJson)
+                world.Json(Answer(new()));
+            else
+                world.Say($"Nothing was evaluated yet: there is no {state}.");
             return ExitCode.Fine;
         }
 
@@ -38,23 +48,63 @@ static class StatusCommand
         }
 
         foreach (var test in known.Tests.Where(test => test.Level is not null).OrderByDescending(test => test.Level))
-            world.Say(Text($"{test.Phase.ToString().ToLowerInvariant(),-10} {Words.Of(test.Level!.Value),-10} {test.Key.Test}, since {test.Since?.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {string.Join("; ", test.Facts)}{(test.Muted is { } muted ? $" [{muted}]" : "")}"));
+            world.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{test.Phase.ToString().ToLowerInvariant(), -10} {Words.Of(test.Level!.Value), -10} "
+                        + $"{test.Key.Test}, since {test.Since?.UtcDateTime:yyyy-MM-dd HH:mm} UTC: "
+                        + $"{string.Join("; ", test.Facts)}{(test.Muted is { } muted ? $" [{muted}]" : "")}"
+                )
+            );
         foreach (var channel in known.Outbox.GroupBy(message => message.Channel))
-            world.Say(Text($"waiting    {channel.Key}: {channel.Count()} messages since {channel.Min(message => message.Created).UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
+            world.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"waiting    {channel.Key}: {channel.Count()} messages since "
+                        + $"{channel.Min(message => message.Created).UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+                )
+            );
         foreach (var silence in known.Silences)
-            world.Say(Text($"silence    {silence.Id} on {silence.Tests} until {silence.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {silence.By}: {silence.Reason}"));
-        world.Say(Text($"{known.Tests.Count} tests known, {known.Tests.Count(test => test.Level is not null)} fire."));
+            world.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"silence    {silence.Id} on {silence.Tests} until "
+                        + $"{silence.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {silence.By}: {silence.Reason}"
+                )
+            );
+        world.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{known.Tests.Count} tests known, {known.Tests.Count(test => test.Level is not null)} fire."
+            )
+        );
         return ExitCode.Fine;
     }
 
-    static object Answer(AlertState known) => new
-    {
-        Tests = known.Tests.Count,
-        Firing = known.Tests.Where(test => test.Level is not null).OrderByDescending(test => test.Level)
-            .Select(test => new { test.Key.Test, Level = Words.Of(test.Level!.Value), test.Phase, test.Since, test.Facts, test.Muted }),
-        Waiting = known.Outbox.GroupBy(message => message.Channel).Select(channel => new { Channel = channel.Key, Messages = channel.Count(), Since = channel.Min(message => message.Created) }),
-        known.Silences,
-    };
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    static object Answer(AlertState known) =>
+        new
+        {
+            Tests = known.Tests.Count,
+            Firing = known
+                .Tests.Where(test => test.Level is not null)
+                .OrderByDescending(test => test.Level)
+                .Select(test => new
+                {
+                    test.Key.Test,
+                    Level = Words.Of(test.Level!.Value),
+                    test.Phase,
+                    test.Since,
+                    test.Facts,
+                    test.Muted,
+                }),
+            Waiting = known
+                .Outbox.GroupBy(message => message.Channel)
+                .Select(channel => new
+                {
+                    Channel = channel.Key,
+                    Messages = channel.Count(),
+                    Since = channel.Min(message => message.Created),
+                }),
+            known.Silences,
+        };
 }

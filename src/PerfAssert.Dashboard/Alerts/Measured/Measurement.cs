@@ -34,17 +34,26 @@ sealed record Measurement
     public required IReadOnlyList<string> Facts { get; init; }
 
     /// <summary>At a level or a worse one.</summary>
-    public Outcome From(Level level) => Outcomes.Where(outcome => outcome.Key >= level).Select(outcome => outcome.Value).DefaultIfEmpty(Outcome.Good).Max();
+    public Outcome From(Level level) =>
+        Outcomes
+            .Where(outcome => outcome.Key >= level)
+            .Select(outcome => outcome.Value)
+            .DefaultIfEmpty(Outcome.Good)
+            .Max();
 
     /// <summary>At any level.</summary>
     public Outcome Worst => From(Level.Warning);
 
-    /// <summary>Every test of a run that a rule is about. Of results that nothing tells apart the worst counts: an alert says that something is wrong, not which of them.</summary>
+    /// <summary>Every test of a run that a rule is about. Of results that nothing tells apart the worst counts: an
+    /// alert says that something is wrong, not which of them.</summary>
     public static IReadOnlyList<Measurement> Of(RunRecord run, AlertRules rules, string branch) =>
-    [
-        .. run.Tests.Select(test => Of(run, test, rules, branch)).OfType<Measurement>()
-            .GroupBy(measurement => measurement.Key).Select(same => same.MaxBy(measurement => measurement.Worst)!),
-    ];
+        [
+            .. run
+                .Tests.Select(test => Of(run, test, rules, branch))
+                .OfType<Measurement>()
+                .GroupBy(measurement => measurement.Key)
+                .Select(same => same.MaxBy(measurement => measurement.Worst)!),
+        ];
 
     /// <summary>When a run ended, as far as its record can be believed.</summary>
     public static DateTimeOffset EndOf(RunRecord run)
@@ -56,27 +65,45 @@ sealed record Measurement
     static Measurement? Of(RunRecord run, TestRecord test, AlertRules rules, string branch)
     {
         var name = test.Identity;
-        var levels = rules.For(name)
-            .Select(rule => (rule.Level, Evidence: rule.When.Select(condition => condition.Judge(test)).OfType<Evidence>().ToList()))
+        var levels = rules
+            .For(name)
+            .Select(rule =>
+                (rule.Level, Evidence: rule.When.Select(condition => condition.Judge(test)).OfType<Evidence>().ToList())
+            )
             .Where(level => level.Evidence.Count > 0)
             .ToList();
-        if (levels.Count == 0) return null;
+        if (levels.Count == 0)
+            return null;
 
         // What is true of the worst level need not be said of the others.
         var worst = levels.SelectMany(level => level.Evidence).Max(evidence => evidence.Outcome);
-        var telling = levels.Where(level => level.Evidence.Exists(evidence => evidence.Outcome == worst)).MaxBy(level => level.Level).Evidence;
+        var telling = levels
+            .Where(level => level.Evidence.Exists(evidence => evidence.Outcome == worst))
+            .MaxBy(level => level.Level)
+            .Evidence;
         return new()
         {
-            Key = AlertKey.Of(
-                rules.Project ?? run.Project, branch, rules.Environment ?? run.MachineClass, name),
-            Former = test.Formerly is { } former ? AlertKey.Of(rules.Project ?? run.Project, branch, rules.Environment ?? run.MachineClass, former) : null,
+            Key = AlertKey.Of(rules.Project ?? run.Project, branch, rules.Environment ?? run.MachineClass, name),
+            Former = test.Formerly is { } former
+                ? AlertKey.Of(rules.Project ?? run.Project, branch, rules.Environment ?? run.MachineClass, former)
+                : null,
             Run = run.Run,
             Assembly = run.Assembly,
             Commit = run.Machine.Commit,
             Began = run.Started,
             Ended = EndOf(run),
-            Outcomes = levels.ToDictionary(level => level.Level, level => level.Evidence.Max(evidence => evidence.Outcome)),
-            Facts = [.. telling.Where(evidence => evidence.Outcome == worst).Select(evidence => AlertKey.Line(evidence.Fact)).Distinct().Take(MostFacts)],
+            Outcomes = levels.ToDictionary(
+                level => level.Level,
+                level => level.Evidence.Max(evidence => evidence.Outcome)
+            ),
+            Facts =
+            [
+                .. telling
+                    .Where(evidence => evidence.Outcome == worst)
+                    .Select(evidence => AlertKey.Line(evidence.Fact))
+                    .Distinct()
+                    .Take(MostFacts),
+            ],
         };
     }
 }

@@ -17,7 +17,12 @@ sealed record AlertRules
 
     /// <summary>How many bad measurements in a row make a test fire at a level.</summary>
     public IReadOnlyDictionary<Level, int> After { get; init; } =
-        new Dictionary<Level, int> { [Level.Warning] = 2, [Level.Regression] = 2, [Level.Critical] = 1 };
+        new Dictionary<Level, int>
+        {
+            [Level.Warning] = 2,
+            [Level.Regression] = 2,
+            [Level.Critical] = 1,
+        };
 
     /// <summary>How many good measurements in a row end it.</summary>
     public int Recovery { get; init; } = 3;
@@ -38,7 +43,9 @@ sealed record AlertRules
     public IReadOnlyList<ChannelRule> Channels { get; init; } = [];
 
     /// <summary>The first rule of each level that is about a test.</summary>
-    public IEnumerable<Rule> For(string test) => Rules.Where(rule => rule.Tests.Fits(test)).DistinctBy(rule => rule.Level);
+    public IEnumerable<Rule> For(string test) =>
+        Rules.Where(rule => rule.Tests.Fits(test)).DistinctBy(rule => rule.Level);
 
-    public bool IsAbout(string branch) => Branches.Count == 0 || branch.Length == 0 || Branches.Any(pattern => pattern.Fits(branch));
+    public bool IsAbout(string branch) =>
+        Branches.Count == 0 || branch.Length == 0 || Branches.Any(pattern => pattern.Fits(branch));
 }

@@ -25,7 +25,10 @@ sealed class AlertRulesFile(ChannelWorld world)
             Environment = file.Text("environment"),
             Branches = file.List("branches", text => new NamePattern(text)),
             Rules = file.Sections("rules")?.Select(ReadRule).ToList() ?? usual.Rules,
-            After = usual.After.ToDictionary(level => level.Key, level => after.Whole(Word(level.Key), level.Value, 1, 100)),
+            After = usual.After.ToDictionary(
+                level => level.Key,
+                level => after.Whole(Word(level.Key), level.Value, 1, 100)
+            ),
             Recovery = file.Whole("recovery", usual.Recovery, 1, 100),
             Interval = file.Length("interval", usual.Interval),
             Reminder = Positive(file, "reminder", usual.Reminder),
@@ -44,9 +47,11 @@ sealed class AlertRulesFile(ChannelWorld world)
 
     static Rule ReadRule(YamlSection section)
     {
-        var level = section.Value<Level?>("level", null, ParseLevel, levelNames) ?? throw section.Missing("level", levelNames);
+        var level =
+            section.Value<Level?>("level", null, ParseLevel, levelNames) ?? throw section.Missing("level", levelNames);
         var conditions = section.List("when", Condition.Parse);
-        if (conditions.Count == 0) throw section.Missing("when", "conditions, such as ['mean > 100ms', 'sla(200ms) < 95%']");
+        if (conditions.Count == 0)
+            throw section.Missing("when", "conditions, such as ['mean > 100ms', 'sla(200ms) < 95%']");
 
         var tests = new NamePattern(section.Text("tests") ?? "*");
         section.End();
@@ -58,28 +63,48 @@ sealed class AlertRulesFile(ChannelWorld world)
         const string moment = "a date or a moment in UTC, such as 2026-12-24T18:00:00Z";
 
         var from = section.Moment("from");
-        if (from is null && kind == MuteKind.Maintenance) throw section.Missing("from", moment);
+        if (from is null && kind == MuteKind.Maintenance)
+            throw section.Missing("from", moment);
 
         // A quarantine without an end is a test that nobody looks at any more.
         var until = section.Moment("until") ?? throw section.Missing("until", moment);
-        if (until <= from) throw section.Wrong("until", "a moment after 'from'");
+        if (until <= from)
+            throw section.Wrong("until", "a moment after 'from'");
 
-        var mute = new Mute(kind, new(section.Text("tests") ?? Tests(section, kind)), from, until, section.Text("reason") ?? throw section.Missing("reason", "why, in a few words"));
+        var mute = new Mute(
+            kind,
+            new(section.Text("tests") ?? Tests(section, kind)),
+            from,
+            until,
+            section.Text("reason") ?? throw section.Missing("reason", "why, in a few words")
+        );
         section.End();
         return mute;
     }
 
     static string Tests(YamlSection section, MuteKind kind) =>
-        kind == MuteKind.Maintenance ? "*" : throw section.Missing("tests", "the full name of a test, with * for anything");
+        kind == MuteKind.Maintenance
+            ? "*"
+            : throw section.Missing("tests", "the full name of a test, with * for anything");
 
     ChannelRule ReadChannel(string name, YamlSection section)
     {
         var kinds = string.Join(", ", ChannelKind.All.Select(kind => kind.Name));
         var word = section.Text("kind") ?? name;
-        var kind = ChannelKind.All.FirstOrDefault(kind => kind.Name == word) ?? throw (word == name
-            ? section.Missing("kind", $"one of {kinds}, or name the channel so")
-            : section.Wrong("kind", $"one of {kinds}"));
-        var levels = section.List("levels", text => ParseLevel(text) is (true, { } level) ? level : throw new ProblemException(Problem.AlertSetting("levels", text, levelNames)));
+        var kind =
+            ChannelKind.All.FirstOrDefault(kind => kind.Name == word)
+            ?? throw (
+                word == name
+                    ? section.Missing("kind", $"one of {kinds}, or name the channel so")
+                    : section.Wrong("kind", $"one of {kinds}")
+            );
+        var levels = section.List(
+            "levels",
+            text =>
+                ParseLevel(text) is (true, { } level)
+                    ? level
+                    : throw new ProblemException(Problem.AlertSetting("levels", text, levelNames))
+        );
         var delay = section.Length("delay", TimeSpan.Zero);
         var channel = kind.Read(name, section, world);
         section.End();
@@ -91,7 +116,10 @@ sealed class AlertRulesFile(ChannelWorld world)
 
     static (bool Ok, Level? Level) ParseLevel(string text)
     {
-        var level = Enum.GetValues<Level>().Where(level => Word(level) == text).Select(level => (Level?)level).FirstOrDefault();
+        var level = Enum.GetValues<Level>()
+            .Where(level => Word(level) == text)
+            .Select(level => (Level?)level)
+            .FirstOrDefault();
         return (level is not null, level);
     }
 

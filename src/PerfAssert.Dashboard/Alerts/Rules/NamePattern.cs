@@ -2,7 +2,8 @@ using System.IO.Enumeration;
 
 namespace PerfAssert.Dashboard.Alerts.Rules;
 
-/// <summary>Which tests are meant: a full name in which <c>*</c> stands for anything and <c>?</c> for one character.</summary>
+/// <summary>Which tests are meant: a full name in which <c>*</c> stands for
+/// anything and <c>?</c> for one character.</summary>
 /// <param name="Text">As a person wrote it.</param>
 sealed record NamePattern(string Text)
 {
@@ -10,5 +11,7 @@ sealed record NamePattern(string Text)
     public static NamePattern All { get; } = new("*");
 
     /// <summary>Whether the name fits, in upper or lower case.</summary>
-    public bool Fits(string name) => Text == "*" || FileSystemName.MatchesSimpleExpression(Text.Replace("\\", "\\\\", StringComparison.Ordinal), name);
+    public bool Fits(string name) =>
+        Text == "*"
+        || FileSystemName.MatchesSimpleExpression(Text.Replace("\\", "\\\\", StringComparison.Ordinal), name);
 }

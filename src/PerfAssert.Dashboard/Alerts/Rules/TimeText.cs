@@ -8,7 +8,12 @@ static class TimeText
     const double LongestDays = 3650;
 
     static readonly (char Suffix, Func<double, TimeSpan> Length)[] units =
-        [('s', TimeSpan.FromSeconds), ('m', TimeSpan.FromMinutes), ('h', TimeSpan.FromHours), ('d', TimeSpan.FromDays)];
+    [
+        ('s', TimeSpan.FromSeconds),
+        ('m', TimeSpan.FromMinutes),
+        ('h', TimeSpan.FromHours),
+        ('d', TimeSpan.FromDays),
+    ];
 
     public const string Allowed = "a length of time such as 30s, 5m, 4h or 2d";
 
@@ -16,9 +21,19 @@ static class TimeText
     {
         length = default;
         var trimmed = text.Trim();
-        if (trimmed.Length < 2 || Array.Find(units, unit => unit.Suffix == trimmed[^1]).Length is not { } lengthOf) return false;
-        if (!double.TryParse(trimmed.AsSpan(0, trimmed.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return false;
-        if (number > LongestDays * 86400 || lengthOf(1).TotalDays * number > LongestDays) return false;
+        if (trimmed.Length < 2 || Array.Find(units, unit => unit.Suffix == trimmed[^1]).Length is not { } lengthOf)
+            return false;
+        if (
+            !double.TryParse(
+                trimmed.AsSpan(0, trimmed.Length - 1),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            ) || !double.IsFinite(number)
+        )
+            return false;
+        if (number > LongestDays * 86400 || lengthOf(1).TotalDays * number > LongestDays)
+            return false;
 
         length = lengthOf(number);
         return true;

@@ -20,21 +20,42 @@ enum EventKind
     Resolved,
 }
 
-/// <summary>Something that a channel is told of a test. Its words are other people's, so each is one line, wherever the event comes from: a run, the state, or the audit log.</summary>
+/// <summary>Something that a channel is told of a test. Its words are other people's, so each is one line, wherever the
+/// event comes from: a run, the state, or the audit log.</summary>
 sealed record AlertEvent
 {
     public required EventKind Kind { get; init; }
 
     /// <summary>The key of the test: what makes sending it twice harmless.</summary>
-    public required string Key { get; init => field = AlertKey.Line(value); }
+    public required string Key
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
-    public required string Project { get; init => field = AlertKey.Line(value); }
+    public required string Project
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
-    public required string Branch { get; init => field = AlertKey.Line(value); }
+    public required string Branch
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
-    public required string Environment { get; init => field = AlertKey.Line(value); }
+    public required string Environment
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
-    public required string Test { get; init => field = AlertKey.Line(value); }
+    public required string Test
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
     /// <summary>How bad it is, or was.</summary>
     public required Level Level { get; init; }
@@ -51,14 +72,30 @@ sealed record AlertEvent
     /// <summary>When this was decided.</summary>
     public required DateTimeOffset At { get; init; }
 
-    public required string Run { get; init => field = AlertKey.Line(value); }
+    public required string Run
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
-    public required string? Commit { get; init => field = value is null ? null : AlertKey.Line(value); }
+    public required string? Commit
+    {
+        get;
+        init => field = value is null ? null : AlertKey.Line(value);
+    }
 
     /// <summary>The numbers behind it.</summary>
-    public required IReadOnlyList<string> Facts { get; init => field = [.. value.Select(fact => AlertKey.Line(fact ?? ""))]; }
+    public required IReadOnlyList<string> Facts
+    {
+        get;
+        init => field = [.. value.Select(fact => AlertKey.Line(fact ?? ""))];
+    }
 
     /// <summary>Whether an evaluation can have written it.</summary>
     [JsonIgnore]
-    public bool IsWhole => Enum.IsDefined(Kind) && Enum.IsDefined(Level) && (Before is not { } before || Enum.IsDefined(before)) && AlertState.IsCount(Incident);
+    public bool IsWhole =>
+        Enum.IsDefined(Kind)
+        && Enum.IsDefined(Level)
+        && (Before is not { } before || Enum.IsDefined(before))
+        && AlertState.IsCount(Incident);
 }

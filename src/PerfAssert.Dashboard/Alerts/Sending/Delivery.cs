@@ -12,7 +12,8 @@ enum DeliveryState
     /// <summary>The other side is not there, or not well.</summary>
     Down,
 
-    /// <summary>The other side does not know us: address, password or certificate. A person must mend it; the message waits.</summary>
+    /// <summary>The other side does not know us: address, password or certificate.
+    /// A person must mend it; the message waits.</summary>
     Wrong,
 
     /// <summary>The other side will never take this message.</summary>

@@ -10,7 +10,11 @@ namespace PerfAssert.Dashboard.Alerts.Sending;
 sealed record Message
 {
     /// <summary>The same however often it is sent.</summary>
-    public required string Id { get; init => field = AlertKey.Line(value); }
+    public required string Id
+    {
+        get;
+        init => field = AlertKey.Line(value);
+    }
 
     /// <summary>The name of the channel.</summary>
     public required string Channel { get; init; }
@@ -19,7 +23,11 @@ sealed record Message
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>Where a person finds more, or null.</summary>
-    public string? Link { get; init => field = value is null ? null : OneLine.Of(value); }
+    public string? Link
+    {
+        get;
+        init => field = value is null ? null : OneLine.Of(value);
+    }
 
     public required IReadOnlyList<AlertEvent> Events { get; init; }
 
@@ -29,7 +37,21 @@ sealed record Message
 
     public static Message Of(string channel, IReadOnlyList<AlertEvent> events, string? link, DateTimeOffset now)
     {
-        var text = string.Join('|', events.Select(told => FormattableString.Invariant($"{told.Key} {told.Kind} {told.Incident} {told.At.UtcTicks}")).Prepend(channel));
-        return new() { Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32], Channel = channel, Created = now, Link = link, Events = events };
+        var text = string.Join(
+            '|',
+            events
+                .Select(told =>
+                    FormattableString.Invariant($"{told.Key} {told.Kind} {told.Incident} {told.At.UtcTicks}")
+                )
+                .Prepend(channel)
+        );
+        return new()
+        {
+            Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32],
+            Channel = channel,
+            Created = now,
+            Link = link,
+            Events = events,
+        };
     }
 }

@@ -10,8 +10,8 @@ using Polly.CircuitBreaker;
 namespace PerfAssert.Dashboard.Alerts.Sending;
 
 /// <summary>
-/// Sends what waits: each channel for itself, in order, one process at a time. A message is taken out after it was sent, so it may be sent twice and is
-/// never lost; its key is the same both times.
+/// Sends what waits: each channel for itself, in order, one process at a time. A message is taken out after it was
+/// sent, so it may be sent twice and is never lost; its key is the same both times.
 /// </summary>
 /// <param name="store">Where messages wait.</param>
 /// <param name="channels">Where they go.</param>
@@ -19,22 +19,36 @@ namespace PerfAssert.Dashboard.Alerts.Sending;
 /// <param name="hide">Takes secrets out of what is written down.</param>
 /// <param name="warn">Shows a problem that stops nothing.</param>
 sealed class Outbox(
-    AlertStore store, IReadOnlyList<ChannelRule> channels, Func<ResiliencePipeline<Delivery>> attempts, Func<string, string> hide, Action<Problem> warn)
+    AlertStore store,
+    IReadOnlyList<ChannelRule> channels,
+    Func<ResiliencePipeline<Delivery>> attempts,
+    Func<string, string> hide,
+    Action<Problem> warn
+)
 {
     public const int MostPerChannel = 500;
 
-    readonly Dictionary<string, ResiliencePipeline<Delivery>> pipelines = channels.ToDictionary(channel => channel.Name, _ => attempts());
+    readonly Dictionary<string, ResiliencePipeline<Delivery>> pipelines = channels.ToDictionary(
+        channel => channel.Name,
+        _ => attempts()
+    );
 
-    /// <summary>Adds messages. Where too many wait, the oldest of their channel are dropped: first what only reminds.</summary>
+    /// <summary>Adds messages. Where too many wait, the oldest of their channel are dropped:
+    /// first what only reminds.</summary>
     /// <returns>What waits now, and how many were dropped of each channel.</returns>
-    public static (IReadOnlyList<Message> Waiting, IReadOnlyList<Message> Dropped) Add(IReadOnlyList<Message> waiting, IReadOnlyList<Message> added)
+    public static (IReadOnlyList<Message> Waiting, IReadOnlyList<Message> Dropped) Add(
+        IReadOnlyList<Message> waiting,
+        IReadOnlyList<Message> added
+    )
     {
         var all = waiting.Concat(added.ExceptBy(waiting.Select(message => message.Id), message => message.Id)).ToList();
         var dropped = all.GroupBy(message => message.Channel)
-            .SelectMany(messages => messages
-                .OrderBy(message => message.Events.Any(told => told.Kind != EventKind.Reminder))
-                .ThenBy(message => message.Created)
-                .Take(Math.Max(0, messages.Count() - MostPerChannel)))
+            .SelectMany(messages =>
+                messages
+                    .OrderBy(message => message.Events.Any(told => told.Kind != EventKind.Reminder))
+                    .ThenBy(message => message.Created)
+                    .Take(Math.Max(0, messages.Count() - MostPerChannel))
+            )
             .ToHashSet();
         return ([.. all.Where(message => !dropped.Contains(message))], [.. dropped]);
     }
@@ -46,20 +60,27 @@ sealed class Outbox(
     {
         using var alone = await Task.Run(() => WaitForTurn(cancellation), CancellationToken.None);
         var taken = new ConcurrentDictionary<string, int>();
-        if (alone is null) return taken;
+        if (alone is null)
+            return taken;
 
         // What another process adds meanwhile is sent too: it cannot know whether we look once more.
         var stopped = new HashSet<string>();
         while (!cancellation.IsCancellationRequested)
         {
             var waiting = store.Read(CancellationToken.None).Outbox;
-            var ready = channels.Where(channel => !stopped.Contains(channel.Name))
-                .Select(channel => (Channel: channel, Messages: waiting.Where(message => message.Channel == channel.Name).ToList()))
+            var ready = channels
+                .Where(channel => !stopped.Contains(channel.Name))
+                .Select(channel =>
+                    (Channel: channel, Messages: waiting.Where(message => message.Channel == channel.Name).ToList())
+                )
                 .Where(channel => channel.Messages.Count > 0)
                 .ToList();
-            if (ready.Count == 0) return taken;
+            if (ready.Count == 0)
+                return taken;
 
-            var failed = await Task.WhenAll(ready.Select(channel => SendAll(channel.Channel, channel.Messages, taken, cancellation)));
+            var failed = await Task.WhenAll(
+                ready.Select(channel => SendAll(channel.Channel, channel.Messages, taken, cancellation))
+            );
             stopped.UnionWith(failed.OfType<string>());
         }
 
@@ -84,7 +105,12 @@ sealed class Outbox(
 
     /// <summary>Sends messages of one channel, as far as it takes them.</summary>
     /// <returns>The name of the channel when it cannot be reached now.</returns>
-    async Task<string?> SendAll(ChannelRule channel, List<Message> messages, ConcurrentDictionary<string, int> taken, CancellationToken cancellation)
+    async Task<string?> SendAll(
+        ChannelRule channel,
+        List<Message> messages,
+        ConcurrentDictionary<string, int> taken,
+        CancellationToken cancellation
+    )
     {
         foreach (var (index, message) in messages.Index())
         {
@@ -97,8 +123,10 @@ sealed class Outbox(
             }
 
             Done(message, delivery.State, reason);
-            if (delivery.State == DeliveryState.Sent) taken.AddOrUpdate(channel.Name, 1, (_, count) => count + 1);
-            else warn(Problem.MessageRefused(channel.Name, reason));
+            if (delivery.State == DeliveryState.Sent)
+                taken.AddOrUpdate(channel.Name, 1, (_, count) => count + 1);
+            else
+                warn(Problem.MessageRefused(channel.Name, reason));
         }
 
         return null;
@@ -108,26 +136,50 @@ sealed class Outbox(
     {
         try
         {
-            return await pipelines[channel.Name].ExecuteAsync(
-                static async (attempt, cancel) => await attempt.channel.Channel.Send(attempt.message, cancel), (channel, message), cancellation);
+            return await pipelines[channel.Name]
+                .ExecuteAsync(
+                    static async (attempt, cancel) => await attempt.channel.Channel.Send(attempt.message, cancel),
+                    (channel, message),
+                    cancellation
+                );
         }
         catch (Exception exception) when (exception is OperationCanceledException or ExecutionRejectedException)
         {
-            return new(DeliveryState.Down, exception switch
-            {
-                BrokenCircuitException => "it failed too often just now",
-                OperationCanceledException => "there was no time left for it",
-                _ => "it did not answer in time",
-            });
+            return new(
+                DeliveryState.Down,
+                exception switch
+                {
+                    BrokenCircuitException => "it failed too often just now",
+                    OperationCanceledException => "there was no time left for it",
+                    _ => "it did not answer in time",
+                }
+            );
         }
     }
 
-    void Done(Message message, DeliveryState state, string reason) => store.Update(
-        known => (known with { Outbox = [.. known.Outbox.Where(waiting => waiting.Id != message.Id)] }, [OnRecord(message, state, reason)]),
-        CancellationToken.None);
+    void Done(Message message, DeliveryState state, string reason) =>
+        store.Update(
+            known =>
+                (
+                    known with
+                    {
+                        Outbox = [.. known.Outbox.Where(waiting => waiting.Id != message.Id)],
+                    },
+                    [OnRecord(message, state, reason)]
+                ),
+            CancellationToken.None
+        );
 
-    static AuditEntry OnRecord(Message message, DeliveryState state, string reason) => new(
-        state == DeliveryState.Sent ? AuditKind.Sent : AuditKind.Unsent,
-        message.Events.Select(told => told.Commit).FirstOrDefault(commit => commit is not null),
-        new() { ["channel"] = message.Channel, ["message"] = message.Id, ["reason"] = reason.Length == 0 ? null : reason, ["events"] = AuditJson.Of(message.Events) });
+    static AuditEntry OnRecord(Message message, DeliveryState state, string reason) =>
+        new(
+            state == DeliveryState.Sent ? AuditKind.Sent : AuditKind.Unsent,
+            message.Events.Select(told => told.Commit).FirstOrDefault(commit => commit is not null),
+            new()
+            {
+                ["channel"] = message.Channel,
+                ["message"] = message.Id,
+                ["reason"] = reason.Length == 0 ? null : reason,
+                ["events"] = AuditJson.Of(message.Events),
+            }
+        );
 }

@@ -5,7 +5,8 @@ using PerfAssert.Dashboard.Alerts.Sending;
 
 namespace PerfAssert.Dashboard.Alerts.State;
 
-/// <summary>All that is remembered between two evaluations: the tests, what is still to be sent, and the silences. One file, so that they never disagree.</summary>
+/// <summary>All that is remembered between two evaluations: the tests, what is still to be sent, and the silences. One
+/// file, so that they never disagree.</summary>
 sealed record AlertState
 {
     public const int CurrentSchema = 1;
@@ -22,28 +23,36 @@ sealed record AlertState
 
     public TestState Of(AlertKey key) => Tests.FirstOrDefault(test => test.Key == key) ?? new() { Key = key };
 
-    /// <summary>Whether an evaluation can have written it: whole JSON may still hold nulls, words that are none, and counts that nobody counted.</summary>
+    /// <summary>Whether an evaluation can have written it: whole JSON may still hold nulls, words that are none, and
+    /// counts that nobody counted.</summary>
     [JsonIgnore]
     public bool IsWhole =>
-        Tests.All(test => test is { IsWhole: true }) && Tests.DistinctBy(test => test.Key).Count() == Tests.Count &&
-        Outbox.All(message => message is { IsWhole: true }) && Silences.All(silence => silence is not null);
+        Tests.All(test => test is { IsWhole: true })
+        && Tests.DistinctBy(test => test.Key).Count() == Tests.Count
+        && Outbox.All(message => message is { IsWhole: true })
+        && Silences.All(silence => silence is not null);
 
     /// <summary>Whether so much can have been counted, and one more can be.</summary>
     public static bool IsCount(int count) => count is >= 0 and <= 1_000_000_000;
 
     /// <summary>
-    /// The same where a clock was ahead and went back: what it wrote counts as written now. A moment in the future would hold alerts back until it comes.
+    /// The same where a clock was ahead and went back: what it wrote counts as written now. A moment in the future
+    /// would hold alerts back until it comes.
     /// </summary>
     public AlertState AsOf(DateTimeOffset now)
     {
         return this with { Tests = [.. Tests.Select(Known)] };
 
-        TestState Known(TestState test) => test with
-        {
-            Measured = Earlier(test.Measured),
-            Since = test.Since is { } since ? Earlier(since) : null,
-            Told = test.Told.ToDictionary(told => told.Key, told => told.Value with { At = Earlier(told.Value.At) }),
-        };
+        TestState Known(TestState test) =>
+            test with
+            {
+                Measured = Earlier(test.Measured),
+                Since = test.Since is { } since ? Earlier(since) : null,
+                Told = test.Told.ToDictionary(
+                    told => told.Key,
+                    told => told.Value with { At = Earlier(told.Value.At) }
+                ),
+            };
 
         DateTimeOffset Earlier(DateTimeOffset time) => time < now ? time : now;
     }

@@ -7,7 +7,8 @@ using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Alerts.State;
 
-/// <summary>Keeps the state between processes. Whoever changes it has it alone; it is there whole or not at all.</summary>
+/// <summary>Keeps the state between processes.
+/// Whoever changes it has it alone; it is there whole or not at all.</summary>
 /// <param name="folder">Where the state, the audit log and their locks lie.</param>
 /// <param name="audit">Tells what channels were told, should the state be lost.</param>
 /// <param name="clock">For the time of now.</param>
@@ -30,10 +31,15 @@ sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Actio
     /// <summary>Where the lock of whoever sends lies.</summary>
     public string SendingLock => Path.Combine(folder, "sending.lock");
 
-    /// <summary>Changes the state while no other process can. What the change says for the audit log is on record before it is done.</summary>
+    /// <summary>Changes the state while no other process can.
+    /// What the change says for the audit log is on record before it is done.</summary>
     /// <returns>The state as it is now.</returns>
-    /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written.</exception>
-    public AlertState Update(Func<AlertState, (AlertState State, IReadOnlyList<AuditEntry> Audit)> change, CancellationToken cancellation)
+    /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918:
+    /// the state or the log cannot be read and written.</exception>
+    public AlertState Update(
+        Func<AlertState, (AlertState State, IReadOnlyList<AuditEntry> Audit)> change,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -42,7 +48,8 @@ sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Actio
             var was = ReadOrRecover(cancellation);
             var (state, entries) = change(was);
             Audit.Add(entries, cancellation);
-            if (!ReferenceEquals(state, was)) AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, state, json));
+            if (!ReferenceEquals(state, was))
+                AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, state, json));
             return state;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -66,7 +73,8 @@ sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Actio
         {
             return Parse(SmallFile.ReadBytes(path, MostBytes)).AsOf(clock.GetUtcNow());
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {
             var kept = FormattableString.Invariant($"{path}.broken-{clock.GetUtcNow():yyyyMMddHHmmss}");
             File.Move(path, kept, overwrite: true);
@@ -78,20 +86,36 @@ sealed class AlertStore(string folder, AuditLog audit, TimeProvider clock, Actio
     {
         using (var document = JsonDocument.Parse(bytes))
         {
-            if (document.RootElement.TryGetProperty("schema", out var schema) && schema.TryGetInt32(out var number) && number > AlertState.CurrentSchema)
+            if (
+                document.RootElement.TryGetProperty("schema", out var schema)
+                && schema.TryGetInt32(out var number)
+                && number > AlertState.CurrentSchema
+            )
                 throw new ProblemException(Problem.AlertsTooNew(path, number, AlertState.CurrentSchema));
         }
 
-        return JsonSerializer.Deserialize<AlertState>(bytes, json) is { IsWhole: true } state ? state : throw new JsonException("It is not whole.");
+        return JsonSerializer.Deserialize<AlertState>(bytes, json) is { IsWhole: true } state
+            ? state
+            : throw new JsonException("It is not whole.");
     }
 
     AlertState Recover(string reason, CancellationToken cancellation)
     {
         var recovered = RecoveredState.From(Audit.Read()).AsOf(clock.GetUtcNow());
-        if (recovered.Tests.Count == 0 && recovered.Silences.Count == 0) return recovered;
+        if (recovered.Tests.Count == 0 && recovered.Silences.Count == 0)
+            return recovered;
 
         warn(Problem.AlertsLost(path, reason));
-        Audit.Add([new(AuditKind.State, null, new() { ["lost"] = reason, ["firing"] = recovered.Tests.Count(test => test.Level is not null) })], cancellation);
+        Audit.Add(
+            [
+                new(
+                    AuditKind.State,
+                    null,
+                    new() { ["lost"] = reason, ["firing"] = recovered.Tests.Count(test => test.Level is not null) }
+                ),
+            ],
+            cancellation
+        );
         return recovered;
     }
 }

@@ -28,7 +28,8 @@ sealed class Counting
     public List<RunRecord> Counted { get; } = [];
 
     /// <summary>When a test was measured by the runs that were added; null: it was not.</summary>
-    public (DateTimeOffset Began, DateTimeOffset Ended)? SpanOf(AlertKey key) => spans.TryGetValue(key, out var span) ? span : null;
+    public (DateTimeOffset Began, DateTimeOffset Ended)? SpanOf(AlertKey key) =>
+        spans.TryGetValue(key, out var span) ? span : null;
 
     public void Add(RunRecord run)
     {
@@ -37,27 +38,38 @@ sealed class Counting
         var counted = false;
         foreach (var measured in measurements)
         {
-            if (step.Of(tests.GetValueOrDefault(measured.Key) ?? new() { Key = measured.Key }, measured) is not { } next) continue;
+            if (
+                step.Of(tests.GetValueOrDefault(measured.Key) ?? new() { Key = measured.Key }, measured) is not { } next
+            )
+                continue;
 
             counted = true;
             Take(next);
             spans[measured.Key] = (measured.Began, measured.Ended);
         }
 
-        if (!counted) return;
+        if (!counted)
+            return;
 
         Counted.Add(run);
         Miss(run, [.. measurements.Select(measured => measured.Key)]);
     }
 
-    /// <summary>What was remembered under an earlier name goes on where no other test had it: an alert that fires is not told twice, and can be resolved.</summary>
+    /// <summary>What was remembered under an earlier name goes on where no other test had it: an alert that fires is
+    /// not told twice, and can be resolved.</summary>
     void Rename(IReadOnlyList<Measurement> measurements)
     {
         var here = measurements.Select(measured => measured.Key).ToHashSet();
-        foreach (var former in measurements.Where(measured => measured.Former is not null).GroupBy(measured => measured.Former!).Where(same => same.Count() == 1))
+        foreach (
+            var former in measurements
+                .Where(measured => measured.Former is not null)
+                .GroupBy(measured => measured.Former!)
+                .Where(same => same.Count() == 1)
+        )
         {
             var key = former.Single().Key;
-            if (!here.Contains(former.Key) && !tests.ContainsKey(key) && tests.Remove(former.Key, out var known)) tests[key] = known with { Key = key };
+            if (!here.Contains(former.Key) && !tests.ContainsKey(key) && tests.Remove(former.Key, out var known))
+                tests[key] = known with { Key = key };
         }
     }
 
@@ -65,15 +77,22 @@ sealed class Counting
     void Miss(RunRecord run, HashSet<AlertKey> measured)
     {
         var here = measured.First();
-        foreach (var test in tests.Values.Where(test => !measured.Contains(test.Key) && IsOf(test.Key, here, run)).ToList()) Take(step.Missed(test));
+        foreach (
+            var test in tests.Values.Where(test => !measured.Contains(test.Key) && IsOf(test.Key, here, run)).ToList()
+        )
+            Take(step.Missed(test));
     }
 
     bool IsOf(AlertKey key, AlertKey here, RunRecord run) =>
-        key.Project == here.Project && key.Branch == here.Branch && key.Environment == here.Environment && tests[key].Assembly == run.Assembly;
+        key.Project == here.Project
+        && key.Branch == here.Branch
+        && key.Environment == here.Environment
+        && tests[key].Assembly == run.Assembly;
 
     void Take((TestState State, Change Change) next)
     {
         tests[next.State.Key] = next.State;
-        if (next.Change != Change.None) Happenings.Add(new(next.State, next.Change, null));
+        if (next.Change != Change.None)
+            Happenings.Add(new(next.State, next.Change, null));
     }
 }

@@ -6,8 +6,8 @@ using PerfAssert.Dashboard.Audit;
 namespace PerfAssert.Dashboard.Alerts.State;
 
 /// <summary>
-/// What the audit log tells of a state that was lost: which channels believe which tests to be firing. So nobody is told twice of an incident, and
-/// nothing is resolved that is not good three times again.
+/// What the audit log tells of a state that was lost: which channels believe which tests to be firing. So nobody is
+/// told twice of an incident, and nothing is resolved that is not good three times again.
 /// </summary>
 static class RecoveredState
 {
@@ -20,7 +20,8 @@ static class RecoveredState
             switch (line.Kind)
             {
                 case AuditKind.Sent when Text(line, "channel") is { } channel:
-                    foreach (var told in Events(line)) tests[told.Key] = With(tests.GetValueOrDefault(told.Key), told, channel);
+                    foreach (var told in Events(line))
+                        tests[told.Key] = With(tests.GetValueOrDefault(told.Key), told, channel);
                     break;
                 case AuditKind.Silence when Parse<Silence>(line.What) is { } silence:
                     silences[silence.Id] = silence;
@@ -32,11 +33,7 @@ static class RecoveredState
         }
 
         // Whoever was told that it is good again need not be remembered.
-        return new()
-        {
-            Tests = [.. tests.Values.Where(test => !test.IsForgettable)],
-            Silences = [.. silences.Values],
-        };
+        return new() { Tests = [.. tests.Values.Where(test => !test.IsForgettable)], Silences = [.. silences.Values] };
     }
 
     /// <summary>A test of which any channel was told fires on; it was not measured as good three times.</summary>
@@ -65,9 +62,12 @@ static class RecoveredState
     }
 
     static IEnumerable<AlertEvent> Events(AuditLine line) =>
-        line.What["events"] is JsonArray events ? events.Select(Parse<AlertEvent>).OfType<AlertEvent>().Where(told => told.IsWhole) : [];
+        line.What["events"] is JsonArray events
+            ? events.Select(Parse<AlertEvent>).OfType<AlertEvent>().Where(told => told.IsWhole)
+            : [];
 
-    static string? Text(AuditLine line, string field) => line.What[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    static string? Text(AuditLine line, string field) =>
+        line.What[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     static T? Parse<T>(JsonNode? node)
         where T : class

@@ -16,7 +16,8 @@ sealed class Step(AlertRules rules, DateTimeOffset now)
     {
         // A measurement of the future is one of a wrong clock.
         var time = measured.Began < now ? measured.Began : now;
-        if (was.Runs.Contains(measured.Run) || time < was.Measured) return null;
+        if (was.Runs.Contains(measured.Run) || time < was.Measured)
+            return null;
 
         var counted = was with
         {
@@ -35,50 +36,84 @@ sealed class Step(AlertRules rules, DateTimeOffset now)
     {
         var missed = was with { Missed = was.Missed + 1 };
         return missed.Level is not null && missed.Missed >= rules.GoneAfter
-            ? (Quiet(missed) with { Facts = [FormattableString.Invariant($"not measured in {missed.Missed} runs")] }, Change.Gone)
+            ? (
+                Quiet(missed) with
+                {
+                    Facts = [FormattableString.Invariant($"not measured in {missed.Missed} runs")],
+                },
+                Change.Gone
+            )
             : (missed, Change.None);
     }
 
     /// <summary>What can not be told neither counts nor starts anew.</summary>
-    static TestState Count(TestState was, Measurement measured) => was with
-    {
-        Bad = levels.ToDictionary(level => level, level => measured.From(level) switch
+    static TestState Count(TestState was, Measurement measured) =>
+        was with
         {
-            Outcome.Bad => was.BadAt(level) + 1,
-            Outcome.Good => 0,
-            _ => was.BadAt(level),
-        }),
-        Good = levels.ToDictionary(level => level, level => measured.From(level) switch
-        {
-            Outcome.Good => was.GoodAt(level) + 1,
-            Outcome.Bad => 0,
-            _ => was.GoodAt(level),
-        }),
-        Run = measured.Run,
-        Commit = measured.Commit,
-        Facts = measured.Facts,
-    };
+            Bad = levels.ToDictionary(
+                level => level,
+                level =>
+                    measured.From(level) switch
+                    {
+                        Outcome.Bad => was.BadAt(level) + 1,
+                        Outcome.Good => 0,
+                        _ => was.BadAt(level),
+                    }
+            ),
+            Good = levels.ToDictionary(
+                level => level,
+                level =>
+                    measured.From(level) switch
+                    {
+                        Outcome.Good => was.GoodAt(level) + 1,
+                        Outcome.Bad => 0,
+                        _ => was.GoodAt(level),
+                    }
+            ),
+            Run = measured.Run,
+            Commit = measured.Commit,
+            Facts = measured.Facts,
+        };
 
     (TestState State, Change Change) Decide(TestState test, Measurement measured)
     {
-        var reached = levels.Where(level => test.BadAt(level) >= rules.After[level]).Select(level => (Level?)level).Max();
+        var reached = levels
+            .Where(level => test.BadAt(level) >= rules.After[level])
+            .Select(level => (Level?)level)
+            .Max();
         return test.Level switch
         {
-            null when reached is not null => (test with
-            {
-                Level = reached,
-                Incident = test.Incident + 1,
-                Since = now,
-                FiredOn = measured.Commit,
-            }, Change.Fired),
+            null when reached is not null => (
+                test with
+                {
+                    Level = reached,
+                    Incident = test.Incident + 1,
+                    Since = now,
+                    FiredOn = measured.Commit,
+                },
+                Change.Fired
+            ),
             { } level when reached > level => (test with { Level = reached }, Change.Escalated),
             { } when test.GoodAt(Level.Warning) >= rules.Recovery => (Quiet(test), Change.Resolved),
-            { } level when test.GoodAt(level) >= rules.Recovery && Worst(test) is { } lesser && lesser < level => (test with { Level = lesser }, Change.Eased),
+            { } level when test.GoodAt(level) >= rules.Recovery && Worst(test) is { } lesser && lesser < level => (
+                test with
+                {
+                    Level = lesser,
+                },
+                Change.Eased
+            ),
             _ => (test, Change.None),
         };
     }
 
-    static Level? Worst(TestState test) => levels.Where(level => test.BadAt(level) > 0).Select(level => (Level?)level).Max();
+    static Level? Worst(TestState test) =>
+        levels.Where(level => test.BadAt(level) > 0).Select(level => (Level?)level).Max();
 
-    static TestState Quiet(TestState test) => test with { Level = null, Bad = new Dictionary<Level, int>(), Good = new Dictionary<Level, int>() };
+    static TestState Quiet(TestState test) =>
+        test with
+        {
+            Level = null,
+            Bad = new Dictionary<Level, int>(),
+            Good = new Dictionary<Level, int>(),
+        };
 }

@@ -70,17 +70,22 @@ sealed record TestState
     /// <summary>Whether an evaluation can have written it.</summary>
     [JsonIgnore]
     public bool IsWhole =>
-        (Level is not { } level || Enum.IsDefined(level)) && Bad.Concat(Good).All(count => Enum.IsDefined(count.Key) && AlertState.IsCount(count.Value)) &&
-        AlertState.IsCount(Incident) && AlertState.IsCount(Missed) && Runs.Concat(Facts).All(text => text is not null) && Told.Values.All(told => told is { IsWhole: true });
+        (Level is not { } level || Enum.IsDefined(level))
+        && Bad.Concat(Good).All(count => Enum.IsDefined(count.Key) && AlertState.IsCount(count.Value))
+        && AlertState.IsCount(Incident)
+        && AlertState.IsCount(Missed)
+        && Runs.Concat(Facts).All(text => text is not null)
+        && Told.Values.All(told => told is { IsWhole: true });
 
     [JsonIgnore]
-    public Phase Phase => (Level, Bad.Values.Any(count => count > 0), Good.GetValueOrDefault(Alerts.Level.Warning)) switch
-    {
-        (null, false, _) => Phase.Ok,
-        (null, true, _) => Phase.Pending,
-        (_, _, > 0) => Phase.Recovering,
-        _ => Phase.Firing,
-    };
+    public Phase Phase =>
+        (Level, Bad.Values.Any(count => count > 0), Good.GetValueOrDefault(Alerts.Level.Warning)) switch
+        {
+            (null, false, _) => Phase.Ok,
+            (null, true, _) => Phase.Pending,
+            (_, _, > 0) => Phase.Recovering,
+            _ => Phase.Firing,
+        };
 
     /// <summary>Whether nothing would be lost by forgetting it.</summary>
     [JsonIgnore]

@@ -21,7 +21,8 @@ enum Caller
 /// <summary>Requests are looked at once: a wrong token that was looked at twice would count twice.</summary>
 static class CallerOfRequest
 {
-    public static Caller Caller(this HttpContext context) => context.Items[typeof(Caller)] is Caller caller ? caller : Access.Caller.Anybody;
+    public static Caller Caller(this HttpContext context) =>
+        context.Items[typeof(Caller)] is Caller caller ? caller : Access.Caller.Anybody;
 
     public static void Is(this HttpContext context, Caller caller) => context.Items[typeof(Caller)] = caller;
 }

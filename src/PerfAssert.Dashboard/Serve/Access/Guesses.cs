@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace PerfAssert.Dashboard.Serve.Access;
 
-/// <summary>Wrong tokens and tickets by the address that they come from: where there were ten within a minute, whatever comes next must wait, be it right or wrong.</summary>
+/// <summary>Wrong tokens and tickets by the address that they come from: where there were ten within a minute, whatever
+/// comes next must wait, be it right or wrong.</summary>
 sealed class Guesses(TimeProvider clock)
 {
     /// <summary>How long they count.</summary>
@@ -25,7 +26,8 @@ sealed class Guesses(TimeProvider clock)
     /// <summary>Whether too many came from there just now.</summary>
     public bool AreTooMany(IPAddress? from)
     {
-        lock (gate) return Of(from) is { Count: >= Most };
+        lock (gate)
+            return Of(from) is { Count: >= Most };
     }
 
     /// <summary>One more came from there.</summary>
@@ -33,32 +35,49 @@ sealed class Guesses(TimeProvider clock)
     {
         lock (gate)
         {
-            if (wrong.Count >= MostAddresses && clock.GetElapsedTime(looked) > pauseOfLooking) Forget();
-            if (Of(from) is not { } times) wrong[wrong.Count < MostAddresses ? Counted(from) : others] = times = [];
+            if (wrong.Count >= MostAddresses && clock.GetElapsedTime(looked) > pauseOfLooking)
+                Forget();
+            if (Of(from) is not { } times)
+                wrong[wrong.Count < MostAddresses ? Counted(from) : others] = times = [];
             times.Enqueue(clock.GetTimestamp());
         }
     }
 
     Queue<long>? Of(IPAddress? from)
     {
-        if (!wrong.TryGetValue(Counted(from), out var times) && (wrong.Count < MostAddresses || !wrong.TryGetValue(others, out times))) return null;
+        if (
+            !wrong.TryGetValue(Counted(from), out var times)
+            && (wrong.Count < MostAddresses || !wrong.TryGetValue(others, out times))
+        )
+            return null;
 
-        while (times.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) > Pause) times.Dequeue();
+        while (times.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) > Pause)
+            times.Dequeue();
         return times;
     }
 
     void Forget()
     {
         looked = clock.GetTimestamp();
-        foreach (var old in wrong.Where(address => address.Value.All(time => clock.GetElapsedTime(time) > Pause)).Select(address => address.Key).ToList()) wrong.Remove(old);
+        foreach (
+            var old in wrong
+                .Where(address => address.Value.All(time => clock.GetElapsedTime(time) > Pause))
+                .Select(address => address.Key)
+                .ToList()
+        )
+            wrong.Remove(old);
     }
 
     /// <summary>Of version 6 a network: whoever has one address of it has all.</summary>
-    static IPAddress Counted(IPAddress? from) => from switch
-    {
-        null => others,
-        { IsIPv4MappedToIPv6: true } => from.MapToIPv4(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => new([.. from.GetAddressBytes().Take(Network), .. new byte[Network]]),
-        _ => from,
-    };
+    static IPAddress Counted(IPAddress? from) =>
+        from switch
+        {
+            null => others,
+            { IsIPv4MappedToIPv6: true } => from.MapToIPv4(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => new([
+                .. from.GetAddressBytes().Take(Network),
+                .. new byte[Network],
+            ]),
+            _ => from,
+        };
 }

@@ -13,7 +13,8 @@ sealed class Ongoing
     {
         lock (gate)
         {
-            if (isOver) return null;
+            if (isOver)
+                return null;
 
             count++;
             return new One(this);
@@ -34,7 +35,8 @@ sealed class Ongoing
 
     void TellWhenDone()
     {
-        if (isOver && count == 0) allDone.TrySetResult();
+        if (isOver && count == 0)
+            allDone.TrySetResult();
     }
 
     sealed class One(Ongoing all) : IDisposable

@@ -1,6 +1,7 @@
 namespace PerfAssert.Dashboard.Serve.Access;
 
-/// <summary>Room for what is sent, until it was dealt with: so many bytes, and whoever finds none waits his turn.</summary>
+/// <summary>Room for what is sent, until it was dealt with:
+/// so many bytes, and whoever finds none waits his turn.</summary>
 /// <param name="most">How many bytes.</param>
 /// <param name="least">What the smallest thing takes, so that there is a bound to their number too.</param>
 sealed class Room(long most, long least)
@@ -14,11 +15,13 @@ sealed class Room(long most, long least)
     {
         get
         {
-            lock (gate) return taken;
+            lock (gate)
+                return taken;
         }
     }
 
-    /// <summary>Takes a place, as soon as there is one; it is free again when it is disposed of. What is larger than all of the room takes all of it.</summary>
+    /// <summary>Takes a place, as soon as there is one; it is free again when it is disposed of. What is larger than
+    /// all of the room takes all of it.</summary>
     public async Task<IDisposable> Enter(long bytes, CancellationToken cancellation)
     {
         var place = new Place(this, Math.Clamp(bytes, least, most));
@@ -38,7 +41,8 @@ sealed class Room(long most, long least)
         while (waiting.TryPeek(out var next) && (next.Came.IsCompleted || next.Bytes <= most - taken))
         {
             waiting.Dequeue();
-            if (next.Enter()) taken += next.Bytes;
+            if (next.Enter())
+                taken += next.Bytes;
         }
     }
 
@@ -56,14 +60,17 @@ sealed class Room(long most, long least)
         /// <summary>Whoever waits behind one that gave up need not wait for it.</summary>
         public void GiveUp(CancellationToken cancellation)
         {
-            if (!came.TrySetCanceled(cancellation)) return;
+            if (!came.TrySetCanceled(cancellation))
+                return;
 
-            lock (room.gate) room.Admit();
+            lock (room.gate)
+                room.Admit();
         }
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref left, 1) == 1) return;
+            if (Interlocked.Exchange(ref left, 1) == 1)
+                return;
 
             lock (room.gate)
             {

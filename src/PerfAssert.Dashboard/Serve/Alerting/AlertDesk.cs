@@ -11,8 +11,9 @@ using PerfAssert.Records;
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
 /// <summary>
-/// Holds what is measured against the rules, one record after the other, with the state that the commands of alerts share. Channels are told in the background. No run is
-/// dropped: where the state cannot be written, runs wait, and whoever brings more finds no room.
+/// Holds what is measured against the rules, one record after the other, with the state that the commands of alerts
+/// share. Channels are told in the background. No run is dropped: where the state cannot be written, runs wait, and
+/// whoever brings more finds no room.
 /// </summary>
 sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 {
@@ -22,8 +23,12 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan lastPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs with the room that they take; readings take none, for of a service only the latest is kept.</summary>
-    readonly Channel<(RunRecord Record, IDisposable? Room)> coming = Channel.CreateUnbounded<(RunRecord, IDisposable?)>();
+    /// <summary>Runs with the room that they take; readings take none,
+    /// for of a service only the latest is kept.</summary>
+    readonly Channel<(RunRecord Record, IDisposable? Room)> coming = Channel.CreateUnbounded<(
+        RunRecord,
+        IDisposable?
+    )>();
     readonly List<(RunRecord Record, IDisposable Room)> runs = [];
     readonly Dictionary<string, RunRecord> readings = [];
     readonly Ongoing taking = new();
@@ -35,7 +40,8 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// <summary>The rules.</summary>
     public AlertRules Rules => world.Rules;
 
-    /// <summary>Lets somebody save a run and have it taken: until that is done, runs are taken, also while the dashboard stops. Null: it stops, and nothing is to be saved.</summary>
+    /// <summary>Lets somebody save a run and have it taken: until that is done, runs are taken, also while the
+    /// dashboard stops. Null: it stops, and nothing is to be saved.</summary>
     public IDisposable? Taking() => taking.Begin();
 
     /// <summary>Takes the record of a test session; never waits.</summary>
@@ -44,7 +50,8 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// <returns>False: no more are taken, the dashboard stops.</returns>
     public bool TakeRun(RunRecord record, IDisposable room)
     {
-        if (IsOn && coming.Writer.TryWrite((record, room))) return true;
+        if (IsOn && coming.Writer.TryWrite((record, room)))
+            return true;
 
         room.Dispose();
         return !IsOn;
@@ -53,29 +60,43 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// <summary>Takes what a service published; never waits.</summary>
     public void TakeReading(RunRecord record)
     {
-        if (IsOn) coming.Writer.TryWrite((record, null));
+        if (IsOn)
+            coming.Writer.TryWrite((record, null));
     }
 
     /// <summary>Changes what is silenced, on record, and shows it.</summary>
-    /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and written. Or what the change throws.</exception>
-    public void Change(string by, Func<AlertState, (AlertState State, IReadOnlyList<AuditEntry> Audit)> change, CancellationToken cancellation) =>
-        board.Show(world.Store(by).Update(change, cancellation));
+    /// <exception cref="ProblemException">PERF0909, PERF0911, PERF0918: the state or the log cannot be read and
+    /// written. Or what the change throws.</exception>
+    public void Change(
+        string by,
+        Func<AlertState, (AlertState State, IReadOnlyList<AuditEntry> Audit)> change,
+        CancellationToken cancellation
+    ) => board.Show(world.Store(by).Update(change, cancellation));
 
     /// <summary>Puts something else on record.</summary>
     /// <exception cref="ProblemException">PERF0918: the log cannot be written.</exception>
-    public void Record(string by, AuditEntry entry, CancellationToken cancellation) => world.Store(by).Audit.Add([entry], cancellation);
+    public void Record(string by, AuditEntry entry, CancellationToken cancellation) =>
+        world.Store(by).Audit.Add([entry], cancellation);
 
     /// <summary>Until it is cancelled.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        // What is under way when the dashboard is stopped comes to its end, and what was taken is held against the rules before.
+        // What is under way when the dashboard is stopped comes to its end,
+        // and what was taken is held against the rules before.
         using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, world.Clock);
         await using var stopping = cancellation.Register(() => late.CancelAfter(lastPatience));
         try
         {
-            await Round.Try("Showing what happened before", () => board.Begin(world.Store(null), world.Off, cancellation), world.Warn, cancellation);
-            if (IsOn) await EvaluateAll(late.Token, cancellation);
-            else await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            await Round.Try(
+                "Showing what happened before",
+                () => board.Begin(world.Store(null), world.Off, cancellation),
+                world.Warn,
+                cancellation
+            );
+            if (IsOn)
+                await EvaluateAll(late.Token, cancellation);
+            else
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         }
         finally
         {
@@ -99,7 +120,8 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
             }
             else
             {
-                // Time too changes what must be told: a reminder, the end of a maintenance window, another process that evaluated.
+                // Time too changes what must be told: a reminder, the end of a maintenance window,
+                // another process that evaluated.
                 await ticking;
                 ticking = timer.WaitForNextTickAsync(cancellation).AsTask();
             }
@@ -109,13 +131,16 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
         }
     }
 
-    /// <summary>All together. Where that goes wrong, one by one, so that what cannot be judged costs nothing else; where not even nothing can be evaluated, all wait.</summary>
+    /// <summary>All together. Where that goes wrong, one by one, so that what cannot be judged costs nothing else;
+    /// where not even nothing can be evaluated, all wait.</summary>
     void EvaluateWaiting(CancellationToken cancellation)
     {
         while (coming.Reader.TryRead(out var next))
         {
-            if (next.Room is { } room) runs.Add((next.Record, room));
-            else readings[next.Record.Assembly] = next.Record;
+            if (next.Room is { } room)
+                runs.Add((next.Record, room));
+            else
+                readings[next.Record.Assembly] = next.Record;
         }
 
         if (Evaluated([.. runs.Select(run => run.Record)], [.. readings.Values], cancellation) is not null)
@@ -128,27 +153,33 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 
             foreach (var (run, _) in runs)
             {
-                if (Evaluated([run], [], cancellation) is { } cause) Drop([run], $"{cause.GetType().Name}: {cause.Message}", cancellation);
+                if (Evaluated([run], [], cancellation) is { } cause)
+                    Drop([run], $"{cause.GetType().Name}: {cause.Message}", cancellation);
             }
 
             foreach (var reading in readings.Values)
             {
-                if (Evaluated([], [reading], cancellation) is { } reason) world.Warn(Round.ProblemOf(Doing, reason));
+                if (Evaluated([], [reading], cancellation) is { } reason)
+                    world.Warn(Round.ProblemOf(Doing, reason));
             }
         }
 
         readings.Clear();
-        foreach (var (_, room) in runs) room.Dispose();
+        foreach (var (_, room) in runs)
+            room.Dispose();
         runs.Clear();
     }
 
-    /// <summary>What was taken before the dashboard was stopped. What is left of it is said and put on record, where that can be done.</summary>
+    /// <summary>What was taken before the dashboard was stopped.
+    /// What is left of it is said and put on record, where that can be done.</summary>
     void EvaluateLast(CancellationToken late)
     {
         try
         {
-            if (coming.Reader.Count + runs.Count > 0) EvaluateWaiting(late);
-            if (runs.Count > 0) Drop([.. runs.Select(run => run.Record)], "the dashboard was stopped", late);
+            if (coming.Reader.Count + runs.Count > 0)
+                EvaluateWaiting(late);
+            if (runs.Count > 0)
+                Drop([.. runs.Select(run => run.Record)], "the dashboard was stopped", late);
         }
         catch (Exception exception)
         {
@@ -158,13 +189,24 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 
     /// <summary>Evaluates runs and readings.</summary>
     /// <returns>Why that cannot be done, or null.</returns>
-    Exception? Evaluated(IReadOnlyList<RunRecord> records, IReadOnlyList<RunRecord> published, CancellationToken cancellation)
+    Exception? Evaluated(
+        IReadOnlyList<RunRecord> records,
+        IReadOnlyList<RunRecord> published,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var store = world.Store(null);
-            var evaluated = new Evaluation(world.Rules, world.Actor).In(store, world.Clock, records, published, cancellation);
-            foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel)) world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
+            var evaluated = new Evaluation(world.Rules, world.Actor).In(
+                store,
+                world.Clock,
+                records,
+                published,
+                cancellation
+            );
+            foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel))
+                world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
             board.Happened(evaluated.Happenings, world.Clock.GetUtcNow());
             board.Show(store.Read(cancellation));
             return null;
@@ -177,15 +219,34 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 
     void Drop(IReadOnlyList<RunRecord> dropped, string reason, CancellationToken cancellation)
     {
-        var named = dropped.Select(run => (run.Machine.Commit, Run: AlertKey.Line(run.Run), Assembly: AlertKey.Line(run.Assembly))).ToList();
-        foreach (var (_, run, assembly) in named) world.Warn(Problem.RunNotJudged(run, assembly, AlertKey.Line(reason)));
-        world.Store(null).Audit.Add(
-            [.. named.Select(run => new AuditEntry(AuditKind.Unjudged, run.Commit, new() { ["run"] = run.Run, ["assembly"] = run.Assembly, ["reason"] = AlertKey.Line(reason) }))], cancellation);
+        var named = dropped
+            .Select(run => (run.Machine.Commit, Run: AlertKey.Line(run.Run), Assembly: AlertKey.Line(run.Assembly)))
+            .ToList();
+        foreach (var (_, run, assembly) in named)
+            world.Warn(Problem.RunNotJudged(run, assembly, AlertKey.Line(reason)));
+        world
+            .Store(null)
+            .Audit.Add(
+                [
+                    .. named.Select(run => new AuditEntry(
+                        AuditKind.Unjudged,
+                        run.Commit,
+                        new()
+                        {
+                            ["run"] = run.Run,
+                            ["assembly"] = run.Assembly,
+                            ["reason"] = AlertKey.Line(reason),
+                        }
+                    )),
+                ],
+                cancellation
+            );
     }
 
     async Task Send(CancellationToken cancellation)
     {
-        if (world.Rules.Channels.Count == 0 || Interlocked.Exchange(ref isSending, 1) == 1) return;
+        if (world.Rules.Channels.Count == 0 || Interlocked.Exchange(ref isSending, 1) == 1)
+            return;
 
         try
         {

@@ -14,10 +14,29 @@ namespace PerfAssert.Dashboard.Serve.Alerting;
 /// <param name="Clock">The time.</param>
 /// <param name="Hide">Takes secrets out of a text.</param>
 /// <param name="Warn">Shows a problem that stops nothing.</param>
-sealed record AlertDeskWorld(AlertRules Rules, Actor Actor, string Folder, string? Off, TimeProvider Clock, Func<string, string> Hide, Action<Problem> Warn)
+sealed record AlertDeskWorld(
+    AlertRules Rules,
+    Actor Actor,
+    string Folder,
+    string? Off,
+    TimeProvider Clock,
+    Func<string, string> Hide,
+    Action<Problem> Warn
+)
 {
-    readonly Lazy<Outbox> outbox = new(() => new(
-        StoreOf(Folder, Actor.Name, Clock, Warn), Rules.Channels, () => Attempts.Usual.Pipeline(Clock, new(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue))), Hide, Warn));
+    readonly Lazy<Outbox> outbox = new(() =>
+        new(
+            StoreOf(Folder, Actor.Name, Clock, Warn),
+            Rules.Channels,
+            () =>
+                Attempts.Usual.Pipeline(
+                    Clock,
+                    new(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue))
+                ),
+            Hide,
+            Warn
+        )
+    );
 
     /// <summary>The state, changed in somebody's name; null: in that of whoever runs the dashboard.</summary>
     public AlertStore Store(string? by) => StoreOf(Folder, by ?? Actor.Name, Clock, Warn);
@@ -25,5 +44,6 @@ sealed record AlertDeskWorld(AlertRules Rules, Actor Actor, string Folder, strin
     /// <summary>What sends: one for all the time, so that a channel that fails is left alone for a while.</summary>
     public Outbox Outbox() => outbox.Value;
 
-    static AlertStore StoreOf(string folder, string by, TimeProvider clock, Action<Problem> warn) => new(folder, new(Path.Combine(folder, AuditLog.Name), by, clock), clock, warn);
+    static AlertStore StoreOf(string folder, string by, TimeProvider clock, Action<Problem> warn) =>
+        new(folder, new(Path.Combine(folder, AuditLog.Name), by, clock), clock, warn);
 }

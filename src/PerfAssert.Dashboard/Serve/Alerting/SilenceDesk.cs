@@ -21,16 +21,35 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
         var wish = JsonSerializer.Deserialize<Wish>(parcel.Bytes, json) ?? throw new JsonException("It is empty.");
         var tests = Given("tests", wish.Tests, "the full name of a test; * stands for anything");
         var reason = Given("reason", wish.Reason, "why, in a few words");
-        if (!TimeText.TryParse(wish.For ?? "", out var length) || length <= TimeSpan.Zero) throw new ProblemException(Problem.AlertSetting("for", AlertKey.Line(wish.For ?? ""), TimeText.Allowed));
+        if (!TimeText.TryParse(wish.For ?? "", out var length) || length <= TimeSpan.Zero)
+            throw new ProblemException(Problem.AlertSetting("for", AlertKey.Line(wish.For ?? ""), TimeText.Allowed));
 
         var (by, now) = (By(context, wish.By), clock.GetUtcNow());
-        var silence = new Silence(AlertKey.Of(tests, by, reason, now.ToString("O", CultureInfo.InvariantCulture)).Id[..8], by, tests, now, now + length, reason);
+        var silence = new Silence(
+            AlertKey.Of(tests, by, reason, now.ToString("O", CultureInfo.InvariantCulture)).Id[..8],
+            by,
+            tests,
+            now,
+            now + length,
+            reason
+        );
         alerts.Change(
             by,
-            state => state.Silences.Count(known => known.Until > now) < AlertBoard.MostSilences
-                ? (state with { Silences = [.. state.Silences, silence] }, [new(AuditKind.Silence, null, (System.Text.Json.Nodes.JsonObject)AuditJson.Of(silence)!)])
-                : throw new Refusal(StatusCodes.Status429TooManyRequests, Problem.TooManySilences(AlertBoard.MostSilences)),
-            context.RequestAborted);
+            state =>
+                state.Silences.Count(known => known.Until > now) < AlertBoard.MostSilences
+                    ? (
+                        state with
+                        {
+                            Silences = [.. state.Silences, silence],
+                        },
+                        [new(AuditKind.Silence, null, (System.Text.Json.Nodes.JsonObject)AuditJson.Of(silence)!)]
+                    )
+                    : throw new Refusal(
+                        StatusCodes.Status429TooManyRequests,
+                        Problem.TooManySilences(AlertBoard.MostSilences)
+                    ),
+            context.RequestAborted
+        );
         await context.Response.WriteAsJsonAsync(new { id = silence.Id }, context.RequestAborted);
     }
 
@@ -41,19 +60,35 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
         var id = (string)context.Request.RouteValues["id"]!;
         alerts.Change(
             By(context, wish.By),
-            state => state.Silences.Any(silence => silence.Id == id)
-                ? (state with { Silences = [.. state.Silences.Where(silence => silence.Id != id)] }, [new(AuditKind.Silence, null, new() { ["lifted"] = id })])
-                : throw new ProblemException(Problem.AlertSetting("id", AlertKey.Line(id), "that of a silence that is not over")),
-            context.RequestAborted);
+            state =>
+                state.Silences.Any(silence => silence.Id == id)
+                    ? (
+                        state with
+                        {
+                            Silences = [.. state.Silences.Where(silence => silence.Id != id)],
+                        },
+                        [new(AuditKind.Silence, null, new() { ["lifted"] = id })]
+                    )
+                    : throw new ProblemException(
+                        Problem.AlertSetting("id", AlertKey.Line(id), "that of a silence that is not over")
+                    ),
+            context.RequestAborted
+        );
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    /// <summary>All who know the token are one to the dashboard, so a person says who he is, and the log says from where.</summary>
-    static string By(HttpContext context, string? name) => AlertKey.Line($"{Given("by", name, "your name")} (dashboard, {context.Connection.RemoteIpAddress?.ToString()})");
+    /// <summary>All who know the token are one to the dashboard, so a person says who he is,
+    /// and the log says from where.</summary>
+    static string By(HttpContext context, string? name) =>
+        AlertKey.Line(
+            $"{Given("by", name, "your name")} (dashboard, {context.Connection.RemoteIpAddress?.ToString()})"
+        );
 
     static string Given(string setting, string? text, string allowed) =>
-        string.IsNullOrWhiteSpace(text) ? throw new ProblemException(Problem.AlertSetting(setting, text ?? "", allowed)) : AlertKey.Line(text.Trim());
+        string.IsNullOrWhiteSpace(text)
+            ? throw new ProblemException(Problem.AlertSetting(setting, text ?? "", allowed))
+            : AlertKey.Line(text.Trim());
 
     sealed record Wish(string? Tests, string? For, string? Reason, string? By);
 }

@@ -5,7 +5,8 @@ using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Serve.Sessions;
 
-/// <summary>The runs that ended last. Their records are kept in memory as the bytes that they came as, with a bound, so that the whole report can be asked for.</summary>
+/// <summary>The runs that ended last. Their records are kept in memory as the bytes that they came as, with a bound, so
+/// that the whole report can be asked for.</summary>
 sealed class FinishedRuns(Broadcast broadcast, long mostBytes = FinishedRuns.MostBytes)
 {
     const int MostRuns = 20;
@@ -25,7 +26,8 @@ sealed class FinishedRuns(Broadcast broadcast, long mostBytes = FinishedRuns.Mos
         var told = Told(id, record);
         lock (gate)
         {
-            if (runs.Exists(run => run.Run == record.Run && run.Assembly == record.Assembly)) return false;
+            if (runs.Exists(run => run.Run == record.Run && run.Assembly == record.Assembly))
+                return false;
 
             broadcast.Tell(About(id), told);
             runs.Add((id, record.Run, record.Assembly, bytes));
@@ -43,7 +45,8 @@ sealed class FinishedRuns(Broadcast broadcast, long mostBytes = FinishedRuns.Mos
     public RunRecord? Find(string id)
     {
         byte[]? bytes;
-        lock (gate) bytes = runs.Find(run => run.Id == id).Bytes;
+        lock (gate)
+            bytes = runs.Find(run => run.Id == id).Bytes;
         return bytes is null ? null : RecordFile.Parse(bytes, "record");
     }
 
@@ -64,12 +67,26 @@ sealed class FinishedRuns(Broadcast broadcast, long mostBytes = FinishedRuns.Mos
             GradeReason = grade.Reason,
             Commit = record.Machine.Commit is { } commit ? OneLine.Short(commit) : null,
             Worst = record.Tests.Select(test => test.Verdict).Max(),
-            News = TestGroup.Ordered(record.Tests.Where(TestGroup.IsNews)).Take(MostNews).Select(test => new { Name = OneLine.Short(test.Name), test.Verdict, Reasons = Reasons(test) }),
+            News = TestGroup
+                .Ordered(record.Tests.Where(TestGroup.IsNews))
+                .Take(MostNews)
+                .Select(test => new
+                {
+                    Name = OneLine.Short(test.Name),
+                    test.Verdict,
+                    Reasons = Reasons(test),
+                }),
         };
     }
 
-    static string Reasons(TestRecord test) => OneLine.Short(string.Join("; ",
-        from limit in test.Limits
-        where limit.Verdict is Verdict.LimitBreached or Verdict.Regressed or Verdict.Improved
-        select $"{LimitLine.Subject(limit)} {LimitLine.Measured(limit)}, limit {LimitLine.Bound(limit)}, {LimitLine.Outcome(limit)}"));
+    static string Reasons(TestRecord test) =>
+        OneLine.Short(
+            string.Join(
+                "; ",
+                from limit in test.Limits
+                where limit.Verdict is Verdict.LimitBreached or Verdict.Regressed or Verdict.Improved
+                select $"{LimitLine.Subject(limit)} {LimitLine.Measured(limit)}, limit {LimitLine.Bound(limit)}, "
+                    + $"{LimitLine.Outcome(limit)}"
+            )
+        );
 }

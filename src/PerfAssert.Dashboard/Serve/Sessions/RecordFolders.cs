@@ -11,7 +11,13 @@ namespace PerfAssert.Dashboard.Serve.Sessions;
 /// <param name="take">Takes a record and the file that it came as.</param>
 /// <param name="warn">Hears of records that cannot be read.</param>
 /// <param name="clock">The time.</param>
-sealed class RecordFolders(IReadOnlyList<string> folders, Room room, Action<RunRecord, Parcel> take, Action<Problem> warn, TimeProvider clock)
+sealed class RecordFolders(
+    IReadOnlyList<string> folders,
+    Room room,
+    Action<RunRecord, Parcel> take,
+    Action<Problem> warn,
+    TimeProvider clock
+)
 {
     /// <summary>Of what lies there at the start, only the newest is of interest.</summary>
     const int MostAtOnce = 20;
@@ -36,16 +42,21 @@ sealed class RecordFolders(IReadOnlyList<string> folders, Room room, Action<RunR
         var there = folders.SelectMany(Files).ToList();
         var found = there.Where(IsNew).OrderBy(file => file.LastWriteTimeUtc).ToList();
         seen = there.ToDictionary(file => file.FullName, file => file.LastWriteTimeUtc);
-        foreach (var file in found.TakeLast(MostAtOnce)) await Round.Try($"Reading {file.FullName}", () => Take(file, cancellation), warn, cancellation);
+        foreach (var file in found.TakeLast(MostAtOnce))
+            await Round.Try($"Reading {file.FullName}", () => Take(file, cancellation), warn, cancellation);
     }
 
     async Task Take(FileInfo file, CancellationToken cancellation)
     {
         try
         {
-            if (file.Length > LargestFile) throw new ProblemException(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
+            if (file.Length > LargestFile)
+                throw new ProblemException(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
 
-            using var parcel = await Parcel.Read(await room.Enter(file.Length, cancellation), () => Task.Run(() => SmallFile.ReadBytes(file.FullName, LargestFile), cancellation));
+            using var parcel = await Parcel.Read(
+                await room.Enter(file.Length, cancellation),
+                () => Task.Run(() => SmallFile.ReadBytes(file.FullName, LargestFile), cancellation)
+            );
             take(RecordFile.Parse(parcel.Bytes, file.FullName), parcel);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

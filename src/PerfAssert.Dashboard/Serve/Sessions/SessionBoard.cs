@@ -19,12 +19,14 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
     /// <summary>Takes what a session tells. Its oldest tests are forgotten where there are many.</summary>
     public void Take(SessionNews news)
     {
-        // The page knows sessions and tests by these names, and so do we: whole ones may be as long as whoever sends them likes.
+        // The page knows sessions and tests by these names, and so do we:
+        // whole ones may be as long as whoever sends them likes.
         var run = Name(news.Run);
         lock (gate)
         {
             var session = Find(run, news);
-            foreach (var test in news.Tests.Take(MostNews)) Take(run, test, session.Topics);
+            foreach (var test in news.Tests.Take(MostNews))
+                Take(run, test, session.Topics);
         }
     }
 
@@ -34,7 +36,14 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
         var run = Name(name);
         lock (gate)
         {
-            if (sessions.Exists(session => session.Run == run)) Tell("sessionEnded", run, 1, new { Run = run, At = Now }, sessions.Find(session => session.Run == run).Topics);
+            if (sessions.Exists(session => session.Run == run))
+                Tell(
+                    "sessionEnded",
+                    run,
+                    1,
+                    new { Run = run, At = Now },
+                    sessions.Find(session => session.Run == run).Topics
+                );
         }
     }
 
@@ -43,12 +52,25 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
     (string Run, List<Topic> Topics) Find(string run, SessionNews news)
     {
         var place = sessions.FindIndex(session => session.Run == run);
-        if (place >= 0) return sessions[place];
+        if (place >= 0)
+            return sessions[place];
 
-        while (sessions.Count >= MostSessions) Forget(sessions[0]);
+        while (sessions.Count >= MostSessions)
+            Forget(sessions[0]);
         var session = (run, new List<Topic>());
         sessions.Add(session);
-        Tell("session", run, 1, new { Run = run, Assembly = OneLine.Short(Path.GetFileNameWithoutExtension(news.Assembly)), Began = news.Began.ToUnixTimeMilliseconds() }, session.Item2);
+        Tell(
+            "session",
+            run,
+            1,
+            new
+            {
+                Run = run,
+                Assembly = OneLine.Short(Path.GetFileNameWithoutExtension(news.Assembly)),
+                Began = news.Began.ToUnixTimeMilliseconds(),
+            },
+            session.Item2
+        );
         return session;
     }
 
@@ -58,30 +80,61 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
         switch (test.Kind)
         {
             case TestNewsKind.Began:
-                Tell("testBegan", run, 1, new { Run = run, Test = name, At = Now }, topics);
+                Tell(
+                    "testBegan",
+                    run,
+                    1,
+                    new
+                    {
+                        Run = run,
+                        Test = name,
+                        At = Now,
+                    },
+                    topics
+                );
                 break;
             case TestNewsKind.Second when test.Second is { } second:
-                Tell("second", $"{run}\n{name}", MostSeconds, new
-                {
-                    Run = run,
-                    Test = name,
-                    Seconds = second.At,
-                    Phase = OneLine.Short(second.Phase),
-                    second.Users,
-                    second.Rate,
-                    second.Errors,
-                    AllErrors = test.Errors,
-                    Left = test.LeftSeconds,
-                    second.P50,
-                    second.P95,
-                    second.P99,
-                    second.Cpu,
-                    second.WorkingSet,
-                    second.GcPauseShare,
-                }, topics);
+                Tell(
+                    "second",
+                    $"{run}\n{name}",
+                    MostSeconds,
+                    new
+                    {
+                        Run = run,
+                        Test = name,
+                        Seconds = second.At,
+                        Phase = OneLine.Short(second.Phase),
+                        second.Users,
+                        second.Rate,
+                        second.Errors,
+                        AllErrors = test.Errors,
+                        Left = test.LeftSeconds,
+                        second.P50,
+                        second.P95,
+                        second.P99,
+                        second.Cpu,
+                        second.WorkingSet,
+                        second.GcPauseShare,
+                    },
+                    topics
+                );
                 break;
             case TestNewsKind.Ended:
-                Tell("testEnded", run, MostEnded, new { Run = run, Test = name, test.Verdict, test.Mean, test.P95, At = Now }, topics);
+                Tell(
+                    "testEnded",
+                    run,
+                    MostEnded,
+                    new
+                    {
+                        Run = run,
+                        Test = name,
+                        test.Verdict,
+                        test.Mean,
+                        test.P95,
+                        At = Now,
+                    },
+                    topics
+                );
                 break;
         }
     }
@@ -105,7 +158,8 @@ sealed class SessionBoard(Broadcast broadcast, TimeProvider clock)
     void Forget((string Run, List<Topic> Topics) session)
     {
         sessions.Remove(session);
-        foreach (var topic in session.Topics) broadcast.Forget(topic);
+        foreach (var topic in session.Topics)
+            broadcast.Forget(topic);
     }
 
     /// <summary>Other people's text.</summary>

@@ -16,7 +16,8 @@ namespace PerfAssert.Dashboard.Serve.Sessions;
 /// <param name="history">Where runs are kept; null: they are not.</param>
 sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts, HistoryDesk? history)
 {
-    /// <summary><c>POST /api/news</c>. What a session tells while it runs is shown and forgotten, so it is not put on record.</summary>
+    /// <summary><c>POST /api/news</c>. What a session tells while it runs is shown and forgotten,
+    /// so it is not put on record.</summary>
     public Task TakeNews(HttpContext context, Parcel parcel)
     {
         board.Take(NewsText.Read(parcel.Bytes));
@@ -32,22 +33,32 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
         if (history is not null)
         {
             var branch = context.Request.Query["branch"].ToString();
-            await history.Keep(record, new(branch.Length > 0 ? AlertKey.Line(branch) : null, record.Machine.Commit), context.RequestAborted);
+            await history.Keep(
+                record,
+                new(branch.Length > 0 ? AlertKey.Line(branch) : null, record.Machine.Commit),
+                context.RequestAborted
+            );
         }
 
         var from = context.Connection.RemoteIpAddress?.ToString() ?? "nowhere";
         alerts.Record(
             AlertKey.Line($"test session ({from})"),
-            new(AuditKind.Posted, record.Machine.Commit, new()
-            {
-                ["run"] = AlertKey.Line(record.Run),
-                ["assembly"] = AlertKey.Line(record.Assembly),
-                ["measured"] = record.Measured,
-                ["from"] = from,
-                ["kept"] = history?.Place,
-            }),
-            context.RequestAborted);
-        if (!Take(record, parcel)) throw PostReader.Full;
+            new(
+                AuditKind.Posted,
+                record.Machine.Commit,
+                new()
+                {
+                    ["run"] = AlertKey.Line(record.Run),
+                    ["assembly"] = AlertKey.Line(record.Assembly),
+                    ["measured"] = record.Measured,
+                    ["from"] = from,
+                    ["kept"] = history?.Place,
+                }
+            ),
+            context.RequestAborted
+        );
+        if (!Take(record, parcel))
+            throw PostReader.Full;
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace PerfAssert.Dashboard.Serve.Streaming;
 
-/// <summary>Tells everybody what happens, and those who come later what they must know. All of it has a bound.</summary>
+/// <summary>Tells everybody what happens, and those who come later what they must know.
+/// All of it has a bound.</summary>
 sealed class Broadcast
 {
     /// <summary>How many may listen at once.</summary>
@@ -32,7 +33,8 @@ sealed class Broadcast
     {
         get
         {
-            lock (gate) return listeners.Count;
+            lock (gate)
+                return listeners.Count;
         }
     }
 
@@ -41,7 +43,8 @@ sealed class Broadcast
     {
         get
         {
-            lock (gate) return bytes;
+            lock (gate)
+                return bytes;
         }
     }
 
@@ -50,7 +53,8 @@ sealed class Broadcast
     {
         get
         {
-            lock (gate) return recentBytes;
+            lock (gate)
+                return recentBytes;
         }
     }
 
@@ -71,14 +75,16 @@ sealed class Broadcast
     {
         lock (gate)
         {
-            if (known.Remove(topic, out var frames)) bytes -= frames.Sum(frame => frame.Bytes.Length);
+            if (known.Remove(topic, out var frames))
+                bytes -= frames.Sum(frame => frame.Bytes.Length);
         }
     }
 
     /// <summary>Lets everybody know that nothing broke.</summary>
     public void Beat()
     {
-        lock (gate) Offer(Frame.Heartbeat);
+        lock (gate)
+            Offer(Frame.Heartbeat);
     }
 
     /// <summary>Somebody comes.</summary>
@@ -88,9 +94,12 @@ sealed class Broadcast
     {
         lock (gate)
         {
-            if (listeners.Count >= MostListeners) return null;
+            if (listeners.Count >= MostListeners)
+                return null;
 
-            var listener = new Listener(Since(last) is { } missed ? [Frame.Retry, .. missed] : [Frame.Retry, Frame.Reset, .. Known()]);
+            var listener = new Listener(
+                Since(last) is { } missed ? [Frame.Retry, .. missed] : [Frame.Retry, Frame.Reset, .. Known()]
+            );
             listeners.Add(listener);
             return listener;
         }
@@ -99,7 +108,8 @@ sealed class Broadcast
     /// <summary>He went.</summary>
     public void Leave(Listener listener)
     {
-        lock (gate) listeners.Remove(listener);
+        lock (gate)
+            listeners.Remove(listener);
         listener.End();
     }
 
@@ -108,7 +118,8 @@ sealed class Broadcast
     {
         lock (gate)
         {
-            foreach (var listener in listeners) listener.End();
+            foreach (var listener in listeners)
+                listener.End();
             listeners.Clear();
         }
     }
@@ -119,16 +130,20 @@ sealed class Broadcast
     {
         recent.Enqueue(frame);
         recentBytes += frame.Bytes.Length;
-        while (recent.Count > MostRecent || recentBytes > MostRecentBytes) recentBytes -= recent.Dequeue().Bytes.Length;
+        while (recent.Count > MostRecent || recentBytes > MostRecentBytes)
+            recentBytes -= recent.Dequeue().Bytes.Length;
     }
 
     void Keep(Topic topic, Frame frame)
     {
-        if (!known.TryGetValue(topic, out var frames)) known[topic] = frames = [];
+        if (!known.TryGetValue(topic, out var frames))
+            known[topic] = frames = [];
         frames.Enqueue(frame);
         bytes += frame.Bytes.Length;
-        while (frames.Count > topic.Keep) bytes -= frames.Dequeue().Bytes.Length;
-        while (bytes > MostBytes) DropOldest();
+        while (frames.Count > topic.Keep)
+            bytes -= frames.Dequeue().Bytes.Length;
+        while (bytes > MostBytes)
+            DropOldest();
     }
 
     /// <summary>Of the topic that has the most: what is long ago is missed least there.</summary>
@@ -136,8 +151,10 @@ sealed class Broadcast
     {
         var largest = known.MaxBy(topic => topic.Value.Sum(frame => (long)frame.Bytes.Length));
         var half = Math.Max(1, largest.Value.Count / 2);
-        for (var dropped = 0; dropped < half; dropped++) bytes -= largest.Value.Dequeue().Bytes.Length;
-        if (largest.Value.Count == 0) known.Remove(largest.Key);
+        for (var dropped = 0; dropped < half; dropped++)
+            bytes -= largest.Value.Dequeue().Bytes.Length;
+        if (largest.Value.Count == 0)
+            known.Remove(largest.Key);
     }
 
     IEnumerable<Frame> Known() => known.Values.SelectMany(frames => frames).OrderBy(frame => frame.Number);
@@ -145,10 +162,15 @@ sealed class Broadcast
     /// <summary>What came after an event; null where that is no longer known, or was another server's.</summary>
     List<Frame>? Since(string? last)
     {
-        if (last?.Split('-') is not [var theirs, var text] || theirs != series) return null;
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var heard) || heard > number) return null;
-        if (heard == number) return [];
+        if (last?.Split('-') is not [var theirs, var text] || theirs != series)
+            return null;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var heard) || heard > number)
+            return null;
+        if (heard == number)
+            return [];
 
-        return recent.TryPeek(out var oldest) && oldest.Number <= heard + 1 ? [.. recent.Where(frame => frame.Number > heard)] : null;
+        return recent.TryPeek(out var oldest) && oldest.Number <= heard + 1
+            ? [.. recent.Where(frame => frame.Number > heard)]
+            : null;
     }
 }

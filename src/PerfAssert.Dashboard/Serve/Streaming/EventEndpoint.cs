@@ -26,12 +26,14 @@ static class EventEndpoint
         try
         {
             await Send(context.Response, listener, ends.Token);
-            if (listener.IsTooSlow) context.Abort();
+            if (listener.IsTooSlow)
+                context.Abort();
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
             // The page was closed, is too slow, or the server stops.
-            if (!stopping.IsCancellationRequested) context.Abort();
+            if (!stopping.IsCancellationRequested)
+                context.Abort();
         }
         finally
         {
@@ -41,21 +43,25 @@ static class EventEndpoint
 
     static async Task Send(HttpResponse response, Listener listener, CancellationToken cancellation)
     {
-        foreach (var frame in listener.Before) await Write(response, frame, cancellation);
+        foreach (var frame in listener.Before)
+            await Write(response, frame, cancellation);
         while (await listener.Comes(cancellation))
         {
-            while (listener.Take(out var frame)) await Write(response, frame, cancellation);
+            while (listener.Take(out var frame))
+                await Write(response, frame, cancellation);
         }
     }
 
     static async Task Write(HttpResponse response, Frame frame, CancellationToken cancellation)
     {
         var written = response.BodyWriter.WriteAsync(frame.Bytes, cancellation);
-        if (written.IsCompletedSuccessfully) return;
+        if (written.IsCompletedSuccessfully)
+            return;
 
         using var timeout = new CancellationTokenSource();
         var task = written.AsTask();
-        if (await Task.WhenAny(task, Task.Delay(patience, timeout.Token)) != task) throw new OperationCanceledException();
+        if (await Task.WhenAny(task, Task.Delay(patience, timeout.Token)) != task)
+            throw new OperationCanceledException();
 
         await timeout.CancelAsync();
         await task;

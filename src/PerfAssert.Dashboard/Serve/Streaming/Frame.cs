@@ -10,7 +10,10 @@ namespace PerfAssert.Dashboard.Serve.Streaming;
 /// <param name="Bytes">What goes over the wire.</param>
 sealed record Frame(long Number, ReadOnlyMemory<byte> Bytes)
 {
-    static readonly JsonSerializerOptions json = new(PageJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    static readonly JsonSerializerOptions json = new(PageJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>Keeps the connection and what lies between from falling asleep.</summary>
     public static Frame Heartbeat { get; } = new(0, ":\n\n"u8.ToArray());
@@ -27,5 +30,13 @@ sealed record Frame(long Number, ReadOnlyMemory<byte> Bytes)
     /// <param name="kind">One word.</param>
     /// <param name="what">The facts. As JSON they are on one line.</param>
     public static Frame Of(string series, long number, string kind, object what) =>
-        new(number, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {series}-{number}\nevent: {kind}\ndata: {JsonSerializer.Serialize(what, json)}\n\n")));
+        new(
+            number,
+            Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"id: {series}-{number}\nevent: {kind}\ndata: {JsonSerializer.Serialize(what, json)}\n\n"
+                )
+            )
+        );
 }

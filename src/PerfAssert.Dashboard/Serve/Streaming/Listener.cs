@@ -3,16 +3,20 @@ using System.Threading.Channels;
 
 namespace PerfAssert.Dashboard.Serve.Streaming;
 
-/// <summary>Somebody who listens. Who falls too far behind is let go: he comes again and asks for what he missed.</summary>
+/// <summary>Somebody who listens. Who falls too far behind is let go:
+/// he comes again and asks for what he missed.</summary>
 sealed class Listener
 {
     /// <summary>How many events may wait for one listener.</summary>
     public const int MostWaiting = 256;
 
-    /// <summary>How many bytes may wait for one listener. What waits for any of them is the end of one line of events, so for all together it is no more.</summary>
+    /// <summary>How many bytes may wait for one listener. What waits for any of them is the end of one line of events,
+    /// so for all together it is no more.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
-    readonly Channel<Frame> waiting = Channel.CreateBounded<Frame>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    readonly Channel<Frame> waiting = Channel.CreateBounded<Frame>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
 
     long bytes;
 
@@ -34,7 +38,8 @@ sealed class Listener
     /// <summary>The next event that waits for him.</summary>
     public bool Take([NotNullWhen(true)] out Frame? frame)
     {
-        if (!waiting.Reader.TryRead(out frame)) return false;
+        if (!waiting.Reader.TryRead(out frame))
+            return false;
 
         Interlocked.Add(ref bytes, -frame.Bytes.Length);
         return true;
@@ -44,7 +49,8 @@ sealed class Listener
     /// <returns>False: he is too slow, and is let go.</returns>
     public bool Offer(Frame frame)
     {
-        if (Interlocked.Add(ref bytes, frame.Bytes.Length) <= MostBytes && waiting.Writer.TryWrite(frame)) return true;
+        if (Interlocked.Add(ref bytes, frame.Bytes.Length) <= MostBytes && waiting.Writer.TryWrite(frame))
+            return true;
 
         IsTooSlow = true;
         End();

@@ -15,12 +15,21 @@ sealed class ApprovedNumbers(IReadOnlyList<string> folders, Action<Problem> warn
     /// <returns>Finds the approved number of a series; null: there is none for its machine.</returns>
     public Func<SeriesKey, HistoryStatistic, ApprovedNumber?> Read()
     {
-        var found = folders.SelectMany(folder => new BaselinePlace(folder, folder).Verified).Select(name => (Name: name, Baseline: Parse(name))).Where(one => one.Baseline is not null).ToList();
+        var found = folders
+            .SelectMany(folder => new BaselinePlace(folder, folder).Verified)
+            .Select(name => (Name: name, Baseline: Parse(name)))
+            .Where(one => one.Baseline is not null)
+            .ToList();
         return (key, statistic) =>
         {
-            var metric = found.Where(one => one.Baseline!.MachineClass == key.Machine && BaselineProposals.IsOf(one.Name, key.Test))
+            var metric = found
+                .Where(one => one.Baseline!.MachineClass == key.Machine && BaselineProposals.IsOf(one.Name, key.Test))
                 .SelectMany(one => one.Baseline!.Metrics)
-                .FirstOrDefault(metric => metric.Metric.Name == key.Metric && metric.Metric.Unit.Symbol == key.Unit && metric.Statistic.Name == statistic.Name);
+                .FirstOrDefault(metric =>
+                    metric.Metric.Name == key.Metric
+                    && metric.Metric.Unit.Symbol == key.Unit
+                    && metric.Statistic.Name == statistic.Name
+                );
             return metric is null ? null : new(metric.Value, "approved");
         };
     }
@@ -29,7 +38,9 @@ sealed class ApprovedNumbers(IReadOnlyList<string> folders, Action<Problem> warn
     {
         try
         {
-            return SnapshotText.Read(name.VerifiedPath) is { } text ? BaselineText.Parse(text, name.VerifiedPath) : null;
+            return SnapshotText.Read(name.VerifiedPath) is { } text
+                ? BaselineText.Parse(text, name.VerifiedPath)
+                : null;
         }
         catch (ProblemException exception)
         {

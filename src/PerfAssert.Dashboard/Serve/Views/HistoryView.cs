@@ -10,15 +10,23 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Dashboard.Serve.Views;
 
-/// <summary>The history of the last day, week or month: a line for each series, and the chart of each, with its baseline and its changes.</summary>
-sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic, ApprovedNumber?> baseline, DateTimeOffset from)
+/// <summary>The history of the last day, week or month: a line for each series, and the chart of each, with its
+/// baseline and its changes.</summary>
+sealed class HistoryView(
+    HistoryTrends trends,
+    Func<SeriesKey, HistoryStatistic, ApprovedNumber?> baseline,
+    DateTimeOffset from
+)
 {
     const int MostRows = 500;
 
-    readonly Dictionary<string, SeriesTrend> shown = trends.Series
-        .Where(trend => trend.Series.Points.Count > 0 && trend.Series.Points[^1].At >= from)
-        .OrderByDescending(trend => Step(trend, from) is { IsWorse: true }).ThenByDescending(trend => Step(trend, from) is not null)
-        .ThenByDescending(trend => trend.Series.Key.Metric == Metrics.Metric.Duration.Name).ThenByDescending(trend => trend.Series.Points[^1].Verdict).ThenBy(trend => trend.Series.Key, SeriesKey.Order)
+    readonly Dictionary<string, SeriesTrend> shown = trends
+        .Series.Where(trend => trend.Series.Points.Count > 0 && trend.Series.Points[^1].At >= from)
+        .OrderByDescending(trend => Step(trend, from) is { IsWorse: true })
+        .ThenByDescending(trend => Step(trend, from) is not null)
+        .ThenByDescending(trend => trend.Series.Key.Metric == Metrics.Metric.Duration.Name)
+        .ThenByDescending(trend => trend.Series.Points[^1].Verdict)
+        .ThenBy(trend => trend.Series.Key, SeriesKey.Order)
         .Take(MostRows)
         .ToDictionary(trend => IdOf(trend.Series.Key));
 
@@ -28,7 +36,8 @@ sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic,
     /// <summary>The chart of a series; null: there is none of this name.</summary>
     public TrendChart? Chart(string id)
     {
-        if (!shown.TryGetValue(id, out var trend)) return null;
+        if (!shown.TryGetValue(id, out var trend))
+            return null;
 
         var points = trend.Series.Points;
         var first = First(points);
@@ -38,7 +47,10 @@ sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic,
             Thinned(points.Index().Skip(first).Select(point => (point.Item.At, point.Item.Value))),
             Thinned(points.Index().Skip(first).Select(point => (point.Item.At, trend.Averages[point.Index]))),
             [.. trend.Changes.Where(change => change.FirstAfter.At >= from).Select(Step)],
-            Baseline(trend) is { } approved ? [new(approved.Value, $"{approved.Word} {trend.Series.Key.Text(approved.Value)}", "statistic")] : []);
+            Baseline(trend) is { } approved
+                ? [new(approved.Value, $"{approved.Word} {trend.Series.Key.Text(approved.Value)}", "statistic")]
+                : []
+        );
     }
 
     object Row(string id, SeriesTrend trend)
@@ -69,25 +81,50 @@ sealed class HistoryView(HistoryTrends trends, Func<SeriesKey, HistoryStatistic,
     }
 
     /// <summary>What was approved; where nobody did, the level since the last change.</summary>
-    ApprovedNumber? Baseline(SeriesTrend trend) => baseline(trend.Series.Key, trend.Series.Statistic) is { } approved ? approved
-        : trend.IsKnown ? new(Statistic.Median.Of(new([.. trend.Level.Select(point => point.Value)])).Value, "usual") : null;
+    ApprovedNumber? Baseline(SeriesTrend trend) =>
+        baseline(trend.Series.Key, trend.Series.Statistic) is { } approved ? approved
+        : trend.IsKnown ? new(Statistic.Median.Of(new([.. trend.Level.Select(point => point.Value)])).Value, "usual")
+        : null;
 
     /// <summary>The first point within the view.</summary>
-    int First(IReadOnlyList<HistoryPoint> points) => points.Index().FirstOrDefault(point => point.Item.At >= from).Index;
+    int First(IReadOnlyList<HistoryPoint> points) =>
+        points.Index().FirstOrDefault(point => point.Item.At >= from).Index;
 
-    static DatedChange? Step(SeriesTrend trend, DateTimeOffset from) => trend.Changes.LastOrDefault(change => change.FirstAfter.At >= from);
+    static DatedChange? Step(SeriesTrend trend, DateTimeOffset from) =>
+        trend.Changes.LastOrDefault(change => change.FirstAfter.At >= from);
 
-    static TrendStep Step(DatedChange change) => new(
-        change.FirstAfter.At.ToUnixTimeMilliseconds(), change.Point.Before, change.Point.After,
-        OneLine.Short($"{Change(change.Point.After / change.Point.Before)}{(change.Commits is { } commits ? $", {commits}" : "")}"), change.IsWorse);
+    static TrendStep Step(DatedChange change) =>
+        new(
+            change.FirstAfter.At.ToUnixTimeMilliseconds(),
+            change.Point.Before,
+            change.Point.After,
+            OneLine.Short(
+                $"{Change(change.Point.After / change.Point.Before)}"
+                    + $"{(change.Commits is { } commits ? $", {commits}" : "")}"
+            ),
+            change.IsWorse
+        );
 
-    static string Change(double ratio) => !double.IsFinite(ratio) ? "from nothing"
-        : Math.Round((ratio - 1) * 100, 1) is var percent && percent == 0 ? "the same" : $"{(percent > 0 ? "+" : "−")}{Quantity.Digits(Math.Abs(percent))} %";
+    static string Change(double ratio) =>
+        !double.IsFinite(ratio) ? "from nothing"
+        : Math.Round((ratio - 1) * 100, 1) is var percent && percent == 0 ? "the same"
+        : $"{(percent > 0 ? "+" : "−")}{Quantity.Digits(Math.Abs(percent))} %";
 
     static IReadOnlyList<double[]> Thinned(IEnumerable<(DateTimeOffset At, double Value)> points) =>
-        [.. Downsampling.Of([.. points.Select(point => ((double)point.At.ToUnixTimeMilliseconds(), point.Value))]).Select(point => new[] { point.X, point.Y })];
+        [
+            .. Downsampling
+                .Of([.. points.Select(point => ((double)point.At.ToUnixTimeMilliseconds(), point.Value))])
+                .Select(point => new[] { point.X, point.Y }),
+        ];
 
-    static string IdOf(SeriesKey key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key.Project, key.Test, key.Metric, key.Unit, key.Machine, key.Branch))))[..16];
+    static string IdOf(SeriesKey key) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join('\n', key.Project, key.Test, key.Metric, key.Unit, key.Machine, key.Branch)
+                )
+            )
+        )[..16];
 }
 
 /// <summary>A number that a series is compared with.</summary>

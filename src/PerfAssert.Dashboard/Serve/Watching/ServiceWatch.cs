@@ -4,8 +4,16 @@ using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Serve.Watching;
 
-/// <summary>Watches one service: tells what it reads, and hands it to the alerts now and then. A service that is gone is shown as gone.</summary>
-sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcast broadcast, AlertDesk alerts, WatchPace pace, TimeProvider clock)
+/// <summary>Watches one service: tells what it reads, and hands it to the alerts now and then.
+/// A service that is gone is shown as gone.</summary>
+sealed class ServiceWatch(
+    WatchedService service,
+    ServiceReader reader,
+    Broadcast broadcast,
+    AlertDesk alerts,
+    WatchPace pace,
+    TimeProvider clock
+)
 {
     /// <summary>Ten minutes at the usual pace.</summary>
     const int MostReadings = 300;
@@ -34,10 +42,12 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
         var judging = clock.GetElapsedTime(judged) >= pace.Judge && alerts.IsOn;
         var reading = await reader.Read(judging ? service.MinuteInFull : service.Minute, cancellation);
         Tell(reading);
-        if (!judging) return;
+        if (!judging)
+            return;
 
         judged = clock.GetTimestamp();
-        if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record) alerts.TakeReading(record);
+        if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record)
+            alerts.TakeReading(record);
     }
 
     void Tell(Reading reading)
@@ -47,28 +57,51 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
         Describe();
         var operations = reading.Operations.ToDictionary(operation => operation.Name, operation => operation.Window);
         var window = reading.Process.Windows[0];
-        broadcast.Tell(readings, new
-        {
-            Service = service.Id,
-            At = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-            Process = new double[]
+        broadcast.Tell(
+            readings,
+            new
             {
-                reading.Process.WorkingSetBytes, reading.Process.HeapBytes, window.GcPauseMs, window.Gen0Collections, window.Gen1Collections, window.Gen2Collections,
-                window.Seconds > 0 ? window.AllocatedBytes / window.Seconds : 0, window.Seconds,
-            },
-            Operations = names.Select(known => operations.GetValueOrDefault(known.Name) is { } operation
-                ? new object?[]
+                Service = service.Id,
+                At = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                Process = new double[]
                 {
-                    operation.Operations, operation.Errors, operation.PerSecond, operation.Mean, operation.P95, operation.P99, operation.SlaShare, operation.ErrorRate, operation.State,
-                }
-                : null),
-        });
+                    reading.Process.WorkingSetBytes,
+                    reading.Process.HeapBytes,
+                    window.GcPauseMs,
+                    window.Gen0Collections,
+                    window.Gen1Collections,
+                    window.Gen2Collections,
+                    window.Seconds > 0 ? window.AllocatedBytes / window.Seconds : 0,
+                    window.Seconds,
+                },
+                Operations = names.Select(known =>
+                    operations.GetValueOrDefault(known.Name) is { } operation
+                        ? new object?[]
+                        {
+                            operation.Operations,
+                            operation.Errors,
+                            operation.PerSecond,
+                            operation.Mean,
+                            operation.P95,
+                            operation.P99,
+                            operation.SlaShare,
+                            operation.ErrorRate,
+                            operation.State,
+                        }
+                        : null
+                ),
+            }
+        );
     }
 
     /// <summary>A name keeps its place, so that older readings mean the same.</summary>
     void Learn(Reading reading)
     {
-        foreach (var operation in reading.Operations.Where(operation => names.Count < MostNames && !names.Exists(known => known.Name == operation.Name)))
+        foreach (
+            var operation in reading.Operations.Where(operation =>
+                names.Count < MostNames && !names.Exists(known => known.Name == operation.Name)
+            )
+        )
             names.Add((operation.Name, operation.SlaTargetMs));
     }
 
@@ -76,20 +109,24 @@ sealed class ServiceWatch(WatchedService service, ServiceReader reader, Broadcas
     void Describe()
     {
         var now = string.Join('\n', names.Select(known => known.Name).Append(unit).Append(trouble?.ToString()));
-        if (now == shown) return;
+        if (now == shown)
+            return;
 
         shown = now;
-        broadcast.Tell(about, new
-        {
-            service.Id,
-            service.Name,
-            Address = service.Address.AbsoluteUri,
-            Unit = unit,
-            Operations = names.Select(known => known.Name),
-            SlaTargetsMs = names.Select(known => known.SlaTargetMs),
-            Trouble = trouble?.ToString(),
-            At = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-        });
+        broadcast.Tell(
+            about,
+            new
+            {
+                service.Id,
+                service.Name,
+                Address = service.Address.AbsoluteUri,
+                Unit = unit,
+                Operations = names.Select(known => known.Name),
+                SlaTargetsMs = names.Select(known => known.SlaTargetMs),
+                Trouble = trouble?.ToString(),
+                At = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            }
+        );
     }
 
     void Fail(Problem problem)

@@ -12,13 +12,16 @@ sealed record WatchedService(Uri Address)
     const string Path = "/performance";
 
     /// <summary>What may be given.</summary>
-    public const string Allowed = "the address of a service with probes, such as http://localhost:5000, without user and query";
+    public const string Allowed =
+        "the address of a service with probes, such as http://localhost:5000, without user and query";
 
     /// <summary>The same wherever it is computed.</summary>
-    public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address.AbsoluteUri)))[..8];
+    public string Id { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address.AbsoluteUri)))[..8];
 
     /// <summary>As people call it: the machine and the port, and the path where it is not the usual one.</summary>
-    public string Name { get; } = Address.AbsolutePath == Path ? Address.Authority : Address.Authority + Address.AbsolutePath[..^Path.Length];
+    public string Name { get; } =
+        Address.AbsolutePath == Path ? Address.Authority : Address.Authority + Address.AbsolutePath[..^Path.Length];
 
     /// <summary>Its last minute.</summary>
     public Uri Minute { get; } = new(Address, "?window=1m");
@@ -30,10 +33,13 @@ sealed record WatchedService(Uri Address)
     public static bool TryParse(string text, [NotNullWhen(true)] out WatchedService? service)
     {
         service = null;
-        if (!HttpAddress.TryParse(text, out var address)) return false;
+        if (!HttpAddress.TryParse(text, out var address))
+            return false;
 
         var path = address.AbsolutePath.TrimEnd('/');
-        service = new(new UriBuilder(address) { Path = path.EndsWith(Path, StringComparison.Ordinal) ? path : path + Path }.Uri);
+        service = new(
+            new UriBuilder(address) { Path = path.EndsWith(Path, StringComparison.Ordinal) ? path : path + Path }.Uri
+        );
         return true;
     }
 }

@@ -13,7 +13,8 @@ public class Ordering
     public Task Fails(CancellationToken cancellation) => client.PostAsync("500", null, cancellation);
 
     [LoadFact(Users = 2, DurationMs = 2000, P95UnderMs = 1000, MinSuccessRate = 0.95)]
-    public Task Is_down_half_of_the_time(CancellationToken cancellation) => client.PostAsync("503-or-200", null, cancellation);
+    public Task Is_down_half_of_the_time(CancellationToken cancellation) =>
+        client.PostAsync("503-or-200", null, cancellation);
 
     [LoadFact(Users = 2, DurationMs = 2000, P95UnderMs = 1000, MinSuccessRate = 0.95)]
     public Task Is_busy(CancellationToken cancellation) => client.PostAsync("429", null, cancellation);
@@ -49,7 +50,8 @@ public class Ordering
 
         async Task Accept()
         {
-            while (true) _ = Answer(await listener.AcceptTcpClientAsync());
+            while (true)
+                _ = Answer(await listener.AcceptTcpClientAsync());
         }
 
         async Task Answer(TcpClient connection)
@@ -60,12 +62,25 @@ public class Ordering
             {
                 while (await reader.ReadLineAsync() is { Length: > 0 }) { }
                 var wanted = request.Split(' ')[1].TrimStart('/');
-                if (wanted == "closed") return;
-                if (wanted == "hanging") await Task.Delay(Timeout.Infinite);
+                if (wanted == "closed")
+                    return;
+                if (wanted == "hanging")
+                    await Task.Delay(Timeout.Infinite);
 
                 await Task.Delay(2);
-                var status = wanted == "503-or-200" ? Interlocked.Increment(ref asked) % 2 == 0 ? "200" : "503" : wanted;
-                await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nLocation: /302\r\nContent-Length: 0\r\n\r\n"));
+                var status =
+                    wanted == "503-or-200"
+                        ? Interlocked.Increment(ref asked) % 2 == 0
+                            ? "200"
+                            : "503"
+                        : wanted;
+                await connection
+                    .GetStream()
+                    .WriteAsync(
+                        Encoding.ASCII.GetBytes(
+                            $"HTTP/1.1 {status} Answer\r\nLocation: /302\r\nContent-Length: 0\r\n\r\n"
+                        )
+                    );
             }
         }
     }

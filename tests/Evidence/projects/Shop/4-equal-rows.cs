@@ -6,7 +6,11 @@ public class Rows
 
     public static TheoryData<string> Names => [same + "1", same + "2"];
 
-    [PerfTheory(MeanUnderMs = 100, Iterations = 40), InlineData(new[] { 1, 2, 3, 4, 5, 6 }), InlineData(new[] { 1, 2, 3, 4, 5, 600 })]
+    [
+        PerfTheory(MeanUnderMs = 100, Iterations = 40),
+        InlineData(new[] { 1, 2, 3, 4, 5, 6 }),
+        InlineData(new[] { 1, 2, 3, 4, 5, 600 })
+    ]
     public void Sorts(int[] sizes) => Takes.Microseconds(sizes[5] == 600 ? 1000 : 100);
 
     [PerfTheory(MeanUnderMs = 100, Iterations = 40), MemberData(nameof(Names))]

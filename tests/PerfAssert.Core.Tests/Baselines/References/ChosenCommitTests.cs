@@ -71,7 +71,10 @@ public sealed class ChosenCommitTests : IDisposable
     {
         clone.Commit("one");
 
-        Assert.Equal(Problem.NoDefaultReference("HEAD is on main and there is no commit before it."), ProblemOf("default"));
+        Assert.Equal(
+            Problem.NoDefaultReference("HEAD is on main and there is no commit before it."),
+            ProblemOf("default")
+        );
     }
 
     [Fact]
@@ -81,7 +84,9 @@ public sealed class ChosenCommitTests : IDisposable
         clone.Commit("one");
 
         Assert.Equal(
-            Problem.NoDefaultReference("none of origin/HEAD, origin/main, origin/master, main, master exists."), ProblemOf("default"));
+            Problem.NoDefaultReference("none of origin/HEAD, origin/main, origin/master, main, master exists."),
+            ProblemOf("default")
+        );
     }
 
     [Theory]
@@ -104,7 +109,9 @@ public sealed class ChosenCommitTests : IDisposable
     {
         using var outside = new Temporary();
 
-        var exception = Assert.Throws<ProblemException>(() => GitRepository.Around(outside.Folder, TestContext.Current.CancellationToken));
+        var exception = Assert.Throws<ProblemException>(() =>
+            GitRepository.Around(outside.Folder, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("PERF0601", exception.Problem.Code);
         Assert.Contains("fatal: not a git repository", exception.Message, StringComparison.Ordinal);

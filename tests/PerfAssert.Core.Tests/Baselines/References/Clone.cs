@@ -5,19 +5,27 @@ namespace PerfAssert.Core.Tests.Baselines.References;
 /// <summary>A git repository for one test.</summary>
 sealed class Clone : IDisposable
 {
-    static readonly string[] identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false"];
+    static readonly string[] identity =
+    [
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        "-c",
+        "commit.gpgSign=false",
+    ];
 
     readonly Temporary temporary;
 
-    public Clone() : this(new(), "repository")
-    {
-    }
+    public Clone()
+        : this(new(), "repository") { }
 
     Clone(Temporary temporary, string folder)
     {
         (this.temporary, Folder) = (temporary, temporary[folder]);
         Directory.CreateDirectory(Folder);
-        if (!Path.Exists(this[".git"])) Git("init", "--quiet", "--initial-branch=main");
+        if (!Path.Exists(this[".git"]))
+            Git("init", "--quiet", "--initial-branch=main");
     }
 
     public string Folder { get; }
@@ -27,7 +35,8 @@ sealed class Clone : IDisposable
 
     public string this[string file] => Path.Combine(Folder, file);
 
-    /// <summary>Another repository in a folder of this one, made where there is none: <see cref="Commit"/> of this one has its commit in the tree.</summary>
+    /// <summary>Another repository in a folder of this one, made where there is none: <see cref="Commit"/> of this one
+    /// has its commit in the tree.</summary>
     public Clone Inner(string path) => new(temporary, Path.Combine(Path.GetFileName(Folder), path));
 
     /// <summary>Removes what git knows, and leaves the files.</summary>
@@ -68,6 +77,7 @@ sealed class Clone : IDisposable
     /// <summary>Git writes its objects read-only, which Windows does not delete.</summary>
     void MakeWritable()
     {
-        foreach (var file in new DirectoryInfo(temporary.Folder).EnumerateFiles("*", SearchOption.AllDirectories)) file.Attributes = FileAttributes.Normal;
+        foreach (var file in new DirectoryInfo(temporary.Folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            file.Attributes = FileAttributes.Normal;
     }
 }

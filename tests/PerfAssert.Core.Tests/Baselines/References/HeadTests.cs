@@ -33,7 +33,8 @@ public sealed class HeadTests : IDisposable
     [Fact]
     public void A_head_that_is_a_symbolic_link_names_its_target()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Links need rights on Windows.");
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Links need rights on Windows.");
         Write("refs/heads/main", Commit + "\n");
         File.CreateSymbolicLink(temporary[".git/HEAD"], "refs/heads/main");
 
@@ -77,7 +78,14 @@ public sealed class HeadTests : IDisposable
         Directory.CreateDirectory(temporary["elsewhere"]);
         File.WriteAllText(temporary["elsewhere/.git"], $"gitdir: {temporary[".git/worktrees/other"]}\n");
 
-        Assert.Equal(new("refs/heads/topic", null), Head.Around(temporary["elsewhere"], (folder, arguments) => folder == temporary["elsewhere"] && arguments[0] == "symbolic-ref" ? "refs/heads/topic" : null));
+        Assert.Equal(
+            new("refs/heads/topic", null),
+            Head.Around(
+                temporary["elsewhere"],
+                (folder, arguments) =>
+                    folder == temporary["elsewhere"] && arguments[0] == "symbolic-ref" ? "refs/heads/topic" : null
+            )
+        );
     }
 
     [Theory]
@@ -85,12 +93,24 @@ public sealed class HeadTests : IDisposable
     [InlineData("reftable")]
     public void Git_itself_agrees(string storage)
     {
-        if (storage == "files") RunGit("init", "--quiet", "--initial-branch=topic/a");
-        else if (!Git("init", "--quiet", "--initial-branch=topic/a", $"--ref-format={storage}").Succeeded) Assert.Skip("This git knows no reftable.");
+        if (storage == "files")
+            RunGit("init", "--quiet", "--initial-branch=topic/a");
+        else if (!Git("init", "--quiet", "--initial-branch=topic/a", $"--ref-format={storage}").Succeeded)
+            Assert.Skip("This git knows no reftable.");
 
         Assert.Equal(new("topic/a", null), CodeVersion.Find(temporary.Folder, _ => null));
 
-        RunGit("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--quiet", "--allow-empty", "--message", "one");
+        RunGit(
+            "-c",
+            "user.name=Ada",
+            "-c",
+            "user.email=ada@example.org",
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message",
+            "one"
+        );
         var commit = RunGit("rev-parse", "HEAD");
         Assert.Equal(new("topic/a", commit), CodeVersion.Find(temporary.Folder, _ => null));
 
@@ -105,15 +125,23 @@ public sealed class HeadTests : IDisposable
         Assert.Equal(new(null, commit), CodeVersion.Find(temporary.Folder, _ => null));
     }
 
-    Head Around(string? name = null, string? commit = null) => Head.Around(temporary.Folder, (_, arguments) =>
-    {
-        asked.Add(arguments[0]);
-        return arguments[0] == "symbolic-ref" ? name : commit;
-    });
+    Head Around(string? name = null, string? commit = null) =>
+        Head.Around(
+            temporary.Folder,
+            (_, arguments) =>
+            {
+                asked.Add(arguments[0]);
+                return arguments[0] == "symbolic-ref" ? name : commit;
+            }
+        );
 
-    string RunGit(params string[] arguments) => Git(arguments) is { Succeeded: true } said ? said.Output : throw new InvalidOperationException(string.Join(' ', arguments));
+    string RunGit(params string[] arguments) =>
+        Git(arguments) is { Succeeded: true } said
+            ? said.Output
+            : throw new InvalidOperationException(string.Join(' ', arguments));
 
-    Said Git(params string[] arguments) => Tool.Run("git", temporary.Folder, arguments, TestContext.Current.CancellationToken);
+    Said Git(params string[] arguments) =>
+        Tool.Run("git", temporary.Folder, arguments, TestContext.Current.CancellationToken);
 
     void Write(string file, string text)
     {

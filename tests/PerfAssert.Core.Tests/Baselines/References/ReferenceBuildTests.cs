@@ -10,7 +10,9 @@ namespace PerfAssert.Core.Tests.Baselines.References;
 /// <summary>With real repositories and real builds, so they are few.</summary>
 public sealed class ReferenceBuildTests : IDisposable
 {
-    const string Library = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
+    const string Library =
+        """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework>"""
+        + """</PropertyGroup></Project>""";
 
     readonly Clone clone = new();
     readonly ConcurrentQueue<string> told = [];
@@ -33,7 +35,17 @@ public sealed class ReferenceBuildTests : IDisposable
         Assert.Equal(clone[$".perfassert/references/{commit[..12]}"], Path.GetDirectoryName(reference.Folder));
         Assert.Equal(["Shop"], reference.Assemblies);
         Assert.Equal(["One"], TypesOf(reference, "Shop"));
-        Assert.Equal(reference with { Name = "main~1" }, again with { Assemblies = reference.Assemblies, Absent = reference.Absent });
+        Assert.Equal(
+            reference with
+            {
+                Name = "main~1",
+            },
+            again with
+            {
+                Assemblies = reference.Assemblies,
+                Absent = reference.Absent,
+            }
+        );
         Assert.Single(told, line => line.StartsWith("PerfAssert: building", StringComparison.Ordinal));
         Assert.Equivalent(again, Assert.Single(ReferenceManifestFile.Read(Manifest)!.References), strict: true);
         Assert.Equal(before, clone.Git("status", "--short"));
@@ -55,7 +67,8 @@ public sealed class ReferenceBuildTests : IDisposable
     public void Whatever_the_repository_says_of_its_projects_the_code_and_its_packages_are_there()
     {
         clone.Write("global.json", """{ "sdk": { "version": "1.0.0", "rollForward": "disable" } }""");
-        clone.Write("Directory.Build.props",
+        clone.Write(
+            "Directory.Build.props",
             """
             <Project>
               <PropertyGroup>
@@ -64,31 +77,48 @@ public sealed class ReferenceBuildTests : IDisposable
                 <EnableWindowsTargeting>true</EnableWindowsTargeting>
                 <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
               </PropertyGroup>
-              <Target Name="NotForOthers" BeforeTargets="Build" Condition="'$(MSBuildProjectName)' != 'Shop' and '$(MSBuildProjectName)' != 'Shop.Base'"><Error Text="Unknown project." /></Target>
+              <Target Name="NotForOthers" BeforeTargets="Build"
+                Condition="'$(MSBuildProjectName)' != 'Shop' and '$(MSBuildProjectName)' != 'Shop.Base'">
+                <Error Text="Unknown project." />
+              </Target>
             </Project>
-            """);
-        clone.Write("Directory.Packages.props",
+            """
+        );
+        clone.Write(
+            "Directory.Packages.props",
             """
             <Project>
               <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
-              <ItemGroup><PackageVersion Include="Perfolizer" Version="0.3.17" /><GlobalPackageReference Include="No.Such.Package" Version="1.0.0" Condition="'$(MSBuildProjectName)' == 'PerfAssert.Reference'" /></ItemGroup>
+              <ItemGroup>
+                <PackageVersion Include="Perfolizer" Version="0.3.17" />
+                <GlobalPackageReference Include="No.Such.Package" Version="1.0.0"
+                  Condition="'$(MSBuildProjectName)' == 'PerfAssert.Reference'" />
+              </ItemGroup>
             </Project>
-            """);
-        clone.Write("src/Shop/Shop.csproj",
+            """
+        );
+        clone.Write(
+            "src/Shop/Shop.csproj",
             """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFrameworks>net10.0-windows;net10.0</TargetFrameworks></PropertyGroup>
               <ItemGroup><ProjectReference Include="../Shop (base)/Shop.Base.csproj" /></ItemGroup>
             </Project>
-            """);
-        clone.Write("src/Shop (base)/Shop.Base.csproj",
+            """
+        );
+        clone.Write(
+            "src/Shop (base)/Shop.Base.csproj",
             """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
               <ItemGroup><PackageReference Include="Perfolizer" /></ItemGroup>
             </Project>
-            """);
-        clone.Write("src/Shop/Till.cs", "#if WINDOWS\npublic class Windows;\n#else\npublic class One { int warned; }\n#endif");
+            """
+        );
+        clone.Write(
+            "src/Shop/Till.cs",
+            "#if WINDOWS\npublic class Windows;\n#else\npublic class One { int warned; }\n#endif"
+        );
         clone.Write("src/Shop (base)/Base.cs", "public class Base;");
         clone.Commit("Sell one");
         File.Delete(clone["global.json"]);
@@ -107,7 +137,15 @@ public sealed class ReferenceBuildTests : IDisposable
         clone.Inner("libs/core").Write("Core.cs", "public class Early;");
         clone.Inner("libs/core").Commit("Early");
         clone.Write("libs/base/Base.csproj", Library);
-        clone.Write("src/Shop/Shop.csproj", Library.Replace("</Project>", """<ItemGroup><ProjectReference Include="../../libs/core/Core.csproj" /><ProjectReference Include="../../libs/base/Base.csproj" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        clone.Write(
+            "src/Shop/Shop.csproj",
+            Library.Replace(
+                "</Project>",
+                """<ItemGroup><ProjectReference Include="../../libs/core/Core.csproj" />"""
+                    + """<ProjectReference Include="../../libs/base/Base.csproj" /></ItemGroup></Project>""",
+                StringComparison.Ordinal
+            )
+        );
         clone.Write("src/Shop/Till.cs", "public class One : Early;");
         clone.Commit("Sell one");
         clone.Inner("libs/core").Write("Core.cs", "public class Late;");
@@ -148,8 +186,14 @@ public sealed class ReferenceBuildTests : IDisposable
 
         var request = Request("HEAD", Manifest);
         var reference = Assert.Single(new ReferenceBuild(
-            request with { Projects = [.. request.Projects, clone["src/Gifts/Gifts.csproj"]], AssemblyNames = new Dictionary<string, string> { [clone["src/Gifts/Gifts.csproj"]] = "Shop.Gifts" } },
-            told.Enqueue, _ => { }).Run(TestContext.Current.CancellationToken).References);
+                request with
+                {
+                    Projects = [.. request.Projects, clone["src/Gifts/Gifts.csproj"]],
+                    AssemblyNames = new Dictionary<string, string> { [clone["src/Gifts/Gifts.csproj"]] = "Shop.Gifts" },
+                },
+                told.Enqueue,
+                _ => { }
+            ).Run(TestContext.Current.CancellationToken).References);
 
         Assert.Equal([new AbsentCode("Shop.Gifts", "the commit does not have it")], reference.Absent);
         Assert.Equal(reference.Absent, Assert.Single(ReferenceManifestFile.Read(Manifest)!.References).Absent);
@@ -165,8 +209,13 @@ public sealed class ReferenceBuildTests : IDisposable
         var commit = CommitShop("Sell one", "One");
         clone.Write("src/Shop/words.bin", today);
 
-        if (isProblem) Assert.Equal(Problem.KeptElsewhere($"HEAD ({commit[..12]} Sell one)", commit, ["src/Shop/words.bin"]), Assert.Throws<ProblemException>(() => Build("HEAD")).Problem);
-        else Build("HEAD");
+        if (isProblem)
+            Assert.Equal(
+                Problem.KeptElsewhere($"HEAD ({commit[..12]} Sell one)", commit, ["src/Shop/words.bin"]),
+                Assert.Throws<ProblemException>(() => Build("HEAD")).Problem
+            );
+        else
+            Build("HEAD");
 
         AssertNoCheckoutIsLeft();
     }
@@ -187,8 +236,10 @@ public sealed class ReferenceBuildTests : IDisposable
         var log = Directory.GetFiles(clone[$".perfassert/references/{commit[..12]}"]).Single();
         var place = Path.Combine("src", "Shop", "Till.cs");
         Assert.Equal(
-            $"PERF0606: The reference main ({commit[..12]} Sell [two) does not build: {place}(1,28): error CS0103: The name 'two' does not exist in the current context. The whole log is {log}.",
-            problem.ToString());
+            $"PERF0606: The reference main ({commit[..12]} Sell [two) does not build: {place}(1,28): error "
+                + $"CS0103: The name 'two' does not exist in the current context. The whole log is {log}.",
+            problem.ToString()
+        );
         Assert.Contains("error CS0103", File.ReadAllText(log), StringComparison.Ordinal);
         Assert.False(File.Exists(Manifest));
         AssertNoCheckoutIsLeft();
@@ -202,7 +253,8 @@ public sealed class ReferenceBuildTests : IDisposable
     {
         // The build says that it is at work, and would not end by itself.
         var building = clone.Beside("building");
-        clone.Write("src/Shop/Shop.csproj",
+        clone.Write(
+            "src/Shop/Shop.csproj",
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
@@ -212,15 +264,22 @@ public sealed class ReferenceBuildTests : IDisposable
                 <Exec Command="ping -n 900 127.0.0.1" Condition="'$(OS)' == 'Windows_NT'" />
               </Target>
             </Project>
-            """);
+            """
+        );
         clone.Commit("Sell one");
         using var cancelling = new CancellationTokenSource();
-        var build = Task.Run(() => new ReferenceBuild(Request("HEAD", Manifest), told.Enqueue, _ => { }).Run(cancelling.Token), TestContext.Current.CancellationToken);
-        while (!build.IsCompleted && !File.Exists(building)) await Task.Delay(10, TestContext.Current.CancellationToken);
+        var build = Task.Run(
+            () => new ReferenceBuild(Request("HEAD", Manifest), told.Enqueue, _ => { }).Run(cancelling.Token),
+            TestContext.Current.CancellationToken
+        );
+        while (!build.IsCompleted && !File.Exists(building))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
 
         await cancelling.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            build.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken)
+        );
         Assert.False(File.Exists(Manifest));
         AssertNoCheckoutIsLeft();
     }
@@ -237,16 +296,22 @@ public sealed class ReferenceBuildTests : IDisposable
     }
 
     ReferenceManifest Build(string references, string manifest = "references.json", params string[] projects) =>
-        new ReferenceBuild(Request(references, clone.Beside(manifest), projects), told.Enqueue, problem => Assert.Fail(problem.Sentence)).Run(TestContext.Current.CancellationToken);
+        new ReferenceBuild(
+            Request(references, clone.Beside(manifest), projects),
+            told.Enqueue,
+            problem => Assert.Fail(problem.Sentence)
+        ).Run(TestContext.Current.CancellationToken);
 
     // The test project is newer than the commits.
-    ReferenceRequest Request(string references, string manifest, params string[] projects) => new(
-        references,
-        Path.Combine(Directory.CreateDirectory(clone["tests/Shop.Tests"]).FullName, "Shop.Tests.csproj"),
-        [clone["src/Shop/Shop.csproj"], .. projects],
-        "Release",
-        "net10.0",
-        manifest);
+    ReferenceRequest Request(string references, string manifest, params string[] projects) =>
+        new(
+            references,
+            Path.Combine(Directory.CreateDirectory(clone["tests/Shop.Tests"]).FullName, "Shop.Tests.csproj"),
+            [clone["src/Shop/Shop.csproj"], .. projects],
+            "Release",
+            "net10.0",
+            manifest
+        );
 
     void AssertNoCheckoutIsLeft()
     {
@@ -259,7 +324,12 @@ public sealed class ReferenceBuildTests : IDisposable
     {
         using var image = new PEReader(File.OpenRead(Path.Combine(reference.Folder, assembly + ".dll")));
         var metadata = image.GetMetadataReader();
-        return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
-            .Where(type => type.Attributes.HasFlag(TypeAttributes.Public)).Select(type => metadata.GetString(type.Name))];
+        return
+        [
+            .. metadata
+                .TypeDefinitions.Select(metadata.GetTypeDefinition)
+                .Where(type => type.Attributes.HasFlag(TypeAttributes.Public))
+                .Select(type => metadata.GetString(type.Name)),
+        ];
     }
 }

@@ -14,7 +14,21 @@ public sealed class ReferenceManifestFileTests : IDisposable
     [Fact]
     public void What_is_written_is_this_and_is_read_again()
     {
-        var manifest = new ReferenceManifest(1, [new("v1.0", "0123456789abcdef", "Sell \"two\" für 2 €", "/cache/0123456789ab/Shop.Tests-1", ["Shop", "Shop.Core"]) { Absent = [new("Shop.Gifts", "the commit does not have it")] }]);
+        var manifest = new ReferenceManifest(
+            1,
+            [
+                new(
+                    "v1.0",
+                    "0123456789abcdef",
+                    "Sell \"two\" für 2 €",
+                    "/cache/0123456789ab/Shop.Tests-1",
+                    ["Shop", "Shop.Core"]
+                )
+                {
+                    Absent = [new("Shop.Gifts", "the commit does not have it")],
+                },
+            ]
+        );
 
         ReferenceManifestFile.Write(Path, manifest);
 
@@ -42,7 +56,8 @@ public sealed class ReferenceManifestFileTests : IDisposable
               ]
             }
             """.ReplaceLineEndings("\n"),
-            File.ReadAllText(Path));
+            File.ReadAllText(Path)
+        );
         Assert.Equivalent(manifest, ReferenceManifestFile.Read(Path), strict: true);
     }
 
@@ -70,7 +85,11 @@ public sealed class ReferenceManifestFileTests : IDisposable
     [InlineData("{\n\"schema\": 1,\n\"references\": [ { \"name\": \"main\" } ]\n}", 3)]
     [InlineData("{\n\"schema\": 1,\n\"references\": [", 3)]
     [InlineData("{\n\"schema\": 1,\n\"references\": [ null ]\n}", 4)]
-    [InlineData("{\n\"schema\": 1,\n\"references\": [ { \"name\": \"a\", \"commit\": \"b\", \"subject\": \"\", \"folder\": \"c\", \"assemblies\": [ null ] } ]\n}", 3)]
+    [InlineData(
+        "{\n\"schema\": 1,\n\"references\": [ { \"name\": \"a\", \"commit\": \"b\", \"subject\": \"\", "
+            + "\"folder\": \"c\", \"assemblies\": [ null ] } ]\n}",
+        3
+    )]
     [InlineData("{\n\"schema\": 1,\n\"schema\": 1, \"references\": []\n}", 3)]
     public void A_broken_one_is_told_with_file_and_line(string text, int line)
     {
@@ -84,7 +103,10 @@ public sealed class ReferenceManifestFileTests : IDisposable
     [InlineData(0)]
     [InlineData(2)]
     public void One_of_another_version_is_told(int schema) =>
-        Assert.Equal(Problem.ReferencesOfOtherVersion(Path, schema, 1), ProblemOf(FormattableString.Invariant($"{{ \"schema\": {schema}, \"entries\": [] }}")));
+        Assert.Equal(
+            Problem.ReferencesOfOtherVersion(Path, schema, 1),
+            ProblemOf(FormattableString.Invariant($"{{ \"schema\": {schema}, \"entries\": [] }}"))
+        );
 
     Problem ProblemOf(string text)
     {

@@ -29,7 +29,10 @@ public class ToolTests
     {
         var said = Run("-c", "alias.count=!f() { seq 1 20000; seq 1 20000 >&2; exit 7; }; f", "count");
 
-        Assert.Equal((7, 20_000, 20_000), (said.ExitCode, said.Output.Split('\n').Length, said.Error.Split('\n').Length));
+        Assert.Equal(
+            (7, 20_000, 20_000),
+            (said.ExitCode, said.Output.Split('\n').Length, said.Error.Split('\n').Length)
+        );
     }
 
     static Said Run(params string[] arguments) =>

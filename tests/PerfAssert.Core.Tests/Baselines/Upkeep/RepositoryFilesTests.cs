@@ -16,8 +16,10 @@ public sealed class RepositoryFilesTests : IDisposable
     [InlineData(false)]
     public void The_lines_are_added_once_at_the_root_also_of_a_second_working_tree(bool isFirst)
     {
-        if (isFirst) Directory.CreateDirectory(shop[".git"]);
-        else File.WriteAllText(shop[".git"], "gitdir: elsewhere");
+        if (isFirst)
+            Directory.CreateDirectory(shop[".git"]);
+        else
+            File.WriteAllText(shop[".git"], "gitdir: elsewhere");
 
         Complete();
         var bytes = RepositoryFile.All.Select(file => File.ReadAllText(shop[file.Name])).ToList();
@@ -26,9 +28,16 @@ public sealed class RepositoryFilesTests : IDisposable
         Assert.Equal(bytes, RepositoryFile.All.Select(file => File.ReadAllText(shop[file.Name])));
         Assert.All(RepositoryFile.All, file => Assert.Empty(file.MissingFrom(File.ReadAllText(shop[file.Name]))));
         Assert.Equal(
-            [.. RepositoryFile.All.Select(file => $"PerfAssert: {shop[file.Name]} got the lines that baselines need"),
-                .. RepositoryFile.All.Select(file => $"PerfAssert: {shop[file.Name]} has all lines that baselines need")],
-            shop.Told);
+            [
+                .. RepositoryFile.All.Select(file =>
+                    $"PerfAssert: {shop[file.Name]} got the lines that baselines need"
+                ),
+                .. RepositoryFile.All.Select(file =>
+                    $"PerfAssert: {shop[file.Name]} has all lines that baselines need"
+                ),
+            ],
+            shop.Told
+        );
     }
 
     [Fact]

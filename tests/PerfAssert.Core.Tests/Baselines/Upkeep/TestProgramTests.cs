@@ -19,7 +19,10 @@ public sealed class TestProgramTests : IDisposable
     [InlineData("2")]
     [InlineData("-3")]
     public void Too_few_launches_are_refused_before_anything_runs(string launches) =>
-        Assert.Equal(Problem.SettingUnreadable("PerfLaunches", launches, "a whole number from 3"), Named.ProblemOf(() => Measure(Absent, launches)));
+        Assert.Equal(
+            Problem.SettingUnreadable("PerfLaunches", launches, "a whole number from 3"),
+            Named.ProblemOf(() => Measure(Absent, launches))
+        );
 
     [Fact]
     public void A_program_that_cannot_be_started_is_a_problem()
@@ -53,10 +56,14 @@ public sealed class TestProgramTests : IDisposable
         new BaselineRun(shop.Place, program, Tell).Run(part, launches, TestContext.Current.CancellationToken);
 
     void Orphans(TestProgram program) =>
-        new OrphanSearch(shop.Place, program, Tell, shop.Warnings.Add).Run(remove: true, TestContext.Current.CancellationToken);
+        new OrphanSearch(shop.Place, program, Tell, shop.Warnings.Add).Run(
+            remove: true,
+            TestContext.Current.CancellationToken
+        );
 
     void Tell(string line)
     {
-        lock (shop) shop.Told.Add(line);
+        lock (shop)
+            shop.Told.Add(line);
     }
 }

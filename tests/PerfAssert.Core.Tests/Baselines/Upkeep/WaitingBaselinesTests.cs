@@ -26,7 +26,10 @@ public sealed class WaitingBaselinesTests : IDisposable
         Assert.Equal(("faster sort", "2026-11-21"), (verified.Approval!.Reason, verified.Approval.Date));
         Assert.Equal(Acceptance.Numbers(Shop.At(11)), Acceptance.Numbers(verified));
         Assert.Equal([Shop.Quick("verified"), ApprovalLog.Name], shop.Files.Order(StringComparer.Ordinal));
-        Assert.Equal(["PerfAssert: accepted Sorts.Quick.DotNet10_0.verified.json: duration 12.5 us -> 11 us (-12 %)"], shop.Told);
+        Assert.Equal(
+            ["PerfAssert: accepted Sorts.Quick.DotNet10_0.verified.json: duration 12.5 us -> 11 us (-12 %)"],
+            shop.Told
+        );
     }
 
     [Fact]
@@ -38,9 +41,17 @@ public sealed class WaitingBaselinesTests : IDisposable
         shop.Accept();
 
         var approval = shop.Read(Shop.Quick("verified")).Approval;
-        Assert.Equal(BaselineText.Of(baseline with { Approval = approval }), SnapshotText.Read(shop[Shop.Quick("verified")]));
         Assert.Equal(
-            ["PerfAssert: accepted Sorts.Quick.DotNet10_0.verified.json: new: duration 12.31 us, allocated 27744 B, ratio 0.811, hit_rate 96.22 %"], shop.Told);
+            BaselineText.Of(baseline with { Approval = approval }),
+            SnapshotText.Read(shop[Shop.Quick("verified")])
+        );
+        Assert.Equal(
+            [
+                "PerfAssert: accepted Sorts.Quick.DotNet10_0.verified.json: new: duration 12.31 us, "
+                    + "allocated 27744 B, ratio 0.811, hit_rate 96.22 %",
+            ],
+            shop.Told
+        );
     }
 
     [Fact]
@@ -57,10 +68,17 @@ public sealed class WaitingBaselinesTests : IDisposable
         Assert.Equal(2, lines.Length);
         var by = JsonSerializer.Serialize(shop.Read(Shop.Quick("verified")).Approval!.By, RecordFile.Json);
         Assert.Equal(
-            """{"time":"2026-11-21T23:30:00Z","by":""" + by +
-            ""","commit":null,"file":"Sorts.Quick.DotNet10_0.verified.json","reason":"schneller, für 2 €","old":{"duration":"12.5 us"},"new":{"duration":"11 us"}}""",
-            lines[0]);
-        Assert.Contains("\"old\":{\"duration\":\"11 us\"},\"new\":{\"duration\":\"12 us\"}", lines[1], StringComparison.Ordinal);
+            """{"time":"2026-11-21T23:30:00Z","by":"""
+                + by
+                + ""","commit":null,"file":"Sorts.Quick.DotNet10_0.verified.json","reason":"schneller, """
+                + """für 2 €","old":{"duration":"12.5 us"},"new":{"duration":"11 us"}}""",
+            lines[0]
+        );
+        Assert.Contains(
+            "\"old\":{\"duration\":\"11 us\"},\"new\":{\"duration\":\"12 us\"}",
+            lines[1],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -82,9 +100,15 @@ public sealed class WaitingBaselinesTests : IDisposable
         clone.Git("config", "user.name", "Ada");
         clone.Git("config", "user.email", "ada@example.org");
 
-        Assert.Equal(new Approver("Ada <ada@example.org>", null), Approver.Of(clone.Folder, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new Approver("Ada <ada@example.org>", null),
+            Approver.Of(clone.Folder, TestContext.Current.CancellationToken)
+        );
         var commit = clone.Commit("Sort");
-        Assert.Equal(new Approver("Ada <ada@example.org>", commit), Approver.Of(clone.Folder, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new Approver("Ada <ada@example.org>", commit),
+            Approver.Of(clone.Folder, TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]
@@ -107,7 +131,9 @@ public sealed class WaitingBaselinesTests : IDisposable
         shop.Accept(part: "slow_N=1000");
 
         Assert.Equal(
-            [Shop.Quick("received"), "Sorts.Slow_n=1000.DotNet10_0.verified.json", ApprovalLog.Name], shop.Files.Order(StringComparer.Ordinal));
+            [Shop.Quick("received"), "Sorts.Slow_n=1000.DotNet10_0.verified.json", ApprovalLog.Name],
+            shop.Files.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -23,14 +23,23 @@ public sealed class BaselineProposalTests : IDisposable
 
         var said = Propose(Of("Finds(number: 7)", seed: 1, runs: 100, run => run < 70 ? 1 : 0.8));
 
-        Assert.StartsWith($"{File}.verified.json: proposed, duration 100 us -> ", Assert.Single(said), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{File}.verified.json: proposed, duration 100 us -> ",
+            Assert.Single(said),
+            StringComparison.Ordinal
+        );
         var received = BaselineText.Parse(System.IO.File.ReadAllText(temporary[File + ".received.json"]), "received");
         var duration = Assert.Single(received.Metrics);
         Assert.Equal(BaselineProposals.MostRuns, duration.Launches.Count);
         Assert.InRange(duration.Value, 0.78e5, 0.82e5);
-        Assert.Equal(("Example CPU, 8 cores", "ColdStart", 25.0), (received.MachineClass, received.Settings, received.Options.TolerancePercent));
+        Assert.Equal(
+            ("Example CPU, 8 cores", "ColdStart", 25.0),
+            (received.MachineClass, received.Settings, received.Options.TolerancePercent)
+        );
         Assert.Null(received.Approval);
-        Assert.NotNull(BaselineText.Parse(System.IO.File.ReadAllText(temporary[File + ".verified.json"]), "verified").Approval);
+        Assert.NotNull(
+            BaselineText.Parse(System.IO.File.ReadAllText(temporary[File + ".verified.json"]), "verified").Approval
+        );
     }
 
     [Fact]
@@ -39,10 +48,21 @@ public sealed class BaselineProposalTests : IDisposable
         Approve(1e5);
         Propose(Of("Finds(number: 7)", seed: 1, runs: 100, run => run < 70 ? 1 : 0.8));
 
-        new WaitingBaselines(new(temporary.Folder, temporary.Folder), "", _ => { }, problem => Assert.Fail(problem.ToString()))
-            .Accept("a faster index", TimeProvider.System, TestContext.Current.CancellationToken);
+        new WaitingBaselines(
+            new(temporary.Folder, temporary.Folder),
+            "",
+            _ => { },
+            problem => Assert.Fail(problem.ToString())
+        ).Accept("a faster index", TimeProvider.System, TestContext.Current.CancellationToken);
 
-        Assert.InRange(BaselineText.Parse(System.IO.File.ReadAllText(temporary[File + ".verified.json"]), "verified").Metrics[0].Value, 0.78e5, 0.82e5);
+        Assert.InRange(
+            BaselineText
+                .Parse(System.IO.File.ReadAllText(temporary[File + ".verified.json"]), "verified")
+                .Metrics[0]
+                .Value,
+            0.78e5,
+            0.82e5
+        );
     }
 
     [Fact]
@@ -50,7 +70,10 @@ public sealed class BaselineProposalTests : IDisposable
     {
         Approve(1e5);
 
-        Assert.Equal([$"{File}.verified.json: as approved"], Propose(Of("Finds(number: 7)", seed: 1, runs: 100, _ => 1)));
+        Assert.Equal(
+            [$"{File}.verified.json: as approved"],
+            Propose(Of("Finds(number: 7)", seed: 1, runs: 100, _ => 1))
+        );
         Assert.False(System.IO.File.Exists(temporary[File + ".received.json"]));
     }
 
@@ -64,8 +87,12 @@ public sealed class BaselineProposalTests : IDisposable
         var series = Of(test, seed: 1, runs: 100, _ => 0.5);
 
         Assert.Equal(
-            [$"{File}.verified.json: fewer than 3 runs of it in 30 days, on Example CPU, 8 cores, since its level last changed"],
-            Propose(series with { Key = series.Key with { Machine = machine } }));
+            [
+                $"{File}.verified.json: fewer than 3 runs of it in 30 days, on Example CPU, 8 cores, since "
+                    + "its level last changed",
+            ],
+            Propose(series with { Key = series.Key with { Machine = machine } })
+        );
     }
 
     [Fact]
@@ -74,7 +101,11 @@ public sealed class BaselineProposalTests : IDisposable
         Approve(1e5);
         var series = Of("Finds(number: 7)", seed: 1, runs: 100, _ => 0.5);
 
-        Assert.Contains("several tests or branches", Assert.Single(Propose(series, series with { Key = series.Key with { Branch = "other" } })), StringComparison.Ordinal);
+        Assert.Contains(
+            "several tests or branches",
+            Assert.Single(Propose(series, series with { Key = series.Key with { Branch = "other" } })),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +114,8 @@ public sealed class BaselineProposalTests : IDisposable
 
     BaselineProposals Proposals => new(new(temporary.Folder, temporary.Folder), Start.AddDays(30));
 
-    IReadOnlyList<string> Propose(params Series[] series) => Proposals.Write([.. series.Select(found => SeriesTrend.Of(found))]);
+    IReadOnlyList<string> Propose(params Series[] series) =>
+        Proposals.Write([.. series.Select(found => SeriesTrend.Of(found))]);
 
     void Approve(double value)
     {

@@ -23,15 +23,52 @@ public class HistoryTrendsTests
     {
         Assert.Empty(Trends(tests: 20, changing: 4, factor: 1.15).Environment);
         Assert.Empty(Trends(tests: 8, changing: 3, factor: 1.15).Environment);
-        Assert.Empty(HistoryTrends.Of(
-            Enumerable.Range(0, 6).Select(metric => SeriesTrend.Of(Of("Places", (ulong)metric, 100, run => run < 80 ? 1 : 1.15, $"metric{(char)('a' + metric)}")))).Environment);
+        Assert.Empty(
+            HistoryTrends
+                .Of(
+                    Enumerable
+                        .Range(0, 6)
+                        .Select(metric =>
+                            SeriesTrend.Of(
+                                Of(
+                                    "Places",
+                                    (ulong)metric,
+                                    100,
+                                    run => run < 80 ? 1 : 1.15,
+                                    $"metric{(char)('a' + metric)}"
+                                )
+                            )
+                        )
+                )
+                .Environment
+        );
     }
 
     [Fact]
     public void Changes_at_other_times_or_in_other_directions_are_no_environment()
     {
-        Assert.Empty(HistoryTrends.Of(Enumerable.Range(0, 6).Select(test => Trend(test, run => run < 20 + (10 * test) ? 1 : 1.15))).Environment);
-        Assert.Empty(HistoryTrends.Of(Enumerable.Range(0, 8).Select(test => Trend(test, run => run < 80 ? 1 : test % 2 == 0 ? 1.15 : 0.85))).Environment);
+        Assert.Empty(
+            HistoryTrends
+                .Of(Enumerable.Range(0, 6).Select(test => Trend(test, run => run < 20 + (10 * test) ? 1 : 1.15)))
+                .Environment
+        );
+        Assert.Empty(
+            HistoryTrends
+                .Of(
+                    Enumerable
+                        .Range(0, 8)
+                        .Select(test =>
+                            Trend(
+                                test,
+                                run =>
+                                    run < 80 ? 1
+                                    : test % 2 == 0 ? 1.15
+                                    : 0.85
+                            )
+                        )
+                )
+                .Environment
+        );
     }
 
     [Fact]
@@ -40,7 +77,10 @@ public class HistoryTrendsTests
         double[] factors = [1.1, 0.7, 1.4];
         var trends = HistoryTrends.Of(factors.Select((factor, test) => Trend(test, run => run < 80 ? 1 : factor)));
 
-        Assert.Equal([0.4, 0.1, -0.3], trends.Changes(Start, At(100)).Select(change => Math.Round(change.Point.Change, 1)));
+        Assert.Equal(
+            [0.4, 0.1, -0.3],
+            trends.Changes(Start, At(100)).Select(change => Math.Round(change.Point.Change, 1))
+        );
         Assert.Empty(trends.Changes(Start, At(60)));
         Assert.Empty(trends.Changes(At(90), At(100)));
     }
@@ -48,8 +88,7 @@ public class HistoryTrendsTests
     [CulturedFact(["en-US", "de-DE"])]
     public void A_month_reads_so()
     {
-        var trends = HistoryTrends.Of(
-        [
+        var trends = HistoryTrends.Of([
             SeriesTrend.Of(Of("Places<script>|`@all", seed: 1, runs: 230, run => run < 200 ? 1 : 1.12)),
             SeriesTrend.Of(Of("Finds", seed: 2, runs: 230, run => run < 190 ? 1 : 0.8)),
             SeriesTrend.Of(Of("Drifts", seed: 3, runs: 230, run => 1 + (0.0009 * Math.Max(0, run - 200)))),
@@ -58,7 +97,14 @@ public class HistoryTrendsTests
             SeriesTrend.Of(Of("Is_new", seed: 6, runs: 1, _ => 1)),
         ]);
 
-        Approved.Is(new TrendReport(trends, new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)).Write(), "month.md");
+        Approved.Is(
+            new TrendReport(
+                trends,
+                new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
+                new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)
+            ).Write(),
+            "month.md"
+        );
     }
 
     [CulturedFact(["en-US", "de-DE"])]
@@ -67,10 +113,17 @@ public class HistoryTrendsTests
 
     [Fact]
     public void A_month_without_runs_reads_so() =>
-        Assert.StartsWith("# Performance in 2025-11: 0 regressions, 0 improvements\n\n0 runs of 0 series.", new TrendReport(Trends(2, 0, 1), Start.AddMonths(-2), Start.AddMonths(-1)).Write(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# Performance in 2025-11: 0 regressions, 0 improvements\n\n0 runs of 0 series.",
+            new TrendReport(Trends(2, 0, 1), Start.AddMonths(-2), Start.AddMonths(-1)).Write(),
+            StringComparison.Ordinal
+        );
 
     static HistoryTrends Trends(int tests, int changing, double factor) =>
-        HistoryTrends.Of(Enumerable.Range(0, tests).Select(test => Trend(test, run => test < changing && run >= 80 ? factor : 1)));
+        HistoryTrends.Of(
+            Enumerable.Range(0, tests).Select(test => Trend(test, run => test < changing && run >= 80 ? factor : 1))
+        );
 
-    static SeriesTrend Trend(int test, Func<int, double> factor) => SeriesTrend.Of(Of(FormattableString.Invariant($"Test{test}"), (ulong)test + 1, 100, factor));
+    static SeriesTrend Trend(int test, Func<int, double> factor) =>
+        SeriesTrend.Of(Of(FormattableString.Invariant($"Test{test}"), (ulong)test + 1, 100, factor));
 }

@@ -10,7 +10,10 @@ public class SeriesTrendTests
     {
         var change = Assert.Single(SeriesTrend.Of(Of("Places", seed: 1, runs: 70, run => run < 60 ? 1 : 1.12)).Changes);
 
-        Assert.Equal((60, "run-059", "run-060", "0000000059..0000000060"), (change.Point.Index, change.LastBefore.Run, change.FirstAfter.Run, change.Commits));
+        Assert.Equal(
+            (60, "run-059", "run-060", "0000000059..0000000060"),
+            (change.Point.Index, change.LastBefore.Run, change.FirstAfter.Run, change.Commits)
+        );
         Assert.True(change.IsWorse);
         Assert.Equal(0.12, change.Point.Change, 0.03);
     }
@@ -23,7 +26,8 @@ public class SeriesTrendTests
         Assert.False(ChangeOf("%", 1.2).IsWorse);
         Assert.True(ChangeOf("/s", 0.8).IsWorse);
 
-        static DatedChange ChangeOf(string unit, double factor) => Assert.Single(SeriesTrend.Of(Of("Places", 2, 60, run => run < 40 ? 1 : factor, "custom", unit)).Changes);
+        static DatedChange ChangeOf(string unit, double factor) =>
+            Assert.Single(SeriesTrend.Of(Of("Places", 2, 60, run => run < 40 ? 1 : factor, "custom", unit)).Changes);
     }
 
     [Fact]
@@ -31,7 +35,15 @@ public class SeriesTrendTests
     {
         var series = Of("Places", seed: 1, runs: 70, run => run < 60 ? 1 : 1.12);
 
-        Assert.Null(Assert.Single(SeriesTrend.Of(series with { Points = [.. series.Points.Select(point => point with { Commit = null })] }).Changes).Commits);
+        Assert.Null(
+            Assert
+                .Single(
+                    SeriesTrend
+                        .Of(series with { Points = [.. series.Points.Select(point => point with { Commit = null })] })
+                        .Changes
+                )
+                .Commits
+        );
     }
 
     [Fact]

@@ -25,7 +25,9 @@ sealed class SimulatedThreads(SimulatedTime simulation) : Threads
         return task.GetAwaiter().GetResult();
     }
 
-    public override void Queue(IThreadPoolWorkItem item) => simulation.Post(simulation.PoolDelay(), static state => ((IThreadPoolWorkItem)state!).Execute(), item);
+    public override void Queue(IThreadPoolWorkItem item) =>
+        simulation.Post(simulation.PoolDelay(), static state => ((IThreadPoolWorkItem)state!).Execute(), item);
 
-    public override void Cancel(CancellationTokenSource source) => simulation.Post(TimeSpan.Zero, static state => ((CancellationTokenSource)state!).Cancel(), source);
+    public override void Cancel(CancellationTokenSource source) =>
+        simulation.Post(TimeSpan.Zero, static state => ((CancellationTokenSource)state!).Cancel(), source);
 }

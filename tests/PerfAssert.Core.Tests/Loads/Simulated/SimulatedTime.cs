@@ -3,12 +3,14 @@ using PerfAssert.Loads.Running;
 namespace PerfAssert.Core.Tests.Loads.Simulated;
 
 /// <summary>
-/// Time in which only one thing happens at once, and which goes on only when all wait: straight to the next moment at which something is due. What is due at
-/// the same moment happens in the order in which it was asked for. So a load of a minute takes milliseconds, and the same each time, on any machine.
+/// Time in which only one thing happens at once, and which goes on only when all wait: straight to the next moment at
+/// which something is due. What is due at the same moment happens in the order in which it was asked for. So a load of
+/// a minute takes milliseconds, and the same each time, on any machine.
 /// </summary>
 /// <remarks>
-/// The threads of a load are real ones that hand each other a baton; whoever has it and waits, does what is due meanwhile. Users and continuations are such things,
-/// so they must not keep the thread: an operation awaits <see cref="Delay"/>, or <see cref="Work"/>s, for which the world stands still.
+/// The threads of a load are real ones that hand each other a baton; whoever has it and waits, does what is due
+/// meanwhile. Users and continuations are such things, so they must not keep the thread: an operation awaits
+/// <see cref="Delay"/>, or <see cref="Work"/>s, for which the world stands still.
 /// </remarks>
 sealed class SimulatedTime : TimeProvider
 {
@@ -69,7 +71,8 @@ sealed class SimulatedTime : TimeProvider
     public void After(TimeSpan time, Action action) => Post(time, static state => ((Action)state!)(), action);
 
     /// <summary>Does something after so much time.</summary>
-    public void Post(TimeSpan time, SendOrPostCallback callback, object? state) => queue.Enqueue(new(callback, state, null), (now + time.Ticks, order++));
+    public void Post(TimeSpan time, SendOrPostCallback callback, object? state) =>
+        queue.Enqueue(new(callback, state, null), (now + time.Ticks, order++));
 
     /// <summary>Lets time go on until a task has ended, and all threads that it began.</summary>
     public T Run<T>(Func<Task<T>> begin)
@@ -82,7 +85,8 @@ sealed class SimulatedTime : TimeProvider
             holder = main = new();
             var task = begin();
             Wait(task);
-            while (running > 0) Sleep(TimeSpan.FromMilliseconds(1));
+            while (running > 0)
+                Sleep(TimeSpan.FromMilliseconds(1));
             return task.GetAwaiter().GetResult();
         }
         finally
@@ -102,7 +106,8 @@ sealed class SimulatedTime : TimeProvider
     /// <summary>The thread with the baton waits for a task.</summary>
     public void Wait(Task task)
     {
-        if (task.IsCompleted) return;
+        if (task.IsCompleted)
+            return;
 
         var waiting = Waiting();
         task.GetAwaiter().OnCompleted(() => WakeAfter(TimeSpan.Zero, waiting));
@@ -124,15 +129,22 @@ sealed class SimulatedTime : TimeProvider
             Allocated += GC.GetAllocatedBytesForCurrentThread();
             Give(next);
         })
-        { IsBackground = true, Name = $"simulated {name}" }.UnsafeStart();
+        {
+            IsBackground = true,
+            Name = $"simulated {name}",
+        }.UnsafeStart();
         WakeAfter(TimeSpan.Zero, baton);
     }
 
-    Baton Waiting() => isDoing
-        ? throw new InvalidOperationException("What users do must not keep the thread in simulated time. Await a delay instead.")
-        : holder;
+    Baton Waiting() =>
+        isDoing
+            ? throw new InvalidOperationException(
+                "What users do must not keep the thread in simulated time. Await a delay instead."
+            )
+            : holder;
 
-    void WakeAfter(TimeSpan time, Baton sleeper) => queue.Enqueue(new(null, null, sleeper), (now + time.Ticks, order++));
+    void WakeAfter(TimeSpan time, Baton sleeper) =>
+        queue.Enqueue(new(null, null, sleeper), (now + time.Ticks, order++));
 
     /// <summary>Waits until it is this thread's turn again.</summary>
     void Pass()
@@ -145,7 +157,8 @@ sealed class SimulatedTime : TimeProvider
             own.Wait();
         }
 
-        if (own == main && failure is not null) throw new InvalidOperationException("Simulated time came to an end.", failure);
+        if (own == main && failure is not null)
+            throw new InvalidOperationException("Simulated time came to an end.", failure);
     }
 
     void Give(Baton to)
@@ -161,11 +174,14 @@ sealed class SimulatedTime : TimeProvider
         {
             while (true)
             {
-                if (!queue.TryDequeue(out var due, out var at)) throw new InvalidOperationException("All wait, and nothing is due any more.");
-                if (at.At - Beginning > Longest.Ticks) throw new TimeoutException($"It still goes on after {Longest} of simulated time.");
+                if (!queue.TryDequeue(out var due, out var at))
+                    throw new InvalidOperationException("All wait, and nothing is due any more.");
+                if (at.At - Beginning > Longest.Ticks)
+                    throw new TimeoutException($"It still goes on after {Longest} of simulated time.");
 
                 now = Math.Max(now, at.At);
-                if (due.Sleeper is { } sleeper) return sleeper;
+                if (due.Sleeper is { } sleeper)
+                    return sleeper;
 
                 isDoing = true;
                 due.Callback!(due.State);

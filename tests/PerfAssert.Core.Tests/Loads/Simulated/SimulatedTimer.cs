@@ -8,7 +8,8 @@ sealed class SimulatedTimer(SimulatedTime time, TimerCallback callback, object? 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         setting++;
-        if (dueTime != Timeout.InfiniteTimeSpan) FireAfter(dueTime, period, setting);
+        if (dueTime != Timeout.InfiniteTimeSpan)
+            FireAfter(dueTime, period, setting);
         return true;
     }
 
@@ -20,10 +21,16 @@ sealed class SimulatedTimer(SimulatedTime time, TimerCallback callback, object? 
         return default;
     }
 
-    void FireAfter(TimeSpan dueTime, TimeSpan period, int ofSetting) => time.After(dueTime, () =>
-    {
-        if (setting != ofSetting) return;
-        if (period > TimeSpan.Zero) FireAfter(period, period, ofSetting);
-        callback(state);
-    });
+    void FireAfter(TimeSpan dueTime, TimeSpan period, int ofSetting) =>
+        time.After(
+            dueTime,
+            () =>
+            {
+                if (setting != ofSetting)
+                    return;
+                if (period > TimeSpan.Zero)
+                    FireAfter(period, period, ofSetting);
+                callback(state);
+            }
+        );
 }

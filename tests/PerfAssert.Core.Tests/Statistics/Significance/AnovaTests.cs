@@ -13,18 +13,34 @@ public class AnovaTests
     //          oneway.test(v ~ f, data.frame(v=unlist(g), f=factor(rep(1:3, lengths(g)))), var.equal=TRUE)
     [Fact]
     public void Equal_groups_agree_with_R() =>
-        AgreesWithR(9.26470588235294201, 2, 15, 0.00239877732939291, new(6, 8, 4, 5, 3, 4), new(8, 12, 9, 11, 6, 8), new(13, 9, 11, 8, 7, 12));
+        AgreesWithR(
+            9.26470588235294201,
+            2,
+            15,
+            0.00239877732939291,
+            new(6, 8, 4, 5, 3, 4),
+            new(8, 12, 9, 11, 6, 8),
+            new(13, 9, 11, 8, 7, 12)
+        );
 
-    // R 4.2.2: the same with g <- list(c(12.1,11.8,12.6,13.0,11.9,12.4), c(12.9,13.4,12.7,13.9,14.1), c(12.2,12.8,13.1))
+    // R 4.2.2: the same with g <- list(c(12.1,11.8,12.6,13.0,11.9,12.4),
+    // c(12.9,13.4,12.7,13.9,14.1), c(12.2,12.8,13.1))
     [Fact]
     public void Groups_of_different_size_agree_with_R() =>
         AgreesWithR(6.2175655976676358, 2, 11, 0.0156095048885454, a, b, c);
 
     // R 4.2.2: the same with i <- 1:5000; g <- list((i*7919) %% 5003, (i*7907) %% 5003 + 100, (i*7901) %% 5003 + 30)
     [Fact]
-    public void Large_groups_agree_with_R() => AgreesWithR(
-        6.31236039423864, 2, 14997, 1.81856971070711e-03,
-        Shuffles.Of(5000, 7919, 5003), Shuffles.Of(5000, 7907, 5003, 100), Shuffles.Of(5000, 7901, 5003, 30));
+    public void Large_groups_agree_with_R() =>
+        AgreesWithR(
+            6.31236039423864,
+            2,
+            14997,
+            1.81856971070711e-03,
+            Shuffles.Of(5000, 7919, 5003),
+            Shuffles.Of(5000, 7907, 5003, 100),
+            Shuffles.Of(5000, 7901, 5003, 30)
+        );
 
     [Fact]
     public void The_order_of_groups_and_values_does_not_matter()
@@ -41,7 +57,12 @@ public class AnovaTests
     [InlineData(0, -1e-9)]
     public void Another_zero_or_unit_changes_nothing(double shift, double scale)
     {
-        Sample[] moved = [.. new[] { a, b, c }.Select(sample => new Sample([.. sample.Values.Select(value => (value + shift) * scale)]))];
+        Sample[] moved =
+        [
+            .. new[] { a, b, c }.Select(sample => new Sample([
+                .. sample.Values.Select(value => (value + shift) * scale),
+            ])),
+        ];
 
         Assert.Equal(Anova.Test(a, b, c).F, Anova.Test(moved).F, 1e-6);
     }

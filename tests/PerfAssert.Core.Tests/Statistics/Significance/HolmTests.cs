@@ -30,11 +30,15 @@ public class HolmTests
 
     [Fact]
     public void An_adjusted_p_value_is_never_smaller() =>
-        Assert.All(Holm.Adjust(0.01, 0.04, 0.03, 0.005, 0.2).Zip([0.01, 0.04, 0.03, 0.005, 0.2]), pair => Assert.True(pair.First >= pair.Second));
+        Assert.All(
+            Holm.Adjust(0.01, 0.04, 0.03, 0.005, 0.2).Zip([0.01, 0.04, 0.03, 0.005, 0.2]),
+            pair => Assert.True(pair.First >= pair.Second)
+        );
 
     [Theory]
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]
-    public void What_is_no_probability_is_refused(double p) => Assert.Throws<ArgumentOutOfRangeException>(() => Holm.Adjust(0.5, p));
+    public void What_is_no_probability_is_refused(double p) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Holm.Adjust(0.5, p));
 }

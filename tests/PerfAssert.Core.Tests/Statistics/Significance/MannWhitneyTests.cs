@@ -26,7 +26,8 @@ public class MannWhitneyTests
     [Fact]
     public void Ties_are_allowed_for() => AgreesWithR(tiedA, tiedB, 12, 0.0705494281301481);
 
-    // R 4.2.2: wilcox.test(((1:n)*f) %% m, ((1:n2)*f2) %% m2 + shift, exact=FALSE), e.g. wilcox.test(((1:600)*37) %% 601, ((1:600)*41) %% 607 + 20, exact=FALSE)
+    // R 4.2.2: wilcox.test(((1:n)*f) %% m, ((1:n2)*f2) %% m2 + shift, exact=FALSE), e.g. wilcox.test(((1:600)*37) %%
+    // 601, ((1:600)*41) %% 607 + 20, exact=FALSE)
     [Theory]
     [InlineData(21, 37, 101, 30, 41, 103, 15.5, 187, 0.0146783474665189)]
     [InlineData(600, 37, 601, 600, 41, 607, 20, 167498, 0.037276954774715)]
@@ -34,8 +35,16 @@ public class MannWhitneyTests
     [InlineData(5000, 7919, 5003, 5000, 7907, 5003, 100, 12005235, 6.08812629415014e-04)]
     [InlineData(5000, 7919, 5003, 5000, 7907, 5003, 150, 11761585, 3.12695453664422e-07)]
     public void Large_samples_agree_with_R(
-        int countA, int factorA, int modulusA, int countB, int factorB, int modulusB, double shift, double u, double p) =>
-        AgreesWithR(Shuffles.Of(countA, factorA, modulusA), Shuffles.Of(countB, factorB, modulusB, shift), u, p);
+        int countA,
+        int factorA,
+        int modulusA,
+        int countB,
+        int factorB,
+        int modulusB,
+        double shift,
+        double u,
+        double p
+    ) => AgreesWithR(Shuffles.Of(countA, factorA, modulusA), Shuffles.Of(countB, factorB, modulusB, shift), u, p);
 
     [Theory]
     [InlineData(false)]
@@ -53,7 +62,10 @@ public class MannWhitneyTests
     public void Only_the_order_of_size_matters_and_not_the_order_of_taking()
     {
         Assert.Equal(MannWhitney.Test(a, b), MannWhitney.Test(Mapped(a, Math.Exp), Mapped(b, Math.Exp)));
-        Assert.Equal(MannWhitney.Test(tiedA, tiedB), MannWhitney.Test(Mapped(tiedA, x => 1e-9 * x), Mapped(tiedB, x => 1e-9 * x)));
+        Assert.Equal(
+            MannWhitney.Test(tiedA, tiedB),
+            MannWhitney.Test(Mapped(tiedA, x => 1e-9 * x), Mapped(tiedB, x => 1e-9 * x))
+        );
         Assert.Equal(MannWhitney.Test(tiedA, tiedB), MannWhitney.Test(new([.. tiedA.Values.Reverse()]), tiedB));
     }
 

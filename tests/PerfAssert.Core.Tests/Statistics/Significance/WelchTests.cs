@@ -25,7 +25,13 @@ public class WelchTests
     [Theory]
     [InlineData(0, -3.46192757360981, 5.38564302432010e-04, -167.196787949323, -32.7888120506772)]
     [InlineData(1000, -38.0836960770401, 1.80680496750496e-296, -1167.19678794932, -1032.78881205068)]
-    public void Agrees_with_R_on_large_samples_and_far_into_the_tail(int more, double t, double p, double low, double high)
+    public void Agrees_with_R_on_large_samples_and_far_into_the_tail(
+        int more,
+        double t,
+        double p,
+        double low,
+        double high
+    )
     {
         var result = Welch.Test(Shuffles.Of(5000, 7919, 5003), Shuffles.Of(5000, 7907, 5003, 100 + more));
 
@@ -105,5 +111,6 @@ public class WelchTests
         Assert.Equal(0.0130724575603465, result.P, 1e-12);
     }
 
-    static Sample Moved(Sample sample, double shift, double scale) => new([.. sample.Values.Select(value => (value + shift) * scale)]);
+    static Sample Moved(Sample sample, double shift, double scale) =>
+        new([.. sample.Values.Select(value => (value + shift) * scale)]);
 }

@@ -3,7 +3,8 @@ using PerfAssert.Statistics.Trends;
 
 namespace PerfAssert.Core.Tests.Statistics.Trends;
 
-/// <summary>How often a planted step is found, and how often one is found where there is none: fixed seeds, one run in fifty half as long again.</summary>
+/// <summary>How often a planted step is found, and how often one is found where there is none: fixed seeds, one run in
+/// fifty half as long again.</summary>
 public class ChangePointRateTests
 {
     const int Seeds = 100;
@@ -12,7 +13,9 @@ public class ChangePointRateTests
     [Fact]
     public void A_step_of_10_percent_at_2_percent_noise_is_found_within_10_runs_in_95_of_100_histories()
     {
-        var found = Count(seed => Enumerable.Range(5, 6).Any(after => Finds(History(seed, 60, after, step: 0.10, noise: 0.02), 60)));
+        var found = Count(seed =>
+            Enumerable.Range(5, 6).Any(after => Finds(History(seed, 60, after, step: 0.10, noise: 0.02), 60))
+        );
 
         Assert.InRange(found, 95, Seeds);
     }
@@ -30,11 +33,16 @@ public class ChangePointRateTests
 
     [Fact]
     public void Where_each_run_resembles_the_one_before_few_unchanged_histories_show_a_change() =>
-        Assert.InRange(Count(seed => ChangePoints.Find(History(seed, 200, 0, step: 0, noise: 0.05, shared: 0.5)).Count > 0), 0, 6);
+        Assert.InRange(
+            Count(seed => ChangePoints.Find(History(seed, 200, 0, step: 0, noise: 0.05, shared: 0.5)).Count > 0),
+            0,
+            6
+        );
 
     static int Count(Func<ulong, bool> happens) => Enumerable.Range(1, Seeds).Count(seed => happens((ulong)seed));
 
-    static bool Finds(double[] values, int place) => ChangePoints.Find(values).Any(change => Math.Abs(change.Index - place) <= Near);
+    static bool Finds(double[] values, int place) =>
+        ChangePoints.Find(values).Any(change => Math.Abs(change.Index - place) <= Near);
 
     static double[] History(ulong seed, int before, int after, double step, double noise, double shared = 0)
     {

@@ -5,12 +5,19 @@ namespace PerfAssert.Core.Tests.Statistics.Trends;
 /// <summary>Expected numbers are those of R 4.2: Rscript reference.R in this folder.</summary>
 public class TrendStatisticTests
 {
-    static readonly double[] wave = [.. Enumerable.Range(1, 120).Select(i => 100 + (3 * Math.Sin(i / 2.0)) + (i * 37 % 11))];
+    static readonly double[] wave =
+    [
+        .. Enumerable.Range(1, 120).Select(i => 100 + (3 * Math.Sin(i / 2.0)) + (i * 37 % 11)),
+    ];
 
     [Fact]
     public void Students_test_agrees_with_R()
     {
-        Assert.Equal(0.203449807564225, StudentTest.P([12.1, 15.3, 11.8, 14.2, 13.7], [19.9, 12.5, 13.1, 30.2, 12.9, 17.7], inflation: 1), 1e-12);
+        Assert.Equal(
+            0.203449807564225,
+            StudentTest.P([12.1, 15.3, 11.8, 14.2, 13.7], [19.9, 12.5, 13.1, 30.2, 12.9, 17.7], inflation: 1),
+            1e-12
+        );
         Assert.Equal(0.000770826040011674, StudentTest.P([1, 2, 4], [11, 12.5, 13], inflation: 1), 1e-12);
     }
 
@@ -66,9 +73,19 @@ public class TrendStatisticTests
     [Fact]
     public void What_a_season_explains_agrees_with_R()
     {
-        var hours = Enumerable.Repeat(0, 6).Concat(Enumerable.Repeat(1, 7)).Concat(Enumerable.Repeat(2, 5)).Concat(Enumerable.Repeat(3, 8)).ToList();
+        var hours = Enumerable
+            .Repeat(0, 6)
+            .Concat(Enumerable.Repeat(1, 7))
+            .Concat(Enumerable.Repeat(2, 5))
+            .Concat(Enumerable.Repeat(3, 8))
+            .ToList();
         double[] raised = [0, 10, 3, 20];
-        var values = hours.Select((hour, i) => (new DateTimeOffset(2026, 3, 1 + i, hour, 30, 0, TimeSpan.Zero), ((i + 1) * 37 % 17) + raised[hour])).ToList();
+        var values = hours
+            .Select(
+                (hour, i) =>
+                    (new DateTimeOffset(2026, 3, 1 + i, hour, 30, 0, TimeSpan.Zero), ((i + 1) * 37 % 17) + raised[hour])
+            )
+            .ToList();
 
         var profile = SeasonalProfile.ByHour(values);
 
@@ -81,7 +98,11 @@ public class TrendStatisticTests
     public void Days_and_hours_are_those_of_UTC_and_need_five_values()
     {
         var monday = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.FromHours(2)); // a Sunday evening in UTC
-        var values = Enumerable.Range(0, 5).Select(week => (monday.AddDays(7 * week), 1.0)).Append((monday.AddDays(1), 9.0)).ToList();
+        var values = Enumerable
+            .Range(0, 5)
+            .Select(week => (monday.AddDays(7 * week), 1.0))
+            .Append((monday.AddDays(1), 9.0))
+            .ToList();
 
         Assert.Equal([new(0, 1, 5)], SeasonalProfile.ByDay(values).Cells);
         Assert.Equal([new(23, 1, 5)], SeasonalProfile.ByHour(values.SkipLast(1)).Cells);

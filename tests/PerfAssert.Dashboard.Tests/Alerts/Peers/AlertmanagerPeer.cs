@@ -19,13 +19,25 @@ sealed class AlertmanagerPeer : IDisposable
     {
         File.WriteAllText(
             temporary["alertmanager.yml"],
-            $"route:\n  receiver: hook\n  group_by: [test]\n  group_wait: 100ms\n  group_interval: 200ms\n  repeat_interval: 1h\nreceivers:\n- name: hook\n  webhook_configs:\n  - url: {webhook}\n    send_resolved: true\n");
+            "route:\n  receiver: hook\n  group_by: [test]\n  group_wait: 100ms\n  group_interval: 200ms\n  "
+                + $"repeat_interval: 1h\nreceivers:\n- name: hook\n  webhook_configs:\n  - url: {webhook}\n    "
+                + "send_resolved: true\n"
+        );
         string[] arguments =
         [
-            $"--config.file={temporary["alertmanager.yml"]}", $"--storage.path={temporary.Folder}",
-            $"--web.listen-address=127.0.0.1:{port}", "--cluster.listen-address=",
+            $"--config.file={temporary["alertmanager.yml"]}",
+            $"--storage.path={temporary.Folder}",
+            $"--web.listen-address=127.0.0.1:{port}",
+            "--cluster.listen-address=",
         ];
-        process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        process = Process.Start(
+            new ProcessStartInfo(Program, arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
     }
@@ -50,7 +62,12 @@ sealed class AlertmanagerPeer : IDisposable
 
     /// <summary>The alerts that it takes to be active.</summary>
     public async Task<JsonArray> Alerts() =>
-        (await client.GetFromJsonAsync<JsonArray>(new Uri($"{Address}/api/v2/alerts?active=true"), TestContext.Current.CancellationToken))!;
+        (
+            await client.GetFromJsonAsync<JsonArray>(
+                new Uri($"{Address}/api/v2/alerts?active=true"),
+                TestContext.Current.CancellationToken
+            )
+        )!;
 
     public void Dispose()
     {
@@ -66,7 +83,10 @@ sealed class AlertmanagerPeer : IDisposable
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri($"{Address}/-/ready"), TestContext.Current.CancellationToken);
+            using var answer = await client.GetAsync(
+                new Uri($"{Address}/-/ready"),
+                TestContext.Current.CancellationToken
+            );
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

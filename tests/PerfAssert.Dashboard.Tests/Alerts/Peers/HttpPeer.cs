@@ -11,7 +11,13 @@ namespace PerfAssert.Dashboard.Tests.Alerts.Peers;
 /// <param name="RetryAfter">The header, or null.</param>
 /// <param name="Hangs">Never answers.</param>
 /// <param name="Location">Where it sends elsewhere, or null.</param>
-sealed record Answer(int Status, string Body = "", string? RetryAfter = null, bool Hangs = false, string? Location = null);
+sealed record Answer(
+    int Status,
+    string Body = "",
+    string? RetryAfter = null,
+    bool Hangs = false,
+    string? Location = null
+);
 
 /// <summary>Something that came to a peer.</summary>
 sealed record Received(string Path, string Body, DateTimeOffset At, IReadOnlyDictionary<string, string> Headers)
@@ -22,7 +28,8 @@ sealed record Received(string Path, string Body, DateTimeOffset At, IReadOnlyDic
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>A server on loopback that keeps to rules of its own, and first gives the answers that a test planned.</summary>
+/// <summary>A server on loopback that keeps to rules of its own,
+/// and first gives the answers that a test planned.</summary>
 sealed class HttpPeer : IDisposable
 {
     readonly HttpListener listener = new();
@@ -75,25 +82,32 @@ sealed class HttpPeer : IDisposable
             context.Request.Url!.AbsolutePath,
             await reader.ReadToEndAsync(),
             TimeProvider.System.GetUtcNow(),
-            context.Request.Headers.AllKeys.OfType<string>().ToDictionary(key => key, key => context.Request.Headers[key]!))
+            context
+                .Request.Headers.AllKeys.OfType<string>()
+                .ToDictionary(key => key, key => context.Request.Headers[key]!)
+        )
         {
             Method = context.Request.HttpMethod,
-            Query = context.Request.QueryString.AllKeys.OfType<string>().ToDictionary(key => key, key => context.Request.QueryString[key]!),
+            Query = context
+                .Request.QueryString.AllKeys.OfType<string>()
+                .ToDictionary(key => key, key => context.Request.QueryString[key]!),
         };
         Received.Enqueue(received);
         var answer = Planned.TryDequeue(out var planned) ? planned : rules(received);
-        if (answer.Hangs) return;
+        if (answer.Hangs)
+            return;
 
         context.Response.StatusCode = answer.Status;
-        if (answer.RetryAfter is { } wish) context.Response.AddHeader("Retry-After", wish);
-        if (answer.Location is { } elsewhere) context.Response.RedirectLocation = elsewhere;
+        if (answer.RetryAfter is { } wish)
+            context.Response.AddHeader("Retry-After", wish);
+        if (answer.Location is { } elsewhere)
+            context.Response.RedirectLocation = elsewhere;
         try
         {
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.Body));
             context.Response.Close();
         }
         catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or IOException)
-        {
-        }
+        { }
     }
 }

@@ -27,7 +27,15 @@ sealed class SmtpPeer : IDisposable
     {
         WriteCertificate(name);
         string[] arguments = [Script, mode, CertificatePath, temporary["key.pem"], mechanism, firstAnswer];
-        process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        process = Process.Start(
+            new ProcessStartInfo(Python, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -50,14 +58,26 @@ sealed class SmtpPeer : IDisposable
 
     static string Script { get; } = Path.Combine(AppContext.BaseDirectory, "Alerts", "Peers", "smtp_peer.py");
 
-    /// <summary>Starts a server; skips the test where there is none to start, unless in CI, where there must be one.</summary>
+    /// <summary>Starts a server; skips the test where there is none to start, unless in CI,
+    /// where there must be one.</summary>
     /// <param name="mode">tls, starttls or plain.</param>
     /// <param name="mechanism">How it takes passwords: PLAIN or LOGIN.</param>
     /// <param name="firstAnswer">What the first mail gets; empty: it is taken.</param>
     /// <param name="name">The name in its certificate.</param>
-    public static async Task<SmtpPeer> Start(string mode, string mechanism = "PLAIN", string firstAnswer = "", string name = "localhost")
+    public static async Task<SmtpPeer> Start(
+        string mode,
+        string mechanism = "PLAIN",
+        string firstAnswer = "",
+        string name = "localhost"
+    )
     {
-        Programs.Need(Python, "aiosmtpd (apt-get install python3-aiosmtpd, or build/setup.sh)", Python, "-c", "import aiosmtpd");
+        Programs.Need(
+            Python,
+            "aiosmtpd (apt-get install python3-aiosmtpd, or build/setup.sh)",
+            Python,
+            "-c",
+            "import aiosmtpd"
+        );
         var peer = new SmtpPeer(mode, mechanism, firstAnswer, name);
         try
         {
@@ -81,9 +101,12 @@ sealed class SmtpPeer : IDisposable
 
     void Hear(string? line)
     {
-        if (line is null) return;
-        if (line.StartsWith(Ready, StringComparison.Ordinal)) ready.TrySetResult(int.Parse(line[Ready.Length..], System.Globalization.CultureInfo.InvariantCulture));
-        else Taken.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
+        if (line is null)
+            return;
+        if (line.StartsWith(Ready, StringComparison.Ordinal))
+            ready.TrySetResult(int.Parse(line[Ready.Length..], System.Globalization.CultureInfo.InvariantCulture));
+        else
+            Taken.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
     }
 
     void WriteCertificate(string name)
@@ -92,7 +115,8 @@ sealed class SmtpPeer : IDisposable
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
-        if (name == "localhost") names.AddIpAddress(IPAddress.Loopback);
+        if (name == "localhost")
+            names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));

@@ -11,7 +11,8 @@ using System.Text.RegularExpressions;
 
 namespace PerfAssert.Dashboard.Tests.Alerts.Peers;
 
-/// <summary>A server on loopback that speaks TLS with a certificate of its own making, and takes whatever is posted.</summary>
+/// <summary>A server on loopback that speaks TLS with a certificate of its own making,
+/// and takes whatever is posted.</summary>
 sealed partial class TlsPeer : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -51,7 +52,8 @@ sealed partial class TlsPeer : IDisposable
             {
                 // Who does not trust the certificate hangs up.
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
@@ -67,7 +69,8 @@ sealed partial class TlsPeer : IDisposable
         while (!IsWhole(text.ToString()))
         {
             var count = await stream.ReadAsync(bytes);
-            if (count == 0) return;
+            if (count == 0)
+                return;
             text.Append(Encoding.UTF8.GetString(bytes, 0, count));
         }
 
@@ -76,7 +79,10 @@ sealed partial class TlsPeer : IDisposable
     }
 
     static bool IsWhole(string text) =>
-        text.Split("\r\n\r\n", 2) is [var head, var body] && Length().Match(head) is { Success: true } length && Encoding.UTF8.GetByteCount(body) >= int.Parse(length.Groups["length"].ValueSpan, CultureInfo.InvariantCulture);
+        text.Split("\r\n\r\n", 2) is [var head, var body]
+        && Length().Match(head) is { Success: true } length
+        && Encoding.UTF8.GetByteCount(body)
+            >= int.Parse(length.Groups["length"].ValueSpan, CultureInfo.InvariantCulture);
 
     static X509Certificate2 MakeCertificate()
     {

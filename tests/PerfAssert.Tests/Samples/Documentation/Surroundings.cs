@@ -19,9 +19,7 @@ public abstract class Surroundings
 
     protected static string NextKey(int size) => $"{size}";
 
-    public void Hashes_alone()
-    {
-    }
+    public void Hashes_alone() { }
 }
 
 public class Order() : StringContent("{}");

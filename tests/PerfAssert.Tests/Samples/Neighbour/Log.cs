@@ -8,7 +8,9 @@ static class Log
 
     public static void Add(string line)
     {
-        if (folder is null) return;
-        lock (writing) File.AppendAllText(Path.Combine(folder, $"{Environment.ProcessId}.log"), line + "\n");
+        if (folder is null)
+            return;
+        lock (writing)
+            File.AppendAllText(Path.Combine(folder, $"{Environment.ProcessId}.log"), line + "\n");
     }
 }

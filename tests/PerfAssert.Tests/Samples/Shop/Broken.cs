@@ -6,7 +6,5 @@ public class Broken
     public void Takes_too_long() => Planted.Sleeps(30);
 
     [Fact]
-    public void Ordinary_fact_beside_it()
-    {
-    }
+    public void Ordinary_fact_beside_it() { }
 }

@@ -4,13 +4,15 @@ using PerfAssert.Reports;
 
 namespace Shop;
 
-/// <summary>Spoils the reports that SHOP_BROKEN_REPORTS names: whatever a report does wrong, it does by throwing.</summary>
+/// <summary>Spoils the reports that SHOP_BROKEN_REPORTS names:
+/// whatever a report does wrong, it does by throwing.</summary>
 static class BrokenReports
 {
     [ModuleInitializer]
     internal static void Plant()
     {
-        if (Environment.GetEnvironmentVariable("SHOP_BROKEN_REPORTS") is not { } names) return;
+        if (Environment.GetEnvironmentVariable("SHOP_BROKEN_REPORTS") is not { } names)
+            return;
 
         var write = typeof(ReportFormat).GetField("write", BindingFlags.Instance | BindingFlags.NonPublic)!;
         foreach (var format in ReportFormat.All.Where(format => names.Split(',').Contains(format.Name)))
@@ -21,9 +23,11 @@ static class BrokenReports
 /// <summary>Red on every machine, however busy it is: bytes are exact.</summary>
 public class ExactlyBroken
 {
-    [PerfFact(MaxAllocatedBytes = 500, WarmupIterations = 1, Iterations = 20)] public void Allocates_too_much() => GC.KeepAlive(new byte[1000]);
+    [PerfFact(MaxAllocatedBytes = 500, WarmupIterations = 1, Iterations = 20)]
+    public void Allocates_too_much() => GC.KeepAlive(new byte[1000]);
 
-    [Fact] public void Ordinary_fact() { }
+    [Fact]
+    public void Ordinary_fact() { }
 }
 
 /// <summary>The same, by a clock that goes on.</summary>

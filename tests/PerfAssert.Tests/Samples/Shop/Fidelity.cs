@@ -7,9 +7,11 @@ namespace Shop;
 
 public class Shapes
 {
-    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)] public void Void() => Log.Add("Void");
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)]
+    public void Void() => Log.Add("Void");
 
-    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)] public static void Static() => Log.Add("Static");
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)]
+    public static void Static() => Log.Add("Static");
 
     [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)]
     public async Task Task()
@@ -44,7 +46,8 @@ public class Shapes
 
 public abstract class InheritedShapes
 {
-    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)] public virtual void Inherited() => Log.Add(GetType().Name);
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)]
+    public virtual void Inherited() => Log.Add(GetType().Name);
 }
 
 public class DerivedShapes : InheritedShapes;
@@ -84,7 +87,8 @@ public class AssemblyShelf
     public int Books => 3;
 }
 
-[CollectionDefinition(nameof(Library))] public class Library : ICollectionFixture<CollectionShelf>;
+[CollectionDefinition(nameof(Library))]
+public class Library : ICollectionFixture<CollectionShelf>;
 
 [Collection(nameof(Library))]
 public sealed class Lifecycle : IClassFixture<ClassShelf>, IAsyncLifetime
@@ -95,9 +99,19 @@ public sealed class Lifecycle : IClassFixture<ClassShelf>, IAsyncLifetime
     readonly ITestOutputHelper output;
     bool initialized;
 
-    public Lifecycle(ClassShelf classShelf, CollectionShelf collectionShelf, AssemblyShelf assemblyShelf, ITestOutputHelper output)
+    public Lifecycle(
+        ClassShelf classShelf,
+        CollectionShelf collectionShelf,
+        AssemblyShelf assemblyShelf,
+        ITestOutputHelper output
+    )
     {
-        (this.classShelf, this.collectionShelf, this.assemblyShelf, this.output) = (classShelf, collectionShelf, assemblyShelf, output);
+        (this.classShelf, this.collectionShelf, this.assemblyShelf, this.output) = (
+            classShelf,
+            collectionShelf,
+            assemblyShelf,
+            output
+        );
         Log.Add("constructor");
     }
 
@@ -132,10 +146,7 @@ public class Rows
     public static TheoryData<object> Unserializable => [new NotSerializable("first"), new NotSerializable("second")];
 
     public static IEnumerable<TheoryDataRow<int>> Labelled =>
-    [
-        new(1) { Label = "the small one" },
-        new(2) { Skip = "the second row rests" },
-    ];
+        [new(1) { Label = "the small one" }, new(2) { Skip = "the second row rests" }];
 
     [PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), InlineData(1, "a"), InlineData(2, "b")]
     public void Inline(int number, string text) => Log.Add($"Inline {number} {text}");
@@ -167,7 +178,8 @@ public class Rows
     public void Nothing(int? number, string? text) => Log.Add($"Nothing {number}{text}.");
 
     [PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), InlineData(1)]
-    public void Default_values(int number, int other = 9, params string[] rest) => Log.Add($"Default_values {number} {other} {rest.Length}");
+    public void Default_values(int number, int other = 9, params string[] rest) =>
+        Log.Add($"Default_values {number} {other} {rest.Length}");
 
     [PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), InlineData(DayOfWeek.Friday)]
     public void Enumerated(DayOfWeek day) => Log.Add($"Enumerated {day}");
@@ -182,24 +194,31 @@ public class Skips
 {
     public static bool Raining => true;
 
-    [PerfFact(Skip = "not before noon", MeanUnderMs = 1000)] public void Skipped() => Log.Add("Skipped");
+    [PerfFact(Skip = "not before noon", MeanUnderMs = 1000)]
+    public void Skipped() => Log.Add("Skipped");
 
-    [PerfFact(Skip = "it rains", SkipWhen = nameof(Raining), MeanUnderMs = 1000)] public void Skipped_when() => Log.Add("Skipped_when");
+    [PerfFact(Skip = "it rains", SkipWhen = nameof(Raining), MeanUnderMs = 1000)]
+    public void Skipped_when() => Log.Add("Skipped_when");
 
-    [PerfFact(MeanUnderMs = 1000)] public void Skipped_inside() => Assert.Skip("nobody is here");
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Skipped_inside() => Assert.Skip("nobody is here");
 
-    [PerfFact(Explicit = true, MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3)] public void Explicit() => Log.Add("Explicit");
+    [PerfFact(Explicit = true, MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3)]
+    public void Explicit() => Log.Add("Explicit");
 
-    [PerfFact(DisplayName = "The name of the shop", MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3)] public void Named() { }
+    [PerfFact(DisplayName = "The name of the shop", MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3)]
+    public void Named() { }
 
-    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), Trait("Speed", "slow")] public void With_trait() => Log.Add("With_trait");
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), Trait("Speed", "slow")]
+    public void With_trait() => Log.Add("With_trait");
 }
 
 public class Exceptions
 {
     int calls;
 
-    [PerfFact(MeanUnderMs = 1000)] public void Throws() => FindBook();
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Throws() => FindBook();
 
     [PerfFact(MeanUnderMs = 1000)]
     public async Task Throws_later()
@@ -208,16 +227,20 @@ public class Exceptions
         FindBook();
     }
 
-    [PerfFact(MeanUnderMs = 1000)] public void Asserts() => Assert.Equal(4, 2 + 3);
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Asserts() => Assert.Equal(4, 2 + 3);
 
-    [PerfFact(MinSuccessRate = 0.5, WarmupIterations = 0, Iterations = 400)] public void Mostly_succeeds() => ThrowEvery(4);
+    [PerfFact(MinSuccessRate = 0.5, WarmupIterations = 0, Iterations = 400)]
+    public void Mostly_succeeds() => ThrowEvery(4);
 
-    [PerfFact(MinSuccessRate = 0.9, WarmupIterations = 0, Iterations = 400)] public void Seldom_succeeds() => ThrowEvery(2);
+    [PerfFact(MinSuccessRate = 0.9, WarmupIterations = 0, Iterations = 400)]
+    public void Seldom_succeeds() => ThrowEvery(2);
 
     void ThrowEvery(int calls)
     {
         Planted.Takes(1000);
-        if (this.calls++ % calls == 0) FindBook();
+        if (this.calls++ % calls == 0)
+            FindBook();
     }
 
     static void FindBook() => throw new KeyNotFoundException("no such book");
@@ -259,7 +282,9 @@ public class Metrics
 
 public class Undecided
 {
-    [PerfFact(P99UnderMs = 5000, WarmupIterations = 1, DurationMs = 50)] public void Too_short_a_time() => Planted.Sleeps(20);
+    [PerfFact(P99UnderMs = 5000, WarmupIterations = 1, DurationMs = 50)]
+    public void Too_short_a_time() => Planted.Sleeps(20);
 
-    [Fact] public void Ordinary_fact() { }
+    [Fact]
+    public void Ordinary_fact() { }
 }

@@ -7,7 +7,11 @@ public class Identities
     [PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), InlineData(-7, 2.5)]
     public void Adds(int number, double share) => Log.Add($"{number} {share}");
 
-    [PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), InlineData(new[] { 1, 2, 3, 4, 5, 6 }), InlineData(new[] { 1, 2, 3, 4, 5, 600 })]
+    [
+        PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3),
+        InlineData(new[] { 1, 2, 3, 4, 5, 6 }),
+        InlineData(new[] { 1, 2, 3, 4, 5, 600 })
+    ]
     public void Sorts(int[] sizes) => Log.Add($"{sizes[^1]}");
 
     [PerfTheory(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 3), InlineData(1), InlineData("1")]

@@ -6,8 +6,9 @@ using PerfAssert.Sampling;
 namespace Shop;
 
 /// <summary>
-/// With SHOP_CLOCK = planted, PerfAssert reads another machine: its time stands still but where an operation lets it go on, its compiler rests, and nobody else wants its
-/// processor. So verdicts and numbers are the same wherever these tests run. With SHOP_NEIGHBOURS = a file that is not there, others want it (<see cref="Neighbours"/>).
+/// With SHOP_CLOCK = planted, PerfAssert reads another machine: its time stands still but where an operation lets it go
+/// on, its compiler rests, and nobody else wants its processor. So verdicts and numbers are the same wherever these
+/// tests run. With SHOP_NEIGHBOURS = a file that is not there, others want it (<see cref="Neighbours"/>).
 /// </summary>
 static class Planted
 {
@@ -17,12 +18,15 @@ static class Planted
     static Action<long, int>? goOn;
 
     /// <summary>Which copy of this assembly it is; 0 for the tests themselves.</summary>
-    public static int Copy { get; } = AssemblyLoadContext.GetLoadContext(typeof(Planted).Assembly)!.Name is { } name && name.StartsWith("PerfAssert copy ", StringComparison.Ordinal)
-        ? int.Parse(name.Split(' ')[^1])
-        : 0;
+    public static int Copy { get; } =
+        AssemblyLoadContext.GetLoadContext(typeof(Planted).Assembly)!.Name is { } name
+        && name.StartsWith("PerfAssert copy ", StringComparison.Ordinal)
+            ? int.Parse(name.Split(' ')[^1])
+            : 0;
 
     /// <summary>Whether the process was started to measure one test of another.</summary>
-    public static bool IsInFreshProcess { get; } = Environment.GetEnvironmentVariable("PERFASSERT_CHILD_TEST") is not null;
+    public static bool IsInFreshProcess { get; } =
+        Environment.GetEnvironmentVariable("PERFASSERT_CHILD_TEST") is not null;
 
     /// <summary>Lets planted time go on. By the clock of the machine it does nothing.</summary>
     public static void Takes(long nanoseconds) => goOn?.Invoke(nanoseconds, 0);
@@ -33,17 +37,21 @@ static class Planted
     /// <summary>Lets planted time go on, or sleeps by the clock of the machine.</summary>
     public static void Sleeps(int milliseconds)
     {
-        if (goOn is null) Thread.Sleep(milliseconds);
-        else goOn(milliseconds * 1_000_000L, 0);
+        if (goOn is null)
+            Thread.Sleep(milliseconds);
+        else
+            goOn(milliseconds * 1_000_000L, 0);
     }
 
     [ModuleInitializer]
     internal static void Plant()
     {
-        if (Environment.GetEnvironmentVariable("SHOP_CLOCK") != "planted") return;
+        if (Environment.GetEnvironmentVariable("SHOP_CLOCK") != "planted")
+            return;
 
         goOn = AppDomain.CurrentDomain.GetData(Name) as Action<long, int>;
-        if (goOn is not null) return;
+        if (goOn is not null)
+            return;
 
         var machine = new Machine();
         goOn = machine.GoOn;
@@ -54,18 +62,34 @@ static class Planted
         var wait = make.GetParameters()[3].ParameterType;
         var unknown = Delegate.CreateDelegate(wait, wait.GetGenericArguments()[0].GetProperty("Unknown")!.GetMethod!);
         var use = make.GetParameters()[5].ParameterType;
-        var neighbours = Environment.GetEnvironmentVariable("SHOP_NEIGHBOURS") is { } confirming ? new Neighbours(confirming, use.GetGenericArguments()[0]) : null;
+        var neighbours = Environment.GetEnvironmentVariable("SHOP_NEIGHBOURS") is { } confirming
+            ? new Neighbours(confirming, use.GetGenericArguments()[0])
+            : null;
         var told = neighbours is null ? ((Delegate)Nothing<object>).Method : ((Delegate)neighbours.Use<object>).Method;
-        var processorUse = told.GetGenericMethodDefinition().MakeGenericMethod(use.GetGenericArguments()).CreateDelegate(use, neighbours);
-        readings.GetProperty("Current")!.SetValue(
-            null, make.Invoke([machine, () => machine.Compiled, TimeSpan.FromMilliseconds(20), unknown, (int rounds) => (double)rounds, processorUse]));
+        var processorUse = told.GetGenericMethodDefinition()
+            .MakeGenericMethod(use.GetGenericArguments())
+            .CreateDelegate(use, neighbours);
+        readings
+            .GetProperty("Current")!
+            .SetValue(
+                null,
+                make.Invoke([
+                    machine,
+                    () => machine.Compiled,
+                    TimeSpan.FromMilliseconds(20),
+                    unknown,
+                    (int rounds) => (double)rounds,
+                    processorUse,
+                ])
+            );
     }
 
     static T? Nothing<T>()
         where T : class => null;
 
     /// <summary>
-    /// They have the processors for nine tenths of the time, and threads of this process wait for half of it; but once a fresh process confirms, they wait no more.
+    /// They have the processors for nine tenths of the time, and threads of this process wait for half of it; but once
+    /// a fresh process confirms, they wait no more.
     /// </summary>
     sealed class Neighbours
     {
@@ -75,14 +99,23 @@ static class Planted
 
         public Neighbours(string confirming, Type use)
         {
-            (this.confirming, makeUse) = (confirming, use.GetConstructors().Single(constructor => constructor.GetParameters().Length > 1));
-            if (IsInFreshProcess) File.Create(confirming).Dispose();
+            (this.confirming, makeUse) = (
+                confirming,
+                use.GetConstructors().Single(constructor => constructor.GetParameters().Length > 1)
+            );
+            if (IsInFreshProcess)
+                File.Create(confirming).Dispose();
         }
 
         public T Use<T>()
         {
             var reading = readings++;
-            var machine = Activator.CreateInstance(makeUse.GetParameters()[0].ParameterType, 1000.0 * reading, 100.0 * reading, 0.0);
+            var machine = Activator.CreateInstance(
+                makeUse.GetParameters()[0].ParameterType,
+                1000.0 * reading,
+                100.0 * reading,
+                0.0
+            );
             var (waited, at) = reading == 0 ? (0, 0) : (5e9, File.Exists(confirming) ? 1000e9 : 10e9);
             return (T)makeUse.Invoke([machine, 0.0, 0.0, 0.0, (double?)waited, at]);
         }

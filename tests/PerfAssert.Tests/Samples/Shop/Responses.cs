@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Shop;
 
-/// <summary>A service on loopback that answers each path as it says: /500, /flaky (503 every second time), /elsewhere (a redirect to /200), /closed, /hangs.</summary>
+/// <summary>A service on loopback that answers each path as it says: /500, /flaky (503 every second time), /elsewhere
+/// (a redirect to /200), /closed, /hangs.</summary>
 public sealed class Service : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -14,11 +15,15 @@ public sealed class Service : IDisposable
     public Service()
     {
         listener.Start();
-        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") };
+        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+        {
+            BaseAddress = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"),
+        };
         _ = Listen();
     }
 
-    public Task<HttpResponseMessage> Get(string path, CancellationToken cancellation = default) => client.GetAsync(path, cancellation);
+    public Task<HttpResponseMessage> Get(string path, CancellationToken cancellation = default) =>
+        client.GetAsync(path, cancellation);
 
     public HttpResponseMessage Send(string path) => client.Send(new(HttpMethod.Get, path));
 
@@ -36,7 +41,8 @@ public sealed class Service : IDisposable
             {
                 _ = Serve(await listener.AcceptTcpClientAsync());
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
@@ -50,20 +56,22 @@ public sealed class Service : IDisposable
             using var reader = new StreamReader(connection.GetStream(), Encoding.ASCII);
             while (await reader.ReadLineAsync() is { Length: > 0 } request)
             {
-                while (await reader.ReadLineAsync() is { Length: > 0 })
-                {
-                }
+                while (await reader.ReadLineAsync() is { Length: > 0 }) { }
 
                 var path = request.Split(' ')[1].TrimStart('/');
-                if (path == "closed") return;
-                if (path == "hangs") await Task.Delay(Timeout.Infinite);
+                if (path == "closed")
+                    return;
+                if (path == "hangs")
+                    await Task.Delay(Timeout.Infinite);
                 var status = path switch
                 {
                     "flaky" => Interlocked.Increment(ref asked) % 2 == 0 ? "503" : "200",
                     "elsewhere" => "302",
                     _ => path,
                 };
-                var answer = $"HTTP/1.1 {status} Answer\r\nContent-Length: 0\r\n{(status == "302" ? "Location: /200\r\n" : "")}\r\n";
+                var answer =
+                    $"HTTP/1.1 {status} Answer\r\nContent-Length: "
+                    + $"0\r\n{(status == "302" ? "Location: /200\r\n" : "")}\r\n";
                 await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
             }
         }
@@ -77,10 +85,12 @@ public class Responses(Service service) : IClassFixture<Service>
     public Task Nothing_but_500(CancellationToken cancellation) => service.Get("500", cancellation);
 
     [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000)]
-    public async Task<HttpResponseMessage> Half_503(CancellationToken cancellation) => await service.Get("flaky", cancellation);
+    public async Task<HttpResponseMessage> Half_503(CancellationToken cancellation) =>
+        await service.Get("flaky", cancellation);
 
     [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000, MinSuccessRate = 0.01)]
-    public async ValueTask<HttpResponseMessage> Half_503_allowed(CancellationToken cancellation) => await service.Get("flaky", cancellation);
+    public async ValueTask<HttpResponseMessage> Half_503_allowed(CancellationToken cancellation) =>
+        await service.Get("flaky", cancellation);
 
     [LoadFact(Rate = 50, MaxUsers = 5, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
     public async ValueTask<HttpResponseMessage> Too_many() => await service.Get("429");
@@ -88,20 +98,31 @@ public class Responses(Service service) : IClassFixture<Service>
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
     public Task<HttpResponseMessage> Closed(CancellationToken cancellation) => service.Get("closed", cancellation);
 
-    [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, OperationTimeoutMs = 100, BreakAfterErrors = 3, MedianUnderMs = 5000)]
+    [LoadFact(
+        Users = 2,
+        DurationMs = 3_600_000,
+        WarmupMs = 0,
+        OperationTimeoutMs = 100,
+        BreakAfterErrors = 3,
+        MedianUnderMs = 5000
+    )]
     public Task<HttpResponseMessage> Hangs(CancellationToken cancellation) => service.Get("hangs", cancellation);
 
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
-    public Task<HttpResponseMessage> Redirected(CancellationToken cancellation) => service.Get("elsewhere", cancellation);
+    public Task<HttpResponseMessage> Redirected(CancellationToken cancellation) =>
+        service.Get("elsewhere", cancellation);
 
     [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [302])]
-    public Task<HttpResponseMessage> Redirected_as_expected(CancellationToken cancellation) => service.Get("elsewhere", cancellation);
+    public Task<HttpResponseMessage> Redirected_as_expected(CancellationToken cancellation) =>
+        service.Get("elsewhere", cancellation);
 
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
-    public async Task<(HttpResponseMessage, int)> In_a_tuple(CancellationToken cancellation) => (await service.Get("500", cancellation), 5);
+    public async Task<(HttpResponseMessage, int)> In_a_tuple(CancellationToken cancellation) =>
+        (await service.Get("500", cancellation), 5);
 
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000)]
-    public async Task<HttpStatusCode> Status_alone(CancellationToken cancellation) => (await service.Get("500", cancellation)).StatusCode;
+    public async Task<HttpStatusCode> Status_alone(CancellationToken cancellation) =>
+        (await service.Get("500", cancellation)).StatusCode;
 
     [LoadFact(Users = 2, DurationMs = 200, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [404])]
     public async Task Keeps_its_response(CancellationToken cancellation) => await service.Get("500", cancellation);
@@ -116,7 +137,8 @@ public class Responses(Service service) : IClassFixture<Service>
     public HttpStatusCode Status_at_once() => service.Send("500").StatusCode;
 
     [LoadFact(Users = 2, DurationMs = 3_600_000, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [200])]
-    public Task<HttpResponseMessage> Redirected_against_what_is_expected(CancellationToken cancellation) => service.Get("elsewhere", cancellation);
+    public Task<HttpResponseMessage> Redirected_against_what_is_expected(CancellationToken cancellation) =>
+        service.Get("elsewhere", cancellation);
 
     [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000, ExpectedStatus = [404])]
     public HttpResponseMessage Expects_404() => service.Send("404");
@@ -124,10 +146,19 @@ public class Responses(Service service) : IClassFixture<Service>
     [LoadFact(Scenario = "misses")]
     public Task Expects_404_in_a_scenario(CancellationToken cancellation) => service.Get("404", cancellation);
 
-    [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000), Mix(nameof(Found), 50), Mix(nameof(Missed), 50, ExpectedStatus = [404]), Mix(nameof(Timed), 50, ExpectedStatus = [410])]
+    [
+        LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000),
+        Mix(nameof(Found), 50),
+        Mix(nameof(Missed), 50, ExpectedStatus = [404]),
+        Mix(nameof(Timed), 50, ExpectedStatus = [410])
+    ]
     public void Mixed() { }
 
-    [LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000), Mix(nameof(Found), 50), Mix(nameof(Missed), 50)]
+    [
+        LoadFact(Users = 2, DurationMs = 1000, WarmupMs = 0, MedianUnderMs = 5000),
+        Mix(nameof(Found), 50),
+        Mix(nameof(Missed), 50)
+    ]
     public void Mixed_with_failures() { }
 
     [LoadFact(Users = 2, DurationMs = 2000, WarmupMs = 0), NotSlowerThan(nameof(Missed), percent: 1_000_000)]
@@ -154,7 +185,11 @@ public class Responses(Service service) : IClassFixture<Service>
     [PerfFact(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 10, MinSuccessRate = 0.01)]
     public async Task<HttpResponseMessage> One_of_two_503() => await service.Get("flaky");
 
-    [PerfTheory(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 3, ExpectedStatus = [404, 410]), InlineData("404"), InlineData("410")]
+    [
+        PerfTheory(MeanUnderMs = 5000, WarmupIterations = 1, Iterations = 3, ExpectedStatus = [404, 410]),
+        InlineData("404"),
+        InlineData("410")
+    ]
     public async ValueTask<HttpResponseMessage> Row_that_is_expected(string path) => await service.Get(path);
 
     [PerfFact, NotSlowerThan(nameof(Missed_alone), percent: 1_000_000)]

@@ -7,7 +7,8 @@ public sealed class Roof
 {
     public Roof()
     {
-        if (Environment.GetEnvironmentVariable("SHOP_ROOF") == "broken") throw new InvalidOperationException("no roof");
+        if (Environment.GetEnvironmentVariable("SHOP_ROOF") == "broken")
+            throw new InvalidOperationException("no roof");
     }
 }
 
@@ -18,22 +19,29 @@ public sealed class Database
 
 public class BrokenFixture(Database database) : IClassFixture<Database>
 {
-    [PerfFact(MeanUnderMs = 1000)] public void Reads() => _ = database;
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Reads() => _ = database;
 
-    [LoadFact(Users = 2, DurationMs = 1000, P95UnderMs = 50)] public Task Loads() => Task.CompletedTask;
+    [LoadFact(Users = 2, DurationMs = 1000, P95UnderMs = 50)]
+    public Task Loads() => Task.CompletedTask;
 
-    [PerfTheory(MeanUnderMs = 1000), InlineData(1)] public void Row(int row) => _ = row;
+    [PerfTheory(MeanUnderMs = 1000), InlineData(1)]
+    public void Row(int row) => _ = row;
 
-    [PerfFact(MeanUnderMs = 1000, Skip = "not before noon")] public void Skipped() => Log.Add("skipped");
+    [PerfFact(MeanUnderMs = 1000, Skip = "not before noon")]
+    public void Skipped() => Log.Add("skipped");
 
-    [PerfFact(MeanUnderMs = 1000, Explicit = true)] public void Explicitly() => Log.Add("explicit");
+    [PerfFact(MeanUnderMs = 1000, Explicit = true)]
+    public void Explicitly() => Log.Add("explicit");
 
-    [Fact] public void Ordinary() { }
+    [Fact]
+    public void Ordinary() { }
 }
 
 public class BrokenArgument(Uri nobodyHasIt)
 {
-    [PerfFact(MeanUnderMs = 1000)] public void Asks() => _ = nobodyHasIt;
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Asks() => _ = nobodyHasIt;
 }
 
 public sealed class Cellar : IAsyncLifetime
@@ -49,14 +57,16 @@ public class CellarCollection : ICollectionFixture<Cellar>;
 [Collection("cellar")]
 public class BrokenCollection
 {
-    [PerfFact(MeanUnderMs = 1000)] public void Stores() => Log.Add("stores");
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Stores() => Log.Add("stores");
 }
 
 public class BrokenConstructor
 {
     public BrokenConstructor() => throw new InvalidOperationException("no walls");
 
-    [PerfFact(MeanUnderMs = 1000)] public void Constructs() => Log.Add("constructs");
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Constructs() => Log.Add("constructs");
 }
 
 public class BrokenBeginning : IAsyncLifetime
@@ -65,12 +75,14 @@ public class BrokenBeginning : IAsyncLifetime
 
     public ValueTask DisposeAsync() => default;
 
-    [PerfFact(MeanUnderMs = 1000)] public void Begins() => Log.Add("begins");
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Begins() => Log.Add("begins");
 }
 
 public sealed class BrokenEnd : IDisposable
 {
-    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)] public void Is_measured() => Planted.Takes(10_000);
+    [PerfFact(MeanUnderMs = 1000, WarmupIterations = 1, Iterations = 5)]
+    public void Is_measured() => Planted.Takes(10_000);
 
     public void Dispose() => throw new InvalidOperationException("no end");
 }
@@ -81,18 +93,23 @@ public class WithoutRows
 
     public static TheoryData<int> Torn => throw new InvalidOperationException("no rows");
 
-    [PerfTheory(MeanUnderMs = 1000), MemberData(nameof(Nothing))] public void Has_no_row(int row) => _ = row;
+    [PerfTheory(MeanUnderMs = 1000), MemberData(nameof(Nothing))]
+    public void Has_no_row(int row) => _ = row;
 
-    [PerfTheory(MeanUnderMs = 1000), MemberData(nameof(Torn))] public void Has_torn_rows(int row) => _ = row;
+    [PerfTheory(MeanUnderMs = 1000), MemberData(nameof(Torn))]
+    public void Has_torn_rows(int row) => _ = row;
 
-    [PerfFact(MeanUnderMs = 1000)] public void Has_too_much(int argument) => _ = argument;
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Has_too_much(int argument) => _ = argument;
 }
 
 public class StopsAtOnce
 {
-    [Fact] public void Fails() => Assert.Fail("at once");
+    [Fact]
+    public void Fails() => Assert.Fail("at once");
 
-    [PerfFact(MeanUnderMs = 1000)] public void Never_begins() => Log.Add("begins");
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Never_begins() => Log.Add("begins");
 }
 
 public class Exits

@@ -8,7 +8,8 @@ public class Soaks
     [LoadFact(Rate = 100, DurationMs = 80_000, WarmupMs = 0, HeapGrowthUnderMBPerSecond = 0.5)]
     public void Leaks_a_megabyte_in_a_second()
     {
-        lock (leaked) leaked.Add(new byte[10_486]);
+        lock (leaked)
+            leaked.Add(new byte[10_486]);
     }
 
     [LoadFact(Rate = 100, DurationMs = 80_000, WarmupMs = 0, HeapGrowthUnderMBPerSecond = 0.5)]

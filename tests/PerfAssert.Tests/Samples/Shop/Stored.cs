@@ -14,7 +14,8 @@ public class Stored
     public void Seals()
     {
         Hash(length);
-        for (var i = 0; i < objects; i++) Keep(new byte[100]);
+        for (var i = 0; i < objects; i++)
+            Keep(new byte[100]);
     }
 
     [PerfFact(BaselineReference = nameof(Half))]
@@ -26,7 +27,8 @@ public class Stored
     [PerfFact(Baseline = true)]
     public void Fails_where_new() => Hash(10_000);
 
-    [PerfReference] public void Half() => Hash(5000);
+    [PerfReference]
+    public void Half() => Hash(5000);
 
     /// <summary>A byte takes a nanosecond of the planted clock.</summary>
     static void Hash(int bytes)

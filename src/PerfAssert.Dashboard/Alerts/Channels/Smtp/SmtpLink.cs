@@ -20,7 +20,12 @@ sealed class SmtpLink(Stream plain) : IAsyncDisposable
     /// <summary>Goes on encrypted. What came before may have been put in by anyone.</summary>
     public async Task Encrypt(SslClientAuthenticationOptions options, CancellationToken cancellation)
     {
-        if (start < end) throw new SmtpException("it said more than it was asked before the connection was encrypted", null, mayPass: false);
+        if (start < end)
+            throw new SmtpException(
+                "it said more than it was asked before the connection was encrypted",
+                null,
+                mayPass: false
+            );
 
         var encrypted = new SslStream(stream);
         stream = encrypted;
@@ -31,7 +36,8 @@ sealed class SmtpLink(Stream plain) : IAsyncDisposable
     public async Task<SmtpReply> Ask(string line, CancellationToken cancellation)
     {
         // Whoever can put a line break into a command can give commands.
-        if (line.AsSpan().ContainsAny('\r', '\n', '\0')) throw new SmtpException("a command would have had more than one line", null, mayPass: false);
+        if (line.AsSpan().ContainsAny('\r', '\n', '\0'))
+            throw new SmtpException("a command would have had more than one line", null, mayPass: false);
 
         await Say($"{line}\r\n", cancellation);
         return await Hear(cancellation);
@@ -50,11 +56,15 @@ sealed class SmtpLink(Stream plain) : IAsyncDisposable
         while (lines.Count < MostLines)
         {
             var line = await ReadLine(cancellation);
-            if (line.Length < 3 || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            if (
+                line.Length < 3
+                || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            )
                 throw new SmtpException("it does not answer as mail servers do", null, mayPass: true);
 
             lines.Add(line.Length > 4 ? line[4..] : "");
-            if (line.Length == 3 || line[3] != '-') return new(code, lines);
+            if (line.Length == 3 || line[3] != '-')
+                return new(code, lines);
         }
 
         throw new SmtpException("its answer does not end", null, mayPass: true);
@@ -70,11 +80,13 @@ sealed class SmtpLink(Stream plain) : IAsyncDisposable
             if (start == end)
             {
                 (start, end) = (0, await stream.ReadAsync(buffer, cancellation));
-                if (end == 0) throw new SmtpException("it hung up", null, mayPass: true);
+                if (end == 0)
+                    throw new SmtpException("it hung up", null, mayPass: true);
             }
 
             var letter = buffer[start++];
-            if (letter == '\n') return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+            if (letter == '\n')
+                return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
             line.Add(letter);
         }
 

@@ -15,7 +15,8 @@ public static class Sheet
 
     static uint Crease(uint value, long times)
     {
-        for (var i = 0L; i < times; i++) value = (value ^ (uint)i) * 16777619;
+        for (var i = 0L; i < times; i++)
+            value = (value ^ (uint)i) * 16777619;
         return value;
     }
 }

@@ -17,7 +17,8 @@ public static class Steady
     public static int Count()
     {
         var counts = new Dictionary<string, int>();
-        foreach (var word in words) counts[word] = counts.GetValueOrDefault(word) + 1;
+        foreach (var word in words)
+            counts[word] = counts.GetValueOrDefault(word) + 1;
         Time.GoesOn(400);
         return counts.Count;
     }

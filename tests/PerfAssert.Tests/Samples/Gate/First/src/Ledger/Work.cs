@@ -11,7 +11,10 @@ public static class Work
     static readonly byte[] content = new byte[20_480];
     static readonly byte[] digest = new byte[32];
     static readonly uint[] numbers = new uint[1000];
-    static readonly Entry[] entries = [.. Enumerable.Range(0, 100).Select(number => new Entry(number, "cash", [1, 2, 3]))];
+    static readonly Entry[] entries =
+    [
+        .. Enumerable.Range(0, 100).Select(number => new Entry(number, "cash", [1, 2, 3])),
+    ];
     static uint state;
 
     public static void Hash()
@@ -37,7 +40,8 @@ public static class Work
     static void Mix(int length)
     {
         var value = state | 1;
-        for (var i = 0; i < length; i++) value = (value ^ numbers[i]) * 16777619;
+        for (var i = 0; i < length; i++)
+            value = (value ^ numbers[i]) * 16777619;
         state = value;
         Time.GoesOn(length);
     }

@@ -18,7 +18,8 @@ public static class Steady
     public static int Count()
     {
         var perWord = new Dictionary<string, int>();
-        foreach (var word in sentence) perWord[word] = perWord.GetValueOrDefault(word) + 1;
+        foreach (var word in sentence)
+            perWord[word] = perWord.GetValueOrDefault(word) + 1;
         Time.GoesOn(400);
         return perWord.Count;
     }

@@ -38,7 +38,8 @@ public static class Work
     static void Mix(int length)
     {
         var value = state | 1;
-        for (var i = 0; i < length; i++) value = (value ^ numbers[i]) * 16777619;
+        for (var i = 0; i < length; i++)
+            value = (value ^ numbers[i]) * 16777619;
         state = value;
         Time.GoesOn(length);
     }

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 
 namespace Ledger.Tests;
 
-/// <summary>Methods of every shape. They ask for nothing but a mean that always holds: the session has them compared.</summary>
+/// <summary>Methods of every shape. They ask for nothing but a mean that always holds:
+/// the session has them compared.</summary>
 public class Shapes
 {
     readonly byte[] book = new byte[200_000];
     int calls;
 
-    [PerfFact(MeanUnderMs = 1000)] public void Slower() => Work.Hash();
+    [PerfFact(MeanUnderMs = 1000)]
+    public void Slower() => Work.Hash();
 
     [PerfFact(MeanUnderMs = 1000)]
     public async Task Asynchronous()
@@ -51,29 +53,36 @@ public class Shapes
     public void Throws_now_and_then()
     {
         Steady.Hash();
-        if (calls++ % 10 == 0) throw new InvalidOperationException("now and then");
+        if (calls++ % 10 == 0)
+            throw new InvalidOperationException("now and then");
     }
 
-    [Fact] public void Something_new_beside_it() => Assert.Equal(0u, Mixed(new()));
+    [Fact]
+    public void Something_new_beside_it() => Assert.Equal(0u, Mixed(new()));
 
     static uint Mixed(Fresh fresh) => fresh.Mixed;
 
     static void Hash(int times)
     {
-        for (var i = 0; i < times; i++) Steady.Hash();
+        for (var i = 0; i < times; i++)
+            Steady.Hash();
     }
 }
 
 /// <summary>A class that needs xUnit.</summary>
-public sealed class Surroundings(Surroundings.Books books, ITestOutputHelper output) : IClassFixture<Surroundings.Books>, IAsyncLifetime
+public sealed class Surroundings(Surroundings.Books books, ITestOutputHelper output)
+    : IClassFixture<Surroundings.Books>,
+        IAsyncLifetime
 {
     byte[]? book;
 
     [PerfFact(RegressionUnderPercent = 5)]
     public void Fixtures_and_lifetime()
     {
-        if (book is null) output.WriteLine("Nobody began.");
-        if (books.Length < book!.Length) Steady.Hash();
+        if (book is null)
+            output.WriteLine("Nobody began.");
+        if (books.Length < book!.Length)
+            Steady.Hash();
     }
 
     public ValueTask InitializeAsync()
@@ -94,5 +103,6 @@ public class Broken
 {
     public Broken() => throw new InvalidOperationException("no ledger today");
 
-    [PerfFact(RegressionUnderPercent = 5)] public void Never_runs() => Steady.Hash();
+    [PerfFact(RegressionUnderPercent = 5)]
+    public void Never_runs() => Steady.Hash();
 }

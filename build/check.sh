@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 source build/environment.sh
 
 dotnet restore TokenPerf.sln -v quiet
-dotnet format TokenPerf.sln --no-restore --verify-no-changes
+dotnet tool restore
+dotnet csharpier check src tests
+dotnet format style TokenPerf.sln --no-restore --verify-no-changes
 build/test.sh
 build/pack.sh

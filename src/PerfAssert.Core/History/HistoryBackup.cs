@@ -90,7 +90,7 @@ public static class HistoryBackup
         try
         {
             var header = RunHeader.Read(lines.Header.Span);
-            FileHistory.WarnOfSchema(header, lines, warn);
+            RunFiles.WarnOfSchema(header, lines, warn);
             return lines.Run(header, names);
         }
         catch (JsonException exception)

@@ -11,6 +11,12 @@ public sealed partial record Problem(string Code, string Sentence)
 
     /// <summary>The code and the sentence, as they stand in a message.</summary>
     public override string ToString() => $"{Code}: {Sentence}";
+
+    static Problem Of(string code, InvariantText sentence) => new(code, sentence.ToString());
+
+    static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
+    static string Stopped(string words) => words.TrimEnd('.') + ".";
 }
 
 /// <summary>Carries a <see cref="Problem"/> to whoever shows it.</summary>

@@ -45,7 +45,7 @@ sealed class SamplingRun(
         using var waitOfThisThread = operation.IsSynchronous ? readings.WaitOfThisThread() : ProcessorWait.Unknown;
         wait = waitOfThisThread;
         if (plan.HasFixedWarmup)
-            await WarmUpAsTold();
+            await FixedWarmup.Take(iteration, plan, clock, begun, cancellation);
         else
             settling = new(readings);
         if (!iteration.Ended)
@@ -71,19 +71,6 @@ sealed class SamplingRun(
             EndedByError = iteration.Ended,
             Cancelled = cancellation.IsCancellationRequested,
         };
-    }
-
-    /// <summary>Calls the operation as often or as long as the user said.</summary>
-    async ValueTask WarmUpAsTold()
-    {
-        while (
-            MayGoOn
-            && (
-                iteration.TotalOperations < plan.WarmupIterations
-                || (plan.Warmup is { } length && clock.GetElapsedTime(begun) < length)
-            )
-        )
-            await iteration.Take(1);
     }
 
     /// <summary>
@@ -146,7 +133,7 @@ sealed class SamplingRun(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    bool BatchesBecameShort() => operationsPerIteration * 2 < OperationsPerIteration();
+    bool BatchesBecameShort() => operationsPerIteration * 2 < BatchSize.Of(iteration, plan, recording);
 
     void KeepSettled()
     {
@@ -231,25 +218,12 @@ sealed class SamplingRun(
     {
         (mark, fastestAtFirst) = (null, null);
         operationsBefore = iteration.TotalOperations;
-        operationsPerIteration = OperationsPerIteration();
+        operationsPerIteration = BatchSize.Of(iteration, plan, recording);
         iterations = 0;
         iteration.Restart();
         waitedBefore = wait.Nanoseconds();
         witnessed.Clear();
         recordingSince = clock.GetTimestamp();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    int OperationsPerIteration()
-    {
-        if (recording.HasParts || plan.SingleOperations || plan.CountErrors)
-            return 1;
-        if (plan.OperationsPerIteration is { } wanted)
-            return wanted;
-        if (iteration.OperationNanoseconds is not (> 0 and < SamplingPlan.ShortestSingleNanoseconds))
-            return 1;
-
-        return (int)Math.Ceiling(SamplingPlan.BatchLength.TotalNanoseconds / iteration.OperationNanoseconds);
     }
 
     /// <summary>Where the recording stood when the compiler last moved.</summary>

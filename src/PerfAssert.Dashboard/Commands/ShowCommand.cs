@@ -82,7 +82,7 @@ static class ShowCommand
                     pair.First.Errors,
                     pair.First.Verdict,
                 }),
-            Changes = trend.Changes.Select(TrendCommand.Answer),
+            Changes = trend.Changes.Select(TrendAnswer.Of),
         };
 
     static void Show(Terminal terminal, SeriesTrend trend, int rows)
@@ -95,7 +95,7 @@ static class ShowCommand
                 + $"{key.Text(points.Min(point => point.Value))} to {key.Text(points.Max(point => point.Value))}"
         );
         foreach (var change in trend.Changes)
-            terminal.Say($"  {TrendCommand.Sentence(change)}");
+            terminal.Say($"  {TrendAnswer.Sentence(change)}");
         terminal.Table(
             ["run began (UTC)", "commit", "number", "average of 10", "sd", "values", "errors", "verdict"],
             points

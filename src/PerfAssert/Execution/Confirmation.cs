@@ -1,7 +1,10 @@
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
+using PerfAssert.Problems;
 using PerfAssert.Reports;
 using PerfAssert.Statistics;
+using Xunit;
+using Xunit.v3;
 
 namespace PerfAssert.Execution;
 
@@ -29,6 +32,49 @@ static class Confirmation
             let there = IsTimedRed(here) ? fresh.FirstOrDefault(judgement => judgement.Limit == here.Limit) : null
             select there is null || IsTimedRed(there) ? here : Doubt(here, there),
         ];
+
+    /// <summary>Measures once more in a fresh process, and only what must be confirmed.
+    /// When that fails, the red stands, with why.</summary>
+    public static async Task<(IReadOnlyList<Judgement> Judgements, string? Failure)> Run(
+        XunitTestRunnerContext ctxt,
+        Demand demand,
+        IReadOnlyList<int> questions,
+        IReadOnlyList<Judgement> judgements,
+        double error,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var fresh = await Launch.Run(ctxt.Test, demand, 1, new(error, questions), cancellation);
+            return fresh.Cancelled
+                    ? (
+                        judgements,
+                        ctxt.CancellationTokenSource.IsCancellationRequested
+                            ? "the run was cancelled"
+                            : "the test was stopped"
+                    )
+                : fresh.Fatal is { } fatal ? (judgements, FailureReason.Of(fatal))
+                : (Apply(judgements, fresh.Judge(demand.Only(questions))), null);
+        }
+        catch (ProblemException exception)
+        {
+            TestContext.Current.AddWarning(exception.Message);
+            return (judgements, exception.Message);
+        }
+    }
+
+    /// <summary>What is to be said where it could not be measured again.</summary>
+    public static IEnumerable<Finding> Missing(string? failure) =>
+        failure is null
+            ? []
+            :
+            [
+                new(
+                    "not-confirmed",
+                    $"It was not measured again in a fresh process: {failure.Split('\n')[0].TrimEnd(' ', '.')}."
+                ),
+            ];
 
     static bool IsTimedRed(Judgement judgement) =>
         judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed && timed.Contains(judgement.Limit.Metric);

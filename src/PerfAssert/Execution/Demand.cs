@@ -167,9 +167,9 @@ sealed class Demand
                 nameof(attribute.HeapLimitMB),
             }
         )
-            AtLeast(setting, 1);
+            attribute.Given.CheckAtLeast(setting, 1);
         foreach (var setting in new[] { nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs) })
-            AtLeast(setting, 0);
+            attribute.Given.CheckAtLeast(setting, 0);
 
         if (Whole(nameof(attribute.WarmupIterations)) is not null && Whole(nameof(attribute.WarmupMs)) is not null)
             throw new ProblemException(Problem.Exclude(nameof(attribute.WarmupIterations), nameof(attribute.WarmupMs)));
@@ -212,14 +212,6 @@ sealed class Demand
         var set = Array.Find(settings, setting => attribute.Given.Has(setting));
         if (set is not null)
             throw new ProblemException(Problem.Exclude(set, nameof(attribute.ColdStart)));
-    }
-
-    void AtLeast(string setting, int least)
-    {
-        if (Whole(setting) is { } value && value < least)
-            throw new ProblemException(
-                Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}"))
-            );
     }
 
     int? Whole(string setting) => attribute.Given.Whole(setting);

@@ -1,3 +1,5 @@
+using PerfAssert.Problems;
+
 namespace PerfAssert.Execution;
 
 /// <summary>The numbers that a user set on an attribute, by the names of its properties.</summary>
@@ -20,6 +22,16 @@ sealed class Given
     public double? Number(string setting) => numbers.TryGetValue(setting, out var value) ? value : null;
 
     public int? Whole(string setting) => numbers.TryGetValue(setting, out var value) ? (int)value : null;
+
+    /// <summary>Refuses a number that is too small.</summary>
+    /// <exception cref="ProblemException">PERF0109: the number was set, and is smaller.</exception>
+    public void CheckAtLeast(string setting, int least)
+    {
+        if (Whole(setting) is { } value && value < least)
+            throw new ProblemException(
+                Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}"))
+            );
+    }
 
     public TimeSpan? Milliseconds(string setting) =>
         Whole(setting) is { } value ? TimeSpan.FromMilliseconds(value) : null;

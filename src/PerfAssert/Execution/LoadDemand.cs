@@ -120,7 +120,7 @@ sealed class LoadDemand
 
         foreach (var profile in definition.Profiles)
         {
-            AtLeast(profile.Given, nameof(profile.DurationMs), 1);
+            profile.Given.CheckAtLeast(nameof(profile.DurationMs), 1);
             var milliseconds =
                 profile.Given.Whole(nameof(profile.DurationMs))
                 ?? attribute.Given.Whole(nameof(attribute.DurationMs))
@@ -235,17 +235,9 @@ sealed class LoadDemand
 
     void Check()
     {
-        AtLeast(attribute.Given, nameof(attribute.DurationMs), 1);
-        AtLeast(attribute.Given, nameof(attribute.OperationTimeoutMs), 1);
-        AtLeast(attribute.Given, nameof(attribute.WarmupMs), 0);
-        AtLeast(attribute.Given, nameof(attribute.BreakAfterErrors), 0);
-    }
-
-    static void AtLeast(Given given, string setting, int least)
-    {
-        if (given.Whole(setting) is { } value && value < least)
-            throw new ProblemException(
-                Problem.OutOfRange(setting, value, FormattableString.Invariant($"a whole number from {least}"))
-            );
+        attribute.Given.CheckAtLeast(nameof(attribute.DurationMs), 1);
+        attribute.Given.CheckAtLeast(nameof(attribute.OperationTimeoutMs), 1);
+        attribute.Given.CheckAtLeast(nameof(attribute.WarmupMs), 0);
+        attribute.Given.CheckAtLeast(nameof(attribute.BreakAfterErrors), 0);
     }
 }

@@ -41,7 +41,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
         PerfSession session
     )
     {
-        WatchNeighbours();
+        Neighbours.Begin();
         foreach (var warning in session.Warnings)
             TestContext.Current.AddWarning(warning);
 
@@ -79,13 +79,18 @@ sealed class LoadTestRunner : MeasuringTestRunner
             return;
         if ((OwnEnd(result.Whole.FirstError) ?? demand.Operations.Overlooked(result.Whole.Errors)) is { } end)
         {
-            NotMeasured(Reason(end));
+            NotMeasured(FailureReason.Of(end));
             ctxt.Aggregator.Add(end is ProblemException ? new PerfFailedException(end.Message) : end);
             return;
         }
 
         var judgements = measurement.Judge(demand);
-        (judgements, var machine) = await Weighed(judgements, measurement.JudgedBy, session.Noise, cancellation);
+        (judgements, var machine) = await Neighbours.Weigh(
+            judgements,
+            measurement.JudgedBy,
+            session.Noise,
+            cancellation
+        );
         Record = Recorded.Measured(Record with { NotMeasured = null }, measurement.Joined(), judgements, launches: 0);
         Record = Recorded.Loaded(
             Record,

@@ -1,4 +1,3 @@
-using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Problems;
@@ -19,18 +18,16 @@ abstract class MeasuringTestRunner : XunitTestRunner
 {
     const string stoppedByTimeOut = "it was stopped by its time-out";
 
-    // The kernel counts in hundredths of a second.
-    static readonly TimeSpan rest = TimeSpan.FromSeconds(1);
-
     Task running = Task.CompletedTask;
     TimeSpan elapsed;
     TimeSpan asked;
     string stopped = stoppedByTimeOut;
-    ProcessorUse? begun;
-    ProcessorUse? ended;
 
     /// <summary>What the session keeps of the test.</summary>
     protected TestRecord Record { get; set; } = null!; // There before anything of the test runs.
+
+    /// <summary>Looks at what else has the processors.</summary>
+    protected NeighbourWatch Neighbours { get; } = new();
 
     /// <summary>Ends the test. It is kept from before the test is made: after a time-out xUnit has another one, also
     /// for what still runs of the test.</summary>
@@ -149,7 +146,7 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// that threw, a time-out.</summary>
     void Explain(Exception error)
     {
-        var reason = error is TestTimeoutException ? stoppedByTimeOut : Reason(error);
+        var reason = error is TestTimeoutException ? stoppedByTimeOut : FailureReason.Of(error);
         if (Record.NotMeasured == Subject.NotBegun)
             NotMeasured(reason);
         else if (Record.Verdict == Verdict.Passed && error is not (PerfFailedException or VerifyException))
@@ -189,46 +186,6 @@ abstract class MeasuringTestRunner : XunitTestRunner
         return isCancelled;
     }
 
-    /// <summary>From now on, what others have of the processors is of interest.</summary>
-    protected void WatchNeighbours() => begun = Readings.Current.ProcessorUse();
-
-    /// <summary>From now on it no longer is: the test is measured, and while a fresh process confirms it, this one
-    /// waits for nothing but that.</summary>
-    protected void WatchNoMore() => ended = Readings.Current.ProcessorUse();
-
-    /// <summary>The verdicts, after what the machine did meanwhile: a red on time may be open because of it; and what
-    /// is to be said of it.</summary>
-    /// <param name="judgements">The verdicts.</param>
-    /// <param name="samplesOf">What each limit was judged by; null where that was two operations side by side.</param>
-    /// <param name="noise">How noisy the machine was before the first test.</param>
-    /// <param name="cancellation">Ends the wait for the machine.</param>
-    protected async Task<(IReadOnlyList<Judgement> Judgements, IReadOnlyList<Finding> Machine)> Weighed(
-        IReadOnlyList<Judgement> judgements,
-        Func<Limit, Samples?> samplesOf,
-        MachineNoise? noise,
-        CancellationToken cancellation
-    )
-    {
-        var neighbours = Between(begun, ended ?? Readings.Current.ProcessorUse());
-        if (neighbours is { HadMuch: true } && judgements.Any(judgement => judgement.IsRedOnTime))
-        {
-            var resting = Readings.Current.ProcessorUse();
-            await Task.WhenAny(Task.Delay(rest, cancellation));
-            var goOn = neighbours.WhoGoOn(Between(resting, Readings.Current.ProcessorUse()));
-            judgements =
-            [
-                .. judgements.Select(judgement =>
-                    samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement
-                ),
-            ];
-        }
-
-        return (judgements, Finding.OfMachine(judgements, noise, neighbours));
-
-        static Neighbours? Between(ProcessorUse? before, ProcessorUse? after) =>
-            before is not null && after is not null ? Neighbours.Between(before, after) : null;
-    }
-
     /// <summary>Fails, skips or passes the test as its record says.</summary>
     protected void End(PerfSession session, bool failsAnyway = false)
     {
@@ -256,14 +213,6 @@ abstract class MeasuringTestRunner : XunitTestRunner
     /// <summary>In a record the reason is one line; the failure of the test tells the rest.</summary>
     protected void NotMeasured(string reason) =>
         Record = Record with { Verdict = null, Limits = [], NotMeasured = reason.Split('\n')[0].TrimEnd() };
-
-    protected static string Reason(Exception error) =>
-        error is TargetInvocationException { InnerException: { } inner } ? Reason(inner)
-        : error is AggregateException { InnerExceptions: [var first, ..] } ? Reason(first)
-        : error.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal)
-            ? $"it was skipped: {error.Message[DynamicSkipToken.Value.Length..]}"
-        : error is PerfFailedException or ProblemException ? error.Message
-        : $"it threw {ProblemException.Words(error)}";
 
     async Task Guarded(XunitTestRunnerContext ctxt, object? instance)
     {

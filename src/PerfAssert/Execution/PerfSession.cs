@@ -23,11 +23,8 @@ sealed class PerfSession
     readonly Lazy<ReferenceGate> gate;
     readonly MachineLock machineLock;
     readonly RollCall? roll;
-    readonly List<TestRecord> tests = [];
+    readonly SessionTests tests;
     readonly SessionWarnings warnings = new();
-    readonly string run;
-    readonly DateTimeOffset started = TimeProvider.System.GetUtcNow();
-    readonly long start = TimeProvider.System.GetTimestamp();
     int measured;
     (IXunitTest Test, Func<TestRecord> Record)? underWay;
 
@@ -35,10 +32,7 @@ sealed class PerfSession
     {
         (this.assembly, this.roll) = (assembly, roll);
         machineLock = MachineLock.OfThisUser(assembly.GetName().Name!);
-        run =
-            FormattableString.Invariant($"{started:yyyyMMdd'T'HHmmss'Z'}-")
-            + FormattableString.Invariant($"{(Repeating.Tries is { } tries ? $"{Repeating.Mark(tries)}-" : "")}")
-            + FormattableString.Invariant($"{Guid.NewGuid().ToString("N")[..6]}");
+        tests = new(this, assembly);
         Settings = SessionSettings.Read(Options, Environment.GetEnvironmentVariable);
         StandDown =
             Settings.Disabled && !Launch.IsChild
@@ -120,8 +114,13 @@ sealed class PerfSession
         if (roll is null)
             current.warnings.Add(Problem.FrameworkOfOthers(assembly.GetName().Name!));
         current.KeepBegun();
-        current.Warn(await current.machineLock.EnterOrdinary(cancellation));
-        current.Dashboard = DashboardLink.Open(current.Settings, current.run, current.assembly, current.started);
+        current.warnings.AddShared(await current.machineLock.EnterOrdinary(cancellation));
+        current.Dashboard = DashboardLink.Open(
+            current.Settings,
+            current.tests.Run,
+            current.assembly,
+            current.tests.Started
+        );
     }
 
     /// <summary>Ends the session: lets other processes go on and writes the record and the reports.</summary>
@@ -140,8 +139,8 @@ sealed class PerfSession
         )
             return;
 
-        session.WarnOfOrphans();
-        Results = SessionResults.Write(WithAmbiguous(session.ToRecord()), session.Settings);
+        session.warnings.AddOrphansOf(session.Baselines);
+        Results = SessionResults.Write(SessionTests.WithAmbiguous(session.tests.ToRecord()), session.Settings);
         if (session.Settings.History is { } place)
             Results = await SessionHistory.Keep(Results, place, session.assembly);
         if (dashboard is not null)
@@ -170,7 +169,7 @@ sealed class PerfSession
         }
 
         if (session.TakeMissing(end))
-            Results = SessionResults.Write(session.ToRecord(), session.Settings);
+            Results = SessionResults.Write(session.tests.ToRecord(), session.Settings);
         return true;
     }
 
@@ -181,7 +180,7 @@ sealed class PerfSession
         try
         {
             if (!Launch.IsChild)
-                Warn(await machineLock.EnterMeasuring(cancellation));
+                warnings.AddShared(await machineLock.EnterMeasuring(cancellation));
         }
         catch (OperationCanceledException)
         {
@@ -210,8 +209,7 @@ sealed class PerfSession
     {
         underWay = null;
         roll?.Recorded(test);
-        lock (tests)
-            tests.Add(record);
+        tests.Add(record);
         Dashboard?.Tell(TestNews.Of(record));
     }
 
@@ -227,80 +225,21 @@ sealed class PerfSession
         return session;
     }
 
-    void WarnOfOrphans()
-    {
-        try
-        {
-            warnings.Add([.. Baselines.Orphans()]);
-        }
-        catch (Exception exception) when (exception is ProblemException or ReflectionTypeLoadException)
-        {
-            warnings.Add(exception.Message);
-        }
-    }
-
-    void Warn(string? reason)
-    {
-        if (reason is not null)
-            warnings.Add(Problem.MachineShared(reason));
-    }
-
     /// <summary>Keeps what is to run in a file until the record is written:
     /// a process that crashes writes no more.</summary>
     void KeepBegun()
     {
-        if (roll is not { Awaited: [_, ..] awaited })
-            return;
-
-        var begun = awaited
-            .Select(test =>
-                test with
-                {
-                    NotMeasured = "the test process crashed or was killed before it had all its results",
-                }
-            )
-            .ToList();
-        SessionResults.Begin(ToRecord() with { Tests = begun, Total = begun.Count }, Settings);
+        if (roll is { Awaited: [_, ..] awaited })
+            SessionResults.Begin(tests.ToRecordOf(awaited), Settings);
     }
 
     /// <summary>Adds the tests that were to run and did not. False where the session has no test at all.</summary>
     bool TakeMissing(string? end)
     {
-        lock (tests)
-        {
-            tests.AddRange(roll?.Missing(end) ?? []);
-            warnings.Add([.. roll?.Troubles ?? []]);
-            if (tests.Count == 0)
-                SessionResults.Forget(ToRecord(), Settings);
-            return tests.Count > 0;
-        }
+        tests.Add(roll?.Missing(end) ?? []);
+        warnings.Add([.. roll?.Troubles ?? []]);
+        if (tests.IsEmpty)
+            SessionResults.Forget(tests.ToRecord(), Settings);
+        return !tests.IsEmpty;
     }
-
-    static RunRecord WithAmbiguous(RunRecord record) =>
-        record.Ambiguous is { Count: > 0 } tests
-            ? record with
-            {
-                Warnings = [.. record.Warnings, Problem.OneIdentity(record.Assembly, tests).ToString()],
-            }
-            : record;
-
-    RunRecord ToRecord() =>
-        new()
-        {
-            Schema = RunRecord.CurrentSchema,
-            Tool = typeof(PerfFactAttribute).Assembly.GetName().Version!.ToString(3),
-            Run = run,
-            Tries = Repeating.Tries,
-            Started = started,
-            Seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds,
-            Assembly = Path.GetFileName(assembly.Location),
-            Machine = Machine,
-            MachineClass = Machine.MachineClass,
-            Noise = Noise,
-            StoodDown = StandDown,
-            Measured = tests.Count(test => test.Verdict is not null),
-            Total = tests.Count,
-            Warnings = Warnings,
-            Tests = tests,
-        };
 }

@@ -57,7 +57,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
     async Task MeasureAndJudge(XunitTestRunnerContext ctxt, object? instance, Demand demand, PerfSession session)
     {
-        WatchNeighbours();
+        Neighbours.Begin();
         foreach (var warning in session.Warnings)
             TestContext.Current.AddWarning(warning);
         if (demand.MissingReference is { } missing)
@@ -76,13 +76,13 @@ sealed class PerfTestRunner : MeasuringTestRunner
             demand.Launches > 0
                 ? await Launch.Run(ctxt.Test, demand, demand.Launches, LaunchOrder.Everything, cancellation)
                 : await Sample(ctxt, instance, demand, session.Settings);
-        WatchNoMore();
+        Neighbours.End();
         if (IsStopped(ctxt, measurement.Cancelled))
             return;
 
         if (measurement.Fatal is { } error)
         {
-            NotMeasured(Reason(error));
+            NotMeasured(FailureReason.Of(error));
             ctxt.Aggregator.Add(error is ProblemException ? new PerfFailedException(error.Message) : error);
             return;
         }
@@ -95,7 +95,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
         string? notConfirmed = null;
         if (toConfirm.Count > 0)
         {
-            (judgements, notConfirmed) = await Confirm(
+            (judgements, notConfirmed) = await Confirmation.Run(
                 ctxt,
                 demand,
                 toConfirm,
@@ -125,7 +125,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
         }
 
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
-        (judgements, var machine) = await Weighed(
+        (judgements, var machine) = await Neighbours.Weigh(
             judgements,
             limit => demand.Limits.Contains(limit) ? measurement.Parts[0] : null,
             session.Noise,
@@ -140,7 +140,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
                 .. machine,
                 .. measurement.Compared(demand),
                 .. baseline?.Findings ?? [],
-                .. NotConfirmed(notConfirmed),
+                .. Confirmation.Missing(notConfirmed),
             ],
         };
 
@@ -212,102 +212,9 @@ sealed class PerfTestRunner : MeasuringTestRunner
             demand.Launches
         );
 
-    /// <summary>Measures once more in a fresh process, and only what must be confirmed.
-    /// When that fails, the red stands, with why.</summary>
-    static async Task<(IReadOnlyList<Judgement> Judgements, string? Failure)> Confirm(
-        XunitTestRunnerContext ctxt,
-        Demand demand,
-        IReadOnlyList<int> questions,
-        IReadOnlyList<Judgement> judgements,
-        double error,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            var fresh = await Launch.Run(ctxt.Test, demand, 1, new(error, questions), cancellation);
-            return fresh.Cancelled
-                    ? (
-                        judgements,
-                        ctxt.CancellationTokenSource.IsCancellationRequested
-                            ? "the run was cancelled"
-                            : "the test was stopped"
-                    )
-                : fresh.Fatal is { } fatal ? (judgements, Reason(fatal))
-                : (Confirmation.Apply(judgements, fresh.Judge(demand.Only(questions))), null);
-        }
-        catch (ProblemException exception)
-        {
-            TestContext.Current.AddWarning(exception.Message);
-            return (judgements, exception.Message);
-        }
-    }
-
-    static IEnumerable<Finding> NotConfirmed(string? failure) =>
-        failure is null
-            ? []
-            :
-            [
-                new(
-                    "not-confirmed",
-                    $"It was not measured again in a fresh process: {failure.Split('\n')[0].TrimEnd(' ', '.')}."
-                ),
-            ];
-
     async Task MeasureAsChild(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
         Launch.Report(await Sample(ctxt, instance, Launch.Order.Of(demand), settings));
 
-    async Task<Measurement> Sample(
-        XunitTestRunnerContext ctxt,
-        object? instance,
-        Demand demand,
-        SessionSettings settings
-    )
-    {
-        var readings = Readings.Current;
-        var cancellation = Cancellation;
-        var test = CallOf(ctxt, instance, demand);
-        var parts = new List<Samples>();
-        if (demand.IsSampled)
-        {
-            var recording = Begin();
-            parts.Add(
-                await new Sampler(readings, demand.ColdStart ? null : PerfSession.Current.Witness).Run(
-                    test.Bind(),
-                    demand.Plan(settings),
-                    recording,
-                    cancellation
-                )
-            );
-        }
-
-        foreach (var rival in demand.Rivals)
-        {
-            if (parts.Exists(part => part.EndedByError || part.Cancelled))
-                break;
-
-            // What the test itself throws is its failure; what only its copies throw is a reason not to compare.
-            if (parts.Count == 0 && !rival.IsTheUsers && await SideBySide.Try(test) is { } failed)
-                return new([failed]);
-
-            parts.Add(
-                await SideBySide.Run(rival, test, Begin(), demand.Stopping(rival.Relation, settings), cancellation)
-            );
-        }
-
-        if (
-            parts.TrueForAll(part => part is { Errors: 0, FirstError: null, Cancelled: false, NotCompared: null })
-            && demand.Responses.Overlooked() is { } overlooked
-        )
-            throw overlooked;
-
-        return new(parts);
-
-        Recording Begin()
-        {
-            var recording = new Recording(readings.Clock);
-            PerfContext.Enter(recording, demand.Responses);
-            return recording;
-        }
-    }
+    Task<Measurement> Sample(XunitTestRunnerContext ctxt, object? instance, Demand demand, SessionSettings settings) =>
+        TestSampling.Run(CallOf(ctxt, instance, demand), demand, settings, Cancellation);
 }

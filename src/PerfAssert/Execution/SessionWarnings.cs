@@ -1,3 +1,4 @@
+using System.Reflection;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Execution;
@@ -24,5 +25,25 @@ sealed class SessionWarnings
     {
         lock (gate)
             texts.AddRange(more);
+    }
+
+    /// <summary>Why other programs measure at the same time, if they do.</summary>
+    public void AddShared(string? reason)
+    {
+        if (reason is not null)
+            Add(Problem.MachineShared(reason));
+    }
+
+    /// <summary>Stored baselines that no test owns; or why nobody can tell.</summary>
+    public void AddOrphansOf(BaselineFiles baselines)
+    {
+        try
+        {
+            Add([.. baselines.Orphans()]);
+        }
+        catch (Exception exception) when (exception is ProblemException or ReflectionTypeLoadException)
+        {
+            Add(exception.Message);
+        }
     }
 }

@@ -1,9 +1,10 @@
 namespace PerfAssert.Core.Tests.House;
 
-/// <summary>Small files, and no warning that is silenced in place.</summary>
+/// <summary>Small files, short lines, and no warning that is silenced in place.</summary>
 public class FileTests
 {
     const int Most = 250;
+    const int Widest = 120;
 
     [Fact]
     public void No_file_is_longer_than_250_lines() => Offenders.AreNone(TooLong(Source.All));
@@ -11,6 +12,17 @@ public class FileTests
     [Fact]
     public void A_longer_file_is_caught() =>
         Assert.Equal(["src/B.cs has 251 lines"], TooLong([new("src/A.cs", Lines(250)), new("src/B.cs", Lines(251))]));
+
+    [Fact]
+    public void No_line_is_wider_than_120_columns() =>
+        Offenders.AreNone(TooWide([.. Source.All, .. Source.Read("tests", "*.cs")]));
+
+    [Fact]
+    public void A_wider_line_is_caught() =>
+        Assert.Equal(
+            ["src/B.cs(2) has 121 columns"],
+            TooWide([new("src/A.cs", new string('…', 120)), new("src/B.cs", $"a\n{new string('b', 121)}\n")])
+        );
 
     [Fact]
     public void No_warning_is_silenced_in_place() => Offenders.AreNone(Silencing(Source.All));
@@ -28,6 +40,12 @@ public class FileTests
         sources
             .Where(source => source.Lines > Most)
             .Select(source => FormattableString.Invariant($"{source.Path} has {source.Lines} lines"));
+
+    static IEnumerable<string> TooWide(IEnumerable<Source> sources) =>
+        from source in sources
+        from line in source.Text.Split('\n').Index()
+        where line.Item.TrimEnd('\r').Length > Widest
+        select FormattableString.Invariant($"{source.Path}({line.Index + 1}) has {line.Item.Length} columns");
 
     static IEnumerable<string> Silencing(IEnumerable<Source> sources) =>
         sources

@@ -40,10 +40,7 @@ public sealed class ServiceWatchTests : IDisposable
         200,
         $$"""{"schema":1,"at":"2026-11-28T01:02:03Z","unit":"ms","operations":[null],"process":{{Process}}}"""
     )]
-    [InlineData(
-        200,
-        $$"""{{Operation}}null]}],"process":{{Process}}}"""
-    )]
+    [InlineData(200, $$"""{{Operation}}null]}],"process":{{Process}}}""")]
     [InlineData(
         200,
         $$"""{{Operation}}{"seconds":59,"state":"good","operations":1,"errors":0,"mean":1e400}]}],"""
@@ -54,10 +51,7 @@ public sealed class ServiceWatchTests : IDisposable
         $$"""{{Operation}}{"seconds":1e300,"state":"good","operations":1,"errors":0,"mean":7}]}],"""
             + $$""" "process":{{Process}}}"""
     )]
-    [InlineData(
-        200,
-        Start + """],"process":{"workingSetBytes":1,"heapBytes":1,"windows":[null]}}"""
-    )]
+    [InlineData(200, Start + """],"process":{"workingSetBytes":1,"heapBytes":1,"windows":[null]}}""")]
     [InlineData(200, "")]
     [InlineData(200, "null")]
     [InlineData(200, "<html>")]

@@ -7,7 +7,7 @@ namespace PerfAssert.History.Files;
 
 /// <summary>Moves runs of months that are over into one file for each month, and removes old ones. One process at a
 /// time; readers and writers go on.</summary>
-sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider clock)
+sealed class Compaction(HistoryFolder files, RunFiles runs, TimeProvider clock)
 {
     readonly HashSet<string> told = [];
 
@@ -57,12 +57,12 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
         {
             foreach (var file in Mergeable(HistoryFolder.Files(month)))
             {
-                var runs = history.Headers(file).ToList();
-                var old = runs.Count(run => run.At < before);
+                var headers = runs.Headers(file).ToList();
+                var old = headers.Count(run => run.At < before);
                 if (old == 0)
                     continue;
 
-                if (old == runs.Count)
+                if (old == headers.Count)
                     File.Delete(file);
                 else
                     Merge(month, [file], run => run.At >= before, clock.GetUtcNow(), cancellation);
@@ -117,7 +117,7 @@ sealed class Compaction(HistoryFolder files, FileHistory history, TimeProvider c
         if (FaultOf(file) is not { } fault)
             return true;
         if (told.Add(file))
-            history.Warn(fault);
+            runs.Warn(fault);
         return false;
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -18,8 +16,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
     public const string UsualFolder = ".perfassert/history";
 
     readonly HistoryFolder files = new(Path.GetFullPath(folder));
-    readonly Utf8Names names = new();
-    readonly Lock warning = new();
+    readonly RunFiles runs = new(warn);
 
     // What is written once never changes.
     readonly ConcurrentDictionary<string, HashSet<string>> compacted = new(StringComparer.Ordinal);
@@ -75,7 +72,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         var read = new HashSet<string>();
         while (Unread(new(), read) is { Count: > 0 } next)
         {
-            foreach (var run in next.SelectMany(Whole).Where(run => seen.Add(run.Run)))
+            foreach (var run in next.SelectMany(runs.Whole).Where(run => seen.Add(run.Run)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return run;
@@ -110,89 +107,9 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
             );
     }
 
-    Compaction Compaction => compaction ??= new(files, this, clock);
+    Compaction Compaction => compaction ??= new(files, runs, clock);
 
-    HashSet<string> NamesIn(string file) => [.. Headers(file).Select(run => run.Run)];
-
-    /// <summary>The whole runs of a file.</summary>
-    internal IEnumerable<HistoryRun> Whole(string file) => Each(file, (header, lines) => lines.Run(header, names));
-
-    /// <summary>The same without their results.</summary>
-    internal IEnumerable<HistoryRun> Headers(string file) => Each(file, (header, _) => header.Run);
-
-    IEnumerable<HistoryRun> Each(string file, Func<RunHeader, RunLines, HistoryRun> read)
-    {
-        foreach (var lines in Open(file))
-        {
-            HistoryRun run;
-            try
-            {
-                var header = RunHeader.Read(lines.Header.Span);
-                WarnOfSchema(header, lines, Warn);
-                run = read(header, lines);
-            }
-            catch (JsonException exception)
-            {
-                Warn(Problem.HistoryLine(file, lines.Line, exception.Message));
-                continue;
-            }
-
-            yield return run;
-        }
-    }
-
-    internal void Warn(Problem problem)
-    {
-        lock (warning)
-            warn(problem);
-    }
-
-    /// <summary>What a later version wrote is read as far as it is known.</summary>
-    internal static void WarnOfSchema(RunHeader header, RunLines lines, Action<Problem> warn)
-    {
-        if (header.Schema > HistoryRun.CurrentSchema)
-            warn(Problem.HistoryTooNew(lines.Path, lines.Line, header.Schema, HistoryRun.CurrentSchema));
-    }
-
-    /// <summary>None of a file that another process has just moved into a larger one, which is read too.</summary>
-    internal IEnumerable<RunLines> Open(string file)
-    {
-        FileStream stream;
-        try
-        {
-            stream = InputFile.Open(file);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            yield break;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Warn(Problem.HistoryUnreadable(file, exception.Message));
-            yield break;
-        }
-
-        using (stream)
-        {
-            using var runs = new RunReader(file, Warn).Read(stream).GetEnumerator();
-            while (Next(file, runs))
-                yield return runs.Current;
-        }
-    }
-
-    /// <summary>A disk or a network that fails half-way costs the rest of one file.</summary>
-    bool Next(string file, IEnumerator<RunLines> runs)
-    {
-        try
-        {
-            return runs.MoveNext();
-        }
-        catch (IOException exception)
-        {
-            Warn(Problem.HistoryUnreadable(file, exception.Message));
-            return false;
-        }
-    }
+    HashSet<string> NamesIn(string file) => [.. runs.Headers(file).Select(run => run.Run)];
 
     /// <summary>All that the files hold, with what stands there under earlier names.</summary>
     IReadOnlyList<TOne> Joined<T, TOne>(
@@ -215,7 +132,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
             query,
             keyOf,
             join,
-            left => Warn(Problem.SeriesLeft(Place, left))
+            left => runs.Warn(Problem.SeriesLeft(Place, left))
         );
     }
 
@@ -224,7 +141,7 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
         where T : IGathered<T>, new()
     {
         var seen = new ConcurrentDictionary<string, bool>();
-        var all = new Gathering<T>(query, names, Warn);
+        var all = new Gathering<T>(query, runs.Names, runs.Warn);
         var read = new HashSet<string>();
         while (Unread(query, read) is { Count: > 0 } next)
         {
@@ -232,8 +149,8 @@ public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvide
                 next.AsParallel()
                     .WithCancellation(cancellation)
                     .Aggregate(
-                        () => new Gathering<T>(query, names, Warn),
-                        (gathering, file) => gathering.Add(Open(file), seen),
+                        () => new Gathering<T>(query, runs.Names, runs.Warn),
+                        (gathering, file) => gathering.Add(runs.Open(file), seen),
                         (one, other) => one.Add(other),
                         gathering => gathering
                     )

@@ -67,7 +67,7 @@ sealed class Gathering<T>(HistoryQuery query, Utf8Names names, Action<Problem> w
     void Add(RunLines run, ConcurrentDictionary<string, bool> seen)
     {
         var header = RunHeader.Read(run.Header.Span);
-        FileHistory.WarnOfSchema(header, run, warn);
+        RunFiles.WarnOfSchema(header, run, warn);
         var about = header.Run;
         if (about.Formerly is { } formerly)
             Names.Add(about.Project, formerly);

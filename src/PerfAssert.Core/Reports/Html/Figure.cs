@@ -18,8 +18,9 @@ sealed record Figure(string Id, Chart Chart, Markup Drawing, string Summary, Dat
             <figcaption>{Chart.Title}</figcaption>
             <div class="plot" role="img" aria-label="{Summary}">{Drawing}</div>
             {(Note is null ? Markup.None : Markup.Of($"<p class=\"note\">{Note}</p>"))}
-            <details><summary>Numbers<span class="unseen"> of: {Chart.Title}</span></summary>
-            {Table.ToMarkup()}</details>
+            <details>{Markup.Of(
+                $"<summary>Numbers<span class=\"unseen\"> of: {Chart.Title}</span></summary>"
+            )}{Table.ToMarkup()}</details>
             </figure>
 
             """
@@ -34,8 +35,9 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
     public Markup ToMarkup() =>
         Markup.Of(
             $"""
-            <div class="scroll" tabindex="0" role="group" aria-label="{Caption}">
-            <table class="numbers"><caption class="unseen">{Caption}</caption>
+            <div class="scroll" tabindex="0" role="group" aria-label="{Caption}">{Markup.Of(
+                $"<table class=\"numbers\"><caption class=\"unseen\">{Caption}</caption>"
+            )}
             <thead><tr>{Head.Select(cell => Markup.Of($"<th scope=\"col\">{cell}</th>"))}</tr></thead>
             <tbody>{Rows.Select(row =>
                 Markup.Of($"<tr><th scope=\"row\">{row[0]}{row.Skip(1).Select(cell => Markup.Of($"<td>{cell}"))}\n")

@@ -9,6 +9,10 @@ namespace PerfAssert.Reports.Html;
 /// </summary>
 static class HtmlReport
 {
+    const string Imprint =
+        "Written by PerfAssert. What each number means: docs/reports.md of the project. "
+        + "Charts by Apache ECharts, Apache License 2.0.";
+
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
     public static string Write(Report report)
@@ -48,8 +52,7 @@ static class HtmlReport
                 {runs.Select(run => run.ToMarkup())}
                 {Others(others)}
                 </main>
-                <footer><p>Written by PerfAssert. What each number means: docs/reports.md of the project.
-                Charts by Apache ECharts, Apache License 2.0.</p></footer>
+                <footer><p>{Imprint}</p></footer>
                 <script type="application/octet-stream" id="perfassert-viewer">{new Markup(
                     Viewer.PackedScript
                 )}</script>

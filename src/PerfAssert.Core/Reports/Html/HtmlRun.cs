@@ -7,6 +7,8 @@ namespace PerfAssert.Reports.Html;
 /// resources and the machine.</summary>
 sealed class HtmlRun
 {
+    static readonly string[] overviewHead = ["test", "verdict", "grade", "mean", "p95", "allocated", "distribution"];
+
     readonly RunRecord run;
     readonly string id;
     readonly IReadOnlyList<(TestGroup Group, IReadOnlyList<HtmlTest> Tests)> groups;
@@ -102,9 +104,9 @@ sealed class HtmlRun
             <div class="scroll" tabindex="0" role="group" aria-label="All tests{(
                 HasKinds ? $" of kind {group.Title}" : ""
             )}">
-            <table class="overview"><thead><tr>
-            <th scope="col">test</th><th scope="col">verdict</th><th scope="col">grade</th><th scope="col">mean</th>
-            <th scope="col">p95</th><th scope="col">allocated</th><th scope="col">distribution</th></tr></thead>
+            <table class="overview"><thead><tr>{overviewHead.Select(column =>
+                Markup.Of($"<th scope=\"col\">{column}</th>")
+            )}</tr></thead>
             <tbody>{tests.Select(test => test.ToRow())}</tbody></table>
             </div>
             """

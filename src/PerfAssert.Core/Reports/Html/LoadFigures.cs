@@ -103,7 +103,7 @@ static class LoadFigures
             one.Role,
             [
                 .. Thinned(one.Points, one.Role)
-                    .Select(point => new[] { TestFigures.Round(point.X), TestFigures.Round(point.Y) }),
+                    .Select(point => new[] { ChartForm.Number(point.X), ChartForm.Number(point.Y) }),
             ]
         ));
         yield return new(

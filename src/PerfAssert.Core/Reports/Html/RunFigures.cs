@@ -36,8 +36,8 @@ static class RunFigures
                 [
                     .. changes.Select(change => new TrendStep(
                         Time(trend.Points[change.Index].At),
-                        TestFigures.Round(change.Before),
-                        TestFigures.Round(change.After),
+                        ChartForm.Number(change.Before),
+                        ChartForm.Number(change.After),
                         OneLine.Short(Words(change)),
                         IsWorse(trend, change)
                     )),
@@ -125,7 +125,7 @@ static class RunFigures
         == (trend.Unit != Unit.PerSecond.Symbol && trend.Unit != Unit.Share.Symbol && trend.Statistic != "throughput");
 
     static IReadOnlyList<double[]> Points(List<(double X, double Y)> points) =>
-        [.. Downsampling.Of(points).Select(point => new[] { point.X, TestFigures.Round(point.Y) })];
+        [.. Downsampling.Of(points).Select(point => new[] { point.X, ChartForm.Number(point.Y) })];
 
     static string Commit(string? commit) => commit is { Length: > 12 } ? commit[..12] : commit ?? "";
 

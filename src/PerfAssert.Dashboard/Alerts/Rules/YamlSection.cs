@@ -67,55 +67,6 @@ sealed class YamlSection(string name, Mapping mapping)
         return parse(text) is (true, var value) ? value : throw Wrong(key, Find(key)!, allowed);
     }
 
-    public int Whole(string key, int fallback, int least, int most) =>
-        Value(
-            key,
-            fallback,
-            text =>
-                (
-                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                        && number >= least
-                        && number <= most,
-                    number
-                ),
-            FormattableString.Invariant($"a whole number from {least} to {most}")
-        );
-
-    public TimeSpan Length(string key, TimeSpan fallback) =>
-        Value(key, fallback, text => (TimeText.TryParse(text, out var length), length), TimeText.Allowed);
-
-    public bool Switch(string key) =>
-        Value(
-            key,
-            false,
-            text =>
-                text switch
-                {
-                    "true" => (true, true),
-                    "false" => (true, false),
-                    _ => (false, false),
-                },
-            "true or false"
-        );
-
-    /// <summary>A moment with its offset from UTC; null where the setting is absent.</summary>
-    public DateTimeOffset? Moment(string key) =>
-        Value<DateTimeOffset?>(
-            key,
-            null,
-            text =>
-                (
-                    DateTimeOffset.TryParse(
-                        text,
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                        out var moment
-                    ),
-                    moment
-                ),
-            "a date or a moment in UTC, such as 2026-12-24 or 2026-12-24T18:00:00Z"
-        );
-
     /// <summary>Texts in a list, or a single one, each made into something.</summary>
     public IReadOnlyList<T> List<T>(string key, Func<string, T> make) =>
         Find(key) switch

@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
@@ -19,7 +17,6 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 {
     const string Doing = "Holding runs against the rules";
 
-    static readonly TimeSpan sending = TimeSpan.FromSeconds(60);
     static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan lastPatience = TimeSpan.FromSeconds(10);
 
@@ -32,7 +29,8 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     readonly List<(RunRecord Record, IDisposable Room)> runs = [];
     readonly Dictionary<string, RunRecord> readings = [];
     readonly Ongoing taking = new();
-    int isSending;
+    readonly AlertJudge judge = new(world, board);
+    readonly AlertSender sender = new(world);
 
     /// <summary>Whether anything is held against rules.</summary>
     public bool IsOn => world.Off is null;
@@ -127,7 +125,7 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
             }
 
             await Round.Try(Doing, () => EvaluateWaiting(late), world.Warn, cancellation);
-            _ = Send(cancellation);
+            _ = sender.Send(cancellation);
         }
     }
 
@@ -143,9 +141,9 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
                 readings[next.Record.Assembly] = next.Record;
         }
 
-        if (Evaluated([.. runs.Select(run => run.Record)], [.. readings.Values], cancellation) is not null)
+        if (judge.Evaluate([.. runs.Select(run => run.Record)], [.. readings.Values], cancellation) is not null)
         {
-            if (Evaluated([], [], cancellation) is { } trouble)
+            if (judge.Evaluate([], [], cancellation) is { } trouble)
             {
                 world.Warn(Round.ProblemOf(Doing, trouble));
                 return;
@@ -153,13 +151,13 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
 
             foreach (var (run, _) in runs)
             {
-                if (Evaluated([run], [], cancellation) is { } cause)
-                    Drop([run], $"{cause.GetType().Name}: {cause.Message}", cancellation);
+                if (judge.Evaluate([run], [], cancellation) is { } cause)
+                    judge.Drop([run], $"{cause.GetType().Name}: {cause.Message}", cancellation);
             }
 
             foreach (var reading in readings.Values)
             {
-                if (Evaluated([], [reading], cancellation) is { } reason)
+                if (judge.Evaluate([], [reading], cancellation) is { } reason)
                     world.Warn(Round.ProblemOf(Doing, reason));
             }
         }
@@ -179,92 +177,11 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
             if (coming.Reader.Count + runs.Count > 0)
                 EvaluateWaiting(late);
             if (runs.Count > 0)
-                Drop([.. runs.Select(run => run.Record)], "the dashboard was stopped", late);
+                judge.Drop([.. runs.Select(run => run.Record)], "the dashboard was stopped", late);
         }
         catch (Exception exception)
         {
             world.Warn(Round.ProblemOf(Doing, exception));
-        }
-    }
-
-    /// <summary>Evaluates runs and readings.</summary>
-    /// <returns>Why that cannot be done, or null.</returns>
-    Exception? Evaluated(
-        IReadOnlyList<RunRecord> records,
-        IReadOnlyList<RunRecord> published,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            var store = world.Store(null);
-            var evaluated = new Evaluation(world.Rules, world.Actor).In(
-                store,
-                world.Clock,
-                records,
-                published,
-                cancellation
-            );
-            foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel))
-                world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
-            board.Happened(evaluated.Happenings, world.Clock.GetUtcNow());
-            board.Show(store.Read(cancellation));
-            return null;
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            return exception;
-        }
-    }
-
-    void Drop(IReadOnlyList<RunRecord> dropped, string reason, CancellationToken cancellation)
-    {
-        var named = dropped
-            .Select(run => (run.Machine.Commit, Run: AlertKey.Line(run.Run), Assembly: AlertKey.Line(run.Assembly)))
-            .ToList();
-        foreach (var (_, run, assembly) in named)
-            world.Warn(Problem.RunNotJudged(run, assembly, AlertKey.Line(reason)));
-        world
-            .Store(null)
-            .Audit.Add(
-                [
-                    .. named.Select(run => new AuditEntry(
-                        AuditKind.Unjudged,
-                        run.Commit,
-                        new()
-                        {
-                            ["run"] = run.Run,
-                            ["assembly"] = run.Assembly,
-                            ["reason"] = AlertKey.Line(reason),
-                        }
-                    )),
-                ],
-                cancellation
-            );
-    }
-
-    async Task Send(CancellationToken cancellation)
-    {
-        if (world.Rules.Channels.Count == 0 || Interlocked.Exchange(ref isSending, 1) == 1)
-            return;
-
-        try
-        {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            deadline.CancelAfter(sending);
-            await Task.Run(() => world.Outbox().Send(deadline.Token), cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // What is not sent waits for the next evaluation.
-        }
-        catch (Exception exception)
-        {
-            world.Warn(Round.ProblemOf("Telling the channels", exception));
-        }
-        finally
-        {
-            Volatile.Write(ref isSending, 0);
         }
     }
 }

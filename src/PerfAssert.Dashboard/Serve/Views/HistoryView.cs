@@ -74,7 +74,7 @@ sealed class HistoryView(
             last.Verdict,
             Baseline = approved is null ? null : $"{key.Text(approved.Value)} {approved.Word}",
             AgainstBaseline = approved is { Value: > 0 } ? Change(last.Value / approved.Value) : null,
-            Change = step is null ? null : TrendCommand.Sentence(step),
+            Change = step is null ? null : TrendAnswer.Sentence(step),
             IsWorse = step?.IsWorse,
             Drifts = trend.DriftingSince is not null,
         };

@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using PerfAssert.Baselines.References;
+using PerfAssert.References;
 
 namespace PerfAssert.MSBuild;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PerfAssert.Execution;
+using PerfAssert.Settings;
 
 namespace PerfAssert;
 
@@ -59,7 +59,7 @@ public abstract class LoadLimitsAttribute : Attribute
     public string[] Limits { get; set; } = [];
 
     /// <summary>What the user set.</summary>
-    internal Given Given { get; } = new();
+    internal AttributeNumbers Given { get; } = new();
 
     private protected double Read([CallerMemberName] string setting = "") => Given.Read(setting);
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PerfAssert.Execution;
+using PerfAssert.Discovery;
 using Xunit.v3;
 
 namespace PerfAssert;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PerfAssert.Execution;
+using PerfAssert.Settings;
 using Xunit;
 
 namespace PerfAssert;
@@ -116,7 +116,7 @@ public abstract class PerfTestAttribute(string? sourceFilePath, int sourceLineNu
     public string? Scenario { get; set; }
 
     /// <summary>What the user set.</summary>
-    internal Given Given { get; } = new();
+    internal AttributeNumbers Given { get; } = new();
 
     private protected double Read([CallerMemberName] string setting = "") => Given.Read(setting);
 

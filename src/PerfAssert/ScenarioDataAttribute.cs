@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Reflection;
-using PerfAssert.Execution;
 using PerfAssert.Problems;
+using PerfAssert.Requirements;
 using PerfAssert.Scenarios;
+using PerfAssert.Settings;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -50,7 +51,7 @@ public sealed class ScenarioDataAttribute(string dataSet) : DataAttribute
 
     IReadOnlyCollection<ITheoryDataRow> Rows(MethodInfo testMethod)
     {
-        var settings = SessionSettings.Read(PerfSession.Options, Environment.GetEnvironmentVariable);
+        var settings = SessionSettings.Read(SessionSetting.Options, Environment.GetEnvironmentVariable);
         var parameters = testMethod
             .GetParameters()
             .Where(parameter => parameter.ParameterType != typeof(CancellationToken))

@@ -1,9 +1,10 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
-using PerfAssert.Execution;
+using PerfAssert.Counterparts;
 using PerfAssert.Loads;
 using PerfAssert.Problems;
+using PerfAssert.Requirements;
 
 namespace PerfAssert.Analyzers.Tests;
 
@@ -43,11 +44,11 @@ static class RunTime
     {
         if (method.GetCustomAttribute<PerfFactAttribute>() is { } fact)
         {
-            Demand.Of(fact, method, new ReferenceGate([], ReferenceGate.UsualPercent));
+            TestRequirements.Of(fact, method, new ReferenceGate([], ReferenceGate.UsualPercent));
             return;
         }
 
-        var demand = LoadDemand.Of(LoadDefinition.Of(method, _ => throw new NotSupportedException()), method);
+        var demand = LoadRequirements.Of(LoadDefinition.Of(method, _ => throw new NotSupportedException()), method);
         foreach (var (_, name, weight, _) in demand.Operations.Methods)
             new LoadOperation(name, weight, _ => default).Check();
     }

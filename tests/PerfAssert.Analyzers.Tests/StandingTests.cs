@@ -1,10 +1,11 @@
 extern alias analyzers;
-
 using Microsoft.CodeAnalysis;
-using PerfAssert.Execution;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Problems;
+
+using PerfAssert.Requirements;
+using PerfAssert.Settings;
 using AnalyzerLimits = analyzers::PerfAssert.Limits;
 using AnalyzerProblems = analyzers::PerfAssert.Problems;
 using LimitSettings = analyzers::PerfAssert.Analyzers.Checks.LimitSettings;
@@ -91,7 +92,7 @@ public class StandingTests
             select (setting, value)
         )
         {
-            var given = new Given();
+            var given = new AttributeNumbers();
             given.Give(value, setting);
             var here =
                 LimitSettings.All.TryGetValue(setting, out var limit) && (limit.Most is null || value <= limit.Most)
@@ -100,7 +101,7 @@ public class StandingTests
             Assert.Equal(Read(given), here);
         }
 
-        static string Read(Given given)
+        static string Read(AttributeNumbers given)
         {
             try
             {

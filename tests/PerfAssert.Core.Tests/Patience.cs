@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PerfAssert.Core.Tests;
 
 /// <summary>Waits for what must come, however busy the machine is,
@@ -18,16 +20,23 @@ sealed class Patience(string missing)
     public static Task Until(Func<bool> isSo, string missing) => Until(isSo, () => missing);
 
     /// <inheritdoc cref="Until(Func{bool}, string)"/>
-    public static Task Until(Func<bool> isSo, Func<string>? missing = null) =>
-        Until(() => Task.FromResult(isSo()), missing);
+    public static Task Until(
+        Func<bool> isSo,
+        Func<string>? missing = null,
+        [CallerArgumentExpression(nameof(isSo))] string condition = ""
+    ) => Until(() => Task.FromResult(isSo()), missing, condition);
 
     /// <inheritdoc cref="Until(Func{bool}, string)"/>
-    public static async Task Until(Func<Task<bool>> isSo, Func<string>? missing = null)
+    public static async Task Until(
+        Func<Task<bool>> isSo,
+        Func<string>? missing = null,
+        [CallerArgumentExpression(nameof(isSo))] string condition = ""
+    )
     {
         for (var start = TimeProvider.System.GetTimestamp(); !await isSo(); await Pause())
         {
             if (IsOver(start))
-                Assert.Fail(missing?.Invoke() ?? "It did not come to be so.");
+                Assert.Fail(missing?.Invoke() ?? $"It never came to be so: {condition}");
         }
     }
 

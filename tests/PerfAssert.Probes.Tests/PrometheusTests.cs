@@ -24,7 +24,9 @@ public class PrometheusTests
             Assert.True(answer.IsSuccessStatusCode);
         }
 
-        await app.Counts(2 * 240);
+        // Longer than the last bound: it is in no bucket but that of all.
+        app.Probes.Of("archive").Record(TimeSpan.FromHours(1));
+        await app.Counts((2 * 240) + 1);
         await using var prometheus = await PrometheusServer.Start(program, app.Address);
         var route = "operation=\"POST /tokens/{subject}\",window=\"1m\"";
         var gauge = Assert.Single(await prometheus.Query($"perfassert_p95_seconds{{{route}}}"));
@@ -32,6 +34,10 @@ public class PrometheusTests
         var total = Assert.Single(
             await prometheus.Query("perfassert_operation_duration_seconds_count{operation=\"tokens.generate\"}")
         );
+        var beyond = Assert.Single(
+            await prometheus.Query("perfassert_operation_duration_seconds_count{operation=\"archive\"}")
+        );
+        var beyondToo = Assert.Single(await prometheus.Query("perfassert_operations_total{operation=\"archive\"}"));
         var within = Assert.Single(
             await prometheus.Query(
                 "perfassert_operation_duration_seconds_bucket{operation=\"tokens.generate\",le=\"0.2\"}"
@@ -52,6 +58,7 @@ public class PrometheusTests
         Assert.Equal(window.GetProperty("p95").GetDouble() / 1000, gauge.Value, 1e-12);
         Assert.Equal((200 / 240d, window.GetProperty("slaShare").GetDouble()), (sla.Value, sla.Value));
         Assert.Equal((240, 200), (total.Value, within.Value));
+        Assert.Equal((1, 1), (beyond.Value, beyondToo.Value));
         Assert.Equal(windows["tokens.generate"].GetProperty("slaShare").GetDouble(), within.Value / 240, 1e-12);
     }
 

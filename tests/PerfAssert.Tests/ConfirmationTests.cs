@@ -1,5 +1,5 @@
-using PerfAssert.Execution;
 using PerfAssert.Limits;
+using PerfAssert.Running;
 
 namespace PerfAssert.Tests;
 

@@ -1,4 +1,4 @@
-using PerfAssert.Execution;
+using PerfAssert.Live;
 
 namespace PerfAssert.Tests;
 
@@ -36,7 +36,7 @@ public class LiveLineTests
 
             Assert.Equal(
                 isAutomated,
-                PerfAssemblyFixture.IsAutomated([
+                StandardOutput.IsAutomated([
                     "Shop.dll",
                     .. arguments.Select(word =>
                         word.EndsWith(".txt", StringComparison.Ordinal) ? Path.Combine(folder, word) : word

@@ -91,7 +91,7 @@ public class LoadTests(Sandbox sandbox)
         var test = report.Recorded("Two_phases");
         Assert.Equal(["steady", "burst"], test.Load!.Phases.Select(phase => phase.Name));
         // 30 s become 3 s; the second is as short as a phase may be already. None ends sooner, on a busy machine later:
-        // how long they are to be, LoadDemandTests tell.
+        // how long they are to be, LoadRequirementsTests tell.
         Assert.InRange(test.Load.Phases[0].Seconds, 2.9, 29.9);
         Assert.InRange(test.Load.Phases[1].Seconds, 0.9, 29.9);
         Assert.Equal(2, test.Limits.Count);

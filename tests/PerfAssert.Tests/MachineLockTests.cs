@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using PerfAssert.Execution;
+using PerfAssert.Live;
+using PerfAssert.Session;
 
 namespace PerfAssert.Tests;
 

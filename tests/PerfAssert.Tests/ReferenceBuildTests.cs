@@ -1,6 +1,6 @@
 using System.Text;
-using PerfAssert.Baselines.References;
 using PerfAssert.Limits;
+using PerfAssert.References;
 using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;

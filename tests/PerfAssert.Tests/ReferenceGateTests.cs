@@ -1,5 +1,5 @@
-using PerfAssert.Baselines.References;
 using PerfAssert.Limits;
+using PerfAssert.References;
 using PerfAssert.Tests.Running;
 
 namespace PerfAssert.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using PerfAssert.Execution;
+using PerfAssert.Live;
 
 namespace PerfAssert.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines;
 

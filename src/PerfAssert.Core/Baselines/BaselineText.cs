@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using PerfAssert.Files;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.History;
 

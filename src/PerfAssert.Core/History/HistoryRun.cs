@@ -1,3 +1,4 @@
+using PerfAssert.Hosting;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 

@@ -21,7 +21,7 @@ public sealed partial record Problem
             "PERF0204",
             $"{assembly} does not run its tests through PerfAssert, so no record is written and other test "
                 + $"assemblies are not kept away. Remove GenerateAssemblyInfo=false, or add [assembly: "
-                + $"PerfAssert.Execution.PerfTestFramework]."
+                + $"PerfAssert.Session.PerfTestFramework]."
         );
 
     internal static Problem MachineShared(string reason) =>
@@ -59,7 +59,7 @@ public sealed partial record Problem
             "PERF0209",
             $"Another test framework runs the tests of {assembly}, so tests that fail before their first "
                 + $"operation, or never begin, are not in the record. Put [assembly: "
-                + $"PerfAssert.Execution.PerfTestFramework] before its attribute; it runs that framework."
+                + $"PerfAssert.Session.PerfTestFramework] before its attribute; it runs that framework."
         );
 
     internal static Problem Repeated(IEnumerable<string> tests, IEnumerable<string> records) =>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Records;

@@ -1,3 +1,4 @@
+using PerfAssert.Files;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;

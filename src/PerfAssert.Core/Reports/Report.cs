@@ -1,3 +1,4 @@
+using PerfAssert.Files;
 using PerfAssert.Records;
 
 namespace PerfAssert.Reports;

@@ -97,7 +97,7 @@ public static class TestText
     {
         var settings = string.Join(
             ", ",
-            test.Limits.Where(limit => limit.Verdict == test.Verdict).Select(limit => limit.Setting)
+            test.Limits.Where(limit => limit.Verdict == test.Verdict).Select(limit => limit.Setting).Distinct()
         );
         return test.Verdict switch
         {

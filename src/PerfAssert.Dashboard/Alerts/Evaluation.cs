@@ -77,13 +77,13 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         foreach (var run in runs.Concat(readings).OrderBy(run => run.Started))
             counting.Add(run);
 
-        var telling = new Telling(rules, now);
+        var telling = new ChannelUpdates(rules, now);
         var (tests, messages) = (new List<TestState>(), new List<Message>());
         var events = new List<(string Channel, AlertEvent Event)>();
         foreach (var test in counting.Tests)
         {
             var mute = MuteOf(test, counting.SpanOf(test.Key));
-            var told = new Dictionary<string, Told>(
+            var told = new Dictionary<string, LastNotice>(
                 test.Told.Where(known => rules.Channels.Any(channel => channel.Name == known.Key))
             );
             foreach (var channel in rules.Channels)

@@ -1,6 +1,6 @@
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Dashboard.Alerts.Measured;
-using PerfAssert.History;
+using PerfAssert.Hosting;
 
 namespace PerfAssert.Dashboard.Audit;
 

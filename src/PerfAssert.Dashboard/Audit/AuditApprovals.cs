@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Audit;
 

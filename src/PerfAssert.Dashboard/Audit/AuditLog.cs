@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Audit;
 

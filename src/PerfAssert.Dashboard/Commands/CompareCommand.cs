@@ -1,8 +1,8 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Comparing;
+using PerfAssert.Files;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Commands;
 

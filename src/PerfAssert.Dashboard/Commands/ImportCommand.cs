@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfAssert.History;
+using PerfAssert.Hosting;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 using Spectre.Console;
 

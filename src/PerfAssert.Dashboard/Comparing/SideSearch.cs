@@ -70,7 +70,7 @@ sealed class SideSearch(RecordPlaces records, Func<IHistory> history, string fol
         try
         {
             return
-                Baselines.References.Tool.Run(
+                Hosting.ProcessRunner.Run(
                     "git",
                     folder,
                     ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{text}^{{commit}}"],

@@ -1,4 +1,4 @@
-using PerfAssert.Records;
+using PerfAssert.Files;
 
 namespace PerfAssert.Dashboard.Init;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PerfAssert.Files;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Init;
 

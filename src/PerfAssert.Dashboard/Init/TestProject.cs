@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PerfAssert.Baselines.References;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Hosting;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Init;
@@ -79,7 +79,7 @@ sealed partial record TestProject(string File, IReadOnlySet<string> Packages, st
     {
         try
         {
-            var said = Baselines.References.Tool.Run("dotnet", folder, arguments, cancellation);
+            var said = Hosting.ProcessRunner.Run("dotnet", folder, arguments, cancellation);
             return said.Succeeded
                 ? said.Output
                 : throw new ProblemException(Problem.ProjectUnreadable(file, Reason(said)));
@@ -95,7 +95,7 @@ sealed partial record TestProject(string File, IReadOnlySet<string> Packages, st
 
     /// <summary>What dotnet says is wrong stands in its output as often as among its errors: the first error with a
     /// code, else how it begins.</summary>
-    static string Reason(Said said)
+    static string Reason(ProcessResult said)
     {
         var lines = $"{said.Error}\n{said.Output}".Split(
             '\n',

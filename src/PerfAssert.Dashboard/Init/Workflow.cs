@@ -1,5 +1,5 @@
 using System.Text;
-using PerfAssert.Records;
+using PerfAssert.Files;
 
 namespace PerfAssert.Dashboard.Init;
 

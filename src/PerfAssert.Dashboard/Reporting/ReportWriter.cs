@@ -1,5 +1,5 @@
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Reporting;

@@ -16,7 +16,7 @@ namespace PerfAssert.Dashboard.Serve;
 /// <summary>What can be asked of the dashboard.</summary>
 sealed class Endpoints(
     Gate gate,
-    Answers answers,
+    ErrorResponses answers,
     PostReader posts,
     Broadcast broadcast,
     FinishedRuns runs,
@@ -34,7 +34,7 @@ sealed class Endpoints(
     static readonly JsonSerializerOptions json = PageJson.Options;
 
     /// <summary>The whole report of a large run takes a multiple of its bytes to write.</summary>
-    readonly Room writing = new(most: 1, least: 1);
+    readonly ByteBudget writing = new(most: 1, least: 1);
 
     public void Map(IEndpointRouteBuilder routes, CancellationToken stopping)
     {
@@ -75,19 +75,23 @@ sealed class Endpoints(
                 if (gate.MayLook(context))
                     await answers.Give(context, answer);
                 else
-                    await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Enter with the token first.");
+                    await RequestFilter.Refuse(
+                        context,
+                        StatusCodes.Status401Unauthorized,
+                        "Enter with the token first."
+                    );
             }
         );
 
-    void Changing(IEndpointRouteBuilder routes, string path, int most, Func<HttpContext, Parcel, Task> answer) =>
+    void Changing(IEndpointRouteBuilder routes, string path, int most, Func<HttpContext, BufferedPost, Task> answer) =>
         routes.MapPost(
             path,
             async context =>
             {
                 if (!Gate.MayChange(context))
-                    await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "Changes need the token.");
+                    await RequestFilter.Refuse(context, StatusCodes.Status401Unauthorized, "Changes need the token.");
                 else if (!context.Request.HasJsonContentType())
-                    await Doorkeeper.Refuse(
+                    await RequestFilter.Refuse(
                         context,
                         StatusCodes.Status415UnsupportedMediaType,
                         "Send application/json."
@@ -112,7 +116,7 @@ sealed class Endpoints(
                 if (Entered(gate.TakeTicket(context, context.Request.Query["ticket"].ToString())))
                     context.Response.Redirect("/");
                 else
-                    await Doorkeeper.Refuse(
+                    await RequestFilter.Refuse(
                         context,
                         StatusCodes.Status401Unauthorized,
                         "This ticket was used or is too old. Start the dashboard again for a new one, or "
@@ -131,17 +135,17 @@ sealed class Endpoints(
                 if (Entered(gate.TakeToken(context, token)))
                     context.Response.StatusCode = StatusCodes.Status204NoContent;
                 else
-                    await Doorkeeper.Refuse(context, StatusCodes.Status401Unauthorized, "This is not the token.");
+                    await RequestFilter.Refuse(context, StatusCodes.Status401Unauthorized, "This is not the token.");
             }
         );
 
-    static bool Entered(bool? taken) => taken ?? throw Doorkeeper.TooManyGuesses;
+    static bool Entered(bool? taken) => taken ?? throw RequestFilter.TooManyGuesses;
 
     async Task Run(HttpContext context)
     {
         if (await Written((string)context.Request.RouteValues["id"]!, context.RequestAborted) is not { } report)
         {
-            await Doorkeeper.Refuse(
+            await RequestFilter.Refuse(
                 context,
                 StatusCodes.Status404NotFound,
                 "This run is no longer in memory. Its record has the same numbers."
@@ -178,7 +182,7 @@ sealed class Endpoints(
         if (view.Chart((string)context.Request.RouteValues["id"]!) is { } chart)
             await context.Response.WriteAsJsonAsync<object>(chart, json, context.RequestAborted);
         else
-            await Doorkeeper.Refuse(
+            await RequestFilter.Refuse(
                 context,
                 StatusCodes.Status404NotFound,
                 "There is no such series in this stretch of time."
@@ -189,7 +193,7 @@ sealed class Endpoints(
     {
         if (history is null)
         {
-            await Doorkeeper.Refuse(
+            await RequestFilter.Refuse(
                 context,
                 StatusCodes.Status404NotFound,
                 "No history is shown. Name one with --history."
@@ -202,7 +206,7 @@ sealed class Endpoints(
             context.RequestAborted
         );
         if (view is null)
-            await Doorkeeper.Refuse(context, StatusCodes.Status400BadRequest, "Ask for 24h, week or month.");
+            await RequestFilter.Refuse(context, StatusCodes.Status400BadRequest, "Ask for 24h, week or month.");
         return view;
     }
 

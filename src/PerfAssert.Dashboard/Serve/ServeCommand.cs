@@ -90,7 +90,7 @@ static class ServeCommand
         var notices = new Notices(broadcast, world.Warn, world.Secrets.Hide, world.Clock);
         var rules = world.ReadRules(rulesPath);
         var actor = world.Actor(branch, cancellation);
-        var room = new Room(MostWaiting, LeastWaiting);
+        var room = new ByteBudget(MostWaiting, LeastWaiting);
         var off =
             KillSwitch.Pulled(world.Variable) is { } variable ? $"{variable} is set"
             : rules.IsAbout(actor.Branch) ? null

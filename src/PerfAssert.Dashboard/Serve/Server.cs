@@ -28,7 +28,7 @@ sealed class Server : IAsyncDisposable
     readonly CancellationTokenSource stopping = new();
     readonly ServeSettings settings;
     readonly Broadcast broadcast;
-    readonly Idlers idlers = new();
+    readonly IdleConnections idlers = new();
 
     public Server(ServeSettings settings, Gate gate, Broadcast broadcast, Endpoints endpoints)
     {
@@ -38,7 +38,7 @@ sealed class Server : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         app = builder.Build();
-        var door = new Doorkeeper(gate, settings.AllHosts);
+        var door = new RequestFilter(gate, settings.AllHosts);
         app.Use((context, next) => door.Look(context, _ => next(context)));
         app.UseRouting();
         endpoints.Map(app, stopping.Token);

@@ -7,7 +7,7 @@ sealed class Publication(ProbeSet probes)
 {
     readonly Lock publishing = new();
     readonly Dictionary<ProbeWindow, (long Slice, PerformanceReport Report)> kept = [];
-    readonly Veil veil = new(probes.Settings);
+    readonly TimeMasking veil = new(probes.Settings);
 
     ProbeSettings Settings => probes.Settings;
 

@@ -1,7 +1,9 @@
 using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions;
 using Microsoft.Testing.Platform.Extensions.CommandLine;
-using PerfAssert.Execution;
+using PerfAssert.Live;
+using PerfAssert.Session;
+using PerfAssert.Settings;
 
 namespace PerfAssert.Platform;
 

@@ -4,7 +4,9 @@ using Microsoft.Testing.Platform.Extensions.OutputDevice;
 using Microsoft.Testing.Platform.Extensions.TestHost;
 using Microsoft.Testing.Platform.OutputDevice;
 using Microsoft.Testing.Platform.Services;
-using PerfAssert.Execution;
+using PerfAssert.Live;
+using PerfAssert.Session;
+using PerfAssert.Settings;
 
 namespace PerfAssert.Platform;
 
@@ -55,7 +57,7 @@ sealed class PlatformSession(IServiceProvider services)
                     )
         );
         EndSignals.EndWith(0); // An IDE has many runs in one process.
-        PerfSession.Options = PlatformOptions.Given(Options);
+        SessionSetting.Options = PlatformOptions.Given(Options);
         return Task.CompletedTask;
     }
 

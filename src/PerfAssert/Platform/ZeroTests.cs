@@ -1,5 +1,5 @@
 using Microsoft.Testing.Platform.CommandLine;
-using PerfAssert.Execution;
+using PerfAssert.Session;
 
 namespace PerfAssert.Platform;
 

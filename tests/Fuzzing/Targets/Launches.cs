@@ -1,4 +1,4 @@
-using PerfAssert.Execution;
+using PerfAssert.Launching;
 using PerfAssert.Limits;
 
 namespace PerfAssert.Fuzzing.Targets;

@@ -1,7 +1,8 @@
 using System.Text;
 using PerfAssert.Baselines;
-using PerfAssert.Baselines.References;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.References;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Fuzzing.Targets;
 

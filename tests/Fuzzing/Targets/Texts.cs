@@ -2,12 +2,14 @@ using System.Reflection;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.History;
 using PerfAssert.Dashboard.Serve.Watching;
-using PerfAssert.Execution;
 using PerfAssert.History;
+using PerfAssert.Hosting;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
+using PerfAssert.Requirements;
 using PerfAssert.Sampling;
 using PerfAssert.Scenarios;
+using PerfAssert.Settings;
 
 namespace PerfAssert.Fuzzing.Targets;
 
@@ -49,7 +51,7 @@ static class Texts
 
     static void Load(Scenario scenario)
     {
-        var demand = LoadDemand.Of(
+        var demand = LoadRequirements.Of(
             new(
                 ScenarioAttributes.Complete(new LoadFactAttribute(), scenario),
                 [

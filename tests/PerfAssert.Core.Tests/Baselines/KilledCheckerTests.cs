@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using PerfAssert.Baselines;
+using PerfAssert.Core.Tests.Snapshots;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Core.Tests.Baselines;
 

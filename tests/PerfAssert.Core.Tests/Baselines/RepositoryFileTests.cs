@@ -1,4 +1,5 @@
 using PerfAssert.Baselines;
+using PerfAssert.Core.Tests.Snapshots;
 
 namespace PerfAssert.Core.Tests.Baselines;
 

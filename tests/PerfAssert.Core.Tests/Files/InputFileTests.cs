@@ -1,5 +1,4 @@
 using PerfAssert.Files;
-using PerfAssert.Records;
 
 namespace PerfAssert.Core.Tests.Files;
 

@@ -1,4 +1,4 @@
-using PerfAssert.History;
+using PerfAssert.Hosting;
 
 namespace PerfAssert.Core.Tests.History;
 

@@ -2,33 +2,60 @@ using System.Text.RegularExpressions;
 
 namespace PerfAssert.Core.Tests.House;
 
-/// <summary>The folders of Core in the order of the data flow. A folder may use those to its left only.</summary>
+/// <summary>The folders of a project in the order of the data flow. A folder may use those to its left only;
+/// what users write lies beside them, and knows all and is known to all.</summary>
 public class LayerTests
 {
-    static readonly string[] flow =
-    [
-        "Files",
-        "Problems",
-        "Yaml",
-        "Metrics",
-        "Statistics",
-        "Loads",
-        "Sampling",
-        "Limits",
-        "Scenarios",
-        "Records",
-        "Baselines",
-        "History",
-        "Reports",
-    ];
+    static readonly Flow core = new(
+        "src/PerfAssert.Core",
+        [
+            "Files",
+            "Problems",
+            "Hosting",
+            "Yaml",
+            "Metrics",
+            "Statistics",
+            "Loads",
+            "Sampling",
+            "Limits",
+            "Scenarios",
+            "Records",
+            "Snapshots",
+            "Baselines",
+            "References",
+            "History",
+            "Reports",
+        ],
+        // A sentence speaks of metrics and units; that is all a problem knows.
+        ("Problems", "Metrics")
+    );
 
-    // A sentence speaks of metrics and units; that is all a problem knows.
-    static readonly (string Folder, string Uses)[] exceptions = [("Problems", "Metrics")];
+    static readonly Flow tests = new(
+        "src/PerfAssert",
+        [
+            "Settings",
+            "Outcomes",
+            "Methods",
+            "Judging",
+            "Counterparts",
+            "Requirements",
+            "Measurements",
+            "Launching",
+            "Live",
+            "Session",
+            "Running",
+            "Discovery",
+            "Platform",
+            // Compiled into projects of users.
+            "buildTransitive",
+        ]
+    );
 
     const string Mathematics = @"\b(?:Perfolizer|MathNet)\b";
 
     [Fact]
-    public void A_folder_of_Core_uses_only_folders_to_its_left() => Offenders.AreNone(WrongWay(Source.All));
+    public void A_folder_uses_only_folders_to_its_left() =>
+        Offenders.AreNone([.. WrongWay(core, Source.All), .. WrongWay(tests, Source.All)]);
 
     [Theory]
     [InlineData("Limits", "using PerfAssert.Records;\nnamespace PerfAssert.Limits;")]
@@ -47,7 +74,7 @@ public class LayerTests
             In("Records", "namespace PerfAssert.Records;\npublic sealed record RunRecord;"),
         ];
 
-        Assert.Single(WrongWay(sources));
+        Assert.Single(WrongWay(core, sources));
     }
 
     [Theory]
@@ -62,13 +89,13 @@ public class LayerTests
         "namespace PerfAssert.Limits;\nclass A { int Records => test.Records.Count + Records.Count; }"
     )]
     public void Looking_to_the_left_is_allowed(string folder, string text) =>
-        Assert.Empty(WrongWay([In(folder, text)]));
+        Assert.Empty(WrongWay(core, [In(folder, text)]));
 
     [Fact]
     public void A_folder_that_has_no_place_in_the_flow_is_caught() =>
         Assert.Equal(
             ["src/PerfAssert.Core/Helpers/A.cs: Helpers has no place in the flow"],
-            WrongWay([In("Helpers", "namespace PerfAssert.Helpers;")])
+            WrongWay(core, [In("Helpers", "namespace PerfAssert.Helpers;")])
         );
 
     [Fact]
@@ -103,22 +130,24 @@ public class LayerTests
     static IEnumerable<string> ReadingYaml(IEnumerable<Source> sources) =>
         from source in sources
         where
-            FolderOf(source) != "Yaml"
+            core.FolderOf(source) != "Yaml"
             && Regex.IsMatch(source.Code, @"\bYamlDotNet\b", RegexOptions.None, Timeout.InfiniteTimeSpan)
         select $"{source.Path} uses YamlDotNet";
 
-    static IEnumerable<string> WrongWay(IReadOnlyList<Source> sources)
+    static IEnumerable<string> WrongWay(Flow flow, IReadOnlyList<Source> sources)
     {
-        var uses = flow.ToDictionary(folder => folder, folder => Use(folder, sources));
-        foreach (var source in sources.Where(source => FolderOf(source) is not null))
+        var uses = flow.Folders.ToDictionary(folder => folder, folder => Use(flow, folder, sources));
+        foreach (var source in sources.Where(source => flow.FolderOf(source) is not null))
         {
-            var folder = FolderOf(source)!;
-            var place = Array.IndexOf(flow, folder);
+            var folder = flow.FolderOf(source)!;
+            var place = Array.IndexOf(flow.Folders, folder);
             if (place < 0)
                 yield return $"{source.Path}: {folder} has no place in the flow";
 
             foreach (
-                var right in flow.Skip(place + 1).Where(right => place >= 0 && !exceptions.Contains((folder, right)))
+                var right in flow
+                    .Folders.Skip(place + 1)
+                    .Where(right => place >= 0 && !flow.Exceptions.Contains((folder, right)))
             )
             {
                 if (uses[right].IsMatch(source.Code))
@@ -128,11 +157,11 @@ public class LayerTests
     }
 
     /// <summary>By its whole name, or as <c>Records.RunRecord</c>, which C# finds from inside PerfAssert.</summary>
-    static Regex Use(string folder, IReadOnlyList<Source> sources)
+    static Regex Use(Flow flow, string folder, IReadOnlyList<Source> sources)
     {
         var types = string.Join(
             '|',
-            sources.Where(source => FolderOf(source) == folder).SelectMany(Declared).Append("(?!)")
+            sources.Where(source => flow.FolderOf(source) == folder).SelectMany(Declared).Append("(?!)")
         );
         return new(
             $@"\bPerfAssert\.{folder}\b|(?<![\w.]){folder}\.(?:{types})\b",
@@ -153,13 +182,21 @@ public class LayerTests
 
     static IEnumerable<string> Calculating(IEnumerable<Source> sources) =>
         from source in sources
-        where FolderOf(source) != "Statistics"
+        where core.FolderOf(source) != "Statistics"
         let found = Regex.Match(source.Code, Mathematics, RegexOptions.None, Timeout.InfiniteTimeSpan)
         where found.Success
         select $"{source.Path} uses {found.Value}";
 
-    static string? FolderOf(Source source) =>
-        source.Path.Split('/') is ["src", "PerfAssert.Core", var folder, _, ..] ? folder : null;
-
     static Source In(string folder, string text) => new($"src/PerfAssert.Core/{folder}/A.cs", text);
+
+    /// <summary>The folders of a project, from left to right.</summary>
+    sealed record Flow(string Project, string[] Folders, params (string Folder, string Uses)[] Exceptions)
+    {
+        /// <summary>The folder of the project in which the file lies; null where it lies in none.</summary>
+        public string? FolderOf(Source source) =>
+            source.Path.StartsWith(Project + "/", StringComparison.Ordinal)
+            && source.Path[(Project.Length + 1)..].Split('/') is [var folder, _, ..]
+                ? folder
+                : null;
+    }
 }

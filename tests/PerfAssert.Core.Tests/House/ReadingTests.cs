@@ -14,16 +14,17 @@ public partial class ReadingTests
         "src/PerfAssert.Core/Sampling/",
         "src/PerfAssert.Core/Records/MachineReceipt.cs",
         "src/PerfAssert.Dashboard/Doctor/MachineFiles.cs",
-        "src/PerfAssert/Execution/LockHolder.cs",
+        "src/PerfAssert/Session/LockHolder.cs",
         // Of git, and of builds.
-        "src/PerfAssert.Core/Baselines/References/",
-        "src/PerfAssert/Execution/ReferenceCode.cs",
-        "src/PerfAssert/Execution/SessionAlerts.cs",
+        "src/PerfAssert.Core/References/",
+        "src/PerfAssert.Core/Hosting/",
+        "src/PerfAssert/Counterparts/ReferenceCode.cs",
+        "src/PerfAssert/Session/SessionAlerts.cs",
         // Written by ourselves or by whoever started this process, for it alone.
         "src/PerfAssert.Core/Baselines/Upkeep/OwnedBaseline.cs",
-        "src/PerfAssert.Core/Records/UnfinishedFile.cs",
-        "src/PerfAssert/Execution/Launch.cs",
-        "src/PerfAssert/Execution/PerfAssemblyFixture.cs",
+        "src/PerfAssert.Core/Files/UnfinishedFile.cs",
+        "src/PerfAssert/Launching/Launch.cs",
+        "src/PerfAssert/Live/StandardOutput.cs",
         // Asks first whether it can be read again.
         "src/PerfAssert.Core/Reports/RecordSearch.cs",
     ];

@@ -1,5 +1,5 @@
-using PerfAssert.Core.Tests.Baselines;
 using PerfAssert.Core.Tests.Records;
+using PerfAssert.Core.Tests.Snapshots;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;

@@ -29,6 +29,26 @@ public class TestTextTests
         Approved.Is(text, $"test-{name}.txt");
     }
 
+    [Theory]
+    [InlineData(
+        "MeanUnderMs",
+        "  next: give it more time (DurationMs), a calmer machine, or a limit further away (MeanUnderMs)"
+    )]
+    [InlineData("Baseline", "  machine: vm")]
+    public void A_setting_that_is_undecided_twice_is_named_once_and_a_baseline_says_itself_what_to_do(
+        string setting,
+        string last
+    )
+    {
+        var limit = SampleRecord.Undecided.Limits.First(one => one.Verdict == Verdict.Inconclusive);
+        var test = SampleRecord.Undecided with
+        {
+            Limits = [limit with { Setting = setting }, limit with { Setting = setting }],
+        };
+
+        Assert.Equal(last, TestText.Of(test, "vm").Split('\n')[^1]);
+    }
+
     [CulturedFact(["en-US", "de-DE"])]
     public void Its_numbers_are_a_line_for_each_metric() =>
         Approved.Is(TestText.Numbers(SampleRecord.Broken), "test-numbers.txt");

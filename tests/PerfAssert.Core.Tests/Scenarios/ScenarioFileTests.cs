@@ -1,6 +1,6 @@
-using PerfAssert.Execution;
 using PerfAssert.Problems;
 using PerfAssert.Scenarios;
+using PerfAssert.Settings;
 
 namespace PerfAssert.Core.Tests.Scenarios;
 

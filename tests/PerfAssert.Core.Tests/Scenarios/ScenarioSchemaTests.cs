@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PerfAssert.Execution;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Scenarios;
+using PerfAssert.Settings;
 using PerfAssert.Yaml;
 
 namespace PerfAssert.Core.Tests.Scenarios;
@@ -21,7 +21,7 @@ public partial class ScenarioSchemaTests
         .Where(member => member.Element("summary") is not null)
         .ToDictionary(
             member => member.Attribute("name")!.Value,
-            member => Spaces().Replace(member.Element("summary")!.Value.Trim(), " ")
+            member => Spaces().Replace(Words(member.Element("summary")!).Trim(), " ")
         );
 
     [Fact]
@@ -129,6 +129,25 @@ public partial class ScenarioSchemaTests
             },
         };
 
+    /// <summary>A setting that the text refers to has its name in the file.</summary>
+    static string Words(XElement text) =>
+        string.Concat(
+            text.Nodes()
+                .Select(node =>
+                    node is XElement element
+                        ? element.Attribute("cref") is { } to
+                            ? Word(to.Value)
+                            : Words(element)
+                        : (node as XText)?.Value
+                )
+        );
+
+    static string Word(string cref) =>
+        cref.Split('.', '(').Last(part => !part.EndsWith(')')) is var name
+        && cref.StartsWith("P:", StringComparison.Ordinal)
+            ? char.ToLowerInvariant(name[0]) + name[1..]
+            : name.Replace("Attribute", "", StringComparison.Ordinal);
+
     static KeyValuePair<string, JsonNode?> Property(SettingWord word) =>
         new(word.Name, TypeOf(word, Described("P:PerfAssert.", word.Name, "")));
 
@@ -162,6 +181,7 @@ public partial class ScenarioSchemaTests
     }
 
     /// <summary>Where several attributes have a property of that name, all say the same of it.</summary>
+    /// <summary>What users write says it: the attributes, which lie in no folder.</summary>
     static string Described(string prefix, string word, string suffix)
     {
         var name = word == "operation" ? "MixAttribute" : AttributeWords.PropertyOf(word) + suffix;
@@ -169,6 +189,7 @@ public partial class ScenarioSchemaTests
             .Where(entry =>
                 entry.Key.StartsWith(prefix, StringComparison.Ordinal)
                 && entry.Key.EndsWith($".{name}", StringComparison.Ordinal)
+                && entry.Key.Count(letter => letter == '.') <= (prefix[0] == 'T' ? 1 : 2)
             )
             .OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => entry.Value)

@@ -75,6 +75,11 @@ public sealed class KilledEvaluatorTests : IDisposable
         }
 
         Assert.Equal(incidents.Open.Count, incidents.Opened);
+        Assert.EndsWith(
+            FormattableString.Invariant($" {incidents.Open.Count} fire."),
+            await Status(),
+            StringComparison.Ordinal
+        );
         Assert.Equal((0, 0), (incidents.Closed, incidents.Nothing));
         Assert.Null(AuditCheck.Of(Log).Broken);
     }
@@ -87,12 +92,26 @@ public sealed class KilledEvaluatorTests : IDisposable
 
     long Written => File.Exists(Log) ? new FileInfo(Log).Length : 0;
 
+    /// <summary>What the tool says of all tests that it knows.</summary>
+    async Task<string> Status()
+    {
+        using var process = Process.Start(Tell("alerts", "status"))!;
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return said.TrimEnd();
+    }
+
     Process Start()
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [typeof(Tool).Assembly.Location, "alerts", "evaluate", "run.json", "--branch", "main"]
-        )
+        var process = Process.Start(Tell("alerts", "evaluate", "run.json", "--branch", "main"))!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    ProcessStartInfo Tell(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. arguments])
         {
             WorkingDirectory = temporary.Folder,
             RedirectStandardOutput = true,
@@ -101,9 +120,6 @@ public sealed class KilledEvaluatorTests : IDisposable
         };
         start.Environment["PERFASSERT_PAGERDUTY_KEY"] = PagerDutyRules.Key;
         start.Environment["GITHUB_ACTOR"] = "ada";
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        return start;
     }
 }

@@ -1,6 +1,6 @@
 using PerfAssert.Core.Tests;
 using PerfAssert.Dashboard.Audit;
-using PerfAssert.History;
+using PerfAssert.Hosting;
 
 namespace PerfAssert.Dashboard.Tests.Audit;
 

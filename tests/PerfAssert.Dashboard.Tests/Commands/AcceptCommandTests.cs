@@ -1,6 +1,7 @@
 using PerfAssert.Baselines;
 using PerfAssert.Core.Tests.Baselines;
 using PerfAssert.Dashboard.Commands;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Dashboard.Tests.Commands;
 

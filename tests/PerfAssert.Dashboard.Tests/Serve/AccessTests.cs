@@ -14,7 +14,7 @@ public class AccessTests
     [Fact]
     public async Task Who_finds_no_room_waits_his_turn()
     {
-        var room = new Room(100, 10);
+        var room = new ByteBudget(100, 10);
         var first = await room.Enter(60, Cancellation);
         var second = room.Enter(60, Cancellation);
         var third = room.Enter(20, Cancellation);
@@ -32,7 +32,7 @@ public class AccessTests
     [Fact]
     public async Task Who_gives_up_holds_up_nobody()
     {
-        var room = new Room(100, 10);
+        var room = new ByteBudget(100, 10);
         using var first = await room.Enter(60, Cancellation);
         using var patience = new CancellationTokenSource();
         var second = room.Enter(60, patience.Token);
@@ -48,7 +48,7 @@ public class AccessTests
     [Fact]
     public async Task What_is_larger_than_the_room_has_it_alone_and_the_smallest_thing_takes_some()
     {
-        var room = new Room(100, 10);
+        var room = new ByteBudget(100, 10);
 
         using (await room.Enter(long.MaxValue, Cancellation))
             Assert.Equal(100, room.Taken);
@@ -59,7 +59,7 @@ public class AccessTests
     [Fact]
     public async Task Where_there_is_room_nobody_waits_even_without_patience()
     {
-        using var over = await new Room(100, 10).Enter(100, new CancellationToken(canceled: true));
+        using var over = await new ByteBudget(100, 10).Enter(100, new CancellationToken(canceled: true));
 
         Assert.NotNull(over);
     }
@@ -67,7 +67,7 @@ public class AccessTests
     [Fact]
     public void Who_guesses_keeps_nobody_at_another_address_out()
     {
-        var guesses = new Guesses(clock);
+        var guesses = new WrongTokens(clock);
         for (var number = 0; number < 10; number++)
         {
             guesses.Add(IPAddress.Parse("192.0.2.1"));
@@ -85,7 +85,7 @@ public class AccessTests
     [Fact]
     public void Of_very_many_addresses_that_guess_the_last_are_one()
     {
-        var guesses = new Guesses(clock);
+        var guesses = new WrongTokens(clock);
         for (var number = 0; number < 5000; number++)
             guesses.Add(new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]));
 

@@ -18,7 +18,7 @@ public sealed class AlertDeskTests : IDisposable
     readonly Temporary temporary = new();
     readonly SteppedClock clock = new(Runs.Monday);
     readonly ConcurrentQueue<Problem> warnings = new();
-    readonly Room room = new(1_000_000, 1);
+    readonly ByteBudget room = new(1_000_000, 1);
     readonly CancellationTokenSource stop = new();
     readonly AlertDesk desk;
 
@@ -134,7 +134,9 @@ public sealed class AlertDeskTests : IDisposable
             Assert.True(await Take(Run(run)));
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Run(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            desk.Run(stop.Token).WaitAsync(Patience.Length, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(3, Lines(AuditKind.Run));
         Assert.Equal(0, room.Taken);
@@ -154,7 +156,9 @@ public sealed class AlertDeskTests : IDisposable
             Assert.False(running.IsCompleted);
         }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            running.WaitAsync(Patience.Length, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(1, Lines(AuditKind.Run));
     }
 
@@ -168,7 +172,9 @@ public sealed class AlertDeskTests : IDisposable
 
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            running.WaitAsync(Patience.Length, TestContext.Current.CancellationToken)
+        );
         Assert.False(await Take(Run(1)));
     }
 
@@ -179,7 +185,9 @@ public sealed class AlertDeskTests : IDisposable
         Assert.True(await Take(Run(7)));
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Run(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            desk.Run(stop.Token).WaitAsync(Patience.Length, TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains(
             "PERF1016: The run run 7 of A7.dll was not held against the rules of alerts: the dashboard was stopped.",
@@ -211,7 +219,9 @@ public sealed class AlertDeskTests : IDisposable
         await until();
         Assert.False(running.IsCompleted);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            running.WaitAsync(Patience.Length, TestContext.Current.CancellationToken)
+        );
     }
 
     static RunRecord Run(int number) =>

@@ -133,7 +133,7 @@ public class BoardTests
     public async Task A_record_that_comes_into_a_folder_is_taken_once_and_a_broken_one_is_said()
     {
         using var temporary = new Temporary();
-        var (taken, warnings, room) = (new List<string>(), new List<Problem>(), new Room(1000, 1));
+        var (taken, warnings, room) = (new List<string>(), new List<Problem>(), new ByteBudget(1000, 1));
         var folders = new RecordFolders(
             [temporary.Folder, temporary["missing"]],
             room,

@@ -6,6 +6,7 @@ using PerfAssert.Core.Tests.Records;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Dashboard.Tests.Alerts;
+using PerfAssert.Files;
 using PerfAssert.Records;
 using PerfAssert.Reports.Live;
 
@@ -119,7 +120,7 @@ public class FloodTests
 
             Assert.Equal(HttpStatusCode.OK, (await served.Get("/")).StatusCode);
             Assert.Equal(HttpStatusCode.NoContent, (await Post(served, 0)).StatusCode);
-            await Patience.Until(() => served.Idlers <= Idlers.Most);
+            await Patience.Until(() => served.Idlers <= IdleConnections.Most);
         }
         finally
         {
@@ -137,7 +138,7 @@ public class FloodTests
         var sockets = new List<Socket>();
         try
         {
-            for (var number = 0; number < 2 * Idlers.Most; number++)
+            for (var number = 0; number < 2 * IdleConnections.Most; number++)
             {
                 sockets.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
                 await sockets[^1].ConnectAsync(IPAddress.Loopback, served.Address.Port, Cancellation);

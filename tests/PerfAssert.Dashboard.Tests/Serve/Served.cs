@@ -28,7 +28,7 @@ sealed class Served : IAsyncDisposable
     readonly Server server;
     readonly Task alerting;
 
-    Served(bool isOpen, IHistory? place, Room? room)
+    Served(bool isOpen, IHistory? place, ByteBudget? room)
     {
         Room = room ?? new(64 * 1024 * 1024, 256 * 1024);
         Settings = new()
@@ -87,7 +87,7 @@ sealed class Served : IAsyncDisposable
 
     public ConcurrentQueue<Problem> Warnings { get; } = [];
 
-    public Room Room { get; }
+    public ByteBudget Room { get; }
 
     /// <summary>Where state and audit log of alerts lie.</summary>
     public string Folder => temporary.Folder;
@@ -103,7 +103,7 @@ sealed class Served : IAsyncDisposable
     public static async Task<Served> Start(
         bool isOpen = true,
         Func<TimeProvider, IHistory>? history = null,
-        Room? room = null
+        ByteBudget? room = null
     )
     {
         var served = new Served(isOpen, history?.Invoke(TimeProvider.System), room);

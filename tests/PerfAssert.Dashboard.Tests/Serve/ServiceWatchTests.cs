@@ -123,7 +123,9 @@ public sealed class ServiceWatchTests : IDisposable
         Assert.DoesNotContain("PERF", Told("service"), StringComparison.Ordinal);
         Assert.False(running.IsCompleted);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            running.WaitAsync(Patience.Length, TestContext.Current.CancellationToken)
+        );
     }
 
     string Told(string kind)

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PerfAssert.Baselines.References;
+using PerfAssert.References;
 
 namespace PerfAssert.Tests.Running;
 

@@ -1,5 +1,6 @@
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines.Upkeep;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 

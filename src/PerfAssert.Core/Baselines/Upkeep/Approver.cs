@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using PerfAssert.Baselines.References;
+using PerfAssert.Hosting;
 
 namespace PerfAssert.Baselines.Upkeep;
 
@@ -18,7 +18,9 @@ sealed record Approver(string Name, string? Commit)
         {
             try
             {
-                return Tool.Run("git", folder, arguments, cancellation) is { Succeeded: true, Output.Length: > 0 } said
+                return
+                    ProcessRunner.Run("git", folder, arguments, cancellation)
+                        is { Succeeded: true, Output.Length: > 0 } said
                     ? said.Output
                     : null;
             }

@@ -1,3 +1,5 @@
+using PerfAssert.Snapshots;
+
 namespace PerfAssert.Baselines.Upkeep;
 
 /// <summary>Where the baselines of a test project lie.</summary>

@@ -1,5 +1,6 @@
-using PerfAssert.Baselines.References;
+using PerfAssert.Hosting;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines.Upkeep;
 
@@ -71,7 +72,7 @@ public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Actio
         }
     }
 
-    static string Reason(Said said) =>
+    static string Reason(ProcessResult said) =>
         said.Succeeded
             ? "it named no performance test."
             : FormattableString.Invariant($"it ended with exit code {said.ExitCode}. {said.Error}");

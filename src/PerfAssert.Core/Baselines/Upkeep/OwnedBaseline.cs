@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines.Upkeep;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using PerfAssert.Baselines.References;
+using PerfAssert.Hosting;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Baselines.Upkeep;
@@ -18,11 +18,13 @@ public sealed record TestProgram(string Assembly, string DotNet, bool HasPlatfor
         OperatingSystem.IsWindows() ? Path.ChangeExtension(Assembly, ".exe") : Path.ChangeExtension(Assembly, null);
 
     /// <summary>Discovers the tests and runs none.</summary>
-    internal Said Discover(IEnumerable<(string Name, string Value)> environment, CancellationToken cancellation) =>
-        Run(["-automated", "-list", "full"], environment, null, cancellation);
+    internal ProcessResult Discover(
+        IEnumerable<(string Name, string Value)> environment,
+        CancellationToken cancellation
+    ) => Run(["-automated", "-list", "full"], environment, null, cancellation);
 
     /// <summary>Runs the tests with this part of the name; all, where it is empty.</summary>
-    internal Said Test(
+    internal ProcessResult Test(
         string part,
         IEnumerable<(string Name, string Value)> environment,
         Action<string> hear,
@@ -34,7 +36,7 @@ public sealed record TestProgram(string Assembly, string DotNet, bool HasPlatfor
         return Run([.. filter, .. quiet], environment, hear, cancellation);
     }
 
-    Said Run(
+    ProcessResult Run(
         IEnumerable<string> arguments,
         IEnumerable<(string Name, string Value)> environment,
         Action<string>? hear,
@@ -43,7 +45,7 @@ public sealed record TestProgram(string Assembly, string DotNet, bool HasPlatfor
     {
         try
         {
-            return Tool.Run(
+            return ProcessRunner.Run(
                 Program,
                 Path.GetDirectoryName(Assembly)!,
                 arguments,

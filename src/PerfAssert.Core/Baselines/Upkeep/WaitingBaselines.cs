@@ -1,4 +1,5 @@
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Baselines.Upkeep;
 

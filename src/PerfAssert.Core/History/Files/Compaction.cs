@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.History.Files;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 
@@ -92,7 +93,7 @@ sealed record HistoryFolder(string Root)
             run.Run.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')
                 .Take(LongestName)
         );
-        return kept == run.Run ? kept : $"{kept}-{Baselines.Fnv1a.Of(run.Run)}";
+        return kept == run.Run ? kept : $"{kept}-{Fnv1a.Of(run.Run)}";
     }
 
     string MonthOf(HistoryRun run) =>

@@ -1,3 +1,4 @@
+using PerfAssert.Files;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 
@@ -49,7 +50,7 @@ static class MetricNames
         return
         [
             .. things.Select(thing =>
-                shared.Contains(thing.Name) ? $"{thing.Name}_{Baselines.Fnv1a.Of(thing.Identity)}" : thing.Name
+                shared.Contains(thing.Name) ? $"{thing.Name}_{Fnv1a.Of(thing.Identity)}" : thing.Name
             ),
         ];
     }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
+using PerfAssert.Files;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using Polly;
 using Polly.CircuitBreaker;
 

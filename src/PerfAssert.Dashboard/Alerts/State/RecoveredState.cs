@@ -43,9 +43,9 @@ static class RecoveredState
         var test = known ?? new() { Key = new(told.Key, told.Project, told.Branch, told.Environment, told.Test) };
         var before = test.Told.GetValueOrDefault(channel);
         var knowledge = isOver
-            ? new Told(null, before?.At ?? told.Since, before?.Level ?? told.Level)
-            : new Told(told.Level, told.At, told.Level);
-        var all = new Dictionary<string, Told>(test.Told) { [channel] = knowledge };
+            ? new LastNotice(null, before?.At ?? told.Since, before?.Level ?? told.Level)
+            : new LastNotice(told.Level, told.At, told.Level);
+        var all = new Dictionary<string, LastNotice>(test.Told) { [channel] = knowledge };
         var open = all.Values.Select(each => each.Open).Max();
         return test with
         {

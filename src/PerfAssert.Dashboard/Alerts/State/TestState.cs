@@ -62,7 +62,7 @@ sealed record TestState
     public IReadOnlyList<string> Facts { get; init; } = [];
 
     /// <summary>What each channel was told.</summary>
-    public IReadOnlyDictionary<string, Told> Told { get; init; } = new Dictionary<string, Told>();
+    public IReadOnlyDictionary<string, LastNotice> Told { get; init; } = new Dictionary<string, LastNotice>();
 
     /// <summary>Why nothing is told of it at present, or null.</summary>
     public string? Muted { get; init; }

@@ -26,7 +26,7 @@ sealed class Gate(Secret token, bool isOpen, bool isSecure, TimeProvider clock)
     static readonly TimeSpan ticketLasts = TimeSpan.FromMinutes(10);
 
     readonly Lock gate = new();
-    readonly Guesses guesses = new(clock);
+    readonly WrongTokens guesses = new(clock);
     string? ticket;
     long ticketMade;
 

@@ -8,19 +8,19 @@ namespace PerfAssert.Dashboard.Serve.Access;
 /// <param name="room">The room.</param>
 /// <param name="patience">How long somebody waits for a place in it.</param>
 /// <param name="clock">The time.</param>
-sealed class PostReader(Room room, TimeSpan patience, TimeProvider clock)
+sealed class PostReader(ByteBudget room, TimeSpan patience, TimeProvider clock)
 {
     static readonly TimeSpan longest = TimeSpan.FromSeconds(30);
     static readonly TimeSpan again = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads it as soon as there is room for it.</summary>
     /// <exception cref="Refusal">PERF1015: there is none. PERF1018, PERF1019: it is too large or too slow.</exception>
-    public async Task<Parcel> Read(HttpContext context, int most)
+    public async Task<BufferedPost> Read(HttpContext context, int most)
     {
         if (context.Request.ContentLength > most)
             throw TooLarge(context, most);
 
-        return await Parcel.Read(
+        return await BufferedPost.Read(
             await Place(context.Request.ContentLength ?? most, context.RequestAborted),
             () => Bytes(context, most)
         );

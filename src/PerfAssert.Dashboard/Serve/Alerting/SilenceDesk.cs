@@ -16,7 +16,7 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
     /// <summary><c>POST /api/silences</c>.</summary>
-    public async Task Silence(HttpContext context, Parcel parcel)
+    public async Task Silence(HttpContext context, BufferedPost parcel)
     {
         var wish = JsonSerializer.Deserialize<Wish>(parcel.Bytes, json) ?? throw new JsonException("It is empty.");
         var tests = Given("tests", wish.Tests, "the full name of a test; * stands for anything");
@@ -54,7 +54,7 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
     }
 
     /// <summary><c>POST /api/silences/{id}/lift</c>.</summary>
-    public Task Lift(HttpContext context, Parcel parcel)
+    public Task Lift(HttpContext context, BufferedPost parcel)
     {
         var wish = JsonSerializer.Deserialize<Wish>(parcel.Bytes, json) ?? throw new JsonException("It is empty.");
         var id = (string)context.Request.RouteValues["id"]!;

@@ -13,8 +13,8 @@ namespace PerfAssert.Dashboard.Serve.Sessions;
 /// <param name="clock">The time.</param>
 sealed class RecordFolders(
     IReadOnlyList<string> folders,
-    Room room,
-    Action<RunRecord, Parcel> take,
+    ByteBudget room,
+    Action<RunRecord, BufferedPost> take,
     Action<Problem> warn,
     TimeProvider clock
 )
@@ -53,7 +53,7 @@ sealed class RecordFolders(
             if (file.Length > LargestFile)
                 throw new ProblemException(Problem.ServeRecordTooLarge(file.FullName, file.Length, LargestFile));
 
-            using var parcel = await Parcel.Read(
+            using var parcel = await BufferedPost.Read(
                 await room.Enter(file.Length, cancellation),
                 () => Task.Run(() => SmallFile.ReadBytes(file.FullName, LargestFile), cancellation)
             );

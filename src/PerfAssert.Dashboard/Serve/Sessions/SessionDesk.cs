@@ -18,7 +18,7 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
 {
     /// <summary><c>POST /api/news</c>. What a session tells while it runs is shown and forgotten,
     /// so it is not put on record.</summary>
-    public Task TakeNews(HttpContext context, Parcel parcel)
+    public Task TakeNews(HttpContext context, BufferedPost parcel)
     {
         board.Take(NewsText.Read(parcel.Bytes));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -26,7 +26,7 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
     }
 
     /// <summary><c>POST /api/records</c>. It is on record when it is kept, and not before.</summary>
-    public async Task TakeRecord(HttpContext context, Parcel parcel)
+    public async Task TakeRecord(HttpContext context, BufferedPost parcel)
     {
         var record = RecordFile.Parse(parcel.Bytes, "record");
         using var taking = alerts.Taking() ?? throw PostReader.Full;
@@ -65,7 +65,7 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
 
     /// <summary>Shows a run and holds it against the rules.</summary>
     /// <returns>False: it is held against nothing any more, the dashboard stops.</returns>
-    public bool Take(RunRecord record, Parcel parcel)
+    public bool Take(RunRecord record, BufferedPost parcel)
     {
         var isNew = runs.Take(record, parcel.Bytes);
         board.End(record.Run);

@@ -3,6 +3,7 @@ using PerfAssert.Baselines.Upkeep;
 using PerfAssert.History;
 using PerfAssert.History.Trends;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Dashboard.Serve.Views;
 

@@ -1,5 +1,6 @@
 using PerfAssert.History;
 using PerfAssert.History.Trends;
+using PerfAssert.Hosting;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
-using PerfAssert.Records;
+using PerfAssert.Files;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;
 

@@ -1,5 +1,6 @@
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Core.Tests.Snapshots;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;
 

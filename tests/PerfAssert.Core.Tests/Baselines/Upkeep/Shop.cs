@@ -1,6 +1,7 @@
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Problems;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;
 

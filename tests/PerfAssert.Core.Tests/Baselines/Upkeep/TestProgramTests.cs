@@ -1,4 +1,5 @@
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Core.Tests.Snapshots;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;

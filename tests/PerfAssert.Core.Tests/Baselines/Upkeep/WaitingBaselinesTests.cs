@@ -1,8 +1,10 @@
 using System.Text.Json;
 using PerfAssert.Baselines;
 using PerfAssert.Baselines.Upkeep;
-using PerfAssert.Core.Tests.Baselines.References;
+using PerfAssert.Core.Tests.References;
+using PerfAssert.Core.Tests.Snapshots;
 using PerfAssert.Records;
+using PerfAssert.Snapshots;
 
 namespace PerfAssert.Core.Tests.Baselines.Upkeep;
 

@@ -48,7 +48,7 @@ public sealed class RecordedAnalyzer : DiagnosticAnalyzer
         );
         context.RegisterSymbolEndAction(end =>
         {
-            foreach (var found in tests.SelectMany(test => Recorded.Of(test, recorded.Keys)))
+            foreach (var found in tests.SelectMany(test => RecordedMetrics.Of(test, recorded.Keys)))
                 end.ReportDiagnostic(found.Diagnostic);
         });
     }

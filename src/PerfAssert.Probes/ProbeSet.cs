@@ -55,7 +55,7 @@ public sealed class ProbeSet : IDisposable
     /// It is published, so it should hold nothing secret.</param>
     /// <exception cref="ProblemException">PERF0523: the name is empty.</exception>
     public Probe Of(string operation) =>
-        probes.TryGetValue(operation ?? "", out var probe) ? probe : Add(OperationName.Of(operation));
+        probes.TryGetValue(operation ?? "", out var probe) ? probe : Add(ProbeName.Of(operation));
 
     /// <summary>An object that does what the given one does, and counts each call of a method as the operation
     /// <c>IOrders.Place</c>.</summary>

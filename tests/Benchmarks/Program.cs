@@ -2,7 +2,7 @@ using System.Reflection;
 using PerfAssert.Benchmarks;
 using PerfAssert.Benchmarks.Loads;
 using PerfAssert.Benchmarks.SelfTest;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 if (args is [BusyNeighbours.Command])
     return BusyNeighbours.Spin();

@@ -14,7 +14,7 @@ public class WordTests
     [InlineData("ca", "abc", 3)]
     [InlineData("same", "same", 0)]
     public void Letters_that_differ_are_counted(string one, string other, int distance) =>
-        Assert.Equal(distance, Words.Distance(one, other));
+        Assert.Equal(distance, WordSuggestion.Distance(one, other));
 
     [Theory]
     [InlineData("alocated", "allocated")]
@@ -22,5 +22,5 @@ public class WordTests
     [InlineData("gen3", null)]
     [InlineData("queue_wait", null)]
     public void Only_one_word_that_is_near_is_meant(string word, string? meant) =>
-        Assert.Equal(meant, Words.Nearest(word, ["allocated", "gen0", "gen1", "success"]));
+        Assert.Equal(meant, WordSuggestion.Nearest(word, ["allocated", "gen0", "gen1", "success"]));
 }

@@ -81,6 +81,6 @@ static class References
                 !SymbolEqualityComparer.Default.Equals(method, test.Method) && Fits(test, method, named.IsOperation)
             )
             .Select(method => method.Name);
-        return Words.Nearest(named.Name, names) is { } name ? $"nameof({name})" : null;
+        return WordSuggestion.Nearest(named.Name, names) is { } name ? $"nameof({name})" : null;
     }
 }

@@ -85,7 +85,7 @@ static class WrongWord
         && Array.Find(Word.AllOf(text[..sign.Start]), word => word.Text == metric.Name) is { } word
             ? word with
             {
-                Mend = Words.Nearest(word.Text, known),
+                Mend = WordSuggestion.Nearest(word.Text, known),
             }
             : null;
 
@@ -93,7 +93,7 @@ static class WrongWord
     public static Word OperationIn(string text, IEnumerable<string> known)
     {
         var word = Word.AllOf(text[..SignIn(text)!.Start])[^1];
-        return word with { Mend = Words.Nearest(OperationName.Of(word.Text), known) };
+        return word with { Mend = WordSuggestion.Nearest(OperationName.Of(word.Text), known) };
     }
 
     static Word? SignIn(string text) =>
@@ -181,5 +181,7 @@ static class WrongWord
     }
 
     static string? Meant(string word, IReadOnlyCollection<string> known) =>
-        usual.TryGetValue(word, out var usually) && known.Contains(usually) ? usually : Words.Nearest(word, known);
+        usual.TryGetValue(word, out var usually) && known.Contains(usually)
+            ? usually
+            : WordSuggestion.Nearest(word, known);
 }

@@ -1,6 +1,7 @@
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Limits;

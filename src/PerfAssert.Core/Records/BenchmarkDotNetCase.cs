@@ -120,7 +120,7 @@ static partial class BenchmarkDotNetCase
 
     /// <summary>A sample as ours: every measured value counts,
     /// also those that BenchmarkDotNet leaves out as outliers.</summary>
-    static Samples Sampled(JsonElement benchmark, IReadOnlyList<Iteration> timed)
+    static Samples Sampled(JsonElement benchmark, IReadOnlyList<BenchmarkIteration> timed)
     {
         var metrics = new Dictionary<Metric, Sample>
         {
@@ -166,15 +166,15 @@ static partial class BenchmarkDotNetCase
         };
     }
 
-    static int Launches(IReadOnlyList<Iteration> timed) =>
+    static int Launches(IReadOnlyList<BenchmarkIteration> timed) =>
         timed.Select(iteration => iteration.Launch).Distinct().Count();
 
-    static List<Iteration> Timed(JsonElement benchmark) =>
+    static List<BenchmarkIteration> Timed(JsonElement benchmark) =>
         Results(benchmark).ToList() is { Count: > 0 } results ? results : [.. Summed(benchmark)];
 
     /// <summary>What the full exporter writes of the results.
     /// Before version 0.11 the mode said what the stage says now.</summary>
-    static IEnumerable<Iteration> Results(JsonElement benchmark) =>
+    static IEnumerable<BenchmarkIteration> Results(JsonElement benchmark) =>
         from measurement in BenchmarkJson.Items(benchmark, "Measurements")
         where
             (BenchmarkJson.Text(measurement, "IterationMode"), BenchmarkJson.Text(measurement, "IterationStage"))
@@ -188,7 +188,7 @@ static partial class BenchmarkDotNetCase
             operations is >= 1 and < long.MaxValue
             && nanoseconds is >= 0
             && double.IsFinite(nanoseconds.Value / operations.Value)
-        select new Iteration(
+        select new BenchmarkIteration(
             nanoseconds.Value / operations.Value,
             (long)operations.Value,
             BenchmarkJson.Number(measurement, "LaunchIndex") ?? 1
@@ -196,13 +196,13 @@ static partial class BenchmarkDotNetCase
 
     /// <summary>What every exporter writes of them: of how many operations each is the mean is not known, so it is
     /// taken for no single one.</summary>
-    static IEnumerable<Iteration> Summed(JsonElement benchmark) =>
+    static IEnumerable<BenchmarkIteration> Summed(JsonElement benchmark) =>
         from value in BenchmarkJson.Find(benchmark, "Statistics", JsonValueKind.Object) is { } statistics
             ? BenchmarkJson.Items(statistics, "OriginalValues")
             : []
         let number = BenchmarkJson.Number(value)
         where number is >= 0
-        select new Iteration(number.Value, 0, 1);
+        select new BenchmarkIteration(number.Value, 0, 1);
 
     [GeneratedRegex(
         @"^Job-[A-Z]{6}\((?<settings>.*)\)$",
@@ -212,5 +212,5 @@ static partial class BenchmarkDotNetCase
     private static partial Regex Made();
 
     /// <summary>One measured value: nanoseconds for each of so many operations; 0: nobody knows how many.</summary>
-    sealed record Iteration(double Value, long Operations, double Launch);
+    sealed record BenchmarkIteration(double Value, long Operations, double Launch);
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Records;
 
@@ -73,10 +73,12 @@ public sealed record RunRecord
     public required IReadOnlyList<TestRecord> Tests { get; init; }
 
     /// <summary>The project that the tests belong to: the assembly without its extension.</summary>
-    internal string Project =>
-        Path.GetExtension(Assembly) is ".dll" or ".exe"
-            ? Path.GetFileNameWithoutExtension(Assembly)
-            : Path.GetFileName(Assembly);
+    internal string Project => ProjectOf(Assembly);
+
+    internal static string ProjectOf(string assembly) =>
+        Path.GetExtension(assembly) is ".dll" or ".exe"
+            ? Path.GetFileNameWithoutExtension(assembly)
+            : Path.GetFileName(assembly);
 
     /// <summary>The tests that can be told from each other. Of results with one identity nothing says which is which in
     /// another run, so that none of them can be compared or kept over time.</summary>

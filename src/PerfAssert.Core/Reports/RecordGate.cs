@@ -2,6 +2,7 @@ using PerfAssert.Files;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Reports;
 

@@ -1,6 +1,7 @@
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports.Exchange;
+using PerfAssert.Reports.Formats;
 using PerfAssert.Reports.Html;
 
 namespace PerfAssert.Reports;

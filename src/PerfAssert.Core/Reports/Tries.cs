@@ -1,6 +1,7 @@
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Reports;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Sampling;
 

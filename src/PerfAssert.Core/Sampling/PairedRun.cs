@@ -34,7 +34,7 @@ sealed class PairedRun(
     static readonly TimeSpan firstImpression = TimeSpan.FromMilliseconds(100);
 
     readonly TimeProvider clock = readings.Clock;
-    readonly Series ratios = new();
+    readonly ValueBuffer ratios = new();
     readonly long begun = readings.Clock.GetTimestamp();
     readonly Compilations compilations = new(pair, compileAgain, readings.Clock, recording);
     Settling settling = new(readings);

@@ -21,7 +21,7 @@ sealed class PairedSlot(TimeProvider clock, Operation operation, Recording recor
     public int TotalOperations { get; private set; }
 
     /// <summary>Nanoseconds of one operation, slot by slot, since the last restart.</summary>
-    public Series Times { get; } = new();
+    public ValueBuffer Times { get; } = new();
 
     /// <summary>Whether one operation is more than a slot.</summary>
     public bool IsLong => Operations == 1;

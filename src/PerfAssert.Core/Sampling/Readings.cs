@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Sampling;
 
@@ -31,7 +32,7 @@ sealed record Readings(
             Tiering.Delay,
             ProcessorWait.OfThisThread,
             LoopBy(clock),
-            Sampling.ProcessorUse.Read
+            Machines.ProcessorUse.Read
         );
 
     /// <summary>Those by which this process measures.</summary>

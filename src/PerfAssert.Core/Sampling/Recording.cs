@@ -15,9 +15,9 @@ namespace PerfAssert.Sampling;
 /// for tests that record without end.</param>
 public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 {
-    readonly ConcurrentDictionary<Metric, Series> series = new();
+    readonly ConcurrentDictionary<Metric, ValueBuffer> series = new();
     readonly Lock beginning = new();
-    volatile KeyValuePair<Metric, Series>[] all = [];
+    volatile KeyValuePair<Metric, ValueBuffer>[] all = [];
     readonly double nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
 
     /// <summary>Whether the test times parts of itself, so that the whole method is not the operation.</summary>
@@ -25,7 +25,7 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 
     /// <summary>The series so far: an array, because going through the dictionary
     /// would set the JIT compiler to work between two bursts.</summary>
-    internal KeyValuePair<Metric, Series>[] Series => all;
+    internal KeyValuePair<Metric, ValueBuffer>[] Series => all;
 
     /// <summary>Adds one value of a metric of the test's own.</summary>
     /// <exception cref="ProblemException">PERF0104: no such name can be recorded.
@@ -93,12 +93,12 @@ public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 
     internal void Add(Metric metric, double value) => Of(metric).Add(value);
 
-    internal Series? Find(Metric metric) =>
+    internal ValueBuffer? Find(Metric metric) =>
         series.TryGetValue(metric, out var values) && values.Count > 0 ? values : null;
 
-    internal Series Of(Metric metric) => series.TryGetValue(metric, out var found) ? found : Begin(metric);
+    internal ValueBuffer Of(Metric metric) => series.TryGetValue(metric, out var found) ? found : Begin(metric);
 
-    Series Begin(Metric metric)
+    ValueBuffer Begin(Metric metric)
     {
         lock (beginning)
         {

@@ -1,3 +1,5 @@
+using PerfAssert.Sampling.Machines;
+
 namespace PerfAssert.Sampling;
 
 /// <summary>Takes the samples of one test: repeats the operation, drops what was recorded before the code came to its

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PerfAssert.Metrics;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
@@ -26,12 +27,12 @@ sealed class SamplingRun(
 
     readonly TimeProvider clock = readings.Clock;
     readonly Iteration iteration = new(readings.Clock, operation, plan, recording);
-    readonly Series witnessed = new();
+    readonly ValueBuffer witnessed = new();
     readonly long begun = readings.Clock.GetTimestamp();
     long recordingSince = readings.Clock.GetTimestamp();
     Settling? settling;
     ProcessorWait wait = ProcessorWait.Unknown;
-    Mark? mark;
+    StartMark? mark;
     double? fastestAtFirst;
     double? waitedBefore;
     int operationsPerIteration = 1;
@@ -143,7 +144,7 @@ sealed class SamplingRun(
             DropBefore(last);
     }
 
-    void DropBefore(Mark last)
+    void DropBefore(StartMark last)
     {
         foreach (var (_, series) in recording.Series)
             series.DropMarked();
@@ -156,7 +157,7 @@ sealed class SamplingRun(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    Mark MarkHere()
+    StartMark MarkHere()
     {
         foreach (var (_, series) in recording.Series)
             series.Mark();
@@ -227,5 +228,5 @@ sealed class SamplingRun(
     }
 
     /// <summary>Where the recording stood when the compiler last moved.</summary>
-    sealed record Mark(int Errors, int Iterations, int Operations, double? Waited, long Time);
+    sealed record StartMark(int Errors, int Iterations, int Operations, double? Waited, long Time);
 }

@@ -95,7 +95,7 @@ sealed class ScenarioReader(Vocabulary vocabulary)
                 return [SettingValue.Of(key.Text, value, only)];
             default:
                 var allowed = $"a list of {string.Join(" and ", arguments.Select(argument => argument.Name))}";
-                return value is Series { Items: var items } && items.Count == arguments.Count
+                return value is YamlList { Items: var items } && items.Count == arguments.Count
                     ? [.. items.Zip(arguments, (item, argument) => SettingValue.Of(key.Text, item, argument))]
                     : throw new ProblemException(
                         Problem.ScenarioValue($"{value.Place}", key.Text, value.Words, allowed)
@@ -123,7 +123,7 @@ sealed class ScenarioReader(Vocabulary vocabulary)
     static IReadOnlyList<DataValue> RowOf(string set, Node row) =>
         row switch
         {
-            Series several => [.. several.Items.Select(item => ValueOf(set, item))],
+            YamlList several => [.. several.Items.Select(item => ValueOf(set, item))],
             _ => [ValueOf(set, row)],
         };
 
@@ -145,7 +145,7 @@ sealed class ScenarioReader(Vocabulary vocabulary)
             : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "keys with values"));
 
     static IReadOnlyList<Node> Items(Node node, string what) =>
-        node is Series list
+        node is YamlList list
             ? list.Items
             : throw new ProblemException(Problem.ScenarioValue($"{node.Place}", what, node.Words, "a list"));
 

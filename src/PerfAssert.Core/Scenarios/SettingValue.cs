@@ -24,11 +24,11 @@ static class SettingValue
             (Scalar { IsQuoted: false, Text: "false" }, SettingKind.Switch) => false,
             (Scalar { IsNothing: false } value, SettingKind.Text) => value.Text,
             (Scalar value, SettingKind.Word) => word.Words.FirstOrDefault(known => known == value.Text),
-            (Series list, SettingKind.Limits) when list.Items.All(item => item is Scalar) => list
+            (YamlList list, SettingKind.Limits) when list.Items.All(item => item is Scalar) => list
                 .Items.Cast<Scalar>()
                 .Select(Limit)
                 .ToArray(),
-            (Series list, SettingKind.Wholes)
+            (YamlList list, SettingKind.Wholes)
                 when list.Items.Select(item => item is Scalar value ? Whole(value.Text) : null).ToList() is var numbers
                     && numbers.TrueForAll(number => number is not null) => numbers
                 .Select(number => (int)number!)

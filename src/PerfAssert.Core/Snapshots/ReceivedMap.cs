@@ -10,7 +10,7 @@ static class ReceivedMap
     /// on a build server nobody would read it.</summary>
     public static void Write(string intermediateFolder, SnapshotName name, Func<string, string?> environment)
     {
-        if (BuildServer.IsDetected(environment))
+        if (BuildServerDetector.IsDetected(environment))
             return;
 
         try

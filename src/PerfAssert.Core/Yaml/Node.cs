@@ -30,7 +30,7 @@ sealed record Scalar(string Text, bool IsQuoted, Place Place) : Node(Place)
 }
 
 /// <summary>A list.</summary>
-sealed record Series(IReadOnlyList<Node> Items, Place Place) : Node(Place)
+sealed record YamlList(IReadOnlyList<Node> Items, Place Place) : Node(Place)
 {
     public override string Words => "a list";
 

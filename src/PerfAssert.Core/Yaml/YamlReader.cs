@@ -167,7 +167,7 @@ sealed class YamlReader
         return node;
     }
 
-    Series SeriesAt(Place place, int depth)
+    YamlList SeriesAt(Place place, int depth)
     {
         var items = new List<Node>();
         while (!parser.Accept<SequenceEnd>(out _))

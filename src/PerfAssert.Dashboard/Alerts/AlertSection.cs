@@ -1,6 +1,6 @@
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Dashboard.Alerts;
 

@@ -6,7 +6,6 @@ using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Alerts;
 
@@ -47,8 +46,8 @@ sealed class Evaluation(AlertRules rules, Actor actor)
     public Evaluated In(
         AlertStore store,
         TimeProvider clock,
-        IReadOnlyList<RunRecord> runs,
-        IReadOnlyList<RunRecord> readings,
+        IReadOnlyList<ObservedRun> runs,
+        IReadOnlyList<ObservedRun> readings,
         CancellationToken cancellation
     )
     {
@@ -68,13 +67,13 @@ sealed class Evaluation(AlertRules rules, Actor actor)
     public (AlertState State, IReadOnlyList<AuditEntry> Audit, Evaluated Result) At(
         DateTimeOffset now,
         AlertState state,
-        IReadOnlyList<RunRecord> runs,
-        IReadOnlyList<RunRecord> readings
+        IReadOnlyList<ObservedRun> runs,
+        IReadOnlyList<ObservedRun> readings
     )
     {
         var mutes = rules.Mutes.Concat(state.Silences.Select(silence => silence.AsMute())).ToList();
         var counting = new Counting(rules, actor.Branch, now, state.Tests);
-        foreach (var run in runs.Concat(readings).OrderBy(run => run.Started))
+        foreach (var run in runs.Concat(readings).OrderBy(run => run.Began))
             counting.Add(run);
 
         var telling = new ChannelUpdates(rules, now);
@@ -122,7 +121,7 @@ sealed class Evaluation(AlertRules rules, Actor actor)
             [
                 .. counting
                     .Counted.Except(readings, ReferenceEqualityComparer.Instance)
-                    .Cast<RunRecord>()
+                    .Cast<ObservedRun>()
                     .Select(OnRecord),
                 .. happenings.Where(happening => happening.Change != Change.None).Select(OnRecord),
                 .. NewlyMuted(state, tests),
@@ -145,15 +144,15 @@ sealed class Evaluation(AlertRules rules, Actor actor)
         where test.Muted is not null && before.Of(test.Key).Muted != test.Muted
         select new AuditEntry(AuditKind.Alert, test.Commit, With(test, "muted", test.Muted));
 
-    static AuditEntry OnRecord(RunRecord run) =>
+    static AuditEntry OnRecord(ObservedRun run) =>
         new(
             AuditKind.Run,
-            run.Machine.Commit,
+            run.Commit,
             new()
             {
                 ["run"] = run.Run,
                 ["assembly"] = run.Assembly,
-                ["started"] = FormattableString.Invariant($"{run.Started.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
+                ["started"] = FormattableString.Invariant($"{run.Began.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
                 ["measured"] = run.Measured,
                 ["total"] = run.Total,
                 ["red"] = run.Tests.Count(test => test.Verdict is Verdict.LimitBreached or Verdict.Regressed),

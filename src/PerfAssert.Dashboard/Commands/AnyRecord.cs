@@ -7,7 +7,7 @@ namespace PerfAssert.Dashboard.Commands;
 /// <summary>A saved record, or what another tool saved that can be read as one.</summary>
 static class AnyRecord
 {
-    enum Kind
+    enum RecordKind
     {
         /// <summary>A record of PerfAssert, or a file of which too little is left to tell.</summary>
         Record,
@@ -29,19 +29,19 @@ static class AnyRecord
         var bytes = RecordFile.Content(path, BenchmarkJson.MostBytes);
         return Look(bytes) switch
         {
-            (Kind.Benchmarks, _) => BenchmarkDotNetFile.Parse(bytes, path, [.. limits.Select(LimitText.Parse)]),
-            (Kind.Foreign, var names) => throw new ProblemException(Problem.NoKindOfRecord(path, names)),
+            (RecordKind.Benchmarks, _) => BenchmarkDotNetFile.Parse(bytes, path, [.. limits.Select(LimitText.Parse)]),
+            (RecordKind.Foreign, var names) => throw new ProblemException(Problem.NoKindOfRecord(path, names)),
             _ => RecordFile.Parse(bytes, path),
         };
     }
 
     /// <summary>Whether it is whole JSON of somebody else. What is torn may be a record.</summary>
-    public static bool IsForeign(string path) => KindOf(path) == Kind.Foreign;
+    public static bool IsForeign(string path) => KindOf(path) == RecordKind.Foreign;
 
     /// <summary>Whether it is a report of BenchmarkDotNet.</summary>
-    public static bool IsBenchmarks(string path) => KindOf(path) == Kind.Benchmarks;
+    public static bool IsBenchmarks(string path) => KindOf(path) == RecordKind.Benchmarks;
 
-    static Kind KindOf(string path)
+    static RecordKind KindOf(string path)
     {
         try
         {
@@ -49,18 +49,18 @@ static class AnyRecord
         }
         catch (ProblemException)
         {
-            return Kind.Record; // Whoever reads it as a record says what is wrong.
+            return RecordKind.Record; // Whoever reads it as a record says what is wrong.
         }
     }
 
-    static (Kind Kind, IEnumerable<string> Names) Look(ReadOnlyMemory<byte> bytes)
+    static (RecordKind Kind, IEnumerable<string> Names) Look(ReadOnlyMemory<byte> bytes)
     {
         var (names, isWhole) = BenchmarkJson.Root(bytes);
         var kind =
-            names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? Kind.Record
-            : names.Contains("Benchmarks") || names.Contains("HostEnvironmentInfo") ? Kind.Benchmarks
-            : isWhole ? Kind.Foreign
-            : Kind.Record;
+            names.Contains("run") || names.IsSupersetOf(["schema", "tests"]) ? RecordKind.Record
+            : names.Contains("Benchmarks") || names.Contains("HostEnvironmentInfo") ? RecordKind.Benchmarks
+            : isWhole ? RecordKind.Foreign
+            : RecordKind.Record;
         return (kind, names);
     }
 }

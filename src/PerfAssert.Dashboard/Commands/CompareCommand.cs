@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfAssert.Dashboard.Commands.HistoryCommands;
 using PerfAssert.Dashboard.Comparing;
 using PerfAssert.Files;
 using PerfAssert.Limits;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 using Spectre.Console;
 
 namespace PerfAssert.Dashboard.Commands;

@@ -1,5 +1,5 @@
 using PerfAssert.Limits;
-using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Dashboard.Comparing;
 

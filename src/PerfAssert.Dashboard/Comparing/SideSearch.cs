@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.History;
 using PerfAssert.Problems;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Dashboard.Doctor;
 

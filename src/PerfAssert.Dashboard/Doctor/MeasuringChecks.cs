@@ -1,5 +1,5 @@
 using PerfAssert.Metrics;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Dashboard.Doctor;
 

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PerfAssert.History;
-using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Dashboard.Exporting;
 

@@ -2,6 +2,7 @@ using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Dashboard.Reporting;
 

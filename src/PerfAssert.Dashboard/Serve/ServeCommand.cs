@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Alerts.Commands;
 using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.Commands.HistoryCommands;
 using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Dashboard.Serve.Alerting;
 using PerfAssert.Dashboard.Serve.Sessions;

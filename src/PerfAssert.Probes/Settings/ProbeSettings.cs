@@ -21,17 +21,13 @@ sealed class ProbeSettings
         MostOperations = (int)Possible(nameof(options.MostOperations), options.MostOperations, 1, MostOperationsAtAll);
         Noise = Possible(nameof(options.NoisePercent), options.NoisePercent, 0, MostNoise) / 100;
         NoiseKey = options.NoiseKey ?? RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
-        RelativeTo = options.RelativeTo is null ? null : OperationName.Of(options.RelativeTo);
+        RelativeTo = options.RelativeTo is null ? null : ProbeName.Of(options.RelativeTo);
         MetricsWindows = [.. options.MetricsWindows.Select(ProbeWindow.Named).Distinct()];
         Reset = new(options);
 
         Usual = Thresholds.Of(options, "", null);
         foreach (var (name, operation) in options.Operations)
-            targets[OperationName.Of(name)] = Thresholds.Of(
-                options,
-                $"{nameof(options.Operations)}:{name}:",
-                operation
-            );
+            targets[ProbeName.Of(name)] = Thresholds.Of(options, $"{nameof(options.Operations)}:{name}:", operation);
     }
 
     public int MostOperations { get; }

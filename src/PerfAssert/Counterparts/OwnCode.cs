@@ -1,5 +1,5 @@
 using System.Reflection;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Counterparts;
 

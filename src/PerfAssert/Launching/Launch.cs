@@ -5,6 +5,7 @@ using PerfAssert.Measurements;
 using PerfAssert.Problems;
 using PerfAssert.Requirements;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Settings;
 using Xunit.Sdk;
 using Xunit.v3;

@@ -14,7 +14,7 @@ namespace PerfAssert.Launching;
 /// <summary>What a child process tells its parent.</summary>
 /// <param name="Parts">Each part of the measurement.</param>
 /// <param name="AvailableBytes">To how much the heap of the process was limited.</param>
-sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.Part> Parts, long AvailableBytes)
+sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.ReportedPart> Parts, long AvailableBytes)
 {
     static readonly JsonSerializerOptions json = new(RecordFile.Json) { WriteIndented = false };
 
@@ -52,18 +52,18 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.P
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, json);
 
     public static LaunchReport Of(Measurement measurement) =>
-        new([.. measurement.Parts.Select(Part.Of)], GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        new([.. measurement.Parts.Select(ReportedPart.Of)], GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>The values of one metric.</summary>
-    public sealed record Series(
+    public sealed record ReportedSeries(
         [property: Required] string Metric,
         string Unit,
         [property: MinLength(1)] double[] Values
     );
 
     /// <summary>Samples with what JSON cannot carry as text.</summary>
-    public sealed record Part(
-        IReadOnlyList<Series> Metrics,
+    public sealed record ReportedPart(
+        IReadOnlyList<ReportedSeries> Metrics,
         [property: Range(1, int.MaxValue)] int OperationsPerIteration,
         int Compilations,
         WarmupOutcome Warmup,
@@ -79,9 +79,15 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.P
         bool Cancelled
     )
     {
-        public static Part Of(Samples samples) =>
+        public static ReportedPart Of(Samples samples) =>
             new(
-                [.. samples.Of.Select(pair => new Series(pair.Key.Name, pair.Key.Unit.Symbol, [.. pair.Value.Values]))],
+                [
+                    .. samples.Of.Select(pair => new ReportedSeries(
+                        pair.Key.Name,
+                        pair.Key.Unit.Symbol,
+                        [.. pair.Value.Values]
+                    )),
+                ],
                 samples.OperationsPerIteration,
                 samples.Compilations,
                 samples.Warmup,

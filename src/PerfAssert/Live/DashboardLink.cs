@@ -76,7 +76,7 @@ sealed class DashboardLink : IAsyncDisposable
             await line.WaitAsync();
         }
 
-        return new Silence(line);
+        return new QuietTime(line);
     }
 
     /// <summary>Tells what came of the session. Returns what went wrong with telling, or null.</summary>
@@ -138,7 +138,7 @@ sealed class DashboardLink : IAsyncDisposable
         }
     }
 
-    sealed class Silence(SemaphoreSlim line) : IDisposable
+    sealed class QuietTime(SemaphoreSlim line) : IDisposable
     {
         public void Dispose() => line.Release();
     }

@@ -13,12 +13,12 @@ sealed class LoadRecording
     // so many tell all percentiles that have limits.
     const int MostValues = 1 << 17;
 
-    readonly IReadOnlyList<Part> parts;
+    readonly IReadOnlyList<PhasePart> parts;
     volatile Recording now;
 
     LoadRecording(TimeProvider clock, IEnumerable<LoadPhase> phases)
     {
-        parts = [.. phases.Select(phase => new Part(phase.Name, phase.IsWarmup, new(clock, MostValues)))];
+        parts = [.. phases.Select(phase => new PhasePart(phase.Name, phase.IsWarmup, new(clock, MostValues)))];
         now = new(clock, MostValues);
     }
 
@@ -56,7 +56,7 @@ sealed class LoadRecording
             ],
         };
 
-    static LoadFigures With(LoadFigures figures, IEnumerable<Part> parts)
+    static LoadFigures With(LoadFigures figures, IEnumerable<PhasePart> parts)
     {
         var own = parts
             .SelectMany(part => part.Recording.Series)
@@ -71,5 +71,5 @@ sealed class LoadRecording
         return figures with { Of = measured };
     }
 
-    sealed record Part(string Phase, bool IsWarmup, Recording Recording);
+    sealed record PhasePart(string Phase, bool IsWarmup, Recording Recording);
 }

@@ -35,7 +35,7 @@ sealed record BaselineOutcome(
             .Any(judgement => judgement.Verdict is Verdict.LimitBreached or Verdict.Regressed);
         var failsIfNew =
             settings.Strict
-            || (settings.FailNewBaselines ?? BuildServer.IsDetected(Environment.GetEnvironmentVariable));
+            || (settings.FailNewBaselines ?? BuildServerDetector.IsDetected(Environment.GetEnvironmentVariable));
         return !isOtherwiseRed && !Snapshot.Passes && (Snapshot.State != SnapshotState.New || failsIfNew);
     }
 }

@@ -6,6 +6,7 @@ using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Session;
 using PerfAssert.Settings;
 using Xunit;

@@ -1,5 +1,6 @@
 using PerfAssert.Limits;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Running;
 

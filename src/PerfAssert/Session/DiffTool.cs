@@ -21,7 +21,11 @@ static class DiffTool
     /// since the paths are in the messages of the tests.</summary>
     public static async Task Show(IReadOnlyList<SnapshotName> names)
     {
-        if (names.Count == 0 || BuildServer.IsDetected(Environment.GetEnvironmentVariable) || Find() is not { } launch)
+        if (
+            names.Count == 0
+            || BuildServerDetector.IsDetected(Environment.GetEnvironmentVariable)
+            || Find() is not { } launch
+        )
             return;
 
         foreach (var name in names.Where(name => File.Exists(name.ReceivedPath)).Take(Most))

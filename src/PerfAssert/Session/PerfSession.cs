@@ -8,6 +8,7 @@ using PerfAssert.Records;
 using PerfAssert.Reports.Live;
 using PerfAssert.Requirements;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Scenarios;
 using PerfAssert.Settings;
 using Xunit;

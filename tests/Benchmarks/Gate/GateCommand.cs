@@ -4,7 +4,7 @@ using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Reports;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Benchmarks.Gate;

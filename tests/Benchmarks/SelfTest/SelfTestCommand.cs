@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 using PerfAssert.Metrics;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Benchmarks.SelfTest;
 

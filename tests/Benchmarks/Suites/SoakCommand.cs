@@ -2,7 +2,7 @@ using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Benchmarks.Suites;
 

@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
@@ -14,8 +15,8 @@ namespace PerfAssert.Fuzzing.Targets;
 /// <summary>The rules of alerts, and what is kept between two evaluations.</summary>
 static class Alerting
 {
-    static readonly Lazy<RunRecord> bad = new(() =>
-        RecordFile.Parse(Running.Corpus.Of(Formats.Find("record")!)[0].Bytes, "bad.json")
+    static readonly Lazy<ObservedRun> bad = new(() =>
+        ObservedRun.Of(RecordFile.Parse(Running.Corpus.Of(Formats.Find("record")!)[0].Bytes, "bad.json"))
     );
 
     public static void Rules(Input input)

@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Comparing;
@@ -47,7 +48,7 @@ static class SavedRecords
             CancellationToken.None
         );
         Keep(HistoryRun.Of(record, new(null, null)), input);
-        Evaluate(record);
+        Evaluate(ObservedRun.Of(record));
         ComparisonMarkdown.Write(SideComparison.Of(new("a", [record]), new("b", [again]), new() { Everything = true }));
         new FinishedRuns(new Broadcast()).Take(record, written);
     }
@@ -74,9 +75,9 @@ static class SavedRecords
         Histories.Ask(history);
     }
 
-    public static void Evaluate(RunRecord record)
+    public static void Evaluate(ObservedRun run)
     {
-        var (state, _, _) = new Evaluation(World.Rules, World.Actor).At(World.Now, new AlertState(), [record], []);
-        new Evaluation(new AlertRules(), World.Actor).At(World.Now, state, [record], []);
+        var (state, _, _) = new Evaluation(World.Rules, World.Actor).At(World.Now, new AlertState(), [run], []);
+        new Evaluation(new AlertRules(), World.Actor).At(World.Now, state, [run], []);
     }
 }

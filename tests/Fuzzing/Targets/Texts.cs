@@ -8,6 +8,7 @@ using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Requirements;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Scenarios;
 using PerfAssert.Settings;
 

@@ -35,5 +35,5 @@ public class BuildServerTests
         Assert.False(IsDetected(variable, value));
 
     static bool IsDetected(string variable, string value) =>
-        BuildServer.IsDetected(name => name == variable ? value : null);
+        BuildServerDetector.IsDetected(name => name == variable ? value : null);
 }

@@ -46,6 +46,8 @@ public class LayerTests
             "Running",
             "Discovery",
             "Platform",
+            // What users write of loads.
+            "Profiles",
             // Compiled into projects of users.
             "buildTransitive",
         ]

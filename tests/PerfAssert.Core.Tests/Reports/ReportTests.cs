@@ -3,7 +3,7 @@ using PerfAssert.Core.Tests.Records;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Reports;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Core.Tests.Reports;
 

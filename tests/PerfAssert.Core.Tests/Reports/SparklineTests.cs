@@ -1,4 +1,4 @@
-using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Core.Tests.Reports;
 

@@ -66,7 +66,7 @@ public class ViewerSourceTests
                 (typeof(TimelineChart), "Timeline"),
                 (typeof(TrendChart), "Trend"),
                 (typeof(EventChart), "Events"),
-                (typeof(Mark), "Mark"),
+                (typeof(ChartMark), "Mark"),
                 (typeof(ComparisonRow), "ComparisonRow"),
                 (typeof(TimelineSeries), "TimelineSeries"),
             }

@@ -1,4 +1,4 @@
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Core.Tests.Sampling;
 

@@ -2,6 +2,7 @@ using PerfAssert.Core.Tests.Limits;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Sampling;

@@ -1,5 +1,5 @@
 using System.Text;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Core.Tests.Sampling;
 

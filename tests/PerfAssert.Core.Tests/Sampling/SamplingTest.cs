@@ -1,5 +1,6 @@
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Core.Tests.Sampling;
 

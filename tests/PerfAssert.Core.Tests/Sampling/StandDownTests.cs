@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Core.Tests.Sampling;
 

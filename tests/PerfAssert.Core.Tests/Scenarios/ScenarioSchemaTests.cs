@@ -236,7 +236,7 @@ public partial class ScenarioSchemaTests
             Mapping mapping => new JsonObject(
                 mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Json(entry.Value)))
             ),
-            Series list => new JsonArray([.. list.Items.Select(Json)]),
+            YamlList list => new JsonArray([.. list.Items.Select(Json)]),
             Scalar { IsNothing: true } or null => null,
             Scalar { IsQuoted: false, Text: "true" or "false" } value => JsonValue.Create(value.Text == "true"),
             Scalar { IsQuoted: false } value

@@ -26,7 +26,7 @@ public class YamlReaderTests
         var root = Assert.IsType<Mapping>(Read("a: [1, '2']\n\"b\": { c: ~ }"));
 
         Assert.Equal(["a", "b"], root.Entries.Select(entry => entry.Key.Text));
-        var list = Assert.IsType<Series>(root.Entries[0].Value);
+        var list = Assert.IsType<YamlList>(root.Entries[0].Value);
         Assert.Equal([("1", false), ("2", true)], list.Items.Cast<Scalar>().Select(item => (item.Text, item.IsQuoted)));
         Assert.Equal("f(1,8)", $"{list.Items[1].Place}");
         Assert.True(Assert.IsType<Scalar>(Assert.IsType<Mapping>(root.Entries[1].Value).Entries[0].Value).IsNothing);
@@ -187,7 +187,7 @@ public class YamlReaderTests
         );
 
         Assert.Equal(70_000, ((Mapping)Read(text)!).Entries.Count);
-        Assert.Equal(250_000, ((Series)Read(string.Concat(Enumerable.Repeat("- 1\n", 250_000)))!).Items.Count);
+        Assert.Equal(250_000, ((YamlList)Read(string.Concat(Enumerable.Repeat("- 1\n", 250_000)))!).Items.Count);
     }
 
     public static TheoryData<string, byte[]> Encodings =>

@@ -17,6 +17,7 @@ public sealed class EvaluateCommandTests : IDisposable
     readonly StringWriter output = new();
     readonly StringWriter error = new();
     readonly SteppedClock clock = new(Runs.Monday);
+    string kept = "";
 
     [Fact]
     public async Task A_run_is_evaluated_told_and_put_on_record()
@@ -172,6 +173,66 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_of_a_history_raises_an_alert_once_and_ends_it()
+    {
+        using var slack = new HttpPeer(SlackRules.Of);
+        environment["PERFASSERT_SLACK_WEBHOOK"] = slack.Address + SlackRules.Path;
+        File.WriteAllText(temporary["perfassert.alerts.yaml"], "channels: { slack: {} }");
+        await Keep("main", 250);
+        await Keep("feature/x", 900);
+
+        Assert.Equal(ExitCode.Fine, await Run("alerts", "evaluate", "--history", ".perfassert/history"));
+        Assert.Contains($"  fired     critical   Shop.Places_an_order: {slow}\n", Said, StringComparison.Ordinal);
+        Assert.Contains("Sent to slack: 1 message.", Said, StringComparison.Ordinal);
+
+        // The same run again, also as a record, changes nothing.
+        Assert.Equal(ExitCode.Fine, await Run("alerts", "evaluate", "--history", ".perfassert/history"));
+        RecordFile.Write(
+            temporary["again.json"],
+            Runs.At(clock.GetUtcNow(), ("Places_an_order", 250)) with
+            {
+                Run = kept,
+            }
+        );
+        Assert.Equal(ExitCode.Fine, await Run("alerts", "evaluate", "again.json"));
+        Assert.Single(slack.Received);
+
+        for (var good = 0; good < 3; good++)
+            await Keep("main", 50);
+        Assert.Equal(ExitCode.Fine, await Run("alerts", "evaluate", "--history", ".perfassert/history"));
+        Assert.Contains("  resolved             Shop.Places_an_order: mean 50 ms", Said, StringComparison.Ordinal);
+        Assert.Equal(2, slack.Received.Count);
+        Assert.Equal("", error.ToString());
+    }
+
+    [Fact]
+    public async Task Of_a_history_only_runs_of_late_are_evaluated()
+    {
+        await Keep("main", 250);
+        clock.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal(ExitCode.Fine, await Run("alerts", "evaluate", "--history", ".perfassert/history"));
+        Assert.Contains("has no run of the branch main in the time of --since 1d.", Said, StringComparison.Ordinal);
+        Assert.Contains("No test fires.", Said, StringComparison.Ordinal);
+
+        Assert.Equal(
+            ExitCode.Fine,
+            await Run("alerts", "evaluate", "--history", ".perfassert/history", "--since", "2d")
+        );
+        Assert.Contains("Firing: 1 critical.", Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_that_is_not_there_is_a_problem_and_records_beside_one_are_refused()
+    {
+        Assert.Equal(ExitCode.Failed, await Run("alerts", "evaluate", "--history", "nowhere"));
+        Assert.Contains("PERF0809: ", error.ToString(), StringComparison.Ordinal);
+
+        Assert.NotEqual(ExitCode.Fine, await Run("alerts", "evaluate", "run.json", "--history", "nowhere"));
+        Assert.Contains("Give records or --history, not both.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_silence_is_kept_until_it_is_lifted_or_over()
     {
         Assert.Equal(ExitCode.Fine, await Run("alerts", "silence", "Shop.*", "--for", "2h", "--reason", "known"));
@@ -199,6 +260,17 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     string Said => output.ToString();
+
+    /// <summary>Keeps a run of an hour later in the history.</summary>
+    async Task Keep(string branch, double mean)
+    {
+        clock.Advance(TimeSpan.FromHours(1));
+        await using var history = new FileHistory(temporary[".perfassert/history"], _ => { }, clock);
+        var run = HistoryRun.Of(Runs.At(clock.GetUtcNow(), ("Places_an_order", mean)), new(branch, null));
+        if (branch == "main")
+            kept = run.Run;
+        await history.Append(run, TestContext.Current.CancellationToken);
+    }
 
     void Save(double mean, string? file = null) =>
         RecordFile.Write(

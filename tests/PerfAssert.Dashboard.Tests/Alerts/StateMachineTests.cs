@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
@@ -215,7 +216,7 @@ public sealed class StateMachineTests : IDisposable
                 watch.Store,
                 watch.Clock,
                 [],
-                [Runs.At(watch.Clock.Now, ("Places_an_order", mean))],
+                [ObservedRun.Of(Runs.At(watch.Clock.Now, ("Places_an_order", mean)))],
                 TestContext.Current.CancellationToken
             );
         }

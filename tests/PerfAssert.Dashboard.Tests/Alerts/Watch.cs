@@ -1,5 +1,6 @@
 using PerfAssert.Core.Tests;
 using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
@@ -39,7 +40,7 @@ sealed class Watch : IDisposable
         var evaluated = new Evaluation(Rules, new("Ada", "main", null)).In(
             Store,
             Clock,
-            runs,
+            [.. runs.Select(ObservedRun.Of)],
             [],
             CancellationToken.None
         );

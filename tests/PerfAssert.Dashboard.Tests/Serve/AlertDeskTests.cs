@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Access;
@@ -49,7 +50,7 @@ public sealed class AlertDeskTests : IDisposable
             Assert.True(await Take(Run(run)));
         for (var reading = 0; reading < 500; reading++)
             desk.TakeReading(
-                Run(reading) with
+                ObservedRun.Of(Run(reading)) with
                 {
                     Run = FormattableString.Invariant($"reading {reading}"),
                     Assembly = "shop:5000",
@@ -106,7 +107,7 @@ public sealed class AlertDeskTests : IDisposable
             }
         )
             Assert.True(await Take(run));
-        desk.TakeReading(Run(4) with { Assembly = "shop:5000", Tests = [null!] });
+        desk.TakeReading(ObservedRun.Of(Run(4)) with { Assembly = "shop:5000", Tests = [null!] });
 
         await While(() => room.Taken == 0);
 

@@ -104,7 +104,7 @@ sealed class ResultLine
         else if (field == RunFields.Unit)
             Unit = names.Of(ref json);
         else if (field == RunFields.Verdict)
-            Verdict = Words.Find(ref json);
+            Verdict = VerdictWords.Find(ref json);
         else if (field == RunFields.Count)
             Count = json.GetInt32();
         else if (field == RunFields.Errors)

@@ -102,7 +102,7 @@ static class RunText
         json.WriteString(RunFields.OfResult[RunFields.Metric], result.Metric);
         json.WriteString(RunFields.OfResult[RunFields.Unit], result.Unit);
         if (result.Verdict is { } verdict)
-            json.WriteString(RunFields.OfResult[RunFields.Verdict], Words.Of(verdict));
+            json.WriteString(RunFields.OfResult[RunFields.Verdict], VerdictWords.Of(verdict));
         json.WriteNumber(RunFields.OfResult[RunFields.Count], result.Count);
         if (result.Errors > 0)
             json.WriteNumber(RunFields.OfResult[RunFields.Errors], result.Errors);

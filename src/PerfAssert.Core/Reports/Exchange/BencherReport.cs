@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Reports.Exchange;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Reports.Exchange;
 
@@ -20,12 +21,12 @@ static class SmallerIsBetterReport
     public static string Write(Report report) =>
         JsonReport.Harmless(JsonSerializer.Serialize(Entries(report).ToList(), json)) + "\n";
 
-    static IEnumerable<Entry> Entries(Report report) =>
+    static IEnumerable<BenchmarkEntry> Entries(Report report) =>
         from named in MetricNames.Of(report.Runs)
         from metric in named.Test.Metrics
         where MetricNames.IsWorseWhenMore(named.Test, metric)
         from statistic in MetricNames.Exported(metric)
-        select new Entry(
+        select new BenchmarkEntry(
             $"{named.Name} {Words(metric, statistic)}",
             metric.Unit,
             statistic.Value,
@@ -44,5 +45,5 @@ static class SmallerIsBetterReport
         $"{(test.Verdict is { } verdict ? verdict.Words() : "not judged")}; grade {Grade.Of(test).Text}; "
         + $"{TestText.Effort(test)}";
 
-    sealed record Entry(string Name, string Unit, double Value, string? Range, string Extra);
+    sealed record BenchmarkEntry(string Name, string Unit, double Value, string? Range, string Extra);
 }

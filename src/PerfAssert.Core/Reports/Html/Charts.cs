@@ -4,7 +4,7 @@ namespace PerfAssert.Reports.Html;
 // Numbers are in base units.
 
 /// <summary>A line across a chart: a limit or a statistic.</summary>
-sealed record Mark(double Value, string Label, string Kind);
+sealed record ChartMark(double Value, string Label, string Kind);
 
 /// <summary>A chart: its kind chooses how it is drawn.</summary>
 abstract record Chart(string Kind, string Title, string Unit);
@@ -16,15 +16,15 @@ sealed record HistogramChart(
     double Width,
     IReadOnlyList<int> Counts,
     int Beyond,
-    IReadOnlyList<Mark> Marks
+    IReadOnlyList<ChartMark> Marks
 ) : Chart("histogram", Title, Unit);
 
 /// <summary>Points of a share from 0 to 1 and the value that this share of operations stays below.</summary>
-sealed record PercentileChart(string Title, string Unit, IReadOnlyList<double[]> Points, IReadOnlyList<Mark> Marks)
+sealed record PercentileChart(string Title, string Unit, IReadOnlyList<double[]> Points, IReadOnlyList<ChartMark> Marks)
     : Chart("percentiles", Title, Unit);
 
 /// <summary>Values in the order in which they were taken: their number and the value.</summary>
-sealed record OrderChart(string Title, string Unit, IReadOnlyList<double[]> Points, IReadOnlyList<Mark> Marks)
+sealed record OrderChart(string Title, string Unit, IReadOnlyList<double[]> Points, IReadOnlyList<ChartMark> Marks)
     : Chart("order", Title, Unit);
 
 /// <summary>A share that must be reached, with the ends of its interval.</summary>
@@ -51,7 +51,7 @@ sealed record TimelineChart(
     string Unit,
     IReadOnlyList<TimelineSeries> Series,
     IReadOnlyList<TimelinePhase> Phases,
-    IReadOnlyList<Mark> Marks
+    IReadOnlyList<ChartMark> Marks
 ) : Chart("timeline", Title, Unit);
 
 /// <summary>One number over time.</summary>
@@ -69,7 +69,7 @@ sealed record TrendChart(
     IReadOnlyList<double[]> Points,
     IReadOnlyList<double[]> Average,
     IReadOnlyList<TrendStep> Changes,
-    IReadOnlyList<Mark> Marks
+    IReadOnlyList<ChartMark> Marks
 ) : Chart("trend", Title, Unit);
 
 sealed record TrendStep(double At, double Before, double After, string Label, bool IsWorse);

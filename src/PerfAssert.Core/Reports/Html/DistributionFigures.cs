@@ -106,7 +106,7 @@ static class DistributionFigures
 
     /// <summary>A limit that is further away than the values are wide would press them into one bin: the viewer leaves
     /// it out by the same rule.</summary>
-    static string? FarLimits(List<Mark> marks, Histogram histogram)
+    static string? FarLimits(List<ChartMark> marks, Histogram histogram)
     {
         var width = histogram.To - histogram.From;
         var far = marks
@@ -172,7 +172,7 @@ static class DistributionFigures
     }
 
     /// <summary>The limits on values of the metric; a share or a throughput is on another scale.</summary>
-    static List<Mark> Marks(TestRecord test, MetricRecord metric) =>
+    static List<ChartMark> Marks(TestRecord test, MetricRecord metric) =>
         [
             .. from limit in test.Limits
             where
@@ -180,10 +180,10 @@ static class DistributionFigures
                 && limit.Unit == metric.Unit
                 && limit.Setting != BaselineChange.Setting
                 && limit.Statistic != "total"
-            select new Mark(limit.Bound, $"{limit.Statistic} {LimitLine.Bound(limit)}", "limit"),
+            select new ChartMark(limit.Bound, $"{limit.Statistic} {LimitLine.Bound(limit)}", "limit"),
             .. from statistic in metric.Statistics
             where statistic.Name is "median" or "p95"
-            select new Mark(
+            select new ChartMark(
                 ChartForm.Number(statistic.Value),
                 $"{statistic.Name} {Text(statistic.Value, metric.Unit)}",
                 "statistic"

@@ -1,5 +1,6 @@
 using PerfAssert.Limits;
 using PerfAssert.Records;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Reports.Html;
 

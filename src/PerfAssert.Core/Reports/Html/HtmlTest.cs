@@ -1,5 +1,6 @@
 using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Reports.Html;
 

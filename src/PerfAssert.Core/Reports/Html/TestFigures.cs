@@ -18,7 +18,7 @@ static class TestFigures
                 .Limits.Index()
                 .Where(pair => IsShare(pair.Item))
                 .Select(pair => Gauge(pair.Item, FormattableString.Invariant($"{id}-share{pair.Index}"))),
-            .. LoadFigures.Of(test, id),
+            .. LoadCharts.Of(test, id),
             .. from pair in test.Metrics.Index()
             where IsDrawn(test, pair.Item)
             let values = Distribution.Of(pair.Item)

@@ -52,7 +52,7 @@ sealed class AlertmanagerChannel(Uri address, HttpPost post, TimeProvider clock)
             ["labels"] = new JsonObject
             {
                 ["alertname"] = "PerfAssert",
-                ["severity"] = Words.Of(level),
+                ["severity"] = AlertText.Of(level),
                 ["project"] = told.Project,
                 ["branch"] = told.Branch,
                 ["environment"] = told.Environment,
@@ -60,8 +60,8 @@ sealed class AlertmanagerChannel(Uri address, HttpPost post, TimeProvider clock)
             },
             ["annotations"] = new JsonObject
             {
-                ["summary"] = $"{told.Test}: {Words.State(told)}",
-                ["facts"] = Words.Facts(told),
+                ["summary"] = $"{told.Test}: {AlertText.State(told)}",
+                ["facts"] = AlertText.Facts(told),
                 ["run"] = told.Run,
                 ["commit"] = told.Commit ?? "",
             },

@@ -92,7 +92,7 @@ sealed class HttpPost : IDisposable
     Delivery Of(HttpResponseMessage answer, string text, Func<HttpStatusCode, string, bool>? isSent)
     {
         var said = FormattableString
-            .Invariant($"{(int)answer.StatusCode} {Words.Cut(AlertKey.Line(text), 200)}")
+            .Invariant($"{(int)answer.StatusCode} {AlertText.Cut(AlertKey.Line(text), 200)}")
             .Trim();
         return (int)answer.StatusCode switch
         {

@@ -29,7 +29,7 @@ sealed class MailChannel(string name, MailSettings settings, ChannelWorld world)
             var mail = MailText.Of(
                 settings.From,
                 settings.To,
-                Words.Headline(message),
+                AlertText.Headline(message),
                 Text(message),
                 message.Id,
                 message.Created
@@ -75,9 +75,9 @@ sealed class MailChannel(string name, MailSettings settings, ChannelWorld world)
             string[] lines =
             [
                 told.Test,
-                $"  {Words.State(told)}",
+                $"  {AlertText.State(told)}",
                 .. told.Facts.Select(fact => $"  {fact}"),
-                $"  {Words.Place(told)}",
+                $"  {AlertText.Place(told)}",
                 "",
             ];
             text.AppendJoin('\n', lines).Append('\n');

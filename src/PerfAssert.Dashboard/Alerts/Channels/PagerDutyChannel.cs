@@ -66,7 +66,10 @@ sealed class PagerDutyChannel(string name, string variable, Uri address, Channel
         body["client"] = "PerfAssert";
         body["payload"] = new JsonObject
         {
-            ["summary"] = Words.Cut($"{told.Test}: {Words.State(told)}: {Words.Facts(told)}", LongestSummary),
+            ["summary"] = AlertText.Cut(
+                $"{told.Test}: {AlertText.State(told)}: {AlertText.Facts(told)}",
+                LongestSummary
+            ),
             ["source"] = told.Project.Length > 0 ? told.Project : "PerfAssert",
             ["severity"] = told.Level switch
             {
@@ -77,10 +80,10 @@ sealed class PagerDutyChannel(string name, string variable, Uri address, Channel
             ["timestamp"] = FormattableString.Invariant($"{told.Since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}"),
             ["component"] = told.Test,
             ["group"] = told.Branch,
-            ["class"] = Words.Of(told.Level),
+            ["class"] = AlertText.Of(told.Level),
             ["custom_details"] = new JsonObject
             {
-                ["facts"] = Words.Facts(told),
+                ["facts"] = AlertText.Facts(told),
                 ["environment"] = told.Environment,
                 ["run"] = told.Run,
                 ["commit"] = told.Commit,

@@ -50,7 +50,7 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
 
     static JsonObject Body(Message message)
     {
-        var headline = Words.Headline(message);
+        var headline = AlertText.Headline(message);
         var blocks = new JsonArray(
             new JsonObject
             {
@@ -58,7 +58,7 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
                 ["text"] = new JsonObject
                 {
                     ["type"] = "plain_text",
-                    ["text"] = Words.Cut(headline, LongestHeader),
+                    ["text"] = AlertText.Cut(headline, LongestHeader),
                     ["emoji"] = false,
                 },
             }
@@ -69,7 +69,8 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
             blocks.Add(Context(FormattableString.Invariant($"and {message.Events.Count - MostShown} more")));
         blocks.Add(
             Context(
-                Line(Words.Place(message.Events[0])) + (message.Link is { } link ? $" <{Escape(link)}|the run>" : "")
+                Line(AlertText.Place(message.Events[0]))
+                    + (message.Link is { } link ? $" <{Escape(link)}|the run>" : "")
             )
         );
         return new() { ["text"] = Line(headline), ["blocks"] = blocks };
@@ -79,7 +80,9 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
         new()
         {
             ["type"] = "section",
-            ["text"] = Markdown($"*{Words.State(told)}*\n{Line(told.Test)}\n{Line(Words.Facts(told))}".TrimEnd()),
+            ["text"] = Markdown(
+                $"*{AlertText.State(told)}*\n{Line(told.Test)}\n{Line(AlertText.Facts(told))}".TrimEnd()
+            ),
         };
 
     static JsonObject Context(string text) =>
@@ -98,9 +101,9 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
     static string Line(string text)
     {
         var most = Math.Min(text.Length, LongestLine);
-        while (Escape(Words.Cut(text, most)).Length > LongestLine)
-            most -= Math.Max(1, (Escape(Words.Cut(text, most)).Length - LongestLine) / 5);
-        return Escape(Words.Cut(text, most));
+        while (Escape(AlertText.Cut(text, most)).Length > LongestLine)
+            most -= Math.Max(1, (Escape(AlertText.Cut(text, most)).Length - LongestLine) / 5);
+        return Escape(AlertText.Cut(text, most));
     }
 
     static string Escape(string text) =>

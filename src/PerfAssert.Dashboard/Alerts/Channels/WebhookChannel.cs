@@ -34,7 +34,7 @@ sealed class WebhookChannel(Uri address, string variable, HttpPost post, SecretS
             {
                 ["version"] = 1,
                 ["message"] = message.Id,
-                ["summary"] = Words.Headline(message),
+                ["summary"] = AlertText.Headline(message),
                 ["link"] = message.Link,
                 ["events"] = AuditJson.Of(message.Events),
             }

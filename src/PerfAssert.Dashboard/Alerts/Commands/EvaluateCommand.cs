@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.History;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
@@ -15,6 +17,12 @@ namespace PerfAssert.Dashboard.Alerts.Commands;
 /// so that nothing in it can delay or fail them.</summary>
 static class EvaluateCommand
 {
+    const string HistoryUse =
+        "Holds the runs of a history against the rules instead of records: a folder, or a database such as "
+        + "postgres://user:password@host/database. It keeps no intervals: numbers count as they are.";
+
+    static readonly Stretch usual = new(TimeSpan.FromDays(1));
+
     public static Command Make(Terminal terminal)
     {
         var records = new Argument<string[]>("records")
@@ -25,6 +33,7 @@ static class EvaluateCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var (rules, state, branch) = (AlertsWorld.RulesOption(), AlertsWorld.StateOption(), AlertsWorld.BranchOption());
+        var (history, since) = (new HistoryOptions(terminal, HistoryUse), SinceOption());
         var deadline = TimeOption.Make(
             "--deadline",
             "After this time what is not sent waits for the next evaluation; 60s unless given.",
@@ -39,16 +48,20 @@ static class EvaluateCommand
             rules,
             state,
             branch,
+            history.Place,
+            since,
             deadline,
         };
         command.SetAction(
             (parsed, cancellation) =>
             {
                 var at = new AlertsWorld(terminal);
-                return at.Run(() =>
-                    Run(
+                return at.Run(async () =>
+                    await Run(
                         at,
-                        parsed.GetValue(records) ?? [],
+                        parsed.GetValue(history.Place) is null
+                            ? _ => Task.FromResult(Records(at, parsed.GetValue(records) ?? []))
+                            : of => Past(at, history.OpenExisting(parsed), of, parsed.GetValue(since)!, cancellation),
                         parsed.GetValue(rules),
                         parsed.GetValue(state)!,
                         parsed.GetValue(branch),
@@ -58,12 +71,26 @@ static class EvaluateCommand
                 );
             }
         );
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(history.Place) is not null && result.GetValue(records) is { Length: > 0 })
+                result.AddError("Give records or --history, not both.");
+        });
         return command;
     }
 
+    static Option<Stretch?> SinceOption() =>
+        new("--since")
+        {
+            Description = $"With --history: runs that began in this time. {usual} unless given.",
+            HelpName = "TIME",
+            CustomParser = Stretch.Parse,
+            DefaultValueFactory = _ => usual,
+        };
+
     static async Task<int> Run(
         AlertsWorld world,
-        string[] places,
+        Func<Actor, Task<List<ObservedRun>>> find,
         string? rulesPath,
         string state,
         string? branch,
@@ -87,7 +114,7 @@ static class EvaluateCommand
 
         var store = world.Store(state, actor);
         store.Audit.Add(new AuditApprovals(world.Folder).NewIn(store.Audit.Read()), cancellation);
-        var evaluated = new Evaluation(rules, actor).In(store, world.Clock, Records(world, places), [], cancellation);
+        var evaluated = new Evaluation(rules, actor).In(store, world.Clock, await find(actor), [], cancellation);
         var mistakes = world.Problems;
         foreach (var channel in evaluated.Dropped.GroupBy(message => message.Channel))
             world.Warn(Problem.OutboxFull(channel.Key, channel.Count()));
@@ -99,19 +126,41 @@ static class EvaluateCommand
     }
 
     /// <summary>A broken record is said, and keeps none of the others from being evaluated.</summary>
-    static List<RunRecord> Records(AlertsWorld world, string[] places)
+    static List<ObservedRun> Records(AlertsWorld world, string[] places)
     {
         var named =
             places.Length > 0 ? places
             : world.Variable("PERFASSERT_OUTPUT") is { Length: > 0 } output ? [output]
             : [Path.Combine("TestResults", "perfassert")];
-        var found = RecordSearch.In(named.Select(world.Full), world.Warn).Select(record => record.Run).ToList();
+        var found = RecordSearch
+            .In(named.Select(world.Full), world.Warn)
+            .Select(record => ObservedRun.Of(record.Run))
+            .ToList();
         if (found.Count == 0 && world.Problems == 0)
             world.Warn(Problem.NothingToEvaluate(named));
         else
             foreach (var missing in named.Where(place => !Path.Exists(world.Full(place))))
                 world.Warn(Problem.RecordMissing(missing));
         return found;
+    }
+
+    /// <summary>The runs of the branch that a history has of late. What was evaluated before counts no more.</summary>
+    static async Task<List<ObservedRun>> Past(
+        AlertsWorld world,
+        IHistory opened,
+        Actor actor,
+        Stretch since,
+        CancellationToken cancellation
+    )
+    {
+        await using var history = opened;
+        var (runs, from) = (new List<ObservedRun>(), since.From(world.Clock.GetUtcNow()));
+        await foreach (var run in history.Runs(cancellation))
+            if (run.Branch == actor.Branch && run.At >= from)
+                runs.Add(ObservedHistory.Of(run));
+        if (runs.Count == 0)
+            world.Say($"{history.Place} has no run of the branch {actor.Branch} in the time of --since {since}.");
+        return runs;
     }
 
     static void Say(AlertsWorld world, Evaluated evaluated)
@@ -123,7 +172,7 @@ static class EvaluateCommand
             .Firing.GroupBy(test => test.Level!.Value)
             .OrderByDescending(level => level.Key)
             .Select(level =>
-                string.Create(CultureInfo.InvariantCulture, $"{level.Count()} {Channels.Words.Of(level.Key)}")
+                string.Create(CultureInfo.InvariantCulture, $"{level.Count()} {Channels.AlertText.Of(level.Key)}")
             )
             .ToList();
         world.Say(firing.Count == 0 ? "No test fires." : $"Firing: {string.Join(", ", firing)}.");
@@ -135,7 +184,7 @@ static class EvaluateCommand
         var (test, level) = (happening.Test, happening.Test.Level);
         var muted = happening.Muted is { } reason ? $" [told to nobody, {reason}]" : "";
         return $"  {happening.Change.ToString().ToLowerInvariant(), -9} "
-            + $"{(level is { } fires ? Channels.Words.Of(fires) : ""), -10} {test.Key.Test}: "
+            + $"{(level is { } fires ? Channels.AlertText.Of(fires) : ""), -10} {test.Key.Test}: "
             + $"{string.Join("; ", test.Facts)}{muted}";
     }
 

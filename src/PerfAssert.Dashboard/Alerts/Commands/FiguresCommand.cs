@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.Commands.HistoryCommands;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 

@@ -51,7 +51,7 @@ static class StatusCommand
             world.Say(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{test.Phase.ToString().ToLowerInvariant(), -10} {Words.Of(test.Level!.Value), -10} "
+                    $"{test.Phase.ToString().ToLowerInvariant(), -10} {AlertText.Of(test.Level!.Value), -10} "
                         + $"{test.Key.Test}, since {test.Since?.UtcDateTime:yyyy-MM-dd HH:mm} UTC: "
                         + $"{string.Join("; ", test.Facts)}{(test.Muted is { } muted ? $" [{muted}]" : "")}"
                 )
@@ -91,7 +91,7 @@ static class StatusCommand
                 .Select(test => new
                 {
                     test.Key.Test,
-                    Level = Words.Of(test.Level!.Value),
+                    Level = AlertText.Of(test.Level!.Value),
                     test.Phase,
                     test.Since,
                     test.Facts,

@@ -3,9 +3,9 @@ using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.Commands.HistoryCommands;
 using PerfAssert.History;
 using PerfAssert.Problems;
-using PerfAssert.Records;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
@@ -41,7 +41,7 @@ static class TestCommand
                     var runs = parsed.GetValue(records) is { Length: > 0 } places
                         ? places
                             .SelectMany(place => RecordSearch.All(at.Full(place), at.Warn))
-                            .Select(record => record.Run)
+                            .Select(record => ObservedRun.Of(record.Run))
                             .ToList()
                         : await Past(history.OpenExisting(parsed), parsed.GetValue(branch), cancellation);
                     var named = parsed.GetValue(records) ?? [];
@@ -53,7 +53,7 @@ static class TestCommand
 
                     return Run(
                         at,
-                        [.. runs.OrderBy(run => run.Started)],
+                        [.. runs.OrderBy(run => run.Began)],
                         parsed.GetValue(rules),
                         parsed.GetValue(branch),
                         parsed.GetValue(history.Json),
@@ -67,7 +67,7 @@ static class TestCommand
 
     static int Run(
         AlertsWorld world,
-        List<RunRecord> runs,
+        List<ObservedRun> runs,
         string? rulesPath,
         string? branch,
         bool isJson,
@@ -79,7 +79,7 @@ static class TestCommand
         var (state, messages, fired, told) = (new AlertState(), 0, 0, new List<object>());
         foreach (var run in runs)
         {
-            var (after, _, result) = evaluation.At(Measurement.EndOf(run), state, [run], []);
+            var (after, _, result) = evaluation.At(run.Ended, state, [run], []);
             state = after with { Outbox = [] };
             fired += result.Happenings.Count(happening => happening.Change == Change.Fired);
             messages += result.Messages.Count;
@@ -93,7 +93,7 @@ static class TestCommand
             }
 
             world.Say(
-                string.Create(CultureInfo.InvariantCulture, $"{run.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} {run.Run}")
+                string.Create(CultureInfo.InvariantCulture, $"{run.Began.UtcDateTime:yyyy-MM-dd HH:mm:ss} {run.Run}")
             );
             foreach (var happening in result.Happenings)
                 world.Say(EvaluateCommand.Line(happening));
@@ -130,15 +130,15 @@ static class TestCommand
         return world.Problems == 0 ? ExitCode.Fine : ExitCode.Failed;
     }
 
-    static object Answer(RunRecord run, Evaluated result) =>
+    static object Answer(ObservedRun run, Evaluated result) =>
         new
         {
-            run.Started,
+            Started = run.Began,
             run.Run,
             Happenings = result.Happenings.Select(happening => new
             {
                 happening.Change,
-                Level = happening.Test.Level is { } level ? Channels.Words.Of(level) : null,
+                Level = happening.Test.Level is { } level ? Channels.AlertText.Of(level) : null,
                 happening.Test.Key.Test,
                 happening.Test.Facts,
                 happening.Muted,
@@ -151,13 +151,13 @@ static class TestCommand
         };
 
     /// <summary>All branches unless one is named: that of today would hide most of a history.</summary>
-    static async Task<List<RunRecord>> Past(IHistory opened, string? branch, CancellationToken cancellation)
+    static async Task<List<ObservedRun>> Past(IHistory opened, string? branch, CancellationToken cancellation)
     {
         await using var history = opened;
-        var runs = new List<RunRecord>();
+        var runs = new List<ObservedRun>();
         await foreach (var run in history.Runs(cancellation))
             if (branch is null || run.Branch == branch)
-                runs.Add(PastRuns.Of(run));
+                runs.Add(ObservedHistory.Of(run));
         return runs;
     }
 }

@@ -6,20 +6,20 @@ using PerfAssert.Statistics;
 
 namespace PerfAssert.Dashboard.Alerts.Measured;
 
-/// <summary>A number of a record with its interval; an end of which nothing can be said is infinite.</summary>
+/// <summary>A number with its interval; an end of which nothing can be said is infinite.</summary>
 sealed record Number(double? Value, double Low, double High)
 {
     public Number(double value)
         : this(value, value, value) { }
 
     /// <summary>The statistic that a limit speaks of; null where the test does not measure the like.</summary>
-    public static Number? Find(TestRecord test, Limit limit)
+    public static Number? Find(ObservedTest test, Limit limit)
     {
         // The percentiles of batches are not those of operations.
         if (limit.NeedsSingleOperations && test.OperationsPerIteration != 1 && test.Metrics.Count > 0)
             return null;
         if (
-            test.Limits.FirstOrDefault(judged =>
+            test.Judged.FirstOrDefault(judged =>
                 judged.Phase is null
                 && judged.Setting.Length > 0
                 && judged.Metric == limit.Metric.Name

@@ -23,12 +23,12 @@ sealed record Condition(Limit Limit)
     public static Condition Parse(string text) => new(LimitText.Parse(text));
 
     /// <summary>What a test says to it; null where it is about something that the test does not measure.</summary>
-    public Evidence? Judge(TestRecord test) =>
+    public Evidence? Judge(ObservedTest test) =>
         Limit.Metric.Name switch
         {
             Regression => JudgeRegression(test),
             BrokenLimits when test.Verdict is not null => Judge(
-                new Number(test.Limits.Count(limit => limit.Verdict == Verdict.LimitBreached)),
+                new Number(test.Judged.Count(limit => limit.Verdict == Verdict.LimitBreached)),
                 BrokenLimits
             ),
             _ when test.Verdict is null => Undecided($"not measured: {test.NotMeasured}"),
@@ -61,9 +61,9 @@ sealed record Condition(Limit Limit)
     }
 
     /// <summary>The verdict against the baseline is significant already; here only its size is asked.</summary>
-    Evidence? JudgeRegression(TestRecord test)
+    Evidence? JudgeRegression(ObservedTest test)
     {
-        var compared = test.Limits.Where(limit => limit.Setting == BaselineChange.Setting).ToList();
+        var compared = test.Judged.Where(limit => limit.Setting == BaselineChange.Setting).ToList();
         if (compared.Count == 0)
             return null;
 
@@ -92,16 +92,16 @@ sealed record Condition(Limit Limit)
             ? Math.Abs((value / approved) - 1)
             : null;
 
-    Evidence Doubt(Evidence evidence, TestRecord test) =>
+    Evidence Doubt(Evidence evidence, ObservedTest test) =>
         evidence.Outcome == Outcome.Bad && IsDoubted(test)
             ? Undecided($"{evidence.Fact}, but the test doubts its machine")
             : evidence;
 
     /// <summary>Whether the test itself doubts its durations: one of its limits was beyond its bound, and others had
     /// the processor or the machine was slower.</summary>
-    bool IsDoubted(TestRecord test) =>
+    bool IsDoubted(ObservedTest test) =>
         Limit.Metric == Metric.Duration
-        && test.Limits.Any(limit =>
+        && test.Judged.Any(limit =>
             limit is { Verdict: Verdict.Inconclusive, Value: { } value }
             && limit.Metric == Metric.Duration.Name
             && limit.Setting != BaselineChange.Setting

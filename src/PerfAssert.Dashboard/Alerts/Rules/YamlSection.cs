@@ -73,7 +73,7 @@ sealed class YamlSection(string name, Mapping mapping)
         {
             null => [],
             Scalar single => [Made(key, single, make)],
-            Series many => [.. many.Items.Select(item => Made(key, item, make))],
+            YamlList many => [.. many.Items.Select(item => Made(key, item, make))],
             var other => throw Wrong(key, other, "a list, such as [a, b]"),
         };
 
@@ -82,7 +82,7 @@ sealed class YamlSection(string name, Mapping mapping)
         Find(key) switch
         {
             null => null,
-            Series many =>
+            YamlList many =>
             [
                 .. many.Items.Select(
                     (item, index) => Section(string.Create(CultureInfo.InvariantCulture, $"{key}[{index + 1}]"), item)
@@ -193,7 +193,7 @@ sealed class YamlSection(string name, Mapping mapping)
                 shown
                     ?? (
                         found is Scalar scalar ? scalar.Shown
-                        : found is Series ? "[...]"
+                        : found is YamlList ? "[...]"
                         : "{...}"
                     ),
                 allowed

@@ -1,6 +1,5 @@
 using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Alerts.State;
 
@@ -11,7 +10,7 @@ sealed class Counting
     readonly Dictionary<AlertKey, (DateTimeOffset Began, DateTimeOffset Ended)> spans = [];
     readonly AlertRules rules;
     readonly string branch;
-    readonly Step step;
+    readonly StateTransition step;
 
     public Counting(AlertRules rules, string branch, DateTimeOffset now, IEnumerable<TestState> known)
     {
@@ -25,15 +24,15 @@ sealed class Counting
     public List<Happening> Happenings { get; } = [];
 
     /// <summary>The runs of which anything counted.</summary>
-    public List<RunRecord> Counted { get; } = [];
+    public List<ObservedRun> Counted { get; } = [];
 
     /// <summary>When a test was measured by the runs that were added; null: it was not.</summary>
     public (DateTimeOffset Began, DateTimeOffset Ended)? SpanOf(AlertKey key) =>
         spans.TryGetValue(key, out var span) ? span : null;
 
-    public void Add(RunRecord run)
+    public void Add(ObservedRun run)
     {
-        var measurements = Measurement.Of(run, rules, branch);
+        var measurements = JudgedTest.Of(run, rules, branch);
         Rename(measurements);
         var counted = false;
         foreach (var measured in measurements)
@@ -57,7 +56,7 @@ sealed class Counting
 
     /// <summary>What was remembered under an earlier name goes on where no other test had it: an alert that fires is
     /// not told twice, and can be resolved.</summary>
-    void Rename(IReadOnlyList<Measurement> measurements)
+    void Rename(IReadOnlyList<JudgedTest> measurements)
     {
         var here = measurements.Select(measured => measured.Key).ToHashSet();
         foreach (
@@ -74,7 +73,7 @@ sealed class Counting
     }
 
     /// <summary>A project is measured by several assemblies; what another one measures is not missed.</summary>
-    void Miss(RunRecord run, HashSet<AlertKey> measured)
+    void Miss(ObservedRun run, HashSet<AlertKey> measured)
     {
         var here = measured.First();
         foreach (
@@ -83,7 +82,7 @@ sealed class Counting
             Take(step.Missed(test));
     }
 
-    bool IsOf(AlertKey key, AlertKey here, RunRecord run) =>
+    bool IsOf(AlertKey key, AlertKey here, ObservedRun run) =>
         key.Project == here.Project
         && key.Branch == here.Branch
         && key.Environment == here.Environment

@@ -7,7 +7,7 @@ namespace PerfAssert.Dashboard.Serve.Access;
 sealed class ByteBudget(long most, long least)
 {
     readonly Lock gate = new();
-    readonly Queue<Place> waiting = [];
+    readonly Queue<Reservation> waiting = [];
     long taken;
 
     /// <summary>How many bytes are taken.</summary>
@@ -24,7 +24,7 @@ sealed class ByteBudget(long most, long least)
     /// all of the room takes all of it.</summary>
     public async Task<IDisposable> Enter(long bytes, CancellationToken cancellation)
     {
-        var place = new Place(this, Math.Clamp(bytes, least, most));
+        var place = new Reservation(this, Math.Clamp(bytes, least, most));
         lock (gate)
         {
             waiting.Enqueue(place);
@@ -46,7 +46,7 @@ sealed class ByteBudget(long most, long least)
         }
     }
 
-    sealed class Place(ByteBudget room, long bytes) : IDisposable
+    sealed class Reservation(ByteBudget room, long bytes) : IDisposable
     {
         readonly TaskCompletionSource came = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int left;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using PerfAssert.Dashboard.Alerts.Measured;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
@@ -20,14 +21,10 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan lastPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs with the room that they take; readings take none,
-    /// for of a service only the latest is kept.</summary>
-    readonly Channel<(RunRecord Record, IDisposable? Room)> coming = Channel.CreateUnbounded<(
-        RunRecord,
-        IDisposable?
-    )>();
+    /// <summary>What is to be taken, by the one who evaluates.</summary>
+    readonly Channel<Action> coming = Channel.CreateUnbounded<Action>();
     readonly List<(RunRecord Record, IDisposable Room)> runs = [];
-    readonly Dictionary<string, RunRecord> readings = [];
+    readonly Dictionary<string, ObservedRun> readings = [];
     readonly Ongoing taking = new();
     readonly AlertJudge judge = new(world, board);
     readonly AlertSender sender = new(world);
@@ -48,18 +45,18 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// <returns>False: no more are taken, the dashboard stops.</returns>
     public bool TakeRun(RunRecord record, IDisposable room)
     {
-        if (IsOn && coming.Writer.TryWrite((record, room)))
+        if (IsOn && coming.Writer.TryWrite(() => runs.Add((record, room))))
             return true;
 
         room.Dispose();
         return !IsOn;
     }
 
-    /// <summary>Takes what a service published; never waits.</summary>
-    public void TakeReading(RunRecord record)
+    /// <summary>Takes what a service published; never waits. Of each service only the latest is kept.</summary>
+    public void TakeReading(ObservedRun reading)
     {
         if (IsOn)
-            coming.Writer.TryWrite((record, null));
+            coming.Writer.TryWrite(() => readings[reading.Assembly] = reading);
     }
 
     /// <summary>Changes what is silenced, on record, and shows it.</summary>
@@ -133,13 +130,8 @@ sealed class AlertDesk(AlertDeskWorld world, AlertBoard board)
     /// where not even nothing can be evaluated, all wait.</summary>
     void EvaluateWaiting(CancellationToken cancellation)
     {
-        while (coming.Reader.TryRead(out var next))
-        {
-            if (next.Room is { } room)
-                runs.Add((next.Record, room));
-            else
-                readings[next.Record.Assembly] = next.Record;
-        }
+        while (coming.Reader.TryRead(out var take))
+            take();
 
         if (judge.Evaluate([.. runs.Select(run => run.Record)], [.. readings.Values], cancellation) is not null)
         {

@@ -13,7 +13,7 @@ sealed class AlertJudge(AlertDeskWorld world, AlertBoard board)
     /// <returns>Why that cannot be done, or null.</returns>
     public Exception? Evaluate(
         IReadOnlyList<RunRecord> records,
-        IReadOnlyList<RunRecord> published,
+        IReadOnlyList<ObservedRun> published,
         CancellationToken cancellation
     )
     {
@@ -23,7 +23,7 @@ sealed class AlertJudge(AlertDeskWorld world, AlertBoard board)
             var evaluated = new Evaluation(world.Rules, world.Actor).In(
                 store,
                 world.Clock,
-                records,
+                [.. records.Select(ObservedRun.Of)],
                 published,
                 cancellation
             );

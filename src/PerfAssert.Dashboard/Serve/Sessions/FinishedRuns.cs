@@ -2,6 +2,7 @@ using PerfAssert.Dashboard.Serve.Streaming;
 using PerfAssert.Limits;
 using PerfAssert.Records;
 using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 
 namespace PerfAssert.Dashboard.Serve.Sessions;
 

@@ -46,7 +46,7 @@ sealed class ServiceWatch(
             return;
 
         judged = clock.GetTimestamp();
-        if (ServiceRecord.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record)
+        if (ObservedService.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record)
             alerts.TakeReading(record);
     }
 

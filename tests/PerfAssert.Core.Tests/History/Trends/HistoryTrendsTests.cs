@@ -1,5 +1,5 @@
 using PerfAssert.History.Trends;
-using PerfAssert.Reports;
+using PerfAssert.Reports.Formats;
 using static PerfAssert.Core.Tests.History.Trends.SampleSeries;
 
 namespace PerfAssert.Core.Tests.History.Trends;

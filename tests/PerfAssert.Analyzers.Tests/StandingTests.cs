@@ -2,13 +2,15 @@ extern alias analyzers;
 using Microsoft.CodeAnalysis;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
+using PerfAssert.Metrics;
 using PerfAssert.Problems;
-
 using PerfAssert.Requirements;
+using PerfAssert.Sampling;
 using PerfAssert.Settings;
 using AnalyzerLimits = analyzers::PerfAssert.Limits;
 using AnalyzerProblems = analyzers::PerfAssert.Problems;
 using LimitSettings = analyzers::PerfAssert.Analyzers.Checks.LimitSettings;
+using RecordedMetrics = analyzers::PerfAssert.Analyzers.Code.RecordedMetrics;
 using ResultType = analyzers::PerfAssert.Analyzers.Checks.ResultType;
 using Setting = analyzers::PerfAssert.Analyzers.Setting;
 
@@ -187,6 +189,19 @@ public class StandingTests
             .SelectMany(type => type.GetProperties())
             .Select(property => property.Name)
             .Distinct();
+
+    [Fact]
+    public void What_a_test_measures_is_known_to_the_analyzers() =>
+        Assert.Equal(
+            Counter
+                .Synchronous.Concat(Counter.Asynchronous)
+                .Select(counter => counter.Metric.Name)
+                .Append(Metric.Duration.Name)
+                .Append(Metric.Success.Name)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            RecordedMetrics.Measured.Select(metric => metric.Name).Order(StringComparer.Ordinal)
+        );
 
     static string OfCore(string text)
     {

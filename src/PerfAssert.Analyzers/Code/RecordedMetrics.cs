@@ -9,7 +9,7 @@ namespace PerfAssert.Analyzers.Code;
 static class RecordedMetrics
 {
     /// <summary>What is there of a test whose operations come one after the other.</summary>
-    static readonly Metric[] measured =
+    internal static readonly Metric[] Measured =
     [
         Metric.Duration,
         Metric.Allocated,
@@ -26,7 +26,7 @@ static class RecordedMetrics
     /// or whose name is nearly that of something that is there.</summary>
     public static IEnumerable<Found> Of(TestMethod test, IEnumerable<string> recorded)
     {
-        string[] names = [.. measured.Select(metric => metric.Name), .. recorded];
+        string[] names = [.. Measured.Select(metric => metric.Name), .. recorded];
         foreach (var limit in StatedLimits.Of(test.Test, mayBeCompleted: true).Limits)
         {
             var metric = limit.Limit.Metric;
@@ -40,7 +40,7 @@ static class RecordedMetrics
             var problem = Problem.NotRecorded(text.Text, metric.Name, names);
             if (Metric.Find(metric.Name) is not null)
             {
-                if (!test.IsLoad && !measured.Contains(metric) && !compared.Contains(metric))
+                if (!test.IsLoad && !Measured.Contains(metric) && !compared.Contains(metric))
                     yield return text.Found(problem, word with { Mend = null }) with
                     {
                         IsSure = true,

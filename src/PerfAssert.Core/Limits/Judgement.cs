@@ -41,8 +41,8 @@ public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict,
             ? judgement with
             {
                 Reason =
-                    $"{judgement.Reason}"
-                    + $"{Effort.ToDecide(limit, estimate, samples.Elapsed, samples.Error, samples.Load is not null)}",
+                    judgement.Reason
+                    + EffortToDecide.Words(limit, estimate, samples.Elapsed, samples.Error, samples.Load is not null),
             }
             : judgement;
     }

@@ -1,5 +1,5 @@
 using PerfAssert.Baselines.Upkeep;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Hosting;
 
 namespace PerfAssert.Dashboard.Audit;

@@ -123,7 +123,7 @@ static class Launch
             Process.Start(StartInfo(folder, test, requirements, order, answer))
             ?? throw Failed(test, "it did not start.");
         using var launched = LaunchedProcess.Keep(process, folder);
-        var (output, error) = (new LastWords(process.StandardOutput), new LastWords(process.StandardError));
+        var (output, error) = (new OutputTail(process.StandardOutput), new OutputTail(process.StandardError));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
         try

@@ -102,7 +102,7 @@ sealed class PerfSession
     public DashboardLink? Dashboard { get; private set; }
 
     /// <summary>How often the confirmation of a red may be wrong, for the test that is measured now.</summary>
-    public double ErrorOfConfirmation => SessionError.OfConfirmation(Interlocked.Increment(ref measured));
+    public double ErrorOfConfirmation => ErrorBudget.OfConfirmation(Interlocked.Increment(ref measured));
 
     public IReadOnlyList<string> Warnings => warnings.All;
 

@@ -1,4 +1,4 @@
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.History.Trends;
@@ -23,7 +23,7 @@ static class Histories
         Ask(history);
         foreach (var run in runs)
         {
-            SavedRecords.Evaluate(ObservedHistory.Of(run));
+            SavedRecords.Evaluate(ObservedRun.Of(run));
             SavedRecords.Keep(run, input);
         }
 

@@ -39,7 +39,7 @@ static class Serving
             );
         }
 
-        if (ObservedService.Of(watched, reading, World.Rules, World.Now) is { } record)
+        if (ServiceObservation.Of(watched, reading, World.Rules, World.Now) is { } record)
             new Evaluation(World.Rules, World.Actor).At(World.Now, new AlertState(), [], [record]);
         Answered(input);
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 

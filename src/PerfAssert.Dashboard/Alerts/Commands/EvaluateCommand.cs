@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
@@ -41,7 +41,7 @@ static class EvaluateCommand
         );
         var command = new Command(
             "evaluate",
-            "Holds saved records against the rules, and tells the channels what they must know."
+            "Holds records, or the runs of a history, against the rules, and tells channels what they must know."
         )
         {
             records,
@@ -82,7 +82,7 @@ static class EvaluateCommand
     static Option<Stretch?> SinceOption() =>
         new("--since")
         {
-            Description = $"With --history: runs that began in this time. {usual} unless given.",
+            Description = "With --history: the runs that began in this time.",
             HelpName = "TIME",
             CustomParser = Stretch.Parse,
             DefaultValueFactory = _ => usual,
@@ -157,9 +157,9 @@ static class EvaluateCommand
         var (runs, from) = (new List<ObservedRun>(), since.From(world.Clock.GetUtcNow()));
         await foreach (var run in history.Runs(cancellation))
             if (run.Branch == actor.Branch && run.At >= from)
-                runs.Add(ObservedHistory.Of(run));
+                runs.Add(ObservedRun.Of(run));
         if (runs.Count == 0)
-            world.Say($"{history.Place} has no run of the branch {actor.Branch} in the time of --since {since}.");
+            world.Say($"No run of the branch {actor.Branch} began within --since {since} in {history.Place}.");
         return runs;
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Commands;

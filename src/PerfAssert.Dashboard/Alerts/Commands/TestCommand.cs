@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.Dashboard.Commands.HistoryCommands;
@@ -157,7 +157,7 @@ static class TestCommand
         var runs = new List<ObservedRun>();
         await foreach (var run in history.Runs(cancellation))
             if (branch is null || run.Branch == branch)
-                runs.Add(ObservedHistory.Of(run));
+                runs.Add(ObservedRun.Of(run));
         return runs;
     }
 }

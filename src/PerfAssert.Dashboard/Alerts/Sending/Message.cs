@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Sending;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 

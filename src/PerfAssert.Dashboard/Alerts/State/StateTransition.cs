@@ -1,4 +1,4 @@
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.Rules;
 
 namespace PerfAssert.Dashboard.Alerts.State;

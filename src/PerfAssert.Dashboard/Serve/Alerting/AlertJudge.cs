@@ -1,5 +1,5 @@
 using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Problems;
 using PerfAssert.Records;

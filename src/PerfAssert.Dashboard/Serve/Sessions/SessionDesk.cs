@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Dashboard.Serve.Alerting;

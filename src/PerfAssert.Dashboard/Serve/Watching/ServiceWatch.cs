@@ -46,7 +46,7 @@ sealed class ServiceWatch(
             return;
 
         judged = clock.GetTimestamp();
-        if (ObservedService.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record)
+        if (ServiceObservation.Of(service, reading, alerts.Rules, clock.GetUtcNow()) is { } record)
             alerts.TakeReading(record);
     }
 

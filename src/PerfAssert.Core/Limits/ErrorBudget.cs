@@ -6,7 +6,7 @@ namespace PerfAssert.Limits;
 /// How the error of verdicts is shared out over a session of many tests: a red counts when it was measured twice, and
 /// the second time must be the surer the more tests there were before it.
 /// </summary>
-static class SessionError
+static class ErrorBudget
 {
     const double TestsAtFullError = 50;
 

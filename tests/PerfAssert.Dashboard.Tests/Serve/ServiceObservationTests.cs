@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Serve.Watching;
 using PerfAssert.Statistics;
@@ -9,7 +9,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Dashboard.Tests.Serve;
 
 /// <summary>The last minute of a service, held against the rules that tests are held against.</summary>
-public class ObservedServiceTests
+public class ServiceObservationTests
 {
     static readonly DateTimeOffset now = Alerts.Runs.Monday;
 
@@ -65,12 +65,12 @@ public class ObservedServiceTests
 
     [Fact]
     public void Where_nothing_ran_nothing_is_judged() =>
-        Assert.Null(ObservedService.Of(Service, Reading.Parse(Answer(0, 0, null)), new(), now));
+        Assert.Null(ServiceObservation.Of(Service, Reading.Parse(Answer(0, 0, null)), new(), now));
 
     [Fact]
     public void Ratios_are_no_times_and_are_not_judged() =>
         Assert.Null(
-            ObservedService.Of(Service, Reading.Parse(Answer(500, 500, null)) with { Unit = "ratio" }, new(), now)
+            ServiceObservation.Of(Service, Reading.Parse(Answer(500, 500, null)) with { Unit = "ratio" }, new(), now)
         );
 
     [Theory]
@@ -206,7 +206,7 @@ public class ObservedServiceTests
 
     static IReadOnlyList<JudgedTest> Measured(byte[] answer) =>
         JudgedTest.Of(
-            ObservedService.Of(Service, Reading.Parse(answer), new AlertRules(), now)!,
+            ServiceObservation.Of(Service, Reading.Parse(answer), new AlertRules(), now)!,
             new AlertRules(),
             "main"
         );

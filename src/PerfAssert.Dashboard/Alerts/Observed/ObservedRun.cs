@@ -1,7 +1,9 @@
+using PerfAssert.Dashboard.History;
+using PerfAssert.History;
 using PerfAssert.Limits;
 using PerfAssert.Records;
 
-namespace PerfAssert.Dashboard.Alerts.Measured;
+namespace PerfAssert.Dashboard.Alerts.Observed;
 
 /// <summary>A run as the rules see it, wherever it was measured:
 /// in a test session, in one that a history keeps, or in a service that is watched.</summary>
@@ -47,6 +49,32 @@ sealed record ObservedRun
             Measured = run.Measured,
             Total = run.Total,
             Tests = [.. run.Tests.Select(ObservedTest.Of)],
+        };
+
+    /// <summary>Of a history, which keeps no intervals and no verdicts of baselines: numbers count as they are, and
+    /// <c>regression</c> is not asked.</summary>
+    public static ObservedRun Of(HistoryRun run) =>
+        new()
+        {
+            Run = run.Run,
+            Assembly = $"{run.Project}.dll",
+            Project = run.Project,
+            Environment = run.Machine,
+            Commit = run.Commit,
+            Began = run.At,
+            Ended = run.At,
+            Measured = run.Results.Count,
+            Total = run.Results.Count,
+            Tests =
+            [
+                .. run
+                    .Results.GroupBy(result => result.Test)
+                    .Select(results => new ObservedTest(results.Key, [.. results.Select(ResultMetric.Of)])
+                    {
+                        Formerly = run.Formerly?.GetValueOrDefault(results.Key),
+                        Verdict = results.First().Verdict ?? Verdict.Passed,
+                    }),
+            ],
         };
 
     /// <summary>As far as the record can be believed.</summary>

@@ -1,4 +1,4 @@
-using PerfAssert.Dashboard.Alerts.Measured;
+using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
@@ -7,7 +7,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Dashboard.Serve.Watching;
 
 /// <summary>The last minute of a service as rules see it: each operation is a test.</summary>
-static class ObservedService
+static class ServiceObservation
 {
     /// <summary>What was observed; null where times are published as ratios only, or nothing ran.</summary>
     public static ObservedRun? Of(WatchedService service, Reading reading, AlertRules rules, DateTimeOffset now)

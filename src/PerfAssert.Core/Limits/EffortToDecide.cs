@@ -4,13 +4,13 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Limits;
 
 /// <summary>How much more measuring an undecided limit would have taken.</summary>
-static class Effort
+static class EffortToDecide
 {
     const double Hopeless = 1000;
 
     /// <summary>A clause for the reason: <c>; about 900 iterations or 12 s would decide it</c>.
     /// Empty where more time would not help.</summary>
-    public static string ToDecide(Limit limit, Estimate estimate, TimeSpan elapsed, double error, bool isLoad = false)
+    public static string Words(Limit limit, Estimate estimate, TimeSpan elapsed, double error, bool isLoad = false)
     {
         var factor = Factor(limit, estimate, error);
         if (factor is not (> 1 and < Hopeless))

@@ -1,4 +1,4 @@
-namespace PerfAssert.Dashboard.Alerts.Measured;
+namespace PerfAssert.Dashboard.Alerts.Observed;
 
 /// <summary>What a measurement says of a test at a level: the later in this list, the worse.</summary>
 enum Outcome

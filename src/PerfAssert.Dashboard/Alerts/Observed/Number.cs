@@ -4,7 +4,7 @@ using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Statistics;
 
-namespace PerfAssert.Dashboard.Alerts.Measured;
+namespace PerfAssert.Dashboard.Alerts.Observed;
 
 /// <summary>A number with its interval; an end of which nothing can be said is infinite.</summary>
 sealed record Number(double? Value, double Low, double High)

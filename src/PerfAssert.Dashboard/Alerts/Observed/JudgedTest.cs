@@ -1,6 +1,6 @@
 using PerfAssert.Dashboard.Alerts.Rules;
 
-namespace PerfAssert.Dashboard.Alerts.Measured;
+namespace PerfAssert.Dashboard.Alerts.Observed;
 
 /// <summary>What one run says of one test.</summary>
 sealed record JudgedTest

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using PerfAssert.Reports;
 
-namespace PerfAssert.Dashboard.Alerts.Measured;
+namespace PerfAssert.Dashboard.Alerts.Observed;
 
 /// <summary>What an alert is about: one test of a project, on a branch, on a kind of machine.</summary>
 /// <param name="Id">The SHA-256 of the whole names, however long: the same wherever it is computed.</param>

@@ -3,13 +3,13 @@ using System.Text;
 namespace PerfAssert.Launching;
 
 /// <summary>The end of what a process says.</summary>
-sealed class LastWords
+sealed class OutputTail
 {
     const int Most = 2000;
 
     readonly StringBuilder text = new();
 
-    public LastWords(StreamReader reader) => Heard = Hear(reader);
+    public OutputTail(StreamReader reader) => Heard = Hear(reader);
 
     /// <summary>Ends with what it hears.</summary>
     public Task Heard { get; }

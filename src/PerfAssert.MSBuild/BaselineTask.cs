@@ -11,5 +11,5 @@ public abstract class BaselineTask : CancellableTask
     public string Baselines { get; set; } = "";
 
     /// <summary>Where the baselines lie.</summary>
-    protected BaselinePlace Place => new(Folder, Path.GetFullPath(Baselines, Folder));
+    private protected BaselinePlace Place => new(Folder, Path.GetFullPath(Baselines, Folder));
 }

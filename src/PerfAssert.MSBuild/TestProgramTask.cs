@@ -17,5 +17,5 @@ public abstract class TestProgramTask : BaselineTask
     public bool HasPlatformCommandLine { get; set; }
 
     /// <summary>The test program.</summary>
-    protected TestProgram Program => new(Path.GetFullPath(Assembly, Folder), DotNet, HasPlatformCommandLine);
+    private protected TestProgram Program => new(Path.GetFullPath(Assembly, Folder), DotNet, HasPlatformCommandLine);
 }

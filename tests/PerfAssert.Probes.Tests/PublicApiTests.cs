@@ -7,5 +7,5 @@ namespace PerfAssert.Probes.Tests;
 public class PublicApiTests
 {
     [Fact]
-    public void The_probes_show_this() => Approved.Is(PublicApi.Of(typeof(Probe).Assembly), "PerfAssert.Probes.txt");
+    public void The_probes_show_this() => PublicApi.IsApproved(typeof(Probe).Assembly);
 }

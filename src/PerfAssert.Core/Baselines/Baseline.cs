@@ -8,7 +8,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Baselines;
 
 /// <summary>What several launches of a test measured, to be approved and compared with later ones.</summary>
-public sealed record Baseline
+sealed record Baseline
 {
     /// <summary>The schema that this version writes.</summary>
     public const int CurrentSchema = 1;
@@ -133,4 +133,4 @@ public sealed record Baseline
 /// <param name="Reason">Why it is right.</param>
 /// <param name="By">Who approved it.</param>
 /// <param name="Date">The day, as text.</param>
-public sealed record Approval(string Reason, string By, string Date);
+sealed record Approval(string Reason, string By, string Date);

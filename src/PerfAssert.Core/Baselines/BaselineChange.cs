@@ -10,12 +10,7 @@ namespace PerfAssert.Baselines;
 /// the worst value that the tolerance allows.
 /// </param>
 /// <param name="P">How likely equal code gives launches that differ as much; null where that was not asked.</param>
-public sealed record BaselineChange(
-    BaselineMetric? Approved,
-    BaselineMetric? Measured,
-    Judgement Judgement,
-    double? P = null
-)
+sealed record BaselineChange(BaselineMetric? Approved, BaselineMetric? Measured, Judgement Judgement, double? P = null)
 {
     /// <summary>The setting of limits that a baseline sets.</summary>
     public const string Setting = "Baseline";

@@ -10,7 +10,7 @@ namespace PerfAssert.Baselines;
 /// Worse is only what is beyond the tolerance, significant between the launches, and above the noise floor, all three.
 /// The rules and their error rates: docs/baselines.md.
 /// </remarks>
-public sealed class BaselineComparison
+sealed class BaselineComparison
 {
     BaselineComparison(Baseline approved, Baseline measured, IReadOnlyList<BaselineChange> changes) =>
         (Approved, Measured, Changes) = (approved, measured, changes);

@@ -7,7 +7,7 @@ namespace PerfAssert.Baselines;
 /// <param name="Metric">What was measured.</param>
 /// <param name="Statistic">Which number of the values of a launch.</param>
 /// <param name="Launches">That number of each launch, in order, in the unit of the statistic.</param>
-public sealed record BaselineMetric(Metric Metric, Statistic Statistic, IReadOnlyList<double> Launches)
+sealed record BaselineMetric(Metric Metric, Statistic Statistic, IReadOnlyList<double> Launches)
 {
     /// <summary>The share of bootstrap resamples beyond each end of the interval.</summary>
     public const double Error = 0.025;

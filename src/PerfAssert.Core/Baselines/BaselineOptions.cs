@@ -4,7 +4,7 @@ namespace PerfAssert.Baselines;
 
 /// <summary>How a measurement is held against a baseline.
 /// It stands in the file, so that the two texts alone decide.</summary>
-public sealed record BaselineOptions
+sealed record BaselineOptions
 {
     /// <summary>The change that is allowed, in percent of the approved value.</summary>
     public double TolerancePercent { get; init; } = 10;

@@ -4,7 +4,7 @@ namespace PerfAssert.Baselines;
 
 /// <summary>The settings of a test that change what its numbers mean. Others, such as limits or the number of
 /// iterations, do not make a baseline another one.</summary>
-public sealed record BaselineSettings
+sealed record BaselineSettings
 {
     /// <summary>Operations in each recorded value; null: the sampler chooses.</summary>
     public int? OperationsPerIteration { get; init; }

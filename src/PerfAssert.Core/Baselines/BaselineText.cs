@@ -19,7 +19,7 @@ public static class BaselineText
 
     /// <summary>The text of a baseline. Lines end with LF, the last one with nothing.</summary>
     /// <exception cref="ProblemException">PERF0513: the launches are too few to be kept.</exception>
-    public static string Of(Baseline baseline)
+    internal static string Of(Baseline baseline)
     {
         var fewest = baseline.Metrics.Min(metric => metric.Launches.Count);
         if (fewest < Baseline.FewestLaunches)
@@ -51,7 +51,7 @@ public static class BaselineText
     /// <param name="path">Where it lies, to be named in a problem.</param>
     /// <exception cref="ProblemException">PERF0504, PERF0510 to PERF0512: a merge conflict, no whole baseline, too new,
     /// or a field that is wrong.</exception>
-    public static Baseline Parse(string text, string path) => BaselineReader.Read(BaselineFacts.Read(text, path));
+    internal static Baseline Parse(string text, string path) => BaselineReader.Read(BaselineFacts.Read(text, path));
 
     /// <summary>
     /// For <see cref="Snapshot.Check"/> and for Verify, where the texts differ: null where nothing became worse than

@@ -8,7 +8,7 @@ namespace PerfAssert.Baselines;
 
 /// <summary>Lines that a repository needs, so that git and editors leave the bytes of snapshots alone. They are those
 /// that Verify asks for.</summary>
-public sealed partial class RepositoryFile
+sealed partial class RepositoryFile
 {
     const string Comment = "# Verify";
     const int MostBytes = 16 * 1024 * 1024;

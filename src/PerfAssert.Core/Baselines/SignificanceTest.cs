@@ -1,7 +1,7 @@
 namespace PerfAssert.Baselines;
 
 /// <summary>The test that says whether two sets of launches differ by more than chance.</summary>
-public enum SignificanceTest
+enum SignificanceTest
 {
     /// <summary>Mann and Whitney's, by ranks alone: one disturbed launch weighs no more than others.</summary>
     Rank,

@@ -2,7 +2,7 @@ namespace PerfAssert.Files;
 
 /// <summary>Writes files that are there whole or not at all,
 /// also when the process is killed or the disk runs full.</summary>
-public static class AtomicFile
+static class AtomicFile
 {
     /// <summary>Writes beside the target, forces the bytes to the disk, then renames over the target.</summary>
     public static void Write(string path, Action<Stream> write)

@@ -7,7 +7,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.History;
 
 /// <summary>A whole history in one compressed file, from any kind of history into any.</summary>
-public static class HistoryBackup
+static class HistoryBackup
 {
     /// <summary>Writes every run.</summary>
     /// <returns>How many there are.</returns>

@@ -4,7 +4,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.History;
 
 /// <summary>The one setting that says where a history is kept: a folder, or a database.</summary>
-public static partial class HistoryPlace
+static partial class HistoryPlace
 {
     /// <summary>The environment variable with the setting.</summary>
     public const string Variable = "PERFASSERT_HISTORY";

@@ -1,7 +1,7 @@
 namespace PerfAssert.History;
 
 /// <summary>Which series, and which stretch of them. What is not given is not asked for.</summary>
-public sealed record HistoryQuery
+sealed record HistoryQuery
 {
     /// <summary>The test assembly.</summary>
     public string? Project { get; init; }

@@ -5,7 +5,7 @@ using PerfAssert.Records;
 namespace PerfAssert.History;
 
 /// <summary>One metric of one test in one run.</summary>
-public sealed record HistoryResult
+sealed record HistoryResult
 {
     /// <summary>The identity of the test: class, method, whole arguments, job.</summary>
     public required string Test { get; init; }

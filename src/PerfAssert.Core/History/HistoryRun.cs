@@ -5,7 +5,7 @@ using PerfAssert.Records;
 namespace PerfAssert.History;
 
 /// <summary>The results of one run, as they are kept.</summary>
-public sealed record HistoryRun
+sealed record HistoryRun
 {
     /// <summary>The schema that this version writes.</summary>
     public const int CurrentSchema = 1;

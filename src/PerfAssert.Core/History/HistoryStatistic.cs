@@ -4,7 +4,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.History;
 
 /// <summary>A number that is kept of the values of a metric.</summary>
-public sealed record HistoryStatistic
+sealed record HistoryStatistic
 {
     HistoryStatistic(string name, int place) => (Name, Place) = (name, place);
 

@@ -4,7 +4,7 @@ namespace PerfAssert.History;
 
 /// <summary>The results of runs, kept over time. Files in a folder and a database keep the same, and a backup of one
 /// can be restored into the other.</summary>
-public interface IHistory : IAsyncDisposable
+interface IHistory : IAsyncDisposable
 {
     /// <summary>Where it is kept, for people; without a password.</summary>
     string Place { get; }

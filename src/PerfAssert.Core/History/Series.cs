@@ -10,7 +10,7 @@ namespace PerfAssert.History;
 /// <param name="Unit">The symbol of its unit: the same metric in another unit is another series.</param>
 /// <param name="Machine">The machine class.</param>
 /// <param name="Branch">The branch of the code.</param>
-public sealed record SeriesKey(string Project, string Test, string Metric, string Unit, string Machine, string Branch)
+sealed record SeriesKey(string Project, string Test, string Metric, string Unit, string Machine, string Branch)
 {
     /// <summary>Whether larger numbers are better: those of shares and of rates per second.</summary>
     public bool HigherIsBetter => Unit == Metrics.Unit.Share.Symbol || Unit == Metrics.Unit.PerSecond.Symbol;
@@ -40,7 +40,7 @@ public sealed record SeriesKey(string Project, string Test, string Metric, strin
 /// <param name="Key">Whose.</param>
 /// <param name="Statistic">Which number of the values of a run.</param>
 /// <param name="Points">The runs, oldest first.</param>
-public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnlyList<HistoryPoint> Points)
+sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnlyList<HistoryPoint> Points)
 {
     /// <summary>What stood under an earlier name and what stands under that of today as one.</summary>
     internal static Series Joined(SeriesKey key, Series former, Series? now) =>
@@ -66,7 +66,7 @@ public sealed record Series(SeriesKey Key, HistoryStatistic Statistic, IReadOnly
 /// <param name="Deviation">Their standard deviation, or null.</param>
 /// <param name="Errors">Operations that failed.</param>
 /// <param name="Verdict">What came of the test, or null.</param>
-public sealed record HistoryPoint(
+sealed record HistoryPoint(
     string Run,
     DateTimeOffset At,
     string? Commit,
@@ -88,7 +88,7 @@ public sealed record HistoryPoint(
 /// <param name="Least">The least over the runs.</param>
 /// <param name="Most">The most over the runs.</param>
 /// <param name="Red">Runs in which the test broke a limit or became slower.</param>
-public sealed record SeriesSummary(
+sealed record SeriesSummary(
     SeriesKey Key,
     HistoryStatistic Statistic,
     int Runs,

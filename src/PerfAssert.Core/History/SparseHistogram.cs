@@ -7,7 +7,7 @@ namespace PerfAssert.History;
 /// then for each bucket how far it lies from the one before and how many values it holds, both with seven bits to the
 /// byte, lowest first, the eighth telling that more follow. Histograms can be added.
 /// </remarks>
-public static class SparseHistogram
+static class SparseHistogram
 {
     const byte Version = 1;
     const int Dropped = 64 - 19;

@@ -3,7 +3,7 @@ namespace PerfAssert.Hosting;
 /// <summary>Which code was measured, as far as its surroundings tell.</summary>
 /// <param name="Branch">The branch, or null.</param>
 /// <param name="Commit">The commit, or null.</param>
-public sealed record CodeVersion(string? Branch, string? Commit)
+sealed record CodeVersion(string? Branch, string? Commit)
 {
     const string Refs = "refs/";
     const string Heads = "refs/heads/";

@@ -4,7 +4,7 @@ using PerfAssert.Sampling;
 namespace PerfAssert.Limits;
 
 /// <summary>Ends a rising load at the first step that breaks a limit.</summary>
-public static class BreakingPoint
+static class BreakingPoint
 {
     /// <summary>What <see cref="LoadPlan.Breaks"/> asks:
     /// the first limit that the step breaks for sure, as words, or null.</summary>

@@ -31,7 +31,7 @@ public sealed record Finding(string Kind, string Text)
     ];
 
     /// <summary>What the samples of a test give reason to say.</summary>
-    public static IReadOnlyList<Finding> Of(Samples samples) =>
+    internal static IReadOnlyList<Finding> Of(Samples samples) =>
         [.. kinds.Select(kind => kind(samples)).OfType<Finding>()];
 
     /// <summary>What the machine did meanwhile, where a limit is undecided: once for all of them.</summary>

@@ -12,7 +12,7 @@ namespace PerfAssert.Limits;
 /// <param name="Verdict">What follows.</param>
 /// <param name="Reason">Why it is inconclusive, or broken without a number, or by how much it changed against a
 /// baseline; null otherwise.</param>
-public sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
+sealed record Judgement(Limit Limit, Estimate? Estimate, Verdict Verdict, string? Reason = null)
 {
     const double MuchWithheld = 0.05;
     const double MuchSlower = 0.1;

@@ -9,7 +9,7 @@ namespace PerfAssert.Limits;
 /// <param name="Statistic">Which number of its sample.</param>
 /// <param name="Comparison">How the number must stand to the bound.</param>
 /// <param name="Bound">The bound in the unit of the statistic.</param>
-public sealed record Limit(string Setting, Metric Metric, Statistic Statistic, Comparison Comparison, double Bound)
+sealed record Limit(string Setting, Metric Metric, Statistic Statistic, Comparison Comparison, double Bound)
 {
     /// <summary>The phase of a load in which it holds;
     /// null for the whole of it, and where operations are called one after the other.</summary>

@@ -9,7 +9,7 @@ namespace PerfAssert.Limits;
 /// Reads limits as text: <c>[statistic] [metric] [of operation] sign number[unit]</c>, such as <c>p99.9 &lt; 50us</c>,
 /// <c>allocated &lt; 1KB</c>, <c>p95 queue_wait &lt;= 5ms</c>, <c>cache_hit_rate >= 80%</c>, <c>sla(200ms) >= 95%</c>.
 /// </summary>
-public static class LimitText
+static class LimitText
 {
     const int LongestText = 1000;
     const int Quoted = 40;

@@ -11,7 +11,7 @@ namespace PerfAssert.Limits;
 /// <param name="Reference">The name of the reference.</param>
 /// <param name="Limit">The limit on <see cref="Metric.Ratio"/>.</param>
 /// <param name="TolerancePercent">The slowdown that must be found; null where a speed-up is demanded.</param>
-public sealed record Relation(string Reference, Limit Limit, double? TolerancePercent)
+sealed record Relation(string Reference, Limit Limit, double? TolerancePercent)
 {
     // How many compilations are tried is decided by a first impression of the time.
     const double Hysteresis = 1.25;

@@ -18,7 +18,7 @@ namespace PerfAssert.Limits;
 /// <param name="limits">What is to be decided.</param>
 /// <param name="budget">The time after which sampling ends, decided or not.</param>
 /// <param name="error">How often each end of an interval may be wrong, all looks together.</param>
-public sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budget, double error = Interval.DefaultError)
+sealed class SequentialLimits(IReadOnlyList<Limit> limits, TimeSpan budget, double error = Interval.DefaultError)
     : IStoppingRule
 {
     const int MostValues = 200_000;

@@ -4,7 +4,7 @@ namespace PerfAssert.Loads;
 /// operations failed meanwhile.</summary>
 /// <param name="Errors">Fewest failures since the last success.</param>
 /// <param name="Patience">How long nothing succeeds.</param>
-public sealed record CircuitBreaker(int Errors, TimeSpan Patience)
+sealed record CircuitBreaker(int Errors, TimeSpan Patience)
 {
     /// <summary>10 failures and no success for 2 s.</summary>
     public static CircuitBreaker Default { get; } = new(10, TimeSpan.FromSeconds(2));

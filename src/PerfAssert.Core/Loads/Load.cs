@@ -3,7 +3,7 @@ using PerfAssert.Loads.Running;
 namespace PerfAssert.Loads;
 
 /// <summary>Puts load on a service from this process.</summary>
-public sealed class Load(TimeProvider clock)
+sealed class Load(TimeProvider clock)
 {
     /// <summary>What it runs on.</summary>
     internal Threads Threads { get; init; } = Threads.OfProcess;

@@ -9,7 +9,7 @@ namespace PerfAssert.Loads;
 /// <param name="Weight">How often it is done, compared with the others.</param>
 /// <param name="Call">Does it once. Its token is cancelled after the time-out and at the end.
 /// What it throws is counted.</param>
-public sealed record LoadOperation(string Name, double Weight, Func<CancellationToken, ValueTask> Call)
+sealed record LoadOperation(string Name, double Weight, Func<CancellationToken, ValueTask> Call)
 {
     /// <summary>Does it once where its result may be a response, which is looked at when the clock was read;
     /// null where it is none.</summary>

@@ -3,7 +3,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.Loads;
 
 /// <summary>What is done to a service, how much of it, and when to give up.</summary>
-public sealed record LoadPlan
+sealed record LoadPlan
 {
     /// <summary>The shape of the load.</summary>
     public required LoadProfile Profile { get; init; }

@@ -5,4 +5,4 @@ namespace PerfAssert.Loads;
 /// <param name="Errors">Operations that failed so far.</param>
 /// <param name="Elapsed">Time since the load began.</param>
 /// <param name="Left">Time until no more operations begin.</param>
-public sealed record LoadProgress(LoadSecond Second, long Errors, TimeSpan Elapsed, TimeSpan Left);
+sealed record LoadProgress(LoadSecond Second, long Errors, TimeSpan Elapsed, TimeSpan Left);

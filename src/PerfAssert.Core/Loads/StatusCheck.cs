@@ -13,7 +13,7 @@ namespace PerfAssert.Loads;
 /// which is no redirect), unless the test says which statuses it expects; then any other is. Asked when the clock was
 /// read, and only of results that may be or hold a response, or may hide work that is not done.
 /// </summary>
-public sealed class StatusCheck
+sealed class StatusCheck
 {
     const int FirstFailure = 300;
     const int NotModified = 304;

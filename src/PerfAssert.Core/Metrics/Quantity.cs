@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PerfAssert.Metrics;
 
 /// <summary>The one place where a number with a unit becomes text and text becomes a number with a unit.</summary>
-public static class Quantity
+static class Quantity
 {
     /// <summary>The value in the scale that reads best, with four significant digits: <c>121.7 ms</c>.</summary>
     public static string Text(double value, Unit unit)

@@ -8,7 +8,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Records;
 
 /// <summary>Turns what was measured and judged into records.</summary>
-public static class Recorded
+static class Recorded
 {
     const int MostOfLoad = 10_000;
 

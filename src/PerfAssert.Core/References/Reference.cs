@@ -4,7 +4,7 @@ namespace PerfAssert.References;
 /// today on both sides.</summary>
 /// <param name="Assembly">Its simple name.</param>
 /// <param name="Reason">Why it is not there, as a clause.</param>
-public sealed record AbsentCode(string Assembly, string Reason);
+sealed record AbsentCode(string Assembly, string Reason);
 
 /// <summary>An earlier build of the code under test, to be run beside the present one.</summary>
 /// <param name="Name">The git ref as the user wrote it; for the default, what was chosen.</param>
@@ -12,13 +12,7 @@ public sealed record AbsentCode(string Assembly, string Reason);
 /// <param name="Subject">The first line of the commit's message.</param>
 /// <param name="Folder">Where the build lies, with the packages it needs: an absolute path.</param>
 /// <param name="Assemblies">The simple names of the assemblies that were built from the code under test.</param>
-public sealed record Reference(
-    string Name,
-    string Commit,
-    string Subject,
-    string Folder,
-    IReadOnlyList<string> Assemblies
-)
+sealed record Reference(string Name, string Commit, string Subject, string Folder, IReadOnlyList<string> Assemblies)
 {
     /// <summary>Code under test that is not in it.</summary>
     public IReadOnlyList<AbsentCode> Absent { get; init; } = [];

@@ -10,7 +10,7 @@ namespace PerfAssert.References;
 /// <param name="request">What to build.</param>
 /// <param name="tell">Shows a line to the user.</param>
 /// <param name="warn">Shows a problem that does not stop the build.</param>
-public sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell, Action<Problem> warn)
+sealed class ReferenceBuild(ReferenceRequest request, Action<string> tell, Action<Problem> warn)
 {
     const int ErrorsShown = 3;
 

@@ -6,7 +6,7 @@ using PerfAssert.Records;
 namespace PerfAssert.References;
 
 /// <summary>Writes and finds the manifest beside a test assembly.</summary>
-public static class ReferenceManifestFile
+static class ReferenceManifestFile
 {
     /// <summary>Where the manifest of a test assembly lies: <c>Shop.Tests.references.json</c> beside
     /// <c>Shop.Tests.dll</c>.</summary>

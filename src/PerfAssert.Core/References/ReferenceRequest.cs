@@ -8,7 +8,7 @@ namespace PerfAssert.References;
 /// <param name="Configuration">Of the present build, such as <c>Release</c>.</param>
 /// <param name="TargetFramework">Of the test project, such as <c>net10.0</c>.</param>
 /// <param name="Manifest">Where to write what was built.</param>
-public sealed record ReferenceRequest(
+sealed record ReferenceRequest(
     string References,
     string TestProject,
     IReadOnlyList<string> Projects,

@@ -9,7 +9,7 @@ namespace PerfAssert.Reports;
 /// The rule stands in docs/reports.md; verdicts decide, grades only sum up.</summary>
 /// <param name="Letter">A, B, C, D or F; null where nothing was judged.</param>
 /// <param name="Reason">Why, in a few words.</param>
-public sealed record Grade(char? Letter, string Reason)
+sealed record Grade(char? Letter, string Reason)
 {
     const string Letters = "FDCBA";
 

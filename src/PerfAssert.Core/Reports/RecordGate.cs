@@ -11,7 +11,7 @@ namespace PerfAssert.Reports;
 /// <param name="tell">Shows a line to the user.</param>
 /// <param name="warn">Shows a problem that does not stop the build.</param>
 /// <param name="fail">Shows a problem that fails the build.</param>
-public sealed class RecordGate(bool isStrict, Action<string> tell, Action<Problem> warn, Action<Problem> fail)
+sealed class RecordGate(bool isStrict, Action<string> tell, Action<Problem> warn, Action<Problem> fail)
 {
     /// <summary>Judges every record that lies there, and adds a summary to a file.</summary>
     /// <param name="places">Files; or folders, which mean the newest record of each test assembly.</param>

@@ -9,10 +9,10 @@ namespace PerfAssert.Reports;
 public sealed record Report(IReadOnlyList<RunRecord> Runs)
 {
     /// <summary>How numbers went from run to run, where there is a history.</summary>
-    public IReadOnlyList<Trend> Trends { get; init; } = [];
+    internal IReadOnlyList<Trend> Trends { get; init; } = [];
 
     /// <summary>Alerts, errors and other things that happened, where somebody kept them.</summary>
-    public IReadOnlyList<ReportEvent> Events { get; init; } = [];
+    internal IReadOnlyList<ReportEvent> Events { get; init; } = [];
 
     /// <summary>Writes the records as text.</summary>
     public static string Write(ReportFormat format, params IReadOnlyList<RunRecord> runs) =>

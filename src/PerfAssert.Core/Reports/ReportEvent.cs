@@ -6,4 +6,4 @@ namespace PerfAssert.Reports;
 /// <c>resolved</c> or <c>info</c>.</param>
 /// <param name="Subject">The test or the part that it is about.</param>
 /// <param name="Text">What happened, in a sentence.</param>
-public sealed record ReportEvent(DateTimeOffset At, string Level, string Subject, string Text);
+sealed record ReportEvent(DateTimeOffset At, string Level, string Subject, string Text);

@@ -6,7 +6,7 @@ using PerfAssert.Records;
 namespace PerfAssert.Reports;
 
 /// <summary>What a test says for itself: the text of its failure, and of its output when it passed.</summary>
-public static class TestText
+static class TestText
 {
     /// <summary>Headline, one line for each limit, findings, machine and what to do.</summary>
     public static string Of(TestRecord test, string machineClass) =>

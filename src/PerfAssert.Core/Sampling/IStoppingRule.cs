@@ -8,10 +8,10 @@ namespace PerfAssert.Sampling;
 /// <param name="Iterations">Iterations so far; fewer than the values where a test times parts of itself.</param>
 /// <param name="Elapsed">Time since the first recorded iteration began.</param>
 /// <param name="Sample">The values so far of a metric, or null where there are none.</param>
-public sealed record SamplingProgress(int Values, int Iterations, TimeSpan Elapsed, Func<Metric, Sample?> Sample);
+sealed record SamplingProgress(int Values, int Iterations, TimeSpan Elapsed, Func<Metric, Sample?> Sample);
 
 /// <summary>Decides, time and again, whether what was sampled is enough.</summary>
-public interface IStoppingRule
+interface IStoppingRule
 {
     /// <summary>How often each end of an interval may be wrong, so that the verdict keeps its error although it was
     /// looked at more than once.</summary>
@@ -32,7 +32,7 @@ public interface IStoppingRule
 /// <param name="values">The number that the user fixed.</param>
 /// <param name="budget">The time after which sampling ends in any case.</param>
 /// <param name="error">How often each end of an interval may be wrong.</param>
-public sealed class FixedIterations(int values, TimeSpan budget, double error = Interval.DefaultError) : IStoppingRule
+sealed class FixedIterations(int values, TimeSpan budget, double error = Interval.DefaultError) : IStoppingRule
 {
     /// <summary>Iterations that are taken whatever the budget says.</summary>
     internal const int Fewest = 3;

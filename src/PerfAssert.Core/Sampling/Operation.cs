@@ -11,7 +11,7 @@ readonly record struct Timing(long Ticks, Exception? Error);
 /// The code under test, bound once to a delegate, and the loop that calls it. The loops are compiled fully optimised at
 /// once and never inlined: otherwise dynamic PGO would shape them to the tests that run first.
 /// </summary>
-public abstract class Operation
+abstract class Operation
 {
     const MethodImplOptions Loop = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
 

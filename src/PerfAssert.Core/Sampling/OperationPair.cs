@@ -3,7 +3,7 @@ namespace PerfAssert.Sampling;
 /// <summary>Two operations to be compared.</summary>
 /// <param name="Tested">The operation.</param>
 /// <param name="Reference">What it is compared with.</param>
-public sealed record OperationPair(Operation Tested, Operation Reference)
+sealed record OperationPair(Operation Tested, Operation Reference)
 {
     /// <summary>
     /// Whether they are the same operation of two builds. Both then share the runtime's own code, and what the compiler

@@ -5,7 +5,7 @@ namespace PerfAssert.Sampling;
 /// machine does meets both. Each pair gives one value of <see cref="Metrics.Metric.Ratio"/>.
 /// </summary>
 /// <remarks>Random order, because the garbage collector is periodic and can lock to any fixed one.</remarks>
-public sealed class PairedSampler
+sealed class PairedSampler
 {
     readonly Readings readings;
     readonly Random random;

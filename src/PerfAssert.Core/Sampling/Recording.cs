@@ -13,7 +13,7 @@ namespace PerfAssert.Sampling;
 /// <param name="clock">The clock.</param>
 /// <param name="mostValues">So many values of a metric are kept at most, evenly chosen from all:
 /// for tests that record without end.</param>
-public sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
+sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
 {
     readonly ConcurrentDictionary<Metric, ValueBuffer> series = new();
     readonly Lock beginning = new();

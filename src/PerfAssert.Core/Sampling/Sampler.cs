@@ -4,7 +4,7 @@ namespace PerfAssert.Sampling;
 
 /// <summary>Takes the samples of one test: repeats the operation, drops what was recorded before the code came to its
 /// final speed, and goes on until the rule says stop.</summary>
-public sealed class Sampler
+sealed class Sampler
 {
     readonly Readings readings;
     readonly Witness? witness;

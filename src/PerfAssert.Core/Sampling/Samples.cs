@@ -25,10 +25,10 @@ public enum WarmupEnd
 /// <param name="Operations">Operations before the first recorded one.</param>
 /// <param name="Elapsed">How long they took.</param>
 /// <param name="End">How it ended.</param>
-public sealed record WarmupOutcome(int Operations, TimeSpan Elapsed, WarmupEnd End);
+sealed record WarmupOutcome(int Operations, TimeSpan Elapsed, WarmupEnd End);
 
 /// <summary>Everything that sampling one test gave.</summary>
-public sealed record Samples
+sealed record Samples
 {
     /// <summary>The values by metric. A metric without values is absent.</summary>
     public required IReadOnlyDictionary<Metric, Sample> Of { get; init; }

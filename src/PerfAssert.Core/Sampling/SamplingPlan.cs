@@ -1,7 +1,7 @@
 namespace PerfAssert.Sampling;
 
 /// <summary>How an operation is sampled. What is null the sampler chooses.</summary>
-public sealed record SamplingPlan
+sealed record SamplingPlan
 {
     /// <summary>Shortest time that is timed at once when calls are too short to time singly.</summary>
     /// <remarks>250 us: two clock reads cost about 50 ns, so their share stays under 0.03 %.</remarks>

@@ -4,4 +4,4 @@ namespace PerfAssert.Scenarios;
 /// <param name="Name">Its key, such as <c>rampUsers</c>.</param>
 /// <param name="Arguments">What stands behind the key: nothing, a value, or a list of several.</param>
 /// <param name="Settings">What stands beside it.</param>
-public sealed record PartWords(string Name, IReadOnlyList<SettingWord> Arguments, IReadOnlyList<SettingWord> Settings);
+sealed record PartWords(string Name, IReadOnlyList<SettingWord> Arguments, IReadOnlyList<SettingWord> Settings);

@@ -6,14 +6,14 @@ namespace PerfAssert.Scenarios;
 /// <param name="Name">Its name.</param>
 /// <param name="Value">A double, an int, a bool, a string, or an array of strings or ints.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record ScenarioSetting(string Name, object Value, Place Place);
+sealed record ScenarioSetting(string Name, object Value, Place Place);
 
 /// <summary>A phase or an operation of a scenario.</summary>
 /// <param name="Kind">Its key.</param>
 /// <param name="Arguments">What stands behind it.</param>
 /// <param name="Settings">What stands beside it.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record ScenarioPart(
+sealed record ScenarioPart(
     string Kind,
     IReadOnlyList<object> Arguments,
     IReadOnlyList<ScenarioSetting> Settings,
@@ -26,7 +26,7 @@ public sealed record ScenarioPart(
 /// <param name="Phases">Its shapes of load, in order.</param>
 /// <param name="Mix">Its operations.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record Scenario(
+sealed record Scenario(
     string Name,
     IReadOnlyList<ScenarioSetting> Settings,
     IReadOnlyList<ScenarioPart> Phases,

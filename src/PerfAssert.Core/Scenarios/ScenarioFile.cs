@@ -7,7 +7,7 @@ namespace PerfAssert.Scenarios;
 /// <param name="Files">The files.</param>
 /// <param name="Scenarios">The scenarios by name.</param>
 /// <param name="DataSets">The data sets by name.</param>
-public sealed record ScenarioFile(
+sealed record ScenarioFile(
     IReadOnlyList<string> Files,
     IReadOnlyDictionary<string, Scenario> Scenarios,
     IReadOnlyDictionary<string, DataSet> DataSets

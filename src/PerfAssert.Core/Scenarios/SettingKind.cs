@@ -1,7 +1,7 @@
 namespace PerfAssert.Scenarios;
 
 /// <summary>What may be given for a setting.</summary>
-public enum SettingKind
+enum SettingKind
 {
     /// <summary>A number.</summary>
     Number,

@@ -4,7 +4,7 @@ namespace PerfAssert.Scenarios;
 /// <param name="Name">Its name, such as <c>p95UnderMs</c>.</param>
 /// <param name="Kind">What may be given.</param>
 /// <param name="Words">The words that may be given, where only some may.</param>
-public sealed record SettingWord(string Name, SettingKind Kind, IReadOnlyList<string> Words)
+sealed record SettingWord(string Name, SettingKind Kind, IReadOnlyList<string> Words)
 {
     /// <summary>What may be given, in the words of a message.</summary>
     public string Allowed =>

@@ -5,4 +5,4 @@ namespace PerfAssert.Scenarios;
 /// <param name="Settings">Of a scenario.</param>
 /// <param name="Phases">The shapes of load.</param>
 /// <param name="Mix">The operations of a mix.</param>
-public sealed record Vocabulary(IReadOnlyList<SettingWord> Settings, IReadOnlyList<PartWords> Phases, PartWords Mix);
+sealed record Vocabulary(IReadOnlyList<SettingWord> Settings, IReadOnlyList<PartWords> Phases, PartWords Mix);

@@ -1,7 +1,7 @@
 namespace PerfAssert.Snapshots;
 
 /// <summary>A result is new or differs from its baseline.</summary>
-public abstract class BaselineException(SnapshotResult result) : Exception(SnapshotMessage.Of(result))
+abstract class BaselineException(SnapshotResult result) : Exception(SnapshotMessage.Of(result))
 {
     /// <summary>What was compared.</summary>
     public SnapshotResult Result { get; } = result;

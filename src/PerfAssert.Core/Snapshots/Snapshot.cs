@@ -3,7 +3,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.Snapshots;
 
 /// <summary>Compares what was measured with what a person approved.</summary>
-public static class Snapshot
+static class Snapshot
 {
     /// <summary>Writes the received file where there is no verified one or the two differ.
     /// Never touches the verified file.</summary>

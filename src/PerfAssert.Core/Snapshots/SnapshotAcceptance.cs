@@ -3,7 +3,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.Snapshots;
 
 /// <summary>A person's answer to what a run received.</summary>
-public static class SnapshotAcceptance
+static class SnapshotAcceptance
 {
     /// <summary>The snapshots below a folder that wait for an answer.</summary>
     /// <exception cref="ProblemException">PERF0506: the folder cannot be read.</exception>

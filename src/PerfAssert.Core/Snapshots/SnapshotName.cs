@@ -14,7 +14,7 @@ namespace PerfAssert.Snapshots;
 /// several frameworks are targeted. A name too long for a file system keeps its beginning;
 /// a hash of the whole tells it from others.
 /// </remarks>
-public sealed partial record SnapshotName
+sealed partial record SnapshotName
 {
     // Of ext4, APFS and NTFS, the first counts bytes, which are never fewer than the letters that the others count.
     const int MostBytes = 255;

@@ -3,7 +3,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.Snapshots;
 
 /// <summary>Verified files whose test was renamed or deleted.</summary>
-public static class SnapshotOrphans
+static class SnapshotOrphans
 {
     /// <summary>The verified files below a folder that none of the tests owns.</summary>
     /// <remarks>

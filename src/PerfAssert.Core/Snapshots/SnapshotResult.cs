@@ -7,7 +7,7 @@ namespace PerfAssert.Snapshots;
 /// <param name="Verified">What a person approved; null where there is nothing.</param>
 /// <param name="Why">In the words of the comparer, why the two are not equal.</param>
 /// <param name="Delete">Verified files of the same name that no check writes any more.</param>
-public sealed record SnapshotResult(
+sealed record SnapshotResult(
     SnapshotName Name,
     SnapshotState State,
     string Received,

@@ -1,7 +1,7 @@
 namespace PerfAssert.Snapshots;
 
 /// <summary>How a received text stands to the verified one.</summary>
-public enum SnapshotState
+enum SnapshotState
 {
     /// <summary>The same, or equal in the eyes of the comparer.</summary>
     Equal,

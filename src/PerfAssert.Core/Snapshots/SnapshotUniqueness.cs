@@ -2,7 +2,7 @@ namespace PerfAssert.Snapshots;
 
 /// <summary>What a snapshot has a file of its own for, besides the runtime, for which it always has one.</summary>
 [Flags]
-public enum SnapshotUniqueness
+enum SnapshotUniqueness
 {
     /// <summary>Nothing else.</summary>
     None = 0,

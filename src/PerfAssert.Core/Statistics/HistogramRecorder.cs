@@ -6,7 +6,7 @@ namespace PerfAssert.Statistics;
 /// </summary>
 /// <remarks>Counts only rise: taking them is subtracting what was taken before,
 /// so that no writer has to be waited for.</remarks>
-public sealed class HistogramRecorder
+sealed class HistogramRecorder
 {
     readonly long[] counts = new long[LogBuckets.Count];
     readonly long[] taken = new long[LogBuckets.Count];

@@ -4,7 +4,7 @@ namespace PerfAssert.Statistics;
 /// the error.</summary>
 /// <param name="Low">The true value is rarely lower; minus infinity when nothing can be said.</param>
 /// <param name="High">The true value is rarely higher; infinity when nothing can be said.</param>
-public sealed record Interval(double Low, double High)
+sealed record Interval(double Low, double High)
 {
     /// <summary>How often one end may be wrong unless another error is asked for: once in a hundred samples.</summary>
     public const double DefaultError = 0.01;
@@ -17,4 +17,4 @@ public sealed record Interval(double Low, double High)
 }
 
 /// <summary>A statistic of a sample, with its interval where one is known.</summary>
-public sealed record Estimate(double Value, Interval? Interval, int Count);
+sealed record Estimate(double Value, Interval? Interval, int Count);

@@ -12,13 +12,13 @@ public sealed class Sample
 
     /// <summary>The values of a load, of which the histogram of each stretch of time was kept, in order.
     /// At least one must hold a value.</summary>
-    public static Sample OfSlices(IReadOnlyList<Slice> slices) => new(new SlicedObservations(slices));
+    internal static Sample OfSlices(IReadOnlyList<Slice> slices) => new(new SlicedObservations(slices));
 
     /// <summary>A single number that was worked out together with its interval.</summary>
     /// <param name="value">The number.</param>
     /// <param name="count">How many values it rests on.</param>
     /// <param name="interval">Its interval, given how often each end may be wrong.</param>
-    public static Sample Stated(double value, int count, Func<double, Interval?> interval) =>
+    internal static Sample Stated(double value, int count, Func<double, Interval?> interval) =>
         new(new StatedObservation(value, count, interval));
 
     /// <summary>The values of all of them, one after the other.</summary>
@@ -32,7 +32,7 @@ public sealed class Sample
 
     /// <summary>How the values were distributed in each stretch of time;
     /// null where they were kept one by one.</summary>
-    public IReadOnlyList<Slice>? Slices => (Seen as SlicedObservations)?.Slices;
+    internal IReadOnlyList<Slice>? Slices => (Seen as SlicedObservations)?.Slices;
 
     /// <summary>How they were distributed over the whole time; null where they were kept one by one.</summary>
     public LatencyHistogram? Histogram => (Seen as SlicedObservations)?.Whole;

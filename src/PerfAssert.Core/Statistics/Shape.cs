@@ -3,7 +3,7 @@ using Perfolizer.Mathematics.Multimodality;
 namespace PerfAssert.Statistics;
 
 /// <summary>What a sample looks like, beyond its numbers.</summary>
-public static class Shape
+static class Shape
 {
     const int FewestForModes = 100;
     const int EnoughForModes = 2000;

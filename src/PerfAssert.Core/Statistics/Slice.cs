@@ -4,7 +4,7 @@ namespace PerfAssert.Statistics;
 /// <param name="Histogram">The values.</param>
 /// <param name="Length">How long it was; zero for values that came after the time was over.</param>
 /// <param name="Completed">How many operations were completed in that time, whichever they were.</param>
-public sealed record Slice(LatencyHistogram Histogram, TimeSpan Length, long Completed)
+sealed record Slice(LatencyHistogram Histogram, TimeSpan Length, long Completed)
 {
     /// <summary>Two consecutive stretches as one.</summary>
     internal Slice Joined(Slice next) =>

@@ -4,7 +4,7 @@ using MathNet.Numerics.Statistics;
 namespace PerfAssert.Statistics;
 
 /// <summary>By how much a value grows in a second, where it is measured from time to time.</summary>
-public static class Slope
+static class Slope
 {
     /// <summary>With fewer points nothing is said of how sure the slope is.</summary>
     public const int Fewest = 8;

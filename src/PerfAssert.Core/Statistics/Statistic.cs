@@ -4,7 +4,7 @@ using PerfAssert.Metrics;
 namespace PerfAssert.Statistics;
 
 /// <summary>A rule that makes one number of a sample.</summary>
-public sealed class Statistic : IEquatable<Statistic>
+sealed class Statistic : IEquatable<Statistic>
 {
     readonly Func<Sample, double> number;
     readonly Func<Sample, double, Interval?> interval;

@@ -29,7 +29,12 @@ static class PublicApi
         [typeof(decimal)] = "decimal",
     };
 
-    public static string Of(Assembly assembly) => string.Join('\n', Of(assembly.GetExportedTypes())) + "\n";
+    /// <summary>The approved list lies beside the project.</summary>
+    public static string File(string project) => Path.Combine(Repository.Root, "src", project, "PublicApi.txt");
+
+    public static void IsApproved(Assembly assembly) => Approved.IsFile(Of(assembly), File(assembly.GetName().Name!));
+
+    static string Of(Assembly assembly) => string.Join('\n', Of(assembly.GetExportedTypes())) + "\n";
 
     public static IEnumerable<string> Of(IEnumerable<Type> types) =>
         types

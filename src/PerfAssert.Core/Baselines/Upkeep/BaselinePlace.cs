@@ -5,7 +5,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <summary>Where the baselines of a test project lie.</summary>
 /// <param name="Project">The folder of the project.</param>
 /// <param name="Folder">The folder of its baselines, which need not be there yet.</param>
-public sealed record BaselinePlace(string Project, string Folder)
+sealed record BaselinePlace(string Project, string Folder)
 {
     /// <summary>What waits for a person's answer.</summary>
     internal IReadOnlyList<SnapshotName> Received => Find("received");

@@ -8,7 +8,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <param name="place">Where the received files lie.</param>
 /// <param name="program">The built tests.</param>
 /// <param name="tell">Shows a line to the user.</param>
-public sealed class BaselineRun(BaselinePlace place, TestProgram program, Action<string> tell)
+sealed class BaselineRun(BaselinePlace place, TestProgram program, Action<string> tell)
 {
     const string Output = "PERFASSERT_OUTPUT";
 

@@ -9,7 +9,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <param name="program">The built tests.</param>
 /// <param name="tell">Shows a line to the user.</param>
 /// <param name="warn">Shows a problem that does not stop the build.</param>
-public sealed class OrphanSearch(BaselinePlace place, TestProgram program, Action<string> tell, Action<Problem> warn)
+sealed class OrphanSearch(BaselinePlace place, TestProgram program, Action<string> tell, Action<Problem> warn)
 {
     /// <summary>Names the files, or deletes them.</summary>
     /// <exception cref="ProblemException">PERF0506, PERF0507: files cannot be read or deleted. PERF0704: the tests

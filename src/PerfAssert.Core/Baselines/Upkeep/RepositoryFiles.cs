@@ -5,7 +5,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <summary>The files of a repository that baselines need lines in.</summary>
 /// <param name="folder">A folder of the repository.</param>
 /// <param name="tell">Shows a line to the user.</param>
-public sealed class RepositoryFiles(string folder, Action<string> tell)
+sealed class RepositoryFiles(string folder, Action<string> tell)
 {
     /// <summary>Adds what is missing at the root of the repository.</summary>
     /// <exception cref="ProblemException">PERF0507: a file cannot be written.

@@ -10,7 +10,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <param name="DotNet">The program dotnet of the present build.</param>
 /// <param name="HasPlatformCommandLine">Whether it was built to have the command
 /// line of Microsoft.Testing.Platform instead of xUnit's.</param>
-public sealed record TestProgram(string Assembly, string DotNet, bool HasPlatformCommandLine)
+sealed record TestProgram(string Assembly, string DotNet, bool HasPlatformCommandLine)
 {
     const string Root = "DOTNET_ROOT";
 

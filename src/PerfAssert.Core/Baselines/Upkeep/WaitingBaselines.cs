@@ -8,7 +8,7 @@ namespace PerfAssert.Baselines.Upkeep;
 /// <param name="part">Only those with this in their name, in upper or lower case; empty: all.</param>
 /// <param name="tell">Shows a line to the user.</param>
 /// <param name="warn">Shows a problem that does not stop the build.</param>
-public sealed class WaitingBaselines(BaselinePlace place, string part, Action<string> tell, Action<Problem> warn)
+sealed class WaitingBaselines(BaselinePlace place, string part, Action<string> tell, Action<Problem> warn)
 {
     /// <summary>
     /// Puts each in the place of the verified one, with the approval in it, and adds a line to the log. The line comes

@@ -10,7 +10,7 @@ namespace PerfAssert.History.Files;
 /// <param name="folder">The folder, which need not be there yet.</param>
 /// <param name="warn">Hears of every file that cannot be read whole; everything else is read.</param>
 /// <param name="clock">Tells which months are over.</param>
-public sealed class FileHistory(string folder, Action<Problem> warn, TimeProvider clock) : IHistory
+sealed class FileHistory(string folder, Action<Problem> warn, TimeProvider clock) : IHistory
 {
     /// <summary>Where the tool looks unless told otherwise.</summary>
     public const string UsualFolder = ".perfassert/history";

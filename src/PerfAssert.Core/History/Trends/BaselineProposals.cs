@@ -9,7 +9,7 @@ namespace PerfAssert.History.Trends;
 /// as received files, which a person accepts or not.</summary>
 /// <param name="place">Where the baselines lie.</param>
 /// <param name="now">The end of the thirty days.</param>
-public sealed class BaselineProposals(BaselinePlace place, DateTimeOffset now)
+sealed class BaselineProposals(BaselinePlace place, DateTimeOffset now)
 {
     /// <summary>How far back runs count.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(30);

@@ -7,7 +7,7 @@ namespace PerfAssert.History.Trends;
 /// <param name="Point">The change.</param>
 /// <param name="LastBefore">The last run that was surely before it.</param>
 /// <param name="FirstAfter">The first run that was surely after it.</param>
-public sealed record DatedChange(SeriesKey Series, ChangePoint Point, HistoryPoint LastBefore, HistoryPoint FirstAfter)
+sealed record DatedChange(SeriesKey Series, ChangePoint Point, HistoryPoint LastBefore, HistoryPoint FirstAfter)
 {
     /// <summary>Whether it became worse: slower or larger, or, where larger is better, smaller.</summary>
     public bool IsWorse => Point.Change > 0 != Series.HigherIsBetter;

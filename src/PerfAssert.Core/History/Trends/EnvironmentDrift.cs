@@ -9,7 +9,7 @@ namespace PerfAssert.History.Trends;
 /// <param name="Changes">The changes that came together.</param>
 /// <param name="Tests">How many tests changed.</param>
 /// <param name="Of">How many there are.</param>
-public sealed record EnvironmentDrift(
+sealed record EnvironmentDrift(
     string Machine,
     string Branch,
     HistoryPoint From,

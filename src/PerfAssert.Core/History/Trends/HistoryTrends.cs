@@ -6,7 +6,7 @@ namespace PerfAssert.History.Trends;
 /// <summary>What a whole history says.</summary>
 /// <param name="Series">Each series.</param>
 /// <param name="Environment">What happened to many at once.</param>
-public sealed record HistoryTrends(IReadOnlyList<SeriesTrend> Series, IReadOnlyList<EnvironmentDrift> Environment)
+sealed record HistoryTrends(IReadOnlyList<SeriesTrend> Series, IReadOnlyList<EnvironmentDrift> Environment)
 {
     /// <summary>How far back runs tell what the level is.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(180);

@@ -11,7 +11,7 @@ namespace PerfAssert.History.Trends;
 /// <see cref="ControlChart.FewestValues"/>.</param>
 /// <param name="Hours">The pattern over the hours of the day, as shares of the level.</param>
 /// <param name="Days">The pattern over the days of the week, as shares of the level.</param>
-public sealed record SeriesTrend(
+sealed record SeriesTrend(
     Series Series,
     IReadOnlyList<DatedChange> Changes,
     IReadOnlyList<double> Averages,

@@ -30,7 +30,7 @@ public sealed class Recovery(
 
     /// <summary>How long the load after a burst has to go on,
     /// so that it is known whether it was back within this time.</summary>
-    public static TimeSpan ToKnow(TimeSpan limit) => limit + TimeSpan.FromSeconds(Enough + 1);
+    internal static TimeSpan ToKnow(TimeSpan limit) => limit + TimeSpan.FromSeconds(Enough + 1);
 
     /// <inheritdoc/>
     public override bool NeedsMore(IReadOnlyList<PhaseResult> phases) =>

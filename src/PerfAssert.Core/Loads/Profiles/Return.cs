@@ -7,7 +7,7 @@ namespace PerfAssert.Loads.Profiles;
 /// A calm load after a burst, judged against the phase <c>baseline</c>. The metric <c>recovery_time</c> says when it
 /// was back; until then the load goes on, but no longer than it may.
 /// </summary>
-public sealed class Return(LoadLevel calm, TimeSpan duration, TimeSpan longest, double within = 1.5) : LoadProfile
+sealed class Return(LoadLevel calm, TimeSpan duration, TimeSpan longest, double within = 1.5) : LoadProfile
 {
     readonly Recovery whole = new(calm, calm, duration, duration, duration, longest, within);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace PerfAssert.Reports.Formats;
 
 /// <summary>Numbers as a line of bars, for a terminal or a table.</summary>
-public static class Sparkline
+static class Sparkline
 {
     const string Bars = "▁▂▃▄▅▆▇█";
 

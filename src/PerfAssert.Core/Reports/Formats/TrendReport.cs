@@ -12,7 +12,7 @@ namespace PerfAssert.Reports.Formats;
 /// <param name="trends">The series, with the months before for comparison.</param>
 /// <param name="from">The beginning of the month.</param>
 /// <param name="until">The beginning of the next one.</param>
-public sealed class TrendReport(HistoryTrends trends, DateTimeOffset from, DateTimeOffset until)
+sealed class TrendReport(HistoryTrends trends, DateTimeOffset from, DateTimeOffset until)
 {
     const int Bars = 20;
 

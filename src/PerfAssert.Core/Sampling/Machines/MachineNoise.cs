@@ -23,7 +23,7 @@ public sealed record MachineNoise(double PreemptedPercent, double SpreadPercent)
         );
 
     /// <summary>Looks at the machine for a twentieth of a second.</summary>
-    public static MachineNoise Measure(Witness witness)
+    internal static MachineNoise Measure(Witness witness)
     {
         var slots = new double[Slots];
         for (var i = 0; i < Slots; i++)

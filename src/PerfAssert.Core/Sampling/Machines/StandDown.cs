@@ -12,10 +12,10 @@ namespace PerfAssert.Sampling.Machines;
 public sealed record StandDown(string Word, string Reason)
 {
     /// <summary>Measuring was turned off by hand.</summary>
-    public static StandDown Disabled(string setting) => new("disabled", $"measuring is turned off by {setting}");
+    internal static StandDown Disabled(string setting) => new("disabled", $"measuring is turned off by {setting}");
 
     /// <summary>Looks at the process and the test assembly. Null: measuring makes sense.</summary>
-    public static StandDown? Find(Assembly tests) => Find(tests, Environment.GetEnvironmentVariable);
+    internal static StandDown? Find(Assembly tests) => Find(tests, Environment.GetEnvironmentVariable);
 
     /// <summary>The same in an environment with these variables.</summary>
     internal static StandDown? Find(Assembly tests, Func<string, string?> variable)

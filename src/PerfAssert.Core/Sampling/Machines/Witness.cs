@@ -4,7 +4,7 @@ namespace PerfAssert.Sampling.Machines;
 
 /// <summary>A loop that never changes: when it takes longer than before, the machine became slower,
 /// not the code under test.</summary>
-public sealed class Witness
+sealed class Witness
 {
     readonly Func<int, double> loop;
     readonly int rounds = 1000;

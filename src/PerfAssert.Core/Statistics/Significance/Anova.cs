@@ -9,11 +9,11 @@ namespace PerfAssert.Statistics.Significance;
 /// <param name="DegreesBetween">The number of samples with values less one, at least 0.</param>
 /// <param name="DegreesWithin">The number of values less the number of samples with values.</param>
 /// <param name="P">How likely an F at least as large is between equal means.</param>
-public sealed record AnovaResult(double F, int DegreesBetween, int DegreesWithin, double P);
+sealed record AnovaResult(double F, int DegreesBetween, int DegreesWithin, double P);
 
 /// <summary>Whether several samples of independent values that scatter alike have one mean.</summary>
 /// <remarks>Fisher's one-way analysis of variance (Statistical Methods for Research Workers, 1925, VII).</remarks>
-public static class Anova
+static class Anova
 {
     const double RoundingErrors = 10 * 2.220446049250313e-16;
 

@@ -3,7 +3,7 @@ namespace PerfAssert.Statistics.Significance;
 /// <summary>Keeps many tests in one session from finding by chance what a single one would not.</summary>
 /// <remarks>Holm, A simple sequentially rejective multiple test procedure,
 /// Scandinavian Journal of Statistics 6 (1979).</remarks>
-public static class Holm
+static class Holm
 {
     /// <summary>
     /// The p-values with which each test may be judged as if it were the only one, in the order given, as R's

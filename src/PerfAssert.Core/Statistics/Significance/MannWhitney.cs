@@ -7,13 +7,13 @@ namespace PerfAssert.Statistics.Significance;
 /// R calls it W.</param>
 /// <param name="P">How likely a U at least as far from half of the pairs is when
 /// the samples come from the same source.</param>
-public sealed record MannWhitneyResult(double U, double P);
+sealed record MannWhitneyResult(double U, double P);
 
 /// <summary>Whether the values of one sample tend to be larger than those of another, by ranks alone: far values have
 /// no more weight than others.</summary>
 /// <remarks>Mann and Whitney, On a test of whether one of two random variables is stochastically larger than the other,
 /// Annals of Mathematical Statistics 18 (1947).</remarks>
-public static class MannWhitney
+static class MannWhitney
 {
     /// <summary>Samples up to this size are tested exactly when they have no ties.</summary>
     const int ExactUpTo = 20;

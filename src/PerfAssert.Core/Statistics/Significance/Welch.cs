@@ -9,13 +9,13 @@ namespace PerfAssert.Statistics.Significance;
 /// <param name="DegreesOfFreedom">Welch and Satterthwaite's; 0 when there is too little to test.</param>
 /// <param name="P">How likely a difference at least as large is between equal means, in either direction.</param>
 /// <param name="Difference">Where the mean of the first less the mean of the second lies.</param>
-public sealed record WelchResult(double T, double DegreesOfFreedom, double P, Interval Difference);
+sealed record WelchResult(double T, double DegreesOfFreedom, double P, Interval Difference);
 
 /// <summary>Whether two samples of independent values have different means,
 /// with no assumption that they scatter alike.</summary>
 /// <remarks>Welch, The generalization of "Student's" problem when several different population variances are involved,
 /// Biometrika 34 (1947).</remarks>
-public static class Welch
+static class Welch
 {
     const double RoundingErrors = 10 * 2.220446049250313e-16;
 

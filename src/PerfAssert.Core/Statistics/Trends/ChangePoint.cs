@@ -8,7 +8,7 @@ namespace PerfAssert.Statistics.Trends;
 /// one where all values are positive.</param>
 /// <param name="After">The level from this change to the next one.</param>
 /// <param name="P">How likely two levels so far apart are by chance, where they are the same.</param>
-public sealed record ChangePoint(int Index, int Earliest, int Latest, double Before, double After, double P)
+sealed record ChangePoint(int Index, int Earliest, int Latest, double Before, double After, double P)
 {
     /// <summary>The change as a share of the level before: 0.1 is 10 % more. Infinite where that was 0.</summary>
     public double Change => After == Before ? 0 : (After - Before) / Math.Abs(Before);

@@ -1,7 +1,7 @@
 namespace PerfAssert.Statistics.Trends;
 
 /// <summary>What counts as a change of level.</summary>
-public sealed record ChangePointOptions
+sealed record ChangePointOptions
 {
     /// <summary>Fewer values make no level.</summary>
     public int LeastSegment { get; init; } = 5;

@@ -13,7 +13,7 @@ namespace PerfAssert.Statistics.Trends;
 /// partitioning of data on an interval, IEEE Signal Processing Letters 12 (2005). Where neighbouring values resemble
 /// one another, penalty and test count a value for as much as it tells (<see cref="SeriesNoise"/>).
 /// </remarks>
-public static class ChangePoints
+static class ChangePoints
 {
     /// <summary>
     /// The likelihood ratio that the true place of a change exceeds in 5 % of cases: -2 ln(1 - sqrt(0.95)) (Hansen,

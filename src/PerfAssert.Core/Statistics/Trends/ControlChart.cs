@@ -17,13 +17,7 @@ namespace PerfAssert.Statistics.Trends;
 /// after many values. They are robust: from the median and the differences of neighbours, and wide enough for
 /// neighbours that resemble one another.
 /// </remarks>
-public sealed record ControlChart(
-    IReadOnlyList<double> Averages,
-    double Centre,
-    double Low,
-    double High,
-    int? DriftingSince
-)
+sealed record ControlChart(IReadOnlyList<double> Averages, double Centre, double Low, double High, int? DriftingSince)
 {
     /// <summary>Limits from fewer values are crossed by chance too often.</summary>
     public const int FewestValues = 100;

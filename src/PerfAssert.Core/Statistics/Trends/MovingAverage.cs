@@ -1,7 +1,7 @@
 namespace PerfAssert.Statistics.Trends;
 
 /// <summary>Each value with those before it, as one number that noise moves less.</summary>
-public static class MovingAverage
+static class MovingAverage
 {
     /// <summary>The mean of each value and the ones before it, as R's
     /// <c>filter(x, rep(1 / window, window), sides = 1)</c>; of fewer at the beginning.</summary>

@@ -7,7 +7,7 @@ namespace PerfAssert.Statistics.Trends;
 /// <param name="Cells">The hours or days with enough values, in order.</param>
 /// <param name="Explained">The share of the variance that the cells explain, allowing for their number: R's adjusted
 /// <c>R^2</c>, at least 0.</param>
-public sealed record SeasonalProfile(IReadOnlyList<SeasonalCell> Cells, double Explained)
+sealed record SeasonalProfile(IReadOnlyList<SeasonalCell> Cells, double Explained)
 {
     /// <summary>Hours or days with fewer values are left out.</summary>
     public const int FewestInCell = 5;
@@ -67,4 +67,4 @@ public sealed record SeasonalProfile(IReadOnlyList<SeasonalCell> Cells, double E
 /// <param name="Cell">The hour from 0, or the day from Sunday = 0.</param>
 /// <param name="Median">The middle of its values.</param>
 /// <param name="Count">How many there are.</param>
-public sealed record SeasonalCell(int Cell, double Median, int Count);
+sealed record SeasonalCell(int Cell, double Median, int Count);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using PerfAssert.Dashboard;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 
 AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
 {

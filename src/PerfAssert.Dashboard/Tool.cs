@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Commands;
 using PerfAssert.Problems;
 using PerfAssert.Reports;

@@ -1,4 +1,3 @@
-using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.House;
 
 namespace PerfAssert.Probes.Tests;

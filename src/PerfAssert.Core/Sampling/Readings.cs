@@ -38,6 +38,9 @@ sealed record Readings(
     /// <summary>Those by which this process measures.</summary>
     public static Readings Current { get; set; } = OfMachine(TimeProvider.System);
 
+    /// <summary>A witness whose loop is as long as one slot of side-by-side sampling.</summary>
+    public Witness NewWitness() => new(WitnessLoop, SamplingPlan.BatchLength);
+
     static Func<int, double> LoopBy(TimeProvider clock)
     {
         var nanosecondsPerTick = 1e9 / clock.TimestampFrequency;

@@ -1,6 +1,6 @@
 using PerfAssert.Baselines.Upkeep;
-using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Hosting;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Audit;
 
@@ -16,7 +16,7 @@ sealed record Actor(string Name, string Branch, string? Link)
     {
         var name = names.Select(variable).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
         return new(
-            AlertKey.Line(name ?? Approver.Of(folder, cancellation).Name),
+            OneLine.Short(name ?? Approver.Of(folder, cancellation).Name),
             CodeVersion.Find(folder, variable).Branch ?? "",
             LinkOf(variable)
         );

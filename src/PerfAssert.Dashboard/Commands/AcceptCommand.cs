@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfAssert.Baselines.Upkeep;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Commands;

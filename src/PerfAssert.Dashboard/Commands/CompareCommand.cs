@@ -1,6 +1,7 @@
 using System.CommandLine;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Comparing;
+using PerfAssert.Dashboard.Reporting;
 using PerfAssert.Files;
 using PerfAssert.Limits;
 using PerfAssert.Problems;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Comparing;
 using PerfAssert.History;
 using PerfAssert.Metrics;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Doctor;
+using PerfAssert.Dashboard.Reporting;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Reporting;
 using PerfAssert.Problems;
 using PerfAssert.Reports;

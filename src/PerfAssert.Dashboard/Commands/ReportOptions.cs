@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfAssert.Dashboard.Alerts.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Reporting;
 using PerfAssert.History.Trends;
 using PerfAssert.Limits;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Alerts.Commands;
-using PerfAssert.Dashboard.Audit.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Commands.HistoryCommands;
 using PerfAssert.Dashboard.Init;
 using PerfAssert.Dashboard.Serve;

@@ -1,4 +1,4 @@
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Records;
 
 namespace PerfAssert.Dashboard.Comparing;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.Reporting;
 using PerfAssert.History;
 using PerfAssert.Problems;
 using PerfAssert.Records;

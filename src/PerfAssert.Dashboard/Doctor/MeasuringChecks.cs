@@ -1,4 +1,5 @@
 using PerfAssert.Metrics;
+using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Dashboard.Doctor;
@@ -56,7 +57,7 @@ static class MeasuringChecks
     /// with the time that its thread waited for a processor.</summary>
     static IEnumerable<Check> Noise(DoctorWorld world)
     {
-        var witness = new Witness(world.Clock);
+        var witness = Readings.OfMachine(world.Clock).NewWitness();
         using var waiting = ProcessorWait.OfThisThread();
         var (start, before) = (world.Clock.GetTimestamp(), waiting.Nanoseconds());
         var noise = MachineNoise.Measure(witness);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 
 namespace PerfAssert.Dashboard.Init;
 

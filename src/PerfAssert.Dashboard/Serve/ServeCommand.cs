@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PerfAssert.Dashboard.Alerts.Commands;
-using PerfAssert.Dashboard.Commands;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Dashboard.Serve.Alerting;
 using PerfAssert.Dashboard.Serve.Sessions;

@@ -1,5 +1,6 @@
 using PerfAssert.Judging;
 using PerfAssert.Loads;
+using PerfAssert.Loads.Running;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
 using PerfAssert.Statistics;

@@ -194,7 +194,7 @@ sealed class PerfSession
             return;
 
         await Rehearsal.Run(subject);
-        Witness = new(Readings.Current);
+        Witness = Readings.Current.NewWitness();
         Noise = MachineNoise.Measure(Witness);
     }
 

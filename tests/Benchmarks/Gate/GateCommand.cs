@@ -4,6 +4,7 @@ using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Reports;
+using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
 using PerfAssert.Statistics;
 
@@ -18,7 +19,7 @@ static class GateCommand
     public static async Task<int> Run(int runs, int neighbours, string sources)
     {
         var machineClass = MachineReceipt.Read(Assembly.GetExecutingAssembly()).MachineClass;
-        var noise = MachineNoise.Measure(new(TimeProvider.System));
+        var noise = MachineNoise.Measure(Readings.OfMachine(TimeProvider.System).NewWitness());
         using var repository = new GateRepository();
         await repository.Make(sources);
         using var busy = new BusyNeighbours(neighbours);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
+using PerfAssert.Loads.Running;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Statistics;

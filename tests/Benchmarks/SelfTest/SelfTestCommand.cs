@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using PerfAssert.Metrics;
+using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Benchmarks.SelfTest;
@@ -14,7 +15,7 @@ static class SelfTestCommand
 
     public static async Task<int> Run(int runs, int neighbours)
     {
-        var noise = MachineNoise.Measure(new(TimeProvider.System));
+        var noise = MachineNoise.Measure(Readings.OfMachine(TimeProvider.System).NewWitness());
         using var busy = new BusyNeighbours(neighbours);
         var trials = Subject
             .All.SelectMany(subject => plantedPercents.Select(percent => new Trials(subject, percent)))

@@ -2,6 +2,7 @@ using System.Reflection;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
+using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Benchmarks.Suites;
@@ -18,7 +19,7 @@ static class SoakCommand
 
     public static async Task<int> Run(int runs, string repository)
     {
-        var noise = MachineNoise.Measure(new(TimeProvider.System));
+        var noise = MachineNoise.Measure(Readings.OfMachine(TimeProvider.System).NewWitness());
         var suites = SuiteProgram.Of(repository);
         await suites.Build();
 

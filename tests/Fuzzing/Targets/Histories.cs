@@ -1,4 +1,4 @@
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.History.Trends;

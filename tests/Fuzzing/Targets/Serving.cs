@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Evaluating;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Serve;
 using PerfAssert.Dashboard.Serve.Access;

@@ -2,6 +2,7 @@ using System.Reflection;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.History;
 using PerfAssert.Dashboard.Serve.Watching;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.History;
 using PerfAssert.Hosting;
 using PerfAssert.Limits;

@@ -1,7 +1,6 @@
-using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Audit;
 
 namespace PerfAssert.Fuzzing.Targets;

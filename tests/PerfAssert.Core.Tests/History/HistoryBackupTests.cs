@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.Problems;
 using static PerfAssert.Core.Tests.History.SampleRuns;

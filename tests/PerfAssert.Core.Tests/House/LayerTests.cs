@@ -8,6 +8,7 @@ public class LayerTests
 {
     static readonly Flow core = new(
         "src/PerfAssert.Core",
+        "PerfAssert",
         [
             "Files",
             "Problems",
@@ -30,34 +31,81 @@ public class LayerTests
         ("Problems", "Metrics")
     );
 
-    static readonly Flow tests = new(
-        "src/PerfAssert",
-        [
-            "Settings",
-            "Outcomes",
-            "Methods",
-            "Judging",
-            "Counterparts",
-            "Requirements",
-            "Measurements",
-            "Launching",
-            "Live",
-            "Session",
-            "Running",
-            "Discovery",
-            "Platform",
-            // What users write of loads.
-            "Profiles",
-            // Compiled into projects of users.
-            "buildTransitive",
-        ]
-    );
+    /// <summary>A folder that is not named stands beside the others: it knows all, and all know it.</summary>
+    static readonly Flow[] flows =
+    [
+        core,
+        new("src/PerfAssert.Core/Statistics", "PerfAssert.Statistics", [Flow.Root, "Significance", "Trends"]),
+        new("src/PerfAssert.Core/Loads", "PerfAssert.Loads", [Flow.Root, "Profiles", "Resources", "Running"]),
+        new("src/PerfAssert.Core/Sampling", "PerfAssert.Sampling", ["Machines", Flow.Root]),
+        new("src/PerfAssert.Core/Baselines", "PerfAssert.Baselines", [Flow.Root, "Upkeep"]),
+        new("src/PerfAssert.Core/History", "PerfAssert.History", [Flow.Root, "Trends", "Files"]),
+        new(
+            "src/PerfAssert.Core/Reports",
+            "PerfAssert.Reports",
+            ["Live", "Formats", "Annotations", "Exchange", "Html"]
+        ),
+        new(
+            "src/PerfAssert",
+            "PerfAssert",
+            [
+                "Settings",
+                "Outcomes",
+                "Methods",
+                "Judging",
+                "Counterparts",
+                "Requirements",
+                "Measurements",
+                "Launching",
+                "Live",
+                "Session",
+                "Running",
+                "Discovery",
+                "Platform",
+                // What users write of loads.
+                "Profiles",
+                // Compiled into projects of users.
+                "buildTransitive",
+            ]
+        ),
+        new("src/PerfAssert.Probes", "PerfAssert.Probes", ["Settings", "Windows", "Publishing", "Wrapping", "Http"]),
+        new(
+            "src/PerfAssert.Dashboard",
+            "PerfAssert.Dashboard",
+            [
+                "Secrets",
+                "History",
+                "Yaml",
+                "CommandLine",
+                "Doctor",
+                "Exporting",
+                "Audit",
+                "Alerts",
+                "Reporting",
+                "Comparing",
+                "Serve",
+                "Init",
+                "Commands",
+            ]
+        ),
+        new(
+            "src/PerfAssert.Dashboard/Alerts",
+            "PerfAssert.Dashboard.Alerts",
+            ["Model", "Channels", "Rules", "State", "Sending", "Evaluating", "Figures", "Commands"]
+        ),
+        new(
+            "src/PerfAssert.Dashboard/Serve",
+            "PerfAssert.Dashboard.Serve",
+            ["Streaming", "Background", "Access", "Alerting", "Views", "Sessions", "Watching"]
+        ),
+        new("src/PerfAssert.Analyzers", "PerfAssert.Analyzers", ["NetStandard", "Standing", "Texts", "Checks", "Code"]),
+    ];
 
     const string Mathematics = @"\b(?:Perfolizer|MathNet)\b";
 
     [Fact]
     public void A_folder_uses_only_folders_to_its_left() =>
-        Offenders.AreNone([.. WrongWay(core, Source.All), .. WrongWay(tests, Source.All)]);
+        Offenders.AreNone(flows.SelectMany(flow => WrongWay(flow, Source.All)));
 
     [Theory]
     [InlineData("Limits", "using PerfAssert.Records;\nnamespace PerfAssert.Limits;")]
@@ -92,6 +140,22 @@ public class LayerTests
     )]
     public void Looking_to_the_left_is_allowed(string folder, string text) =>
         Assert.Empty(WrongWay(core, [In(folder, text)]));
+
+    [Theory]
+    [InlineData("Loads/A.cs", "using PerfAssert.Loads.Running;\nnamespace PerfAssert.Loads;")]
+    [InlineData("Loads/Profiles/A.cs", "namespace PerfAssert.Loads.Profiles;\nclass A { Running.Watch? watch; }")]
+    [InlineData("Sampling/Machines/A.cs", "namespace PerfAssert.Sampling.Machines;\nclass A { Sampler? sampler; }")]
+    public void Looking_to_the_right_inside_a_folder_is_caught(string path, string text)
+    {
+        Source[] sources =
+        [
+            new("src/PerfAssert.Core/" + path, text),
+            In("Loads/Running", "namespace PerfAssert.Loads.Running;\nsealed class Watch;"),
+            In("Sampling", "namespace PerfAssert.Sampling;\nsealed class Sampler;"),
+        ];
+
+        Assert.Single(flows.SelectMany(flow => WrongWay(flow, sources)));
+    }
 
     [Fact]
     public void A_folder_that_has_no_place_in_the_flow_is_caught() =>
@@ -158,15 +222,19 @@ public class LayerTests
         }
     }
 
-    /// <summary>By its whole name, or as <c>Records.RunRecord</c>, which C# finds from inside PerfAssert.</summary>
+    /// <summary>By its whole name, or as <c>Records.RunRecord</c>, which C# finds from inside PerfAssert; what lies at
+    /// the root of a project by the names of its types, which need no <c>using</c> below it.</summary>
     static Regex Use(Flow flow, string folder, IReadOnlyList<Source> sources)
     {
         var types = string.Join(
             '|',
             sources.Where(source => flow.FolderOf(source) == folder).SelectMany(Declared).Append("(?!)")
         );
+        var parent = flow.Namespace.Split('.')[^1];
         return new(
-            $@"\bPerfAssert\.{folder}\b|(?<![\w.]){folder}\.(?:{types})\b",
+            folder == Flow.Root
+                ? $@"(?<![\w.])(?:{types})\b(?!\()|\bnew (?:{types})\("
+                : $@"\b{flow.Namespace}\.{folder}\b|(?<![\w.])(?:{parent}\.)?{folder}\.(?:{types})\b",
             RegexOptions.None,
             Timeout.InfiniteTimeSpan
         );
@@ -191,14 +259,26 @@ public class LayerTests
 
     static Source In(string folder, string text) => new($"src/PerfAssert.Core/{folder}/A.cs", text);
 
-    /// <summary>The folders of a project, from left to right.</summary>
-    sealed record Flow(string Project, string[] Folders, params (string Folder, string Uses)[] Exceptions)
+    /// <summary>The folders of a project or of one of its folders, from left to right.</summary>
+    /// <param name="Place">Where they lie.</param>
+    /// <param name="Namespace">That of <paramref name="Place"/>.</param>
+    /// <param name="Folders">Their names; <see cref="Root"/> for the files beside them.</param>
+    /// <param name="Exceptions">Who may use what lies to its right.</param>
+    sealed record Flow(
+        string Place,
+        string Namespace,
+        string[] Folders,
+        params (string Folder, string Uses)[] Exceptions
+    )
     {
-        /// <summary>The folder of the project in which the file lies; null where it lies in none.</summary>
+        public const string Root = ".";
+
+        /// <summary>The folder in which the file lies; null where it lies elsewhere, or beside the folders of a flow
+        /// that says nothing of those.</summary>
         public string? FolderOf(Source source) =>
-            source.Path.StartsWith(Project + "/", StringComparison.Ordinal)
-            && source.Path[(Project.Length + 1)..].Split('/') is [var folder, _, ..]
-                ? folder
-                : null;
+            !source.Path.StartsWith(Place + "/", StringComparison.Ordinal) ? null
+            : source.Path[(Place.Length + 1)..].Split('/') is [var folder, _, ..] ? folder
+            : Folders.Contains(Root) ? Root
+            : null;
     }
 }

@@ -1,5 +1,6 @@
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
+using PerfAssert.Loads.Running;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Core.Tests.Loads;

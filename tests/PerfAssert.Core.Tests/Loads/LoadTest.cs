@@ -1,6 +1,7 @@
 using PerfAssert.Core.Tests.Loads.Simulated;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
+using PerfAssert.Loads.Running;
 using PerfAssert.Metrics;
 using PerfAssert.Statistics;
 

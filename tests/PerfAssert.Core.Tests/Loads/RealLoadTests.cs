@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
+using PerfAssert.Loads.Running;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Core.Tests.Loads;

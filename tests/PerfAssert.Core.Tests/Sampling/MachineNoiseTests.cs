@@ -1,3 +1,4 @@
+using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
 
 namespace PerfAssert.Core.Tests.Sampling;
@@ -29,7 +30,9 @@ public class MachineNoiseTests
         // The loop is made twice as long until it fills a slot, and looked at once more.
         var looks = 0;
         double[] growing = [60, 130, 251, 250];
-        var witness = new Witness(new Planned(() => looks < growing.Length ? growing[looks++] : Slot(looks++)));
+        var witness = Readings
+            .OfMachine(new Planned(() => looks < growing.Length ? growing[looks++] : Slot(looks++)))
+            .NewWitness();
         Assert.Equal((4, 250_000), (looks, witness.Best));
 
         var noise = MachineNoise.Measure(witness);
@@ -49,7 +52,7 @@ public class MachineNoiseTests
     {
         double[] microseconds = [300, 280, 310, 270, 290];
         var looks = 0;
-        var witness = new Witness(new Planned(() => microseconds[looks++]));
+        var witness = Readings.OfMachine(new Planned(() => microseconds[looks++])).NewWitness();
 
         Assert.Equal(280_000, witness.Best);
         Assert.Equal([310_000, 270_000, 290_000], new[] { witness.Look(), witness.Look(), witness.Look() });

@@ -1,5 +1,5 @@
 using PerfAssert.Core.Tests.History;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Tests.Commands;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;

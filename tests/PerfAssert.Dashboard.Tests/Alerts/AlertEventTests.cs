@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Audit;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PerfAssert.Core.Tests;
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;

@@ -1,4 +1,5 @@
 using PerfAssert.Core.Tests;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;

@@ -1,5 +1,5 @@
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Limits;
 using PerfAssert.Records;

@@ -1,5 +1,5 @@
 using PerfAssert.Core.Tests;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 using PerfAssert.History;
 using PerfAssert.History.Files;

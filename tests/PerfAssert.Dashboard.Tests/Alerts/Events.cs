@@ -1,6 +1,5 @@
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Observed;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
@@ -24,10 +23,10 @@ static class Events
             At = Runs.Monday,
             Run = "20261116T000000Z-1",
             Commit = "0123456789abcdef",
-            Facts = [AlertKey.Line(fact ?? "p95 212 ms, over 200 ms")],
+            Facts = [OneLine.Short(fact ?? "p95 212 ms, over 200 ms")],
         };
     }
 
     public static Message Message(params AlertEvent[] events) =>
-        Dashboard.Alerts.Sending.Message.Of("slack", events, "https://ci.example.org/run/7", Runs.Monday);
+        PerfAssert.Dashboard.Alerts.Model.Message.Of("slack", events, "https://ci.example.org/run/7", Runs.Monday);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Sending;
-using static PerfAssert.Dashboard.Alerts.Sending.EventKind;
+using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Figures;
+using static PerfAssert.Dashboard.Alerts.Model.EventKind;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 

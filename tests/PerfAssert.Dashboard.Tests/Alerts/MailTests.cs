@@ -1,7 +1,8 @@
 using System.Text;
-using PerfAssert.Dashboard.Alerts.Observed;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 
@@ -123,7 +124,7 @@ public class MailTests
         foreach (var name in HostileNames.All.Select(row => row.Data))
         {
             server.Taken.Clear();
-            var told = Events.Fired(name, name) with { Project = AlertKey.Line(name), Branch = AlertKey.Line(name) };
+            var told = Events.Fired(name, name) with { Project = OneLine.Short(name), Branch = OneLine.Short(name) };
             Assert.Equal(Delivery.Sent, await Send(server, "none", user: "", message: Events.Message(told)));
             IsHarmless(await server.Only());
         }

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Problems;
 

@@ -1,7 +1,8 @@
 using PerfAssert.Core.Tests.Simulation;
+using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
-using static PerfAssert.Dashboard.Alerts.Sending.EventKind;
+using static PerfAssert.Dashboard.Alerts.Model.EventKind;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 

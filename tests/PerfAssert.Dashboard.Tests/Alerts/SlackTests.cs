@@ -1,5 +1,5 @@
 using PerfAssert.Dashboard.Alerts.Channels;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;

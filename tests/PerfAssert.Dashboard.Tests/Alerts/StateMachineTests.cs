@@ -1,9 +1,8 @@
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Evaluating;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
-using static PerfAssert.Dashboard.Alerts.Sending.EventKind;
+using static PerfAssert.Dashboard.Alerts.Model.EventKind;
 
 namespace PerfAssert.Dashboard.Tests.Alerts;
 

@@ -1,6 +1,7 @@
 using PerfAssert.Core.Tests;
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Evaluating;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;

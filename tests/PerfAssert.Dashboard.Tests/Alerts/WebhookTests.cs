@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PerfAssert.Core.Tests;
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;

@@ -1,6 +1,6 @@
 using PerfAssert.Baselines;
 using PerfAssert.Core.Tests.Baselines;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Snapshots;
 
 namespace PerfAssert.Dashboard.Tests.Commands;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 
 namespace PerfAssert.Dashboard.Tests.Commands;
 

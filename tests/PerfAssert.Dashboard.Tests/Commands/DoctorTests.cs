@@ -1,6 +1,6 @@
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Doctor;
 
 namespace PerfAssert.Dashboard.Tests.Commands;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.History;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Tests.Alerts;
 
 namespace PerfAssert.Dashboard.Tests.Commands;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.History;
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.History;
 using PerfAssert.History.Files;
 using PerfAssert.Records;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Tests.Commands;
 using PerfAssert.History;
 using PerfAssert.Records;

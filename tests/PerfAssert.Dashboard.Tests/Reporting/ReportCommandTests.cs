@@ -1,6 +1,6 @@
 using PerfAssert.Core.Tests.History;
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Tests.Commands;
 using PerfAssert.Limits;
 using PerfAssert.Records;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using PerfAssert.Core.Tests;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Tests.Alerts;
 using PerfAssert.Dashboard.Tests.Alerts.Peers;
 using PerfAssert.Records;

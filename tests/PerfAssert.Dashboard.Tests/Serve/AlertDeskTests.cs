@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PerfAssert.Core.Tests;
 using PerfAssert.Core.Tests.Records;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Access;

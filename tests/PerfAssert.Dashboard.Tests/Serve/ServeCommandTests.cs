@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PerfAssert.Core.Tests;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 
 namespace PerfAssert.Dashboard.Tests.Serve;
 
@@ -270,7 +270,7 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(ExitCode.Fine, await serving);
     }
 
-    Dashboard.Commands.Terminal Terminal =>
+    Dashboard.CommandLine.Terminal Terminal =>
         new(output, error, variables.GetValueOrDefault, TimeProvider.System, temporary.Folder);
 
     Task<int> Run() => Run("--port", port);

@@ -1,5 +1,3 @@
-using PerfAssert.Loads.Running;
-
 namespace PerfAssert.Loads.Resources;
 
 /// <summary>Reads resources once a second beside the load, on a thread of its own,

@@ -9,14 +9,13 @@ sealed class Witness
     readonly Func<int, double> loop;
     readonly int rounds = 1000;
 
-    /// <summary>Makes the loop as long as a slot of a quarter of a millisecond on this machine.</summary>
-    public Witness(TimeProvider clock)
-        : this(Readings.OfMachine(clock)) { }
-
-    internal Witness(Readings readings)
+    /// <summary>Makes the loop at least so long on this machine.</summary>
+    /// <param name="loop">Runs so many rounds of it; returns the nanoseconds they took.</param>
+    /// <param name="length">At least so long.</param>
+    public Witness(Func<int, double> loop, TimeSpan length)
     {
-        loop = readings.WitnessLoop;
-        while (Look() < SamplingPlan.BatchLength.TotalNanoseconds && rounds < 100_000_000)
+        this.loop = loop;
+        while (Look() < length.TotalNanoseconds && rounds < 100_000_000)
             rounds *= 2;
         Best = Look();
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
+using PerfAssert.Dashboard.Yaml;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 

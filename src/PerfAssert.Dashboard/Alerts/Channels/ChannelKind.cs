@@ -1,4 +1,4 @@
-using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Yaml;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 

@@ -7,9 +7,8 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PerfAssert.Dashboard.Alerts.Observed;
-using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Records;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
@@ -92,7 +91,7 @@ sealed class HttpPost : IDisposable
     Delivery Of(HttpResponseMessage answer, string text, Func<HttpStatusCode, string, bool>? isSent)
     {
         var said = FormattableString
-            .Invariant($"{(int)answer.StatusCode} {AlertText.Cut(AlertKey.Line(text), 200)}")
+            .Invariant($"{(int)answer.StatusCode} {AlertText.Cut(OneLine.Short(text), 200)}")
             .Trim();
         return (int)answer.StatusCode switch
         {

@@ -1,9 +1,9 @@
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
 /// <summary>A way to tell people. It makes one attempt; trying again, in order and not too long, is the work of
-/// <see cref="Outbox"/>.</summary>
+/// <c>Outbox</c>.</summary>
 interface IAlertChannel
 {
     /// <summary>Whether the other side keeps incidents that stay open until they are resolved. Such a channel hears of

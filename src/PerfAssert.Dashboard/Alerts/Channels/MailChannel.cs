@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using PerfAssert.Dashboard.Alerts.Channels.Smtp;
-using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Problems;
 using SmtpException = PerfAssert.Dashboard.Alerts.Channels.Smtp.SmtpException;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using PerfAssert.Dashboard.Alerts.Channels.Smtp;
-using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Yaml;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 

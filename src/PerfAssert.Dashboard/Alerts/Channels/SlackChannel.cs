@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Secrets;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Files;
 using PerfAssert.Reports.Live;
 

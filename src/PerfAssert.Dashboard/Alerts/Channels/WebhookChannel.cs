@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Secrets;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;

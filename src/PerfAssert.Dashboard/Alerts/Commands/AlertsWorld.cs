@@ -3,7 +3,7 @@ using PerfAssert.Dashboard.Alerts.Channels;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Secrets;
 using PerfAssert.Problems;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Evaluating;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.Sending;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
-using PerfAssert.Dashboard.Commands;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.History;
 using PerfAssert.Problems;
 using PerfAssert.Reports;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Commands;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.Alerts.Figures;
+using PerfAssert.Dashboard.CommandLine;
+using PerfAssert.Dashboard.Yaml;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Problems;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 
@@ -85,7 +86,7 @@ static class SilenceCommand
         var actor = world.Actor(null, cancellation);
         var now = world.Clock.GetUtcNow();
         var id = AlertKey.Of(tests, actor.Name, reason, now.ToString("O", CultureInfo.InvariantCulture)).Id[..8];
-        var silence = new Silence(id, actor.Name, AlertKey.Line(tests), now, now + length, AlertKey.Line(reason));
+        var silence = new Silence(id, actor.Name, OneLine.Short(tests), now, now + length, OneLine.Short(reason));
         world
             .Store(state, actor)
             .Update(

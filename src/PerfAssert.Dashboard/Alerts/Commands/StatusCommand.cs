@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Dashboard.Alerts.Channels;
 using PerfAssert.Dashboard.Alerts.State;
-using PerfAssert.Dashboard.Commands;
+using PerfAssert.Dashboard.CommandLine;
 
 namespace PerfAssert.Dashboard.Alerts.Commands;
 

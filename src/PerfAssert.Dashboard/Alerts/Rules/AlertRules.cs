@@ -1,3 +1,5 @@
+using PerfAssert.Dashboard.Alerts.Model;
+
 namespace PerfAssert.Dashboard.Alerts.Rules;
 
 /// <summary>Everything a rules file says.</summary>

@@ -1,4 +1,6 @@
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Problems;
 
 namespace PerfAssert.Dashboard.Alerts.Rules;

@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Alerts.Channels;
+using PerfAssert.Dashboard.Alerts.Model;
 
 namespace PerfAssert.Dashboard.Alerts.Rules;
 

@@ -1,5 +1,5 @@
 using PerfAssert.Baselines;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;

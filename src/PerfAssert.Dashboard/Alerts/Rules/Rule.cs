@@ -1,3 +1,5 @@
+using PerfAssert.Dashboard.Alerts.Model;
+
 namespace PerfAssert.Dashboard.Alerts.Rules;
 
 /// <summary>What makes a measurement of a test bad at a level: any of its conditions.</summary>

@@ -1,3 +1,4 @@
+using PerfAssert.Dashboard.Alerts.Channels;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;

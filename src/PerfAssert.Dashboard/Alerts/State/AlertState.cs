@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
-using PerfAssert.Dashboard.Alerts.Sending;
 
 namespace PerfAssert.Dashboard.Alerts.State;
 
@@ -31,9 +30,6 @@ sealed record AlertState
         && Tests.DistinctBy(test => test.Key).Count() == Tests.Count
         && Outbox.All(message => message is { IsWhole: true })
         && Silences.All(silence => silence is not null);
-
-    /// <summary>Whether so much can have been counted, and one more can be.</summary>
-    public static bool IsCount(int count) => count is >= 0 and <= 1_000_000_000;
 
     /// <summary>
     /// The same where a clock was ahead and went back: what it wrote counts as written now. A moment in the future

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PerfAssert.Dashboard.Alerts.Model;
 
 namespace PerfAssert.Dashboard.Alerts.State;
 

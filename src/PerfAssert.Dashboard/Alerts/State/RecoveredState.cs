@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PerfAssert.Dashboard.Alerts.Sending;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Audit;
 
 namespace PerfAssert.Dashboard.Alerts.State;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 
 namespace PerfAssert.Dashboard.Alerts.State;
 
@@ -71,15 +71,15 @@ sealed record TestState
     [JsonIgnore]
     public bool IsWhole =>
         (Level is not { } level || Enum.IsDefined(level))
-        && Bad.Concat(Good).All(count => Enum.IsDefined(count.Key) && AlertState.IsCount(count.Value))
-        && AlertState.IsCount(Incident)
-        && AlertState.IsCount(Missed)
+        && Bad.Concat(Good).All(count => Enum.IsDefined(count.Key) && AlertEvent.IsCount(count.Value))
+        && AlertEvent.IsCount(Incident)
+        && AlertEvent.IsCount(Missed)
         && Runs.Concat(Facts).All(text => text is not null)
         && Told.Values.All(told => told is { IsWhole: true });
 
     [JsonIgnore]
     public Phase Phase =>
-        (Level, Bad.Values.Any(count => count > 0), Good.GetValueOrDefault(Alerts.Level.Warning)) switch
+        (Level, Bad.Values.Any(count => count > 0), Good.GetValueOrDefault(Model.Level.Warning)) switch
         {
             (null, false, _) => Phase.Ok,
             (null, true, _) => Phase.Pending,

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PerfAssert.History;
+using PerfAssert.Dashboard.CommandLine;
+using PerfAssert.History.Files;
 
 namespace PerfAssert.Dashboard.Commands.HistoryCommands;
 

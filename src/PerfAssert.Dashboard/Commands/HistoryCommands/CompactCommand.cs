@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfAssert.Dashboard.CommandLine;
 
 namespace PerfAssert.Dashboard.Commands.HistoryCommands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.Dashboard.Exporting;
 using PerfAssert.Problems;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfAssert.Dashboard.CommandLine;
 using PerfAssert.History;
 using PerfAssert.History.Trends;
 using PerfAssert.Reports.Formats;

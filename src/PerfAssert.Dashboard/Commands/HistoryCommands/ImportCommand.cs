@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PerfAssert.Dashboard.CommandLine;
+using PerfAssert.Dashboard.Reporting;
 using PerfAssert.History;
 using PerfAssert.Hosting;
 using PerfAssert.Problems;

@@ -1,5 +1,6 @@
-using PerfAssert.Dashboard.Alerts;
 using PerfAssert.Dashboard.Alerts.Commands;
+using PerfAssert.Dashboard.Alerts.Figures;
+using PerfAssert.Dashboard.CommandLine;
 
 namespace PerfAssert.Dashboard.Commands.HistoryCommands;
 

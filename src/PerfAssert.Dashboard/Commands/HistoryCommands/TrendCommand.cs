@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using PerfAssert.Baselines.Upkeep;
 using PerfAssert.Dashboard.Alerts.Commands;
+using PerfAssert.Dashboard.CommandLine;
+using PerfAssert.Dashboard.Reporting;
 using PerfAssert.History;
 using PerfAssert.History.Trends;
 using PerfAssert.Reports.Formats;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PerfAssert.Dashboard.Serve.Background;
 using PerfAssert.Problems;
 using PerfAssert.Reports;
 

@@ -1,4 +1,5 @@
-using PerfAssert.Dashboard.Alerts;
+using PerfAssert.Dashboard.Alerts.Evaluating;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Streaming;

@@ -1,9 +1,9 @@
 using System.Threading.Channels;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.Rules;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
-using PerfAssert.Dashboard.Serve.Access;
+using PerfAssert.Dashboard.Serve.Background;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 

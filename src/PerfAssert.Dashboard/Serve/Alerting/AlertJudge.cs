@@ -1,8 +1,9 @@
-using PerfAssert.Dashboard.Alerts;
-using PerfAssert.Dashboard.Alerts.Observed;
+using PerfAssert.Dashboard.Alerts.Evaluating;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Problems;
 using PerfAssert.Records;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
@@ -43,10 +44,10 @@ sealed class AlertJudge(AlertDeskWorld world, AlertBoard board)
     public void Drop(IReadOnlyList<RunRecord> dropped, string reason, CancellationToken cancellation)
     {
         var named = dropped
-            .Select(run => (run.Machine.Commit, Run: AlertKey.Line(run.Run), Assembly: AlertKey.Line(run.Assembly)))
+            .Select(run => (run.Machine.Commit, Run: OneLine.Short(run.Run), Assembly: OneLine.Short(run.Assembly)))
             .ToList();
         foreach (var (_, run, assembly) in named)
-            world.Warn(Problem.RunNotJudged(run, assembly, AlertKey.Line(reason)));
+            world.Warn(Problem.RunNotJudged(run, assembly, OneLine.Short(reason)));
         world
             .Store(null)
             .Audit.Add(
@@ -58,7 +59,7 @@ sealed class AlertJudge(AlertDeskWorld world, AlertBoard board)
                         {
                             ["run"] = run.Run,
                             ["assembly"] = run.Assembly,
-                            ["reason"] = AlertKey.Line(reason),
+                            ["reason"] = OneLine.Short(reason),
                         }
                     )),
                 ],

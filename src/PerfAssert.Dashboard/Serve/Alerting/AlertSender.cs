@@ -1,3 +1,5 @@
+using PerfAssert.Dashboard.Serve.Background;
+
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
 /// <summary>Tells the channels in the background.</summary>

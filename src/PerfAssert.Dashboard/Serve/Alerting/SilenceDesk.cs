@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using PerfAssert.Dashboard.Alerts.Observed;
-using PerfAssert.Dashboard.Alerts.Rules;
+using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Alerts.State;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Access;
+using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Problems;
+using PerfAssert.Reports;
 
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
@@ -22,7 +23,7 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
         var tests = Given("tests", wish.Tests, "the full name of a test; * stands for anything");
         var reason = Given("reason", wish.Reason, "why, in a few words");
         if (!TimeText.TryParse(wish.For ?? "", out var length) || length <= TimeSpan.Zero)
-            throw new ProblemException(Problem.AlertSetting("for", AlertKey.Line(wish.For ?? ""), TimeText.Allowed));
+            throw new ProblemException(Problem.AlertSetting("for", OneLine.Short(wish.For ?? ""), TimeText.Allowed));
 
         var (by, now) = (By(context, wish.By), clock.GetUtcNow());
         var silence = new Silence(
@@ -70,7 +71,7 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
                         [new(AuditKind.Silence, null, new() { ["lifted"] = id })]
                     )
                     : throw new ProblemException(
-                        Problem.AlertSetting("id", AlertKey.Line(id), "that of a silence that is not over")
+                        Problem.AlertSetting("id", OneLine.Short(id), "that of a silence that is not over")
                     ),
             context.RequestAborted
         );
@@ -81,14 +82,14 @@ sealed class SilenceDesk(AlertDesk alerts, TimeProvider clock)
     /// <summary>All who know the token are one to the dashboard, so a person says who he is,
     /// and the log says from where.</summary>
     static string By(HttpContext context, string? name) =>
-        AlertKey.Line(
+        OneLine.Short(
             $"{Given("by", name, "your name")} (dashboard, {context.Connection.RemoteIpAddress?.ToString()})"
         );
 
     static string Given(string setting, string? text, string allowed) =>
         string.IsNullOrWhiteSpace(text)
             ? throw new ProblemException(Problem.AlertSetting(setting, text ?? "", allowed))
-            : AlertKey.Line(text.Trim());
+            : OneLine.Short(text.Trim());
 
     sealed record Wish(string? Tests, string? For, string? Reason, string? By);
 }

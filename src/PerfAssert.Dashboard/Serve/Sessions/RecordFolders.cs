@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Serve.Access;
+using PerfAssert.Dashboard.Serve.Background;
 using PerfAssert.Files;
 using PerfAssert.Problems;
 using PerfAssert.Records;

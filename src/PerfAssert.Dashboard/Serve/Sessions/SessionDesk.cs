@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using PerfAssert.Dashboard.Alerts.Observed;
 using PerfAssert.Dashboard.Audit;
 using PerfAssert.Dashboard.Serve.Access;
 using PerfAssert.Dashboard.Serve.Alerting;
 using PerfAssert.Dashboard.Serve.Views;
 using PerfAssert.Records;
+using PerfAssert.Reports;
 using PerfAssert.Reports.Live;
 
 namespace PerfAssert.Dashboard.Serve.Sessions;
@@ -35,21 +35,21 @@ sealed class SessionDesk(SessionBoard board, FinishedRuns runs, AlertDesk alerts
             var branch = context.Request.Query["branch"].ToString();
             await history.Keep(
                 record,
-                new(branch.Length > 0 ? AlertKey.Line(branch) : null, record.Machine.Commit),
+                new(branch.Length > 0 ? OneLine.Short(branch) : null, record.Machine.Commit),
                 context.RequestAborted
             );
         }
 
         var from = context.Connection.RemoteIpAddress?.ToString() ?? "nowhere";
         alerts.Record(
-            AlertKey.Line($"test session ({from})"),
+            OneLine.Short($"test session ({from})"),
             new(
                 AuditKind.Posted,
                 record.Machine.Commit,
                 new()
                 {
-                    ["run"] = AlertKey.Line(record.Run),
-                    ["assembly"] = AlertKey.Line(record.Assembly),
+                    ["run"] = OneLine.Short(record.Run),
+                    ["assembly"] = OneLine.Short(record.Assembly),
                     ["measured"] = record.Measured,
                     ["from"] = from,
                     ["kept"] = history?.Place,

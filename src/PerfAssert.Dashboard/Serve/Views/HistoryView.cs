@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PerfAssert.Dashboard.Commands.HistoryCommands;
+using PerfAssert.Dashboard.Reporting;
 using PerfAssert.History;
 using PerfAssert.History.Trends;
 using PerfAssert.Metrics;

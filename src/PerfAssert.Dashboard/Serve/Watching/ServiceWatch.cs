@@ -1,4 +1,5 @@
 using PerfAssert.Dashboard.Serve.Alerting;
+using PerfAssert.Dashboard.Serve.Background;
 using PerfAssert.Dashboard.Serve.Streaming;
 using PerfAssert.Problems;
 

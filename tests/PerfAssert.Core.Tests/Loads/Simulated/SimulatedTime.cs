@@ -1,4 +1,4 @@
-using PerfAssert.Loads.Running;
+using PerfAssert.Loads;
 
 namespace PerfAssert.Core.Tests.Loads.Simulated;
 

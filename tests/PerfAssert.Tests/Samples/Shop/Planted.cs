@@ -1,8 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using PerfAssert.Sampling;
-using PerfAssert.Sampling.Machines;
+using PerfAssert.Metrics;
 
 namespace Shop;
 
@@ -58,7 +57,7 @@ static class Planted
         goOn = machine.GoOn;
         AppDomain.CurrentDomain.SetData(Name, goOn);
 
-        var readings = typeof(Sampler).Assembly.GetType("PerfAssert.Sampling.Readings", throwOnError: true)!;
+        var readings = typeof(Metric).Assembly.GetType("PerfAssert.Sampling.Readings", throwOnError: true)!;
         var make = readings.GetConstructors().Single();
         var wait = make.GetParameters()[3].ParameterType;
         var unknown = Delegate.CreateDelegate(wait, wait.GetGenericArguments()[0].GetProperty("Unknown")!.GetMethod!);

@@ -66,6 +66,7 @@ public sealed class CountingTests : IDisposable
     {
         const int Each = 2_000_000;
         var lane = new Lane([10, 20]);
+        using var together = new Barrier(4);
 
         await Task.WhenAll(
             Enumerable
@@ -74,6 +75,7 @@ public sealed class CountingTests : IDisposable
                     Task.Factory.StartNew(
                         () =>
                         {
+                            together.SignalAndWait(TestContext.Current.CancellationToken);
                             for (var i = 0; i < Each; i++)
                                 lane.Record(15, failed: true);
                         },

@@ -11,6 +11,19 @@ public sealed class TimeMaskingTests
     readonly SteppedTime time = new();
 
     [Fact]
+    public void Relative_times_of_a_longer_window_are_multiples_of_the_reference_in_that_window()
+    {
+        using var probes = Set(new() { RelativeTo = "hash" });
+        Fill(probes, "hash", 4);
+        Fill(probes, "sign", 10);
+        time.Advance(TimeSpan.FromMinutes(2));
+        Fill(probes, "hash", 8);
+        Fill(probes, "sign", 8);
+
+        Assert.Equal(1.5, probes.Publication.Of(ProbeWindow.FiveMinutes).Operations[1].Windows[0].Mean!.Value, 1e-9);
+    }
+
+    [Fact]
     public void Noise_is_of_the_stated_size_and_differs_between_operations_and_hours()
     {
         using var probes = Set(

@@ -18,6 +18,18 @@ public sealed class WindowTests : IDisposable
     public void Dispose() => probes.Dispose();
 
     [Fact]
+    public void The_ends_leave_a_window_with_their_operations()
+    {
+        probe.Record(Ms(900));
+        time.Advance(TimeSpan.FromSeconds(70));
+        probe.Record(Ms(10));
+        probe.Record(Ms(20));
+
+        var durations = probe.Read(ProbeWindow.OneMinute).Durations;
+        Assert.Equal((2, 10_000_000, 20_000_000), (durations.Count, durations.Min, durations.Max));
+    }
+
+    [Fact]
     public void A_window_has_every_operation_of_its_time()
     {
         for (var second = 0; second < 30; second++)

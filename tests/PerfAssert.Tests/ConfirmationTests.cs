@@ -13,6 +13,15 @@ public class ConfirmationTests
     );
 
     [Fact]
+    public void A_red_against_a_baseline_needs_it_too()
+    {
+        var regressed = red with { Verdict = Verdict.Regressed };
+        var fresh = red with { Verdict = Verdict.Passed, Estimate = new(25e6, new(24e6, 26e6), 100) };
+
+        Assert.Equal(Verdict.Inconclusive, Assert.Single(Confirmation.Apply([regressed], [fresh])).Verdict);
+    }
+
+    [Fact]
     public void What_it_finds_too_stays_red() =>
         Assert.Equal([red], Confirmation.Apply([red], [red with { Estimate = new(41.2e6, new(33e6, 50e6), 100) }]));
 

@@ -9,6 +9,31 @@ public class LoadRequirementsTests
 {
     static readonly LoadOperation nothing = new(_ => default);
 
+    [Fact]
+    public void A_duration_is_what_counts_in_a_quick_run_too()
+    {
+        var method = typeof(Loads).GetMethod(nameof(Loads.Two_phases))!;
+        var settings = SessionSettings.Read(
+            new Dictionary<string, string>(),
+            variable =>
+                variable switch
+                {
+                    "PERFASSERT_PROFILE" => "quick",
+                    "PERFASSERT_DURATION_MS" => "13000",
+                    _ => null,
+                }
+        );
+
+        var plan = LoadRequirements
+            .Of(LoadDefinition.Of(method, _ => throw new InvalidOperationException()), method)
+            .Plan(settings, [nothing]);
+
+        Assert.Equal(
+            [TimeSpan.FromSeconds(30) * (13 / 31d), TimeSpan.FromSeconds(1)],
+            plan.Phases.Select(phase => phase.Duration)
+        );
+    }
+
     [Theory]
     [InlineData("full", 30, 1, 25)]
     [InlineData("quick", 3, 1, 2.5)]

@@ -237,6 +237,7 @@ public class LoadEndTests : LoadTest
         // One user does one in 100 ms, until the last that was due has waited for half a second.
         Assert.Equal(85, result.Whole.Dropped);
         Assert.Equal(100, result.Whole.Dropped + result.Whole.Operations);
+        Assert.Equal(500e6, Statistic.Max.Of(result.Whole.Of[Metric.UserWait]).Value);
     }
 
     ValueTask Never(CancellationToken cancellation) => new(Time.Delay(Timeout.InfiniteTimeSpan, cancellation));

@@ -12,6 +12,16 @@ public class SettlingTests
     public SettlingTests() => settling = new(clock, () => compiled, Tiering.UsualDelay);
 
     [Fact]
+    public void Settled_code_that_is_compiled_again_late_has_as_long_as_at_first()
+    {
+        Assert.True(LookAfter(7000));
+        compiled++;
+
+        Assert.Null(LookAfter(100));
+        Assert.True(LookAfter(300));
+    }
+
+    [Fact]
     public void Code_has_settled_300_ms_after_it_began_when_nothing_is_compiled()
     {
         Assert.Null(LookAfter(299));

@@ -15,6 +15,43 @@ public sealed class WithheldTests : SamplingTest, IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
+    public async Task What_others_took_before_the_compiler_came_to_rest_is_no_part_of_it()
+    {
+        long compiled = 0;
+        var sampler = new Sampler(
+            Machine(() => compiled) with
+            {
+                WaitOfThisThread = () => ProcessorWait.In(temporary["schedstat"]),
+            },
+            witness: null
+        );
+
+        var samples = await sampler.Run(
+            Operation.Of(() =>
+            {
+                Call();
+                if (calls <= 3)
+                    compiled++;
+            }),
+            new() { Stopping = new StopWhenSettled() },
+            Recording,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(WarmupEnd.Settled, samples.Warmup.End);
+        Assert.Equal(0.2, samples.Withheld!.Value, 1e-9);
+    }
+
+    sealed class StopWhenSettled : IStoppingRule
+    {
+        public double Error => 0.01;
+
+        public bool UsesUnsettledValues => true;
+
+        public int MoreIterations(SamplingProgress progress) => 0;
+    }
+
+    [Fact]
     public async Task What_others_took_is_a_share_of_the_recorded_time_and_not_of_the_warm_up()
     {
         var samples = await Taken(Operation.Of(Call), new() { WarmupIterations = 3, Stopping = new TakeAtOnce(10) });

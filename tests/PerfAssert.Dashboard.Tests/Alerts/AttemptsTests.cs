@@ -35,6 +35,52 @@ public sealed class AttemptsTests : IDisposable
         );
 
     [Fact]
+    public async Task All_attempts_together_have_a_time_too()
+    {
+        Put(1);
+        for (var attempt = 0; attempt < 4; attempt++)
+            peer.Planned.Enqueue(new(200, Hangs: true));
+
+        var sending = Send(quick with { All = TimeSpan.FromMinutes(90) });
+        await Patience.Until(() => peer.Received.Count == 1);
+        clock.Advance(quick.Each);
+        await Patience.Until(() => peer.Received.Count == 2);
+        clock.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(0, await sending.WaitAsync(Patience.Length, TestContext.Current.CancellationToken));
+        Assert.Equal(2, peer.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_again_and_again_is_left_alone_for_a_while()
+    {
+        Put(1);
+        for (var attempt = 0; attempt < 4; attempt++)
+            peer.Planned.Enqueue(new(200, Hangs: true));
+        var slow = new SteppedClock(Runs.Monday) { PausesUnder = TimeSpan.FromSeconds(4) };
+        var outbox = new Outbox(
+            Store,
+            rules.Channels,
+            () => (quick with { Each = TimeSpan.FromSeconds(5) }).Pipeline(slow, new(1)),
+            text => text,
+            warnings.Add
+        );
+
+        var sending = outbox.Send(TestContext.Current.CancellationToken);
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            await Patience.Until(() => peer.Received.Count == attempt);
+            slow.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        await sending;
+        await outbox.Send(TestContext.Current.CancellationToken);
+
+        Assert.Equal(4, peer.Received.Count);
+        Assert.Contains("it failed too often just now", warnings[^1].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_asks_for_a_pause_gets_it_and_what_fails_once_is_tried_again()
     {
         Put(1);

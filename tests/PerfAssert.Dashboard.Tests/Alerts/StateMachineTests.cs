@@ -26,6 +26,19 @@ public sealed class StateMachineTests : IDisposable
     TestState Test => Assert.Single(watch.Known.Tests);
 
     [Fact]
+    public async Task A_test_that_is_measured_again_is_not_gone()
+    {
+        for (var time = 0; time < 3; time++)
+        {
+            await watch.Measure(Critical);
+            for (var run = 0; run < watch.Rules.GoneAfter - 1; run++)
+                await watch.Measure(Good, "Finds_an_order");
+        }
+
+        Assert.DoesNotContain(Resolved, Told);
+    }
+
+    [Fact]
     public async Task A_critical_measurement_is_told_at_once()
     {
         await watch.Measure(Critical);

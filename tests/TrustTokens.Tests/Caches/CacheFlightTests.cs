@@ -14,6 +14,25 @@ public class CacheFlightTests
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = Patience.Hang)]
+    public async Task An_older_fetch_that_ends_during_a_newer_one_neither_ends_it_nor_is_kept()
+    {
+        var newest = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var older = Fetch();
+        await cache.Delete("a", Cancellation);
+        var newer = cache.GetOrFetch("a", _ => newest.Task, Cancellation).AsTask();
+
+        landing.SetResult([1]);
+        Assert.Equal([1], await older);
+        Assert.Null(await cache.Get("a", Cancellation));
+        var joined = cache.GetOrFetch("a", _ => throw new InvalidOperationException(), Cancellation).AsTask();
+        newest.SetResult([2]);
+
+        Assert.Equal([2], await newer);
+        Assert.Equal([2], await joined);
+        Assert.Equal([2], await cache.Get("a", Cancellation));
+    }
+
+    [Fact(Timeout = Patience.Hang)]
     public async Task Requests_at_the_same_time_share_one_fetch()
     {
         var requests = Enumerable.Range(0, 8).Select(_ => Fetch()).ToList();

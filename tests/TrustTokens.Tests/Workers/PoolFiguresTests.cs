@@ -8,6 +8,21 @@ public class PoolFiguresTests
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Fact(Timeout = Patience.Hang)]
+    public async Task Time_before_an_action_is_idle_although_nobody_looked()
+    {
+        var gate = new Gate();
+        await using var pool = Pool(workers: 4, overflow: 0);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var works = Enumerable.Range(0, 3).Select(_ => pool.Run("wait", gate.Pass, Cancellation)).ToList();
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(3.0 / 8, pool.Figures.Utilisation);
+        gate.Open();
+        await Task.WhenAll(works);
+    }
+
     [Fact]
     public void A_new_pool_has_done_nothing() => Assert.Equal(0, new WorkerPool(new(), clock).Figures.Utilisation);
 

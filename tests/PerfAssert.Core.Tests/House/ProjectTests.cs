@@ -20,6 +20,7 @@ public class ProjectTests
             "Dapper",
             "System.CommandLine",
             "Spectre.Console",
+            "MailKit",
             "Polly.Core",
             "OpenTelemetry*",
             "RabbitMQ.Client",

@@ -1,11 +1,8 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
-using PerfAssert.Dashboard.Alerts.Channels.Smtp;
+using MimeKit;
 using PerfAssert.Dashboard.Alerts.Model;
 using PerfAssert.Dashboard.Yaml;
 using PerfAssert.Problems;
-using SmtpException = PerfAssert.Dashboard.Alerts.Channels.Smtp.SmtpException;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
@@ -25,23 +22,9 @@ sealed class MailChannel(string name, MailSettings settings, ChannelWorld world)
     {
         try
         {
-            var user = settings.User is { } of ? new SmtpUser(of, world.Secrets.Find(name, settings.Password)) : null;
-            var mail = MailText.Of(
-                settings.From,
-                settings.To,
-                AlertText.Headline(message),
-                Text(message),
-                message.Id,
-                message.Created
-            );
-            var refused = await SmtpSession.Send(
-                settings.Server,
-                user,
-                settings.From.Address,
-                [.. settings.To.Select(to => to.Address)],
-                mail,
-                cancellation
-            );
+            var user = settings.User is { } of ? new MailUser(of, world.Secrets.Find(name, settings.Password)) : null;
+            using var mail = Mail(message);
+            var refused = await MailSender.Send(settings.Server, user, mail, cancellation);
             return refused.Count == 0
                 ? Delivery.Sent
                 : Delivery.Sent with
@@ -53,19 +36,32 @@ sealed class MailChannel(string name, MailSettings settings, ChannelWorld world)
         {
             return new(DeliveryState.Wrong, exception.Problem.Sentence);
         }
-        catch (SmtpException exception)
+        catch (MailException exception)
         {
             return new(exception.MayPass ? DeliveryState.Down : DeliveryState.Wrong, exception.Message);
         }
-        catch (AuthenticationException exception)
-        {
-            return new(DeliveryState.Wrong, $"its certificate is not trusted: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            return new(DeliveryState.Down, exception.Message);
-        }
     }
+
+    /// <summary>ASCII only and short lines, in whatever letters the events are: the text is in base 64, so that no line
+    /// of it can be a header, or the dot that ends a mail. Its id is the same however often it is sent.</summary>
+    MimeMessage Mail(Message message)
+    {
+        var mail = new MimeMessage();
+        mail.Headers.Clear();
+        mail.From.Add(Mailbox(settings.From));
+        mail.To.AddRange(settings.To.Select(Mailbox));
+        mail.Subject = OneLine(AlertText.Headline(message));
+        mail.Date = message.Created.ToUniversalTime();
+        mail.Headers.Add("Message-ID", $"<{message.Id}@{settings.From.Host}>");
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        mail.MimeVersion = new(1, 0);
+        mail.Body = new TextPart("plain") { Text = Text(message), ContentTransferEncoding = ContentEncoding.Base64 };
+        return mail;
+    }
+
+    static MailboxAddress Mailbox(System.Net.Mail.MailAddress address) => new(address.DisplayName, address.Address);
+
+    static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     static string Text(Message message)
     {

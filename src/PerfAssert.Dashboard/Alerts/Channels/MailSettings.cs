@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Mail;
-using PerfAssert.Dashboard.Alerts.Channels.Smtp;
 using PerfAssert.Dashboard.Yaml;
 
 namespace PerfAssert.Dashboard.Alerts.Channels;
@@ -12,7 +11,7 @@ namespace PerfAssert.Dashboard.Alerts.Channels;
 /// <param name="User">Who hands it in; null where nobody is asked for.</param>
 /// <param name="Password">The environment variable of the password.</param>
 sealed record MailSettings(
-    SmtpServer Server,
+    MailServer Server,
     MailAddress From,
     IReadOnlyList<MailAddress> To,
     string? User,

@@ -9,7 +9,24 @@ using PerfAssert.Core.Tests;
 namespace PerfAssert.Dashboard.Tests.Alerts.Peers;
 
 /// <summary>A mail that a server took.</summary>
-sealed record TakenMail(string From, IReadOnlyList<string> To, string? User, bool Tls, byte[] Mail);
+/// <param name="From">Who sends, by the envelope.</param>
+/// <param name="To">Who gets it, by the envelope.</param>
+/// <param name="User">Who handed it in.</param>
+/// <param name="Tls">Whether that was encrypted.</param>
+/// <param name="Mail">The mail as it came.</param>
+/// <param name="Sender">The header From, as Python reads it.</param>
+/// <param name="Subject">The header Subject, as Python reads it.</param>
+/// <param name="Text">The text, as Python reads it.</param>
+sealed record TakenMail(
+    string From,
+    IReadOnlyList<string> To,
+    string? User,
+    bool Tls,
+    byte[] Mail,
+    string Sender,
+    string Subject,
+    string Text
+);
 
 /// <summary>Debian's aiosmtpd, with a certificate made for the test.</summary>
 sealed class SmtpPeer : IDisposable

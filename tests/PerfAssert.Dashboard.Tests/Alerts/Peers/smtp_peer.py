@@ -3,7 +3,7 @@
 Takes mail of user 'perf' with the planted password only, and prints each as a line of JSON.
 It listens at a port that is free, and says which. FIRST_ANSWER, if not empty, is what the first mail gets instead of being taken.
 """
-import asyncio, base64, json, ssl, sys
+import asyncio, base64, email, email.policy, json, ssl, sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 mode, certificate, key, mechanism, first_answer = sys.argv[1:6]
@@ -22,7 +22,9 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         if self.answers:
             return self.answers.pop()
+        mail = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         print(json.dumps({
+            "sender": str(mail["From"]), "subject": str(mail["Subject"]), "text": mail.get_content(),
             "from": envelope.mail_from, "to": envelope.rcpt_tos, "user": session.auth_data.login.decode() if session.auth_data else None,
             "tls": server.transport.get_extra_info("ssl_object") is not None, "mail": base64.b64encode(envelope.original_content).decode()}), flush=True)
         return "250 OK"

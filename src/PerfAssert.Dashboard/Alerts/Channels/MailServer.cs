@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace PerfAssert.Dashboard.Alerts.Channels.Smtp;
+namespace PerfAssert.Dashboard.Alerts.Channels;
 
 /// <summary>How a connection to a mail server is encrypted.</summary>
 enum Encryption
@@ -20,7 +20,14 @@ enum Encryption
 /// <param name="Port">Its port.</param>
 /// <param name="Encryption">How the connection is encrypted.</param>
 /// <param name="Roots">Certificates to trust instead of those of the system, or null.</param>
-sealed record SmtpServer(string Host, int Port, Encryption Encryption, X509Certificate2Collection? Roots);
+sealed record MailServer(string Host, int Port, Encryption Encryption, X509Certificate2Collection? Roots);
 
 /// <summary>Who hands it in.</summary>
-sealed record SmtpUser(string Name, Secrets.Secret Password);
+sealed record MailUser(string Name, Secrets.Secret Password);
+
+/// <summary>A server did not take a mail.</summary>
+sealed class MailException(string message, bool mayPass, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether it may be different in a while, without anybody doing anything.</summary>
+    public bool MayPass => mayPass;
+}

@@ -62,12 +62,12 @@ public sealed class CountingTests : IDisposable
             [.. ms.Select(bound => counts.Cumulative()[Array.IndexOf([.. counts.Bounds], (long)(bound * 1e6))])];
     }
 
-    // Threads that share a processor share a lane, and one may be stopped in the middle of counting.
+    // Threads that share a processor share a stripe, and one may be stopped in the middle of counting.
     [Fact]
     public async Task Four_writers_on_one_lane_lose_nothing()
     {
         const int Each = 2_000_000;
-        var lane = new Lane([10, 20]);
+        var stripe = new CounterStripe([10, 20]);
         using var together = new Barrier(4);
 
         await Task.WhenAll(
@@ -79,7 +79,7 @@ public sealed class CountingTests : IDisposable
                         {
                             together.SignalAndWait(TestContext.Current.CancellationToken);
                             for (var i = 0; i < Each; i++)
-                                lane.Record(15, failed: true);
+                                stripe.Record(15, failed: true);
                         },
                         TestContext.Current.CancellationToken,
                         TaskCreationOptions.LongRunning,
@@ -90,7 +90,7 @@ public sealed class CountingTests : IDisposable
 
         Assert.Equal(
             (4 * Each, 4L * Each, 4L * Each * 15, 4L * Each),
-            (lane.Bucket(15), lane.AtMost(1), lane.Sum, lane.Errors)
+            (stripe.Bucket(15), stripe.AtMost(1), stripe.Sum, stripe.Errors)
         );
     }
 

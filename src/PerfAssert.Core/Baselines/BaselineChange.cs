@@ -1,4 +1,4 @@
-using PerfAssert.Limits;
+using PerfAssert.Judging;
 
 namespace PerfAssert.Baselines;
 

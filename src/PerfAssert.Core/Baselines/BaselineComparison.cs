@@ -1,3 +1,4 @@
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Statistics;

@@ -1,4 +1,4 @@
-using PerfAssert.Limits;
+using PerfAssert.Judging;
 using PerfAssert.Metrics;
 
 namespace PerfAssert.Baselines;

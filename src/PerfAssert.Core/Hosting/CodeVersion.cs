@@ -36,7 +36,7 @@ sealed record CodeVersion(string? Branch, string? Commit)
     /// <summary>From the variables of the build server, else from the git repository around the folder.</summary>
     public static CodeVersion Find(string folder, Func<string, string?> variable)
     {
-        var head = Head.Around(folder);
+        var head = HeadCommit.Around(folder);
         return new(OfBuildServer(variable) ?? (head.Ref is { } name ? Short(name) : null), head.Commit);
     }
 

@@ -21,6 +21,16 @@ sealed record Limit(string Setting, Metric Metric, Statistic Statistic, Comparis
     /// <summary>Whether it is about single operations, so that durations of batches would falsify it.</summary>
     internal bool NeedsSingleOperations => Metric == Metric.Duration && Statistic.NeedsSingleOperations;
 
+    /// <summary>Whether it holds for every value of an interval: true or false for sure, null where some values hold
+    /// and others do not. What is no number holds nothing.</summary>
+    public bool? HoldsWithin(double low, double high) =>
+        (Comparison.Holds(low, Bound), Comparison.Holds(high, Bound)) switch
+        {
+            (true, true) => true,
+            (false, false) => false,
+            _ => null,
+        };
+
     /// <summary>The bound as people read it: <c>under 200 ms</c>.</summary>
     public string BoundText => $"{Comparison.Words()} {Quantity.Text(Bound, Unit)}";
 }

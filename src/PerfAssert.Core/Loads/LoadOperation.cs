@@ -13,7 +13,7 @@ sealed record LoadOperation(string Name, double Weight, Func<CancellationToken, 
 {
     /// <summary>Does it once where its result may be a response, which is looked at when the clock was read;
     /// null where it is none.</summary>
-    internal Func<CancellationToken, Returning>? Start { get; init; }
+    internal Func<CancellationToken, BegunCall>? Start { get; init; }
 
     /// <summary>Which responses are failures.</summary>
     internal StatusCheck Responses { get; init; } = StatusCheck.Usual;
@@ -57,7 +57,7 @@ sealed record LoadOperation(string Name, double Weight, Func<CancellationToken, 
 
     /// <summary>An operation whose result may be a response.</summary>
     internal static LoadOperation Of(
-        Func<CancellationToken, Returning> start,
+        Func<CancellationToken, BegunCall> start,
         StatusCheck check,
         string name,
         double weight

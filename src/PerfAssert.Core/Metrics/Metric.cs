@@ -8,6 +8,9 @@ public sealed record Metric(string Name, Unit Unit)
     /// <summary>Time of one operation.</summary>
     public static readonly Metric Duration = new("duration", Unit.Nanoseconds);
 
+    /// <summary>Time of a whole call, where the test times parts of itself and those are its operations.</summary>
+    internal static readonly Metric Call = new("call", Unit.Nanoseconds);
+
     /// <summary>Managed memory that one operation allocates.</summary>
     public static readonly Metric Allocated = new("allocated", Unit.Bytes);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfAssert.Limits;
+using PerfAssert.Judging;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Sampling;
 

@@ -28,7 +28,7 @@ abstract class Operation
     public static Operation Of(Func<ValueTask> function) => new OfValueTask(function);
 
     /// <summary>An operation whose result may be a response, which is looked at when everything was read.</summary>
-    internal static Operation Of(Func<Returning> function, StatusCheck check, bool isSynchronous) =>
+    internal static Operation Of(Func<BegunCall> function, StatusCheck check, bool isSynchronous) =>
         new Keeping(function, check, isSynchronous);
 
     /// <summary>Makes room for the results of so many calls, before anything is read.</summary>
@@ -127,7 +127,7 @@ abstract class Operation
         static ValueTask Call(Func<ValueTask> function) => function();
     }
 
-    sealed class Keeping(Func<Returning> function, StatusCheck check, bool isSynchronous) : Operation
+    sealed class Keeping(Func<BegunCall> function, StatusCheck check, bool isSynchronous) : Operation
     {
         object?[] kept = new object?[1];
         int calls;
@@ -180,6 +180,6 @@ abstract class Operation
 
         [StackTraceHidden]
         [MethodImpl(Loop)]
-        static Returning Call(Func<Returning> function) => function();
+        static BegunCall Call(Func<BegunCall> function) => function();
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Sampling;
 
@@ -11,9 +12,7 @@ namespace PerfAssert.Sampling;
 /// shall be timed. Safe to use from several threads at once.
 /// </summary>
 /// <param name="clock">The clock.</param>
-/// <param name="mostValues">So many values of a metric are kept at most, evenly chosen from all:
-/// for tests that record without end.</param>
-sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
+class Recording(TimeProvider clock)
 {
     readonly ConcurrentDictionary<Metric, ValueBuffer> series = new();
     readonly Lock beginning = new();
@@ -91,7 +90,7 @@ sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
         return passed;
     }
 
-    internal void Add(Metric metric, double value) => Of(metric).Add(value);
+    internal virtual void Add(Metric metric, double value) => Of(metric).Add(value);
 
     internal ValueBuffer? Find(Metric metric) =>
         series.TryGetValue(metric, out var values) && values.Count > 0 ? values : null;
@@ -102,7 +101,7 @@ sealed class Recording(TimeProvider clock, int mostValues = int.MaxValue)
     {
         lock (beginning)
         {
-            var begun = series.GetOrAdd(metric, _ => new(mostValues));
+            var begun = series.GetOrAdd(metric, _ => new());
             all = [.. series];
             return begun;
         }

@@ -1,6 +1,6 @@
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
-using PerfAssert.Statistics;
+using PerfAssert.Statistics.Significance;
 
 namespace PerfAssert.Dashboard.Comparing;
 

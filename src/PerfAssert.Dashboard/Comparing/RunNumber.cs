@@ -1,5 +1,6 @@
 using PerfAssert.Records;
 using PerfAssert.Statistics;
+using PerfAssert.Statistics.Significance;
 
 namespace PerfAssert.Dashboard.Comparing;
 

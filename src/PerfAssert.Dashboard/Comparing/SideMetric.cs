@@ -2,6 +2,7 @@ using PerfAssert.History;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
 using PerfAssert.Statistics;
+using PerfAssert.Statistics.Significance;
 
 namespace PerfAssert.Dashboard.Comparing;
 

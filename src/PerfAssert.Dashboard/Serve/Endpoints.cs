@@ -20,9 +20,9 @@ sealed class Endpoints(
     PostReader posts,
     Broadcast broadcast,
     FinishedRuns runs,
-    HistoryDesk? history,
-    SilenceDesk silences,
-    SessionDesk sessions
+    HistoryService? history,
+    SilenceService silences,
+    SessionService sessions
 )
 {
     /// <summary>The largest record that is taken.</summary>

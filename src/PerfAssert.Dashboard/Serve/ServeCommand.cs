@@ -95,15 +95,20 @@ static class ServeCommand
             KillSwitch.Pulled(world.Variable) is { } variable ? $"{variable} is set"
             : rules.IsAbout(actor.Branch) ? null
             : $"the rules are not about the branch {actor.Branch}";
-        var alerts = new AlertDesk(
+        var alerts = new AlertService(
             new(rules, actor, state, off, world.Clock, world.Secrets.Hide, notices.Warn),
             new(broadcast)
         );
         var runs = new FinishedRuns(broadcast);
         await using var history = place is null
             ? null
-            : new HistoryDesk(place, new(settings.Baselines, notices.Warn), world.Clock);
-        var sessions = new SessionDesk(new(broadcast, world.Clock), runs, alerts, settings.KeepsRuns ? history : null);
+            : new HistoryService(place, new(settings.Baselines, notices.Warn), world.Clock);
+        var sessions = new SessionService(
+            new(broadcast, world.Clock),
+            runs,
+            alerts,
+            settings.KeepsRuns ? history : null
+        );
         var gate = new Gate(settings.Token, settings.IsOpen, settings.Certificate is not null, world.Clock);
         var endpoints = new Endpoints(
             gate,
@@ -171,7 +176,7 @@ static class ServeCommand
         ServeSettings settings,
         Server server,
         Gate gate,
-        HistoryDesk? history,
+        HistoryService? history,
         string? off
     )
     {

@@ -11,10 +11,10 @@ namespace PerfAssert.Probes.Windows;
 sealed class OperationCounts(long[] bounds, long target, long began)
 {
     const int MostLanes = 8;
-    static readonly int laneCount = (int)
+    static readonly int stripeCount = (int)
         BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, MostLanes));
 
-    readonly Lane[] lanes = [.. Enumerable.Range(0, laneCount).Select(_ => new Lane(bounds))];
+    readonly CounterStripe[] stripes = [.. Enumerable.Range(0, stripeCount).Select(_ => new CounterStripe(bounds))];
     readonly int[] taken = new int[LogBuckets.Count];
     readonly int targetPlace = Array.IndexOf(bounds, target);
     long begin = began;
@@ -27,10 +27,10 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     public IReadOnlyList<long> Bounds => bounds;
 
     /// <summary>Operations that failed, since the probes began.</summary>
-    public long Errors => lanes.Sum(lane => lane.Errors);
+    public long Errors => stripes.Sum(stripe => stripe.Errors);
 
     /// <summary>The sum of all durations since the probes began.</summary>
-    public long Sum => lanes.Sum(lane => lane.Sum);
+    public long Sum => stripes.Sum(stripe => stripe.Sum);
 
     public void Record(long nanoseconds, bool failed) => Mine.Record(nanoseconds, failed);
 
@@ -60,13 +60,13 @@ sealed class OperationCounts(long[] bounds, long target, long began)
         return slice;
     }
 
-    Lane Mine => lanes[Thread.GetCurrentProcessorId() & (laneCount - 1)];
+    CounterStripe Mine => stripes[Thread.GetCurrentProcessorId() & (stripeCount - 1)];
 
     long AtMost(int bound)
     {
         var count = 0L;
-        foreach (var lane in lanes)
-            count += lane.AtMost(bound);
+        foreach (var stripe in stripes)
+            count += stripe.AtMost(bound);
         return count;
     }
 
@@ -93,8 +93,8 @@ sealed class OperationCounts(long[] bounds, long target, long began)
         for (var bucket = 0; bucket < taken.Length; bucket++)
         {
             var count = 0;
-            foreach (var lane in lanes)
-                count = unchecked(count + lane.Bucket(bucket));
+            foreach (var stripe in stripes)
+                count = unchecked(count + stripe.Bucket(bucket));
             if (count == taken[bucket])
                 continue;
 
@@ -110,9 +110,9 @@ sealed class OperationCounts(long[] bounds, long target, long began)
     LatencyHistogram Histogram(ReadOnlySpan<long> fresh)
     {
         var (sum, least, largest) = (Sum, long.MaxValue, -1L);
-        foreach (var lane in lanes)
+        foreach (var stripe in stripes)
         {
-            var ends = lane.TakeEnds();
+            var ends = stripe.TakeEnds();
             (least, largest) = (Math.Min(least, ends.Least), Math.Max(largest, ends.Largest));
         }
 

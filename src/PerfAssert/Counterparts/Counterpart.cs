@@ -3,6 +3,7 @@ using PerfAssert.Limits;
 using PerfAssert.Methods;
 using PerfAssert.References;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Paired;
 
 namespace PerfAssert.Counterparts;
 

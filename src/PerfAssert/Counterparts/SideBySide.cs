@@ -1,5 +1,6 @@
 using PerfAssert.Methods;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Paired;
 
 namespace PerfAssert.Counterparts;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using PerfAssert.Files;
-using PerfAssert.Measurements;
+using PerfAssert.Judging;
 using PerfAssert.Problems;
 using PerfAssert.Requirements;
 using PerfAssert.Sampling;
@@ -135,12 +135,19 @@ static class Launch
         {
             launched.Kill();
             return cancellation.IsCancellationRequested
-                ? new([Samples.Nothing])
+                ? new(Samples.Nothing, [])
                 : throw Failed(test, FormattableString.Invariant($"it did not end within {patience.TotalSeconds} s."));
         }
 
         if (File.Exists(answer))
-            return LaunchReport.Read(File.ReadAllBytes(answer), test.TestDisplayName, requirements.HeapLimitBytes);
+        {
+            var asked = order.Of(requirements);
+            return Measurement.Of(
+                asked.IsSampled,
+                asked.Relations,
+                LaunchReport.Read(File.ReadAllBytes(answer), test.TestDisplayName, requirements.HeapLimitBytes)
+            );
+        }
 
         await Task.WhenAny(Task.WhenAll(output.Heard, error.Heard), Task.Delay(farewell, cancellation));
         throw Failed(

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using PerfAssert.Measurements;
+using PerfAssert.Judging;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Records;
@@ -18,12 +18,12 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.R
 {
     static readonly JsonSerializerOptions json = new(RecordFile.Json) { WriteIndented = false };
 
-    /// <summary>What a child measured.</summary>
+    /// <summary>What a child measured, in the order of <see cref="Measurement.Parts"/>.</summary>
     /// <param name="bytes">Its report.</param>
     /// <param name="test">The test, for people.</param>
     /// <param name="heapLimit">To how many bytes its heap was to be limited; null: it was not.</param>
     /// <exception cref="ProblemException">PERF0203: the report is not whole, or its heap was larger.</exception>
-    public static Measurement Read(ReadOnlySpan<byte> bytes, string test, long? heapLimit)
+    public static IReadOnlyList<Samples> Read(ReadOnlySpan<byte> bytes, string test, long? heapLimit)
     {
         try
         {
@@ -38,7 +38,7 @@ sealed record LaunchReport([property: MinLength(1)] IReadOnlyList<LaunchReport.R
                         )
                     )
                 )
-                : new([.. report.Parts.Select(part => part.ToSamples())]);
+                : [.. report.Parts.Select(part => part.ToSamples())];
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -31,7 +31,7 @@ static class Binding
         var (method, instance, arguments, check) = call;
         if (MayReturnResponse(method))
         {
-            var start = Expression.Lambda<Func<Returning>>(Start(Call(method, instance, arguments))).Compile();
+            var start = Expression.Lambda<Func<BegunCall>>(Start(Call(method, instance, arguments))).Compile();
             return Operation.Of(start, check, isSynchronous: StatusCheck.IsResponse(method.ReturnType));
         }
 
@@ -57,22 +57,22 @@ static class Binding
     {
         var type = call.Type;
         if (type.IsAssignableTo(typeof(Task)))
-            return Expression.Call(typeof(Returning), nameof(Returning.After), null, call);
+            return Expression.Call(typeof(BegunCall), nameof(BegunCall.After), null, call);
         if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(ValueTask<>))
-            return Expression.Call(typeof(Returning), nameof(Returning.After), type.GetGenericArguments(), call);
+            return Expression.Call(typeof(BegunCall), nameof(BegunCall.After), type.GetGenericArguments(), call);
 
         return StatusCheck.IsResponse(type)
-            ? Expression.Call(typeof(Returning), nameof(Returning.Now), [type], call)
+            ? Expression.Call(typeof(BegunCall), nameof(BegunCall.Now), [type], call)
             : Expression.Call(typeof(Binding), nameof(Begun), null, Expression.Convert(call, typeof(object)));
     }
 
     /// <summary>Anything, which is awaited where it can be. What nobody has to look at is not kept.</summary>
-    static Returning Begun(object? result) =>
+    static BegunCall Begun(object? result) =>
         result switch
         {
-            Task task => Returning.After(task),
-            _ when AsyncUtility.TryConvertToValueTask(result) is { } ended => Returning.After(ended.AsTask()),
-            _ => Returning.Now(result is not null && MustBeSeen(result.GetType()) ? result : null),
+            Task task => BegunCall.After(task),
+            _ when AsyncUtility.TryConvertToValueTask(result) is { } ended => BegunCall.After(ended.AsTask()),
+            _ => BegunCall.Now(result is not null && MustBeSeen(result.GetType()) ? result : null),
         };
 
     /// <summary>Whether what was declared as any object is something else. Asked between two readings of the clock, and

@@ -33,7 +33,7 @@ static class LoadBinding
 
         if (Binding.MayReturnResponse(method))
         {
-            var start = Expression.Lambda<Func<CancellationToken, Returning>>(Binding.Start(body), token).Compile();
+            var start = Expression.Lambda<Func<CancellationToken, BegunCall>>(Binding.Start(body), token).Compile();
             return LoadOperation.Of(start, check, name, weight) with
             {
                 IsSynchronous = StatusCheck.IsResponse(method.ReturnType),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PerfAssert.Baselines;
 using PerfAssert.Counterparts;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Records;
@@ -54,20 +55,18 @@ sealed record BaselineRequirements(BaselineOptions Options, BaselineSettings Set
         Reference is null ? [] : [CounterpartSearch.OfBaseline(method, Reference)];
 
     /// <summary>The baseline that launches make.</summary>
-    public Baseline Of(
-        IEnumerable<IReadOnlyList<Samples>> launches,
-        MachineReceipt machine,
-        IReadOnlyList<Limit> limits
-    ) => Baseline.Of([.. launches.Select(Kept)], machine, Settings, Options, Reference, limits);
+    public Baseline Of(IEnumerable<Measurement> launches, MachineReceipt machine, IReadOnlyList<Limit> limits) =>
+        Baseline.Of([.. launches.Select(Kept)], machine, Settings, Options, Reference, limits);
 
     /// <summary>Where a ratio is stored, the times that made it are not.</summary>
-    Samples Kept(IReadOnlyList<Samples> launch)
+    Samples Kept(Measurement launch)
     {
+        var alone = launch.Whole!; // A test that has a baseline is measured alone too.
         if (Reference is null)
-            return launch[0];
+            return alone;
 
-        var ratio = launch[^1].Of.Where(pair => pair.Key == Metric.Ratio);
-        var others = launch[0].Of.Where(pair => pair.Key != Metric.Duration);
-        return launch[0] with { Of = others.Concat(ratio).ToDictionary(pair => pair.Key, pair => pair.Value) };
+        var ratio = launch.Compared[^1].Samples.Of.Where(pair => pair.Key == Metric.Ratio);
+        var others = alone.Of.Where(pair => pair.Key != Metric.Duration);
+        return alone with { Of = others.Concat(ratio).ToDictionary(pair => pair.Key, pair => pair.Value) };
     }
 }

@@ -36,6 +36,14 @@ sealed class LoadRequirements
     /// <summary>Every limit, those of phases included.</summary>
     public IReadOnlyList<Limit> Limits => limits;
 
+    /// <summary>What is asked of the measurement, in the order of the verdicts.</summary>
+    public IReadOnlyList<Question> Questions =>
+        [
+            .. limits.Select(limit => new LimitQuestion(limit)),
+            new NoFailuresQuestion(nameof(PerfTestAttribute.MinSuccessRate), limits),
+            .. References.Select(reference => new RelationQuestion(reference.Relation)),
+        ];
+
     /// <summary>The limits that say where a rising load breaks.</summary>
     public IReadOnlyList<Limit> Breaking => breaking;
 
@@ -87,9 +95,9 @@ sealed class LoadRequirements
                 { } errors => CircuitBreaker.Default with { Errors = errors },
             },
             IsUndecided = settings is { IsQuick: true, Duration: null }
-                ? phase => LoadJudge.IsUndecided(LimitsOf(phase.Phase), phase)
+                ? phase => PhaseLook.At(phase, LimitsOf(phase.Phase)).IsUndecided
                 : null,
-            Breaks = breaking.Count == 0 ? null : BreakingPoint.Of(breaking),
+            Breaks = breaking.Count == 0 ? null : phase => PhaseLook.At(phase, breaking).Broken,
             WatchesLiveHeap = limits.Exists(limit =>
                 limit.Metric == Metric.HeapGrowth || limit.Metric == Metric.LiveHeap
             )

@@ -1,5 +1,6 @@
 using System.Reflection;
 using PerfAssert.Counterparts;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Methods;
@@ -97,14 +98,18 @@ sealed class TestRequirements
             : requirements.Beside(gate, gate.Percent, isDemanded: false);
     }
 
-    /// <summary>Every limit and the limit of every rival, in the order of the verdicts.</summary>
-    public IEnumerable<Limit> Questions =>
+    /// <summary>What is asked of the measurement, in the order of the verdicts: every limit, and the relation to every
+    /// counterpart whose ratio is not only stored.</summary>
+    public IReadOnlyList<Question> Questions =>
         [
-            .. Limits,
+            .. Limits.Select(limit => new LimitQuestion(limit)),
             .. Counterparts
                 .Where(counterpart => counterpart.IsJudged)
-                .Select(counterpart => counterpart.Relation.Limit),
+                .Select(counterpart => new RelationQuestion(counterpart.Relation, counterpart.IsDemanded)),
         ];
+
+    /// <summary>What the test was measured beside.</summary>
+    public IEnumerable<Relation> Relations => Counterparts.Select(counterpart => counterpart.Relation);
 
     /// <summary>The same, with these of its questions only.</summary>
     public TestRequirements Only(IReadOnlyCollection<int> questions) =>

@@ -1,8 +1,8 @@
 using PerfAssert.Baselines;
 using PerfAssert.Hosting;
+using PerfAssert.Judging;
 using PerfAssert.Launching;
 using PerfAssert.Limits;
-using PerfAssert.Measurements;
 using PerfAssert.Problems;
 using PerfAssert.Requirements;
 using PerfAssert.Session;
@@ -110,8 +110,7 @@ sealed class BaselineCheck(
         );
     }
 
-    Baseline Of(IReadOnlyList<Measurement> launches) =>
-        baseline.Of(launches.Select(launch => launch.Parts), session.Machine, requirements.Limits);
+    Baseline Of(IReadOnlyList<Measurement> launches) => baseline.Of(launches, session.Machine, requirements.Limits);
 
     async Task<IReadOnlyList<Measurement>> Launches(int count, CancellationToken cancellation)
     {

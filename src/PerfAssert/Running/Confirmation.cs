@@ -1,3 +1,4 @@
+using PerfAssert.Judging;
 using PerfAssert.Launching;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
@@ -23,7 +24,7 @@ static class Confirmation
     public static IReadOnlyList<int> Needed(TestRequirements requirements, IReadOnlyList<Judgement> judgements) =>
         [
             .. from question in requirements.Questions.Index()
-            where judgements.Any(judgement => judgement.Limit == question.Item && IsTimedRed(judgement))
+            where judgements.Any(judgement => judgement.Limit == question.Item.Limit && IsTimedRed(judgement))
             select question.Index,
         ];
 
@@ -58,7 +59,7 @@ static class Confirmation
                             : "the test was stopped"
                     )
                 : fresh.Fatal is { } fatal ? (judgements, FailureReason.Of(fatal))
-                : (Apply(judgements, fresh.Judge(requirements.Only(questions))), null);
+                : (Apply(judgements, fresh.Answer(requirements.Only(questions).Questions)), null);
         }
         catch (ProblemException exception)
         {

@@ -1,13 +1,13 @@
 using PerfAssert.Judging;
 using PerfAssert.Live;
 using PerfAssert.Loads;
-using PerfAssert.Measurements;
+using PerfAssert.Loads.Running;
 using PerfAssert.Methods;
 using PerfAssert.Metrics;
-using PerfAssert.Outcomes;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Requirements;
+using PerfAssert.Sampling;
 using PerfAssert.Session;
 using Xunit;
 using Xunit.Sdk;
@@ -48,9 +48,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
         PerfSession session
     )
     {
-        Neighbours.Begin();
-        foreach (var warning in session.Warnings)
-            TestContext.Current.AddWarning(warning);
+        Begin(session);
 
         var cancellation = Cancellation;
         var references = requirements
@@ -72,29 +70,34 @@ sealed class LoadTestRunner : MeasuringTestRunner
         var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
         AskFor((3 * length * (1 + references.Count)) + plan.TimeOut + plan.Grace);
         using var progress = new LiveProgress(TimeProvider.System, Record, length, LiveLine.Here(), session.Dashboard);
-        var measurement = await LoadMeasurement.Take(
+        var measurement = await LoadSampling.Run(
             plan,
             references,
             async part =>
-                SustainedLoad.In(
-                    await LoadRecording.Run(TimeProvider.System, part, requirements.Responses, progress, cancellation),
+            {
+                var recorder = new LoadRecorder();
+                PerfContext.Enter(new LoadRecording(TimeProvider.System, recorder), requirements.Responses);
+                var load = new Load(TimeProvider.System);
+                return SustainedLoad.In(
+                    await load.Run(part with { Recorder = recorder }, progress, cancellation),
                     requirements.Breaking
-                )
+                );
+            }
         );
-        var result = measurement.Result;
+        var result = measurement.Load!;
         if (IsStopped(ctxt, result.Cancelled))
             return;
         if ((OwnEnd(result.Whole.FirstError) ?? requirements.Operations.Overlooked(result.Whole.Errors)) is { } end)
         {
-            NotMeasured(FailureReason.Of(end));
-            ctxt.Aggregator.Add(end is ProblemException ? new PerfFailedException(end.Message) : end);
+            Fail(ctxt, end);
             return;
         }
 
-        var judgements = measurement.Judge(requirements);
+        var judgements = measurement.Answer(requirements.Questions);
         (judgements, var machine) = await Neighbours.Weigh(
             judgements,
-            measurement.JudgedBy,
+            requirements.Questions,
+            measurement,
             session.Noise,
             cancellation
         );
@@ -104,7 +107,7 @@ sealed class LoadTestRunner : MeasuringTestRunner
             result,
             phase => [.. judgements.Where(judgement => judgement.Limit.Phase == phase.Phase.Name)]
         );
-        Record = Record with { Findings = [.. LoadFinding.Of(result), .. Record.Findings, .. machine] };
+        Record = Record with { Findings = [.. LoadFindings.Of(result), .. Record.Findings, .. machine] };
         End(session);
     }
 

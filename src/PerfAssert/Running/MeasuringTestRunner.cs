@@ -158,10 +158,6 @@ abstract class MeasuringTestRunner : XunitTestRunner
             NotMeasured($"it failed after it was measured: {reason}");
     }
 
-    /// <summary>Runs the method as xUnit does, once.</summary>
-    protected async Task RunMethod(XunitTestRunnerContext ctxt, object? instance) =>
-        await base.InvokeTest(ctxt, instance);
-
     /// <summary>Runs the test once instead of measuring it.</summary>
     protected async Task RunOnce(StandDown standDown, SessionSettings settings, StatusCheck check, Func<Task> once)
     {
@@ -189,6 +185,21 @@ abstract class MeasuringTestRunner : XunitTestRunner
         if (isCancelled)
             NotMeasured(stopped);
         return isCancelled;
+    }
+
+    /// <summary>The measurement begins: what else the machine does is of interest from now on.</summary>
+    protected void Begin(PerfSession session)
+    {
+        Neighbours.Begin();
+        foreach (var warning in session.Warnings)
+            TestContext.Current.AddWarning(warning);
+    }
+
+    /// <summary>What the test threw fails it, in words where it is a problem of ours.</summary>
+    protected void Fail(XunitTestRunnerContext ctxt, Exception error)
+    {
+        NotMeasured(FailureReason.Of(error));
+        ctxt.Aggregator.Add(error is ProblemException ? new PerfFailedException(error.Message) : error);
     }
 
     /// <summary>Fails, skips or passes the test as its record says.</summary>

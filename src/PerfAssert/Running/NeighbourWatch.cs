@@ -1,4 +1,4 @@
-using PerfAssert.Limits;
+using PerfAssert.Judging;
 using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
 
@@ -24,12 +24,14 @@ sealed class NeighbourWatch
     /// <summary>The verdicts, after what the machine did meanwhile: a red on time may be open because of it; and what
     /// is to be said of it.</summary>
     /// <param name="judgements">The verdicts.</param>
-    /// <param name="samplesOf">What each limit was judged by; null where that was two operations side by side.</param>
+    /// <param name="questions">What they answer.</param>
+    /// <param name="measurement">What was measured for them.</param>
     /// <param name="noise">How noisy the machine was before the first test.</param>
     /// <param name="cancellation">Ends the wait for the machine.</param>
     public async Task<(IReadOnlyList<Judgement> Judgements, IReadOnlyList<Finding> Machine)> Weigh(
         IReadOnlyList<Judgement> judgements,
-        Func<Limit, Samples?> samplesOf,
+        IReadOnlyList<Question> questions,
+        Measurement measurement,
         MachineNoise? noise,
         CancellationToken cancellation
     )
@@ -43,12 +45,15 @@ sealed class NeighbourWatch
             judgements =
             [
                 .. judgements.Select(judgement =>
-                    samplesOf(judgement.Limit) is { } samples ? judgement.Doubt(goOn, samples) : judgement
+                    EvidenceOf(judgement) is { } samples ? judgement.Doubt(goOn, samples) : judgement
                 ),
             ];
         }
 
         return (judgements, Finding.OfMachine(judgements, noise, neighbours));
+
+        Samples? EvidenceOf(Judgement judgement) =>
+            questions.FirstOrDefault(question => question.Limit == judgement.Limit)?.EvidenceIn(measurement);
 
         static Neighbours? Between(ProcessorUse? before, ProcessorUse? after) =>
             before is not null && after is not null ? Neighbours.Between(before, after) : null;

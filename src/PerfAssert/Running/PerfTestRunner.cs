@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using PerfAssert.Counterparts;
+using PerfAssert.Judging;
 using PerfAssert.Launching;
 using PerfAssert.Limits;
-using PerfAssert.Measurements;
 using PerfAssert.Methods;
-using PerfAssert.Outcomes;
 using PerfAssert.Problems;
 using PerfAssert.Records;
 using PerfAssert.Requirements;
@@ -69,9 +69,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
         PerfSession session
     )
     {
-        Neighbours.Begin();
-        foreach (var warning in session.Warnings)
-            TestContext.Current.AddWarning(warning);
+        Begin(session);
         if (requirements.MissingReference is { } missing)
             GoOnWithout(missing, requirements, session.Settings);
 
@@ -94,13 +92,12 @@ sealed class PerfTestRunner : MeasuringTestRunner
 
         if (measurement.Fatal is { } error)
         {
-            NotMeasured(FailureReason.Of(error));
-            ctxt.Aggregator.Add(error is ProblemException ? new PerfFailedException(error.Message) : error);
+            Fail(ctxt, error);
             return;
         }
 
         // Whatever becomes of the rest: what was measured stands.
-        var judgements = measurement.Judge(requirements);
+        var judgements = measurement.Answer(requirements.Questions);
         if (judgements.Count > 0)
             Keep(measurement, requirements, judgements);
         var toConfirm = requirements.Launches == 0 ? Confirmation.Needed(requirements, judgements) : [];
@@ -139,7 +136,8 @@ sealed class PerfTestRunner : MeasuringTestRunner
         judgements = [.. judgements, .. baseline?.Judgements ?? []];
         (judgements, var machine) = await Neighbours.Weigh(
             judgements,
-            limit => requirements.Limits.Contains(limit) ? measurement.Parts[0] : null,
+            requirements.Questions,
+            measurement,
             session.Noise,
             cancellation
         );
@@ -150,7 +148,7 @@ sealed class PerfTestRunner : MeasuringTestRunner
             [
                 .. Record.Findings,
                 .. machine,
-                .. measurement.Compared(requirements),
+                .. ComparedBuilds.In(measurement, requirements.Counterparts),
                 .. baseline?.Findings ?? [],
                 .. Confirmation.Missing(notConfirmed),
             ],

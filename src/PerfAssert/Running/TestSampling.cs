@@ -1,6 +1,6 @@
 using PerfAssert.Counterparts;
+using PerfAssert.Judging;
 using PerfAssert.Launching;
-using PerfAssert.Measurements;
 using PerfAssert.Methods;
 using PerfAssert.Requirements;
 using PerfAssert.Sampling;
@@ -42,7 +42,7 @@ static class TestSampling
 
             // What the test itself throws is its failure; what only its copies throw is a reason not to compare.
             if (parts.Count == 0 && !counterpart.IsTheUsers && await SideBySide.Try(test) is { } failed)
-                return new([failed]);
+                return new(failed, []);
 
             parts.Add(
                 await SideBySide.Run(
@@ -61,7 +61,7 @@ static class TestSampling
         )
             throw overlooked;
 
-        return new(parts);
+        return Measurement.Of(requirements.IsSampled, requirements.Relations, parts);
 
         Recording Begin()
         {

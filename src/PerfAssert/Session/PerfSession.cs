@@ -1,7 +1,7 @@
 using System.Reflection;
 using PerfAssert.Counterparts;
+using PerfAssert.Judging;
 using PerfAssert.Launching;
-using PerfAssert.Limits;
 using PerfAssert.Live;
 using PerfAssert.Problems;
 using PerfAssert.Records;

@@ -1,6 +1,8 @@
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Records;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Paired;
 
 namespace PerfAssert.Session;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Paired;
 
 namespace PerfAssert.Benchmarks.SelfTest;
 

@@ -1,5 +1,6 @@
+using PerfAssert.Judging;
 using PerfAssert.Limits;
-using PerfAssert.Sampling;
+using PerfAssert.Sampling.Paired;
 using PerfAssert.Statistics;
 
 namespace PerfAssert.Benchmarks.SelfTest;
@@ -46,7 +47,7 @@ sealed record Trials(Subject Subject, double PlantedPercent)
             CancellationToken.None,
             compilation => Subject.Make(work, compilation)
         );
-        var judgement = relation.Judge(samples);
+        var judgement = RelationQuestion.Judge(relation, samples);
         var high = judgement.Estimate!.Interval!.High;
         outcomes.Add((judgement.Verdict, judgement.Estimate.Value, high, clock.GetElapsedTime(start).TotalSeconds));
     }

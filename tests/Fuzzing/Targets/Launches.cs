@@ -1,3 +1,4 @@
+using PerfAssert.Judging;
 using PerfAssert.Launching;
 using PerfAssert.Limits;
 
@@ -43,8 +44,8 @@ static class Launches
     /// <summary>As the parent reads it.</summary>
     public static void Report(Input input)
     {
-        var measurement = LaunchReport.Read(input.Bytes, "Shop.OrderTests.Sorts", heapLimit: 1L << 40);
-        foreach (var samples in measurement.Parts)
+        var parts = LaunchReport.Read(input.Bytes, "Shop.OrderTests.Sorts", heapLimit: 1L << 40);
+        foreach (var samples in parts)
         foreach (var limit in limits.Where(limit => samples.Of.ContainsKey(limit.Metric)))
             Judgement.Of(limit, samples);
     }

@@ -59,7 +59,7 @@ static class Serving
             throw new InvalidOperationException("There is no such service.");
 
         using var reader = new ServiceReader();
-        var desk = new AlertDesk(
+        var alerts = new AlertService(
             new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, _ => { }),
             new(new Broadcast())
         );
@@ -70,7 +70,7 @@ static class Serving
                     asked,
                     reader,
                     new Broadcast(),
-                    desk,
+                    alerts,
                     new(TimeSpan.FromMilliseconds(1), TimeSpan.Zero),
                     TimeProvider.System
                 ).Run(ends.Token)
@@ -86,7 +86,7 @@ static class Serving
     {
         var broadcast = new Broadcast();
         var problems = new List<Problem>();
-        var desk = new AlertDesk(
+        var alerts = new AlertService(
             new(World.Rules, World.Actor, input.Folder, null, World.Clock, text => text, problems.Add),
             new(broadcast)
         );
@@ -99,8 +99,8 @@ static class Serving
             broadcast,
             runs,
             null,
-            new(desk, World.Clock),
-            new(new(broadcast, World.Clock), runs, desk, null)
+            new(alerts, World.Clock),
+            new(new(broadcast, World.Clock), runs, alerts, null)
         );
 
         var builder = WebApplication.CreateEmptyBuilder(new());

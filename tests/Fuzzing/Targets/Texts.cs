@@ -5,6 +5,7 @@ using PerfAssert.Dashboard.Serve.Watching;
 using PerfAssert.Dashboard.Yaml;
 using PerfAssert.History;
 using PerfAssert.Hosting;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Problems;
 using PerfAssert.Requirements;

@@ -19,6 +19,7 @@ public class LayerTests
             "Loads",
             "Sampling",
             "Limits",
+            "Judging",
             "Scenarios",
             "Records",
             "Snapshots",
@@ -37,7 +38,7 @@ public class LayerTests
         core,
         new("src/PerfAssert.Core/Statistics", "PerfAssert.Statistics", [Flow.Root, "Significance", "Trends"]),
         new("src/PerfAssert.Core/Loads", "PerfAssert.Loads", [Flow.Root, "Profiles", "Resources", "Running"]),
-        new("src/PerfAssert.Core/Sampling", "PerfAssert.Sampling", ["Machines", Flow.Root]),
+        new("src/PerfAssert.Core/Sampling", "PerfAssert.Sampling", ["Machines", Flow.Root, "Paired"]),
         new("src/PerfAssert.Core/Baselines", "PerfAssert.Baselines", [Flow.Root, "Upkeep"]),
         new("src/PerfAssert.Core/History", "PerfAssert.History", [Flow.Root, "Trends", "Files"]),
         new(
@@ -52,10 +53,8 @@ public class LayerTests
                 "Settings",
                 "Outcomes",
                 "Methods",
-                "Judging",
                 "Counterparts",
                 "Requirements",
-                "Measurements",
                 "Launching",
                 "Live",
                 "Session",
@@ -143,14 +142,14 @@ public class LayerTests
 
     [Theory]
     [InlineData("Loads/A.cs", "using PerfAssert.Loads.Running;\nnamespace PerfAssert.Loads;")]
-    [InlineData("Loads/Profiles/A.cs", "namespace PerfAssert.Loads.Profiles;\nclass A { Running.Watch? watch; }")]
+    [InlineData("Loads/Profiles/A.cs", "namespace PerfAssert.Loads.Profiles;\nclass A { Running.LoadMonitor? watch; }")]
     [InlineData("Sampling/Machines/A.cs", "namespace PerfAssert.Sampling.Machines;\nclass A { Sampler? sampler; }")]
     public void Looking_to_the_right_inside_a_folder_is_caught(string path, string text)
     {
         Source[] sources =
         [
             new("src/PerfAssert.Core/" + path, text),
-            In("Loads/Running", "namespace PerfAssert.Loads.Running;\nsealed class Watch;"),
+            In("Loads/Running", "namespace PerfAssert.Loads.Running;\nsealed class LoadMonitor;"),
             In("Sampling", "namespace PerfAssert.Sampling;\nsealed class Sampler;"),
         ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Metrics;

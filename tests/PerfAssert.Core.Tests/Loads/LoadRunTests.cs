@@ -1,4 +1,4 @@
-using PerfAssert.Limits;
+using PerfAssert.Judging;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
 using PerfAssert.Metrics;

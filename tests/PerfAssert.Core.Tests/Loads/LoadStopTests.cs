@@ -20,33 +20,33 @@ public class LoadStopTests : LoadTest
             }
         );
         var (mix, ended) = (new Mix(plan.Operations, 1), false);
-        Desk? desk = null;
-        desk = new(TimeSpan.TicksPerMinute, () => new(desk!, mix, Time, Time.Threads, null));
-        var ledger = new Ledger(
+        OperationDispatcher? dispatcher = null;
+        dispatcher = new(TimeSpan.TicksPerMinute, () => new(dispatcher!, mix, Time, Time.Threads, null));
+        var timeline = new LoadTimeline(
             Time,
-            desk,
+            dispatcher,
             new(Time, Time.Threads, new ResourceMeter(Time, null), null, Seconds(1)),
             Seconds(1)
         );
-        var watch = new Watch(
+        var monitor = new LoadMonitor(
             Time,
             Time.Threads,
             plan,
-            desk,
-            ledger,
+            dispatcher,
+            timeline,
             Seconds(10),
             _ => null!,
             null,
             CancellationToken.None
         );
-        Time.After(Seconds(0.7), watch.Stop);
+        Time.After(Seconds(0.7), monitor.Stop);
 
         Time.Run(async () =>
         {
             await Time.Threads.Start(
                 "pacer",
                 () =>
-                    new Pacer(Time, Time.Threads, desk, watch).Run([
+                    new Pacer(Time, Time.Threads, dispatcher, monitor).Run([
                         new(plan.Phases[0], mix.Operations, plan.TimeOut, 100),
                     ])
             );

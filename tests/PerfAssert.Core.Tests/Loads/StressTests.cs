@@ -1,3 +1,4 @@
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;
@@ -21,7 +22,7 @@ public class StressTests : LoadTest
         var result = Run(
             Plan(rising, cancellation => Delay(++done > 300 ? 200 : 1, cancellation)) with
             {
-                Breaks = BreakingPoint.Of([LimitText.Parse("median < 100ms")]),
+                Breaks = step => PhaseLook.At(step, [LimitText.Parse("median < 100ms")]).Broken,
             }
         );
 

@@ -1,4 +1,5 @@
-using PerfAssert.Core.Tests.Limits;
+using PerfAssert.Core.Tests.Judging;
+using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Loads;
 using PerfAssert.Loads.Profiles;

@@ -1,5 +1,6 @@
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
+using PerfAssert.Sampling.Paired;
 
 namespace PerfAssert.Core.Tests.Sampling;
 

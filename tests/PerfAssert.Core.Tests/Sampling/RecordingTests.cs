@@ -27,22 +27,6 @@ public class RecordingTests : SamplingTest
     }
 
     [Fact]
-    public void Of_values_without_end_an_even_choice_is_kept()
-    {
-        var recording = new Recording(TimeProvider.System, mostValues: 4096);
-        for (var number = 0; number < 1_000_000; number++)
-            recording.Record("hits", number, Unit.Number);
-
-        var values = recording.Series.Single().Value.ToSample().Values;
-
-        Assert.InRange(values.Count, 2048, 4096);
-        var steps = values.Zip(values.Skip(1), (one, next) => next - one).Distinct();
-        Assert.Equal([256], steps);
-        Assert.InRange(values[0], 0, 255);
-        Assert.InRange(values[^1], 1_000_000 - 256, 999_999);
-    }
-
-    [Fact]
     public async Task Each_measured_part_is_a_value()
     {
         var samples = await Sample(

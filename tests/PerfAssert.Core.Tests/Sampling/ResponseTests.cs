@@ -22,30 +22,30 @@ public class ResponseTests : SamplingTest
     public static TheoryData<string> Shapes => [.. shapes.Keys];
 
     /// <summary>In each of these a response may come.</summary>
-    static readonly Dictionary<string, Func<ResponseTests, int, Returning>> shapes = new()
+    static readonly Dictionary<string, Func<ResponseTests, int, BegunCall>> shapes = new()
     {
-        ["at once"] = (test, status) => Returning.Now(test.Answer(status)),
-        ["a task"] = (test, status) => Returning.After(Task.FromResult<HttpResponseMessage>(test.Answer(status))),
-        ["a task of a subclass"] = (test, status) => Returning.After(Task.FromResult(test.Answer(status))),
-        ["a task of an object"] = (test, status) => Returning.After(Task.FromResult<object>(test.Answer(status))),
-        ["a task that waits"] = (test, status) => Returning.After(test.Later(status)),
-        ["a value task"] = (test, status) => Returning.After(new ValueTask<HttpResponseMessage>(test.Answer(status))),
+        ["at once"] = (test, status) => BegunCall.Now(test.Answer(status)),
+        ["a task"] = (test, status) => BegunCall.After(Task.FromResult<HttpResponseMessage>(test.Answer(status))),
+        ["a task of a subclass"] = (test, status) => BegunCall.After(Task.FromResult(test.Answer(status))),
+        ["a task of an object"] = (test, status) => BegunCall.After(Task.FromResult<object>(test.Answer(status))),
+        ["a task that waits"] = (test, status) => BegunCall.After(test.Later(status)),
+        ["a value task"] = (test, status) => BegunCall.After(new ValueTask<HttpResponseMessage>(test.Answer(status))),
         ["several"] = (test, status) =>
-            Returning.After(Task.WhenAll(Task.FromResult(test.Answer(200)), Task.FromResult(test.Answer(status)))),
+            BegunCall.After(Task.WhenAll(Task.FromResult(test.Answer(200)), Task.FromResult(test.Answer(status)))),
         ["a list"] = (test, status) =>
-            Returning.Now(new List<HttpResponseMessage> { test.Answer(200), test.Answer(status) }),
-        ["one in a tuple"] = (test, status) => Returning.After(Task.FromResult((test.Answer(status), 5))),
-        ["one in a tuple at once"] = (test, status) => Returning.Now(("name", test.Answer(status))),
+            BegunCall.Now(new List<HttpResponseMessage> { test.Answer(200), test.Answer(status) }),
+        ["one in a tuple"] = (test, status) => BegunCall.After(Task.FromResult((test.Answer(status), 5))),
+        ["one in a tuple at once"] = (test, status) => BegunCall.Now(("name", test.Answer(status))),
         ["one in a dictionary"] = (test, status) =>
-            Returning.After(
+            BegunCall.After(
                 Task.FromResult(new Dictionary<string, HttpResponseMessage> { ["a"] = test.Answer(status) })
             ),
         ["tuples in an array"] = (test, status) =>
-            Returning.After(
+            BegunCall.After(
                 Task.WhenAll(Task.FromResult((1, test.Answer(200))), Task.FromResult((2, test.Answer(status))))
             ),
         ["a value task that waits"] = (test, status) =>
-            Returning.After(new ValueTask<HttpResponseMessage>(test.Later(status))),
+            BegunCall.After(new ValueTask<HttpResponseMessage>(test.Later(status))),
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -77,9 +77,9 @@ public class ResponseTests : SamplingTest
         var code = (HttpStatusCode)status;
         object?[] results =
         [
-            Returning.Now(code).Value,
+            BegunCall.Now(code).Value,
             Task.FromResult(code),
-            Returning.After(new ValueTask<HttpStatusCode>(code)).Value,
+            BegunCall.After(new ValueTask<HttpStatusCode>(code)).Value,
             Task.FromResult((code, 5)),
             await Task.FromResult(new[] { HttpStatusCode.OK, code }),
         ];
@@ -95,9 +95,9 @@ public class ResponseTests : SamplingTest
     {
         object?[] results =
         [
-            Returning.Now<HttpResponseMessage?>(null).Value,
+            BegunCall.Now<HttpResponseMessage?>(null).Value,
             Task.FromResult<HttpResponseMessage?>(null),
-            Returning.After(new ValueTask<Response?>(default(Response))).Value,
+            BegunCall.After(new ValueTask<Response?>(default(Response))).Value,
             Task.FromResult<Response?>(null),
             new HttpResponseMessage?[1],
         ];
@@ -174,7 +174,7 @@ public class ResponseTests : SamplingTest
         var load = new Simulation();
         var (calls, statuses) = (0, new[] { 200, 500, 404, 500 });
         var operation = LoadOperation.Of(
-            _ => new Returning(load.Wait(), shapes[shape](this, statuses[calls++ % statuses.Length]).Value),
+            _ => new BegunCall(load.Wait(), shapes[shape](this, statuses[calls++ % statuses.Length]).Value),
             StatusCheck.Usual,
             "operation",
             1
@@ -234,7 +234,7 @@ public class ResponseTests : SamplingTest
 
         var samples = await Sample(
             Operation.Of(
-                () => Returning.Now(Answer(++calls == 14 ? 500 : 200)),
+                () => BegunCall.Now(Answer(++calls == 14 ? 500 : 200)),
                 StatusCheck.Usual,
                 isSynchronous: true
             ),
@@ -252,7 +252,7 @@ public class ResponseTests : SamplingTest
             () =>
             {
                 Spend(2);
-                return Returning.Now(new Response(HttpStatusCode.OK, () => Spend(100)));
+                return BegunCall.Now(new Response(HttpStatusCode.OK, () => Spend(100)));
             },
             StatusCheck.Usual,
             isSynchronous: true
@@ -278,7 +278,7 @@ public class ResponseTests : SamplingTest
             () =>
             {
                 Spend(1);
-                return Returning.Now(Answer(502));
+                return BegunCall.Now(Answer(502));
             },
             StatusCheck.Usual,
             isSynchronous: true

@@ -1,6 +1,7 @@
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
 using PerfAssert.Sampling.Machines;
+using PerfAssert.Sampling.Paired;
 
 namespace PerfAssert.Core.Tests.Sampling;
 

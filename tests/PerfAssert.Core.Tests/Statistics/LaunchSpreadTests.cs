@@ -1,4 +1,5 @@
 using PerfAssert.Statistics;
+using PerfAssert.Statistics.Significance;
 
 namespace PerfAssert.Core.Tests.Statistics;
 

@@ -123,18 +123,18 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     {
         filled.CopyTo(temporary["set"]);
         var clock = new Alerts.MovingClock(FilledHistory.Now);
-        await using var desk = new HistoryDesk(
+        await using var history = new HistoryService(
             new FileHistory(temporary["set"], _ => { }, TimeProvider.System),
             new([], _ => { }),
             clock
         );
-        var first = await desk.View("week", TestContext.Current.CancellationToken);
+        var first = await history.View("week", TestContext.Current.CancellationToken);
 
         clock.Now += TimeSpan.FromDays(days);
-        Assert.Same(first, await desk.View("week", TestContext.Current.CancellationToken));
+        Assert.Same(first, await history.View("week", TestContext.Current.CancellationToken));
 
         clock.Pass(TimeSpan.FromSeconds(31));
-        Assert.NotSame(first, await desk.View("week", TestContext.Current.CancellationToken));
+        Assert.NotSame(first, await history.View("week", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -191,12 +191,12 @@ public sealed class HistoryViewTests(FilledHistory filled) : IClassFixture<Fille
     async Task<HistoryView> View(string name)
     {
         filled.CopyTo(temporary[name]);
-        await using var desk = new HistoryDesk(
+        await using var history = new HistoryService(
             new FileHistory(temporary[name], _ => { }, TimeProvider.System),
             new([], _ => { }),
             new Alerts.MovingClock(FilledHistory.Now)
         );
-        return (await desk.View(name, TestContext.Current.CancellationToken))!;
+        return (await history.View(name, TestContext.Current.CancellationToken))!;
     }
 
     static List<JsonElement> Rows(HistoryView view) =>

@@ -24,7 +24,7 @@ sealed class Served : IAsyncDisposable
     readonly Temporary temporary = new();
     readonly CancellationTokenSource stop = new();
     readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-    readonly HistoryDesk? history;
+    readonly HistoryService? history;
     readonly Server server;
     readonly Task alerting;
 
@@ -39,7 +39,7 @@ sealed class Served : IAsyncDisposable
             Pace = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)),
             KeepsRuns = place is not null,
         };
-        Desk = new(
+        Alerting = new(
             new(
                 new AlertRules(),
                 new("Ada", "main", null),
@@ -54,7 +54,7 @@ sealed class Served : IAsyncDisposable
         Runs = new(Broadcast);
         Gate = new(Settings.Token, Settings.IsOpen, isSecure: false, Clock);
         history = place is null ? null : new(place, new([], Warnings.Enqueue), Clock);
-        var sessions = new SessionDesk(new(Broadcast, Clock), Runs, Desk, history);
+        var sessions = new SessionService(new(Broadcast, Clock), Runs, Alerting, history);
         server = new(
             Settings,
             Gate,
@@ -66,11 +66,11 @@ sealed class Served : IAsyncDisposable
                 Broadcast,
                 Runs,
                 history,
-                new(Desk, Clock),
+                new(Alerting, Clock),
                 sessions
             )
         );
-        alerting = Desk.Run(stop.Token);
+        alerting = Alerting.Run(stop.Token);
     }
 
     public Broadcast Broadcast { get; } = new();
@@ -79,7 +79,7 @@ sealed class Served : IAsyncDisposable
 
     public Gate Gate { get; }
 
-    public AlertDesk Desk { get; }
+    public AlertService Alerting { get; }
 
     public FinishedRuns Runs { get; }
 

@@ -100,7 +100,7 @@ public sealed class ServiceWatchTests : IDisposable
     async Task Watched(string address, string code)
     {
         Assert.True(WatchedService.TryParse(address, out var service));
-        var alerts = new AlertDesk(
+        var alerts = new AlertService(
             new(new AlertRules(), new("Ada", "main", null), temporary.Folder, null, clock, text => text, _ => { }),
             new(broadcast)
         );

@@ -12,7 +12,7 @@ sealed record Approver(string Name, string? Commit)
     {
         var address = Ask("config", "user.email");
         var name = Ask("config", "user.name") ?? Environment.UserName;
-        return new(address is null ? name : $"{name} <{address}>", Head.Around(folder).Commit);
+        return new(address is null ? name : $"{name} <{address}>", HeadCommit.Around(folder).Commit);
 
         string? Ask(params string[] arguments)
         {

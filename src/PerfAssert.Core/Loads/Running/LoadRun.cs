@@ -14,9 +14,9 @@ sealed class LoadRun
     readonly Threads threads;
     readonly LoadPlan plan;
     readonly CancellationToken cancellation;
-    readonly Desk desk;
+    readonly OperationDispatcher dispatcher;
     readonly ResourceWatch resources;
-    readonly Watch watch;
+    readonly LoadMonitor monitor;
     readonly Results results;
     readonly PhaseRun[] phases;
 
@@ -32,9 +32,9 @@ sealed class LoadRun
         var mix = new Mix(plan.Operations, plan.Seed);
         var context = ExecutionContext.Capture();
         var length = plan.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
-        desk = new(
+        dispatcher = new(
             (long)(plan.TimeOut.TotalSeconds * clock.TimestampFrequency),
-            () => new(desk!, mix, clock, threads, context)
+            () => new(dispatcher!, mix, clock, threads, context)
         );
         resources = new(
             clock,
@@ -43,14 +43,14 @@ sealed class LoadRun
             HeapReader(),
             Within(length / HeapPoints, shortestHeapPeriod, longestHeapPeriod)
         );
-        var ledger = new Ledger(
+        var timeline = new LoadTimeline(
             clock,
-            desk,
+            dispatcher,
             resources,
             Within(length / MostSeconds, TimeSpan.FromSeconds(1), TimeSpan.MaxValue)
         );
-        results = new(clock, ledger, resources);
-        watch = new(clock, threads, plan, desk, ledger, length, results.Of, progress, cancellation);
+        results = new(clock, timeline, resources);
+        monitor = new(clock, threads, plan, dispatcher, timeline, length, results.Of, progress, cancellation);
         phases =
         [
             .. plan.Phases.Select(phase => new PhaseRun(
@@ -71,30 +71,30 @@ sealed class LoadRun
         var pacing = threads.Start("pacer", Pace);
         try
         {
-            await threads.Start("watch", watch.Run);
+            await threads.Start("monitor", monitor.Run);
         }
         finally
         {
-            watch.Stop();
-            desk.Close();
+            monitor.Stop();
+            dispatcher.Close();
             resources.Stop();
         }
 
         await Task.WhenAll(pacing, reading);
-        return results.Whole(plan.Profile, watch, cancellation.IsCancellationRequested);
+        return results.Whole(plan.Profile, monitor, cancellation.IsCancellationRequested);
     }
 
     void Pace()
     {
         try
         {
-            new Pacer(clock, threads, desk, watch).Run(phases);
+            new Pacer(clock, threads, dispatcher, monitor).Run(phases);
         }
         finally
         {
             // Also where it threw in the middle of a phase: its users would go on for ever.
-            desk.Enter(null);
-            watch.EndPhases();
+            dispatcher.Enter(null);
+            monitor.EndPhases();
         }
     }
 

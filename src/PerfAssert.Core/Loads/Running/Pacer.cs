@@ -4,9 +4,9 @@ namespace PerfAssert.Loads.Running;
 /// What it missed it catches up at once.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="threads">What it sleeps on.</param>
-/// <param name="desk">Where operations are asked for.</param>
-/// <param name="watch">Told of each phase.</param>
-sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
+/// <param name="dispatcher">Where operations are asked for.</param>
+/// <param name="monitor">Told of each phase.</param>
+sealed class Pacer(TimeProvider clock, Threads threads, OperationDispatcher dispatcher, LoadMonitor monitor)
 {
     // A ramp of users moves in such steps, and a load that is stopped notices it so soon.
     static readonly TimeSpan step = TimeSpan.FromMilliseconds(10);
@@ -19,15 +19,15 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
         foreach (var phase in phases)
         {
             var end = start + Ticks(phase.Phase.Duration.TotalSeconds);
-            watch.Enter(phase, start);
-            desk.Enter(phase);
+            monitor.Enter(phase, start);
+            dispatcher.Enter(phase);
             Allow(phase, start);
             if (phase.IsOpen)
                 PostArrivals(phase, phase.Phase, start);
             WaitUntil(end, phase, start);
-            while (watch.GoesOn(phase))
+            while (monitor.GoesOn(phase))
                 end = GoOn(phase, Math.Max(end, clock.GetTimestamp()));
-            if (!watch.Leave(phase, Math.Min(end, clock.GetTimestamp())))
+            if (!monitor.Leave(phase, Math.Min(end, clock.GetTimestamp())))
                 return;
 
             // Judging takes a moment, which the next phase does not have to catch up.
@@ -59,16 +59,16 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
                 WaitUntil(due, phase, start);
 
             // Then the wait may have ended before it was due.
-            if (watch.IsStopped)
+            if (monitor.IsStopped)
                 return;
-            desk.Post(phase, due, clock.GetTimestamp());
+            dispatcher.Post(phase, due, clock.GetTimestamp());
         }
     }
 
     void WaitUntil(long moment, PhaseRun phase, long start)
     {
         var varies = phase.Phase.From.Users != phase.Phase.To.Users;
-        for (var now = clock.GetTimestamp(); now < moment && !watch.IsStopped; now = clock.GetTimestamp())
+        for (var now = clock.GetTimestamp(); now < moment && !monitor.IsStopped; now = clock.GetTimestamp())
         {
             var left = clock.GetElapsedTime(now, moment);
             threads.Sleep(left < step ? left : step);
@@ -81,7 +81,7 @@ sealed class Pacer(TimeProvider clock, Threads threads, Desk desk, Watch watch)
     {
         var now = clock.GetTimestamp();
         var users = phase.Phase.At(clock.GetElapsedTime(start, now)).Users;
-        desk.Allow((int)Math.Max(1, Math.Floor(users + 1e-9)), now);
+        dispatcher.Allow((int)Math.Max(1, Math.Floor(users + 1e-9)), now);
     }
 
     long Ticks(double seconds) => (long)(seconds * clock.TimestampFrequency);

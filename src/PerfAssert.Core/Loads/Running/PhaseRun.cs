@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PerfAssert.Metrics;
 using PerfAssert.Problems;
 using PerfAssert.Statistics;
@@ -23,6 +24,7 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
     readonly long[] errors = new long[operations.Length];
     readonly long[] errorsTaken = new long[operations.Length];
     readonly Failures failures = new();
+    readonly ConcurrentDictionary<Metric, RecordedSeries> recorded = new();
     volatile LoadPhase phase = planned;
     volatile bool needsMore = planned.Longest is not null;
     readonly TimeSpan overtime = planned.Looks > 1 ? planned.Duration : TimeSpan.FromSeconds(1);
@@ -104,6 +106,10 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
         wait.Record(Nanoseconds(arrival.Freed - arrival.Due));
     }
 
+    /// <summary>Keeps a value that an operation recorded itself.</summary>
+    public void Record(Metric metric, double value) =>
+        recorded.GetOrAdd(metric, static metric => new(metric)).Add(value);
+
     public void Fail(int operation, Exception error)
     {
         // What the warm-up began and its end did not stop is a failure of the load.
@@ -142,19 +148,24 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
             if (operations.Length == 1)
                 continue;
 
-            Add(durationLogs[i], fresh[i], over, fresh[i].Count);
-            Add(successLogs[i], Successes(fresh[i].Count, freshErrors), over, fresh[i].Count);
+            durationLogs[i].Keep(fresh[i], over, fresh[i].Count);
+            successLogs[i].Keep(Successes(fresh[i].Count, freshErrors), over, fresh[i].Count);
         }
 
-        Add(allDurations, all, over, all.Count + before);
-        Add(allSuccesses, Successes(all.Count, failed), over, all.Count);
+        allDurations.Keep(all, over, all.Count + before);
+        allSuccesses.Keep(Successes(all.Count, failed), over, all.Count);
+        foreach (var series in recorded.Values)
+            series.Take(over);
         if (!IsOpen)
             return (all, failed);
 
-        Add(lagLog, lag.Take(), over, 0);
-        Add(waitLog, wait.Take(), over, 0);
+        lagLog.Keep(lag.Take(), over, 0);
+        waitLog.Keep(wait.Take(), over, 0);
         return (all, failed);
     }
+
+    /// <summary>What operations recorded themselves so far.</summary>
+    public IEnumerable<KeyValuePair<Metric, RecordedSeries>> Recorded => recorded;
 
     /// <summary>The stretches of each metric so far.</summary>
     public IEnumerable<(Metric Metric, IReadOnlyList<Slice> Slices)> Slices()
@@ -175,14 +186,6 @@ sealed class PhaseRun(LoadPhase planned, LoadOperation[] operations, TimeSpan ti
             );
             yield return (new($"{Metric.Success.Name}.{operations[i].Name}", Unit.Share), successLogs[i].Slices);
         }
-    }
-
-    static void Add(SliceLog log, LatencyHistogram histogram, TimeSpan over, long completed)
-    {
-        if (over > TimeSpan.Zero)
-            log.Add(histogram, over, completed);
-        else
-            log.AddLate(histogram);
     }
 
     /// <summary>Ones and zeros.</summary>

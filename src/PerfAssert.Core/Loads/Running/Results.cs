@@ -5,28 +5,28 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Loads.Running;
 
 /// <summary>Makes the result of what was kept.</summary>
-sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
+sealed class Results(TimeProvider clock, LoadTimeline timeline, ResourceWatch resources)
 {
     /// <summary>The result of one phase.</summary>
     public PhaseResult Of(PhaseRun run)
     {
-        LoadSecond[] seconds = [.. ledger.Seconds.Where(second => second.Phase == run.Phase.Name)];
-        return new(run.Phase, clock.GetElapsedTime(ledger.Began, run.Began), Figures([run], seconds), seconds);
+        LoadSecond[] seconds = [.. timeline.Seconds.Where(second => second.Phase == run.Phase.Name)];
+        return new(run.Phase, clock.GetElapsedTime(timeline.Began, run.Began), Figures([run], seconds), seconds);
     }
 
     /// <summary>The result of the load.</summary>
-    public LoadResult Whole(LoadProfile profile, Watch watch, bool cancelled)
+    public LoadResult Whole(LoadProfile profile, LoadMonitor monitor, bool cancelled)
     {
-        PhaseRun[] counted = [.. ledger.Begun.Where(run => !run.Phase.IsWarmup)];
+        PhaseRun[] counted = [.. timeline.Begun.Where(run => !run.Phase.IsWarmup)];
         var names = counted.Select(run => run.Phase.Name).ToHashSet();
         var result = new LoadResult
         {
             Profile = profile,
-            Whole = Figures(counted, [.. ledger.Seconds.Where(second => names.Contains(second.Phase))]),
-            Phases = [.. ledger.Begun.Select(Of)],
-            Seconds = ledger.Seconds,
-            EndedBy = watch.EndedBy,
-            Broke = watch.Broke,
+            Whole = Figures(counted, [.. timeline.Seconds.Where(second => names.Contains(second.Phase))]),
+            Phases = [.. timeline.Begun.Select(Of)],
+            Seconds = timeline.Seconds,
+            EndedBy = monitor.EndedBy,
+            Broke = monitor.Broke,
             Cancelled = cancelled,
         };
         var concluded = profile.Conclude(result);
@@ -51,6 +51,7 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
                 samples[metric.Key] = Sample.OfSlices(slices);
         }
 
+        AddRecorded(samples, runs);
         double[] available =
         [
             .. seconds.Where(second => second.Rate > 0 || second.Errors > 0).Select(second => second.Rate > 0 ? 1d : 0),
@@ -80,6 +81,22 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
         };
     }
 
+    /// <summary>Where a test times parts of itself, those are its operations, and the calls around them are told apart.
+    /// </summary>
+    static void AddRecorded(Dictionary<Metric, Sample> samples, IReadOnlyList<PhaseRun> runs)
+    {
+        foreach (
+            var series in runs.SelectMany(run => run.Recorded).GroupBy(pair => pair.Key, pair => pair.Value).ToList()
+        )
+        {
+            if (RecordedSeries.Join([.. series]) is not { } sample)
+                continue;
+            if (series.Key == Metric.Duration && samples.TryGetValue(Metric.Duration, out var calls))
+                samples[Metric.Call] = calls;
+            samples[series.Key] = sample;
+        }
+    }
+
     /// <summary>The first third is left out of the growth: caches fill and pools grow, and then no more.</summary>
     void AddHeap(Dictionary<Metric, Sample> samples, IReadOnlyList<PhaseRun> runs)
     {
@@ -93,7 +110,7 @@ sealed class Results(TimeProvider clock, Ledger ledger, ResourceWatch resources)
             return;
 
         samples[Metric.HeapGrowth] = Slope.Of(
-            [.. settled.Select(heap => clock.GetElapsedTime(ledger.Began, heap.At).TotalSeconds)],
+            [.. settled.Select(heap => clock.GetElapsedTime(timeline.Began, heap.At).TotalSeconds)],
             [.. settled.Select(heap => heap.Bytes)]
         );
     }

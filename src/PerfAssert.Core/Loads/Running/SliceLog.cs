@@ -16,6 +16,15 @@ sealed class SliceLog
     Slice? growing;
     Slice? late;
 
+    /// <summary>Adds what came in the next stretch, or after the time was over: a stretch of no length.</summary>
+    public void Keep(LatencyHistogram histogram, TimeSpan over, long completed)
+    {
+        if (over > TimeSpan.Zero)
+            Add(histogram, over, completed);
+        else
+            AddLate(histogram);
+    }
+
     /// <summary>Adds what came in the next stretch.</summary>
     public void Add(LatencyHistogram histogram, TimeSpan over, long completed)
     {

@@ -3,7 +3,7 @@ using PerfAssert.Problems;
 namespace PerfAssert.Loads.Running;
 
 /// <summary>Tells operations to stop that take too long, and gives up those that do not listen.</summary>
-sealed class TimeOuts(TimeProvider clock, Desk desk, LoadPlan plan)
+sealed class TimeOuts(TimeProvider clock, OperationDispatcher dispatcher, LoadPlan plan)
 {
     /// <summary>Operations that were given up.</summary>
     public int Abandoned { get; private set; }
@@ -14,7 +14,7 @@ sealed class TimeOuts(TimeProvider clock, Desk desk, LoadPlan plan)
     /// <summary>Looks at every user.</summary>
     public void Look(long now)
     {
-        foreach (var user in desk.Users)
+        foreach (var user in dispatcher.Users)
         {
             if (user.Begun is not (> 0 and var begun))
                 continue;
@@ -30,7 +30,7 @@ sealed class TimeOuts(TimeProvider clock, Desk desk, LoadPlan plan)
     /// <summary>Gives up whatever still goes on.</summary>
     public void GiveUpAll(long now)
     {
-        foreach (var user in desk.Users)
+        foreach (var user in dispatcher.Users)
         {
             if (user.Begun is > 0 and var begun)
                 GiveUp(user, begun, now);
@@ -44,6 +44,6 @@ sealed class TimeOuts(TimeProvider clock, Desk desk, LoadPlan plan)
             return;
 
         (Last, Abandoned) = (problem, Abandoned + 1);
-        desk.GiveUp(user, now);
+        dispatcher.GiveUp(user, now);
     }
 }

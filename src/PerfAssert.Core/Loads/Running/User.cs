@@ -5,10 +5,13 @@ namespace PerfAssert.Loads.Running;
 
 /// <summary>One user: does an operation, records it, asks what is next.
 /// Waits without a thread and without allocating.</summary>
-sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, ExecutionContext? context)
-    : IThreadPoolWorkItem,
-        IValueTaskSource,
-        IDisposable
+sealed class User(
+    OperationDispatcher dispatcher,
+    Mix mix,
+    TimeProvider clock,
+    Threads threads,
+    ExecutionContext? context
+) : IThreadPoolWorkItem, IValueTaskSource, IDisposable
 {
     const long Nothing = 0;
     const long Abandoned = -1;
@@ -132,7 +135,7 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
             Record(phase, start, end, error);
             if (IsTold)
                 Renew();
-            if (!desk.TryNext(this, end, out handed))
+            if (!dispatcher.TryNext(this, end, out handed))
                 await Park().ConfigureAwait(false);
             else if (end - rested > rest && !call.IsSynchronous)
                 await Task.Yield();
@@ -150,7 +153,7 @@ sealed class User(Desk desk, Mix mix, TimeProvider clock, Threads threads, Execu
     {
         switch (told)
         {
-            case Told.TimeIsOut when end - start >= desk.TimeOut:
+            case Told.TimeIsOut when end - start >= dispatcher.TimeOut:
                 phase.Record(operation, handed, start, end, new ProblemException(phase.TookTooLong(operation), error));
                 break;
             case Told.TimeIsOut or Told.LoadIsOver when error is not null:

@@ -46,13 +46,10 @@ sealed record Condition(Limit Limit)
             return Undecided($"{subject} was not measured");
 
         var fact = $"{subject} {Quantity.Text(value, Limit.Unit)}";
-        return (
-            Limit.Comparison.Holds(number.Low, Limit.Bound),
-            Limit.Comparison.Holds(number.High, Limit.Bound)
-        ) switch
+        return Limit.HoldsWithin(number.Low, number.High) switch
         {
-            (true, true) => new(Outcome.Bad, $"{fact}, {Limit.BoundText}"),
-            (false, false) => new(Outcome.Good, fact),
+            true => new(Outcome.Bad, $"{fact}, {Limit.BoundText}"),
+            false => new(Outcome.Good, fact),
             _ when !double.IsFinite(number.Low) || !double.IsFinite(number.High) => Undecided(
                 $"{fact}, of too few values to tell"
             ),

@@ -43,6 +43,9 @@ sealed class ErrorResponses(Action<Problem> warn)
                 status,
                 Problem.PostUnreadable(path, exception.Message)
             ),
-            _ => new(StatusCodes.Status500InternalServerError, Round.ProblemOf($"Answering {path}", exception)),
+            _ => new(
+                StatusCodes.Status500InternalServerError,
+                BackgroundWork.ProblemOf($"Answering {path}", exception)
+            ),
         };
 }

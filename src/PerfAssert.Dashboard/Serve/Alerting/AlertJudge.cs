@@ -8,7 +8,7 @@ using PerfAssert.Reports;
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
 /// <summary>Judges runs and readings by the rules, and shows what came of it.</summary>
-sealed class AlertJudge(AlertDeskWorld world, AlertBoard board)
+sealed class AlertJudge(AlertServiceWorld world, AlertBoard board)
 {
     /// <summary>Evaluates runs and readings.</summary>
     /// <returns>Why that cannot be done, or null.</returns>

@@ -3,7 +3,7 @@ using PerfAssert.Dashboard.Serve.Background;
 namespace PerfAssert.Dashboard.Serve.Alerting;
 
 /// <summary>Tells the channels in the background.</summary>
-sealed class AlertSender(AlertDeskWorld world)
+sealed class AlertSender(AlertServiceWorld world)
 {
     static readonly TimeSpan longest = TimeSpan.FromSeconds(60);
 
@@ -27,7 +27,7 @@ sealed class AlertSender(AlertDeskWorld world)
         }
         catch (Exception exception)
         {
-            world.Warn(Round.ProblemOf("Telling the channels", exception));
+            world.Warn(BackgroundWork.ProblemOf("Telling the channels", exception));
         }
         finally
         {

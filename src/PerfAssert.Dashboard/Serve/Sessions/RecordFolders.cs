@@ -33,7 +33,7 @@ sealed class RecordFolders(
     public async Task Run(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(pause, clock);
-        do await Round.Try("Looking for records", () => Look(cancellation), warn, cancellation);
+        do await BackgroundWork.Try("Looking for records", () => Look(cancellation), warn, cancellation);
         while (await timer.WaitForNextTickAsync(cancellation));
     }
 
@@ -44,7 +44,7 @@ sealed class RecordFolders(
         var found = there.Where(IsNew).OrderBy(file => file.LastWriteTimeUtc).ToList();
         seen = there.ToDictionary(file => file.FullName, file => file.LastWriteTimeUtc);
         foreach (var file in found.TakeLast(MostAtOnce))
-            await Round.Try($"Reading {file.FullName}", () => Take(file, cancellation), warn, cancellation);
+            await BackgroundWork.Try($"Reading {file.FullName}", () => Take(file, cancellation), warn, cancellation);
     }
 
     async Task Take(FileInfo file, CancellationToken cancellation)

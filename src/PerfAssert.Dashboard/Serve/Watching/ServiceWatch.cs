@@ -11,7 +11,7 @@ sealed class ServiceWatch(
     WatchedService service,
     ServiceReader reader,
     Broadcast broadcast,
-    AlertDesk alerts,
+    AlertService alerts,
     WatchPace pace,
     TimeProvider clock
 )
@@ -34,7 +34,12 @@ sealed class ServiceWatch(
         Describe();
         judged = clock.GetTimestamp();
         using var timer = new PeriodicTimer(pace.Read, clock);
-        do await Round.Try($"Reading {service.Address.AbsoluteUri}", () => Look(cancellation), Fail, cancellation);
+        do await BackgroundWork.Try(
+            $"Reading {service.Address.AbsoluteUri}",
+            () => Look(cancellation),
+            Fail,
+            cancellation
+        );
         while (await timer.WaitForNextTickAsync(cancellation));
     }
 

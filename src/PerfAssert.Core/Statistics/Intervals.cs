@@ -14,6 +14,8 @@ static class Intervals
     const double SkewedBatches = 0.7;
     const int FewestToDoubt = 8;
     const double Doubt = 3;
+    const double DoubtOfSections = 4;
+    const int FewestForRanks = 6;
 
     /// <summary>
     /// Batch means (Law, Simulation Modeling and Analysis, 9.5): Student's t over the means of 32 consecutive batches.
@@ -43,12 +45,14 @@ static class Intervals
     /// <summary>
     /// Order statistics (Conover, Practical Nonparametric Statistics, 3.2): the values at the ranks that a binomial
     /// count leaves with at most the error at each end. An end is infinite when the sample is too small for it; when it
-    /// is too small only because its values hang together, it is given by <see cref="Observations.Reach"/>.
+    /// is too small only because its values hang together, or that leaves fewer than six of them, it is given by
+    /// <see cref="Observations.Reach"/>.
     /// </summary>
     public static Interval Quantile(Sample sample, double probability, double error)
     {
         var threshold = sample.Seen.Quantile(probability);
         var worth = Worth(sample, threshold);
+        var tell = worth >= Math.Min(FewestForRanks, sample.Count);
         var scale = (double)sample.Count / worth;
         var above = (int)Math.Ceiling(BinomialQuantile(worth, probability, 1 - error) * scale);
         var below = sample.Count - (int)Math.Ceiling(BinomialQuantile(worth, 1 - probability, 1 - error) * scale);
@@ -57,8 +61,8 @@ static class Intervals
                 ? sample.Seen.Reach(probability, error)
                 : new(double.NegativeInfinity, double.PositiveInfinity);
         return new(
-            below >= 1 ? sample.Seen.AtRank(below) : reach.Low,
-            above < sample.Count ? sample.Seen.AtRank(above + 1) : reach.High
+            tell && below >= 1 ? sample.Seen.AtRank(below) : reach.Low,
+            tell && above < sample.Count ? sample.Seen.AtRank(above + 1) : reach.High
         );
     }
 
@@ -83,7 +87,7 @@ static class Intervals
 
     /// <summary>
     /// Sectioning (Asmussen and Glynn, Stochastic Simulation, III.5a): Student's t over the quantiles of consecutive
-    /// sections, around that of the whole; of their logarithms, because times are skewed, and three times as wide,
+    /// sections, around that of the whole; of their logarithms, because times are skewed, and four times as wide,
     /// because it is asked only where neighbours hang together.
     /// </summary>
     public static Interval Sections(double quantile, double[] ofSections, double error)
@@ -91,7 +95,7 @@ static class Intervals
         if (Array.Exists(ofSections, section => section <= 0))
             return new(double.NegativeInfinity, double.PositiveInfinity);
 
-        var factor = Math.Exp(Doubt * StudentsHalf(Array.ConvertAll(ofSections, Math.Log), error));
+        var factor = Math.Exp(DoubtOfSections * StudentsHalf(Array.ConvertAll(ofSections, Math.Log), error));
         return new(quantile / factor, quantile * factor);
     }
 

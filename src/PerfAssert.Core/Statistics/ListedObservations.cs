@@ -35,8 +35,6 @@ sealed class ListedObservations(double[] values) : Observations
 
     public override double[] BatchMeans(int batches) => Dependence.BatchMeans(values, batches);
 
-    public override double Overdispersion(double threshold) => Dependence.Overdispersion(values, threshold);
-
     /// <summary>They ran one after the other: one second over their mean.</summary>
     public override Estimate Throughput(double error)
     {
@@ -63,6 +61,14 @@ sealed class ListedObservations(double[] values) : Observations
         var far = Math.Max(FarAway, Max / Min);
         return new(Min / far, Max * far);
     }
+
+    protected override IReadOnlyList<Block> Blocks(int wanted, double threshold) =>
+        [
+            .. Enumerable
+                .Range(0, wanted)
+                .Select(block => values[(block * Count / wanted)..((block + 1) * Count / wanted)])
+                .Select(block => new Block(block.Length, block.Count(value => value <= threshold))),
+        ];
 
     protected override IEnumerable<double> InSections(double probability) =>
         Enumerable

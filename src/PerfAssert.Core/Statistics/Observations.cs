@@ -3,6 +3,12 @@ namespace PerfAssert.Statistics;
 /// <summary>What statistics ask of a sample, so that they need not know how it keeps its values.</summary>
 abstract class Observations
 {
+    const int FewestInBlock = 4;
+    const int EnoughToTell = 50;
+    const double FarAway = 2;
+    const double Strong = 16;
+    static readonly int[] blockCounts = [10, 20];
+
     /// <summary>Into so many consecutive sections values are divided to see how much a quantile moves.</summary>
     protected const int WantedSections = 10;
     const int FewestBeyondInSection = 3;
@@ -31,9 +37,34 @@ abstract class Observations
     /// <summary>The means of at most so many consecutive batches; their own mean is that of the whole.</summary>
     public abstract double[] BatchMeans(int batches);
 
-    /// <summary>By how much a count of values beyond a threshold varies more than independent values would,
-    /// at least 1.</summary>
-    public abstract double Overdispersion(double threshold);
+    /// <summary>
+    /// By how much a count of values beyond a threshold varies more than independent values would, at least 1. Fewer
+    /// than fifty values beyond it do not tell how they come; then those beyond the median tell too where they hang
+    /// together strongly, unless the threshold is far from all values.
+    /// </summary>
+    public virtual double Overdispersion(double threshold)
+    {
+        if (Min > 0 && (threshold > FarAway * Max || threshold * FarAway < Min))
+            return 1;
+
+        var (own, beyond) = (Dispersion(threshold), Count - Within(threshold));
+        return
+            Math.Min(beyond, Count - beyond) < EnoughToTell && Dispersion(Quantile(0.5)) is > Strong and var atMedian
+            ? Math.Max(own, atMedian)
+            : own;
+    }
+
+    double Dispersion(double threshold)
+    {
+        var share = 1 - (Within(threshold) / Count);
+        return share is <= 0 or >= 1
+            ? 1
+            : blockCounts
+                .Where(blocks => Count / blocks >= FewestInBlock)
+                .Select(blocks => Dependence.Overdispersion(Blocks(blocks, threshold), share))
+                .Append(1)
+                .Max();
+    }
 
     /// <summary>
     /// Where a quantile surely lies although the values hang together so much that their ranks do not tell; infinite
@@ -62,6 +93,9 @@ abstract class Observations
 
     /// <summary>All of them so many times as large.</summary>
     public abstract Observations Scaled(double factor);
+
+    /// <summary>At most so many consecutive blocks with about equally many values.</summary>
+    protected virtual IReadOnlyList<Block> Blocks(int wanted, double threshold) => [];
 
     /// <summary>Where a quantile lies that is not far from all values; infinite where too few are known.</summary>
     protected virtual Interval Far(double probability) => new(double.NegativeInfinity, double.PositiveInfinity);

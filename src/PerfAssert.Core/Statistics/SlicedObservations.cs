@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MathNet.Numerics.Distributions;
 
 namespace PerfAssert.Statistics;
 
@@ -9,12 +8,7 @@ namespace PerfAssert.Statistics;
 /// </summary>
 sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 {
-    const int FewestInBlock = 4;
-    const int EnoughToTell = 50;
     const double FarAway = 2;
-    const double CorrelatedBlocks = 0.25;
-    const double Doubt = 4;
-    static readonly int[] blockCounts = [10, 20];
 
     readonly LatencyHistogram whole = LatencyHistogram.Merge(slices.Select(slice => slice.Histogram));
 
@@ -52,10 +46,6 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
         return [.. groups.Select(group => mean + ((group.Sum - (mean * group.Count)) * groups.Count / whole.Count))];
     }
 
-    /// <summary>
-    /// That of the count beyond the threshold. Fewer than fifty values beyond it do not tell how they come; then those
-    /// beyond the median tell too, unless the threshold is far from all values.
-    /// </summary>
     public override double Overdispersion(double threshold)
     {
         // Ones and zeros: an operation that failed is no noise of the machine, however many failed together.
@@ -63,16 +53,7 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
             return 1;
 
         // Of one stretch alone nobody knows whether its values had one cause.
-        if (Groups(2, threshold).Count < 2)
-            return whole.Count;
-        if (threshold > FarAway * Max || threshold * FarAway < Min)
-            return 1;
-
-        var beyond = whole.Count - whole.Within(threshold);
-        return Math.Max(
-            Dispersion(threshold),
-            Math.Min(beyond, whole.Count - beyond) < EnoughToTell ? Dispersion(whole.Quantile(0.5)) : 1
-        );
+        return Groups(2, threshold).Count < 2 ? whole.Count : base.Overdispersion(threshold);
     }
 
     /// <summary>Completed operations over the time in which operations began,
@@ -128,38 +109,8 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
     protected override IEnumerable<double> InSections(double probability) =>
         Sections().Select(section => section.Quantile(probability));
 
-    double Dispersion(double threshold)
-    {
-        var share = 1 - (whole.Within(threshold) / whole.Count);
-        return share is <= 0 or >= 1
-            ? 1
-            : blockCounts
-                .Where(blocks => whole.Count / blocks >= FewestInBlock)
-                .Select(blocks => Dispersion(Groups(blocks, threshold), share))
-                .Append(1)
-                .Max();
-    }
-
-    /// <summary>
-    /// Pearson's chi-square of the counts over its degrees of freedom (McCullagh and Nelder, Generalized Linear Models,
-    /// 4.5). Ten or twenty blocks do not tell it exactly: widened by the square of Student's over the normal quantile,
-    /// and four times where neighbouring blocks are alike, so that what they share is longer than a block. Chosen by
-    /// simulation: see SlicedCoverageTests.
-    /// </summary>
-    static double Dispersion(List<Group> blocks, double share)
-    {
-        double[] residuals =
-        [
-            .. blocks.Select(block =>
-                (block.Count - block.Within - (block.Count * share)) / Math.Sqrt(block.Count * share * (1 - share))
-            ),
-        ];
-        var quantiles =
-            StudentT.InvCDF(0, 1, blocks.Count - 1, 1 - Interval.DefaultError)
-            / Normal.InvCDF(0, 1, 1 - Interval.DefaultError);
-        var doubt = Dependence.NeighbourCorrelation(residuals) > CorrelatedBlocks ? Doubt : 1;
-        return residuals.Sum(Squared) / (blocks.Count - 1) * Squared(quantiles) * doubt;
-    }
+    protected override IReadOnlyList<Block> Blocks(int wanted, double threshold) =>
+        [.. Groups(wanted, threshold).Select(group => new Block(group.Count, group.Within))];
 
     /// <summary>Consecutive slices together, about equally many values in each;
     /// the last may have fewer than the others.</summary>
@@ -200,8 +151,6 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
             groups.Add(group);
         return groups;
     }
-
-    static double Squared(double value) => value * value;
 
     /// <summary>Consecutive slices together: their values, the sum, and how many lie within a threshold.</summary>
     [StructLayout(LayoutKind.Auto)]

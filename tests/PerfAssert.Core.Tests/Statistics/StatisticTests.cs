@@ -127,6 +127,16 @@ public class StatisticTests
         Assert.Equal(new Interval(low, high), quantile.Of(many, error).Interval);
     }
 
+    // Expected: R, quantile_interval(c(20, 21, 22), .99); quantile_interval(c(20, 21, 22), .5).
+    [Theory]
+    [InlineData(0.99, 21)]
+    [InlineData(0.5, double.NegativeInfinity)]
+    public void Of_three_values_an_end_may_be_known(double probability, double low) =>
+        Assert.Equal(
+            new Interval(low, double.PositiveInfinity),
+            Statistic.Quantile((decimal)probability).Of(new Sample(20, 21, 22)).Interval
+        );
+
     // Expected: R, quantile_interval(wave, p, e) of reference.R:
     // the sample is worth fewer values than it has, because neighbours are alike.
     [Theory]

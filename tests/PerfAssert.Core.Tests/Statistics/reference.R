@@ -20,22 +20,47 @@ mean_interval <- function(x, e = .01) {
   c(mean(x) - h, mean(x) + max(h, log(1 / e) / length(x) * (max(x) - mean(x))))
 }
 
-overdispersion <- function(x, t) {
-  beyond <- x > t; s <- mean(beyond)
-  if (s == 0 || s == 1) return(1)
-  max(1, sapply(c(10, 20), function(k) {
-    size <- length(x) %/% k
-    if (size < 4) 1 else var(colSums(matrix(beyond[1:(k * size)], size))) / (size * s * (1 - s))
-  }))
+# One dispersion for single values and for slices: g says which block each value belongs to.
+block_dispersion <- function(beyond, g) {
+  s <- mean(beyond); n <- tapply(beyond, g, length); b <- length(n)
+  if (s == 0 || s == 1 || b < 2) return(1)
+  r <- (tapply(beyond, g, sum) - n * s) / sqrt(n * s * (1 - s))
+  alike <- acf(r, 1, plot = FALSE)$acf[2]; phi <- sum(r^2) / (b - 1)
+  if (alike < -.6) 1 else if (phi < 2) max(1, phi) else phi * (qt(.99, b - 1) / qnorm(.99))^2 * (if (alike > .1) 4 else 1)
 }
+
+dispersion <- function(x, t, blocks) max(1, sapply(c(10, 20), function(k) if (length(x) %/% k < 4) 1 else block_dispersion(x > t, blocks(x, k))))
+
+overdispersion_in <- function(x, t, blocks) {
+  if (min(x) > 0 && (t > 2 * max(x) || 2 * t < min(x))) return(1)
+  few <- min(sum(x > t), sum(x <= t)) < 50; middle <- if (few) dispersion(x, quantile(x, .5), blocks) else 1
+  max(dispersion(x, t, blocks), if (middle > 16) middle else 1)
+}
+
+even <- function(x, k) findInterval(seq_along(x) - 1, floor((1:(k - 1)) * length(x) / k)) + 1   # blocks of single values
+overdispersion <- function(x, t) overdispersion_in(x, t, even)
 
 worth <- function(x, t) max(1, floor(length(x) / overdispersion(x, t)))
 
-quantile_interval <- function(x, p, e = .01) {
-  n <- length(x); s <- sort(x); w <- worth(x, quantile(x, p))
+reach <- function(x, p, e, far, q) {                            # ends that ranks leave open: by what is far from all values, and by sections
+  h <- if (length(x) / 10 * min(p, 1 - p) < 3) Inf else exp(4 * qt(1 - e, length(q) - 1) * sd(log(q)) / sqrt(length(q)))
+  c(max(min(x) / far, quantile(x, p) / h), min(max(x) * far, quantile(x, p) * h))
+}
+
+fewest <- function(p, e) ceiling(log(e) / log(max(p, 1 - p)))
+
+interval_in <- function(x, p, e, w, open) {
+  n <- length(x); s <- sort(x)
   high <- ceiling(qbinom(1 - e, w, p) * n / w)
   low <- n - ceiling(qbinom(1 - e, w, 1 - p) * n / w)
-  c(if (low >= 1) s[low] else -Inf, if (high < n) s[high + 1] else Inf)
+  if (n < fewest(p, e)) open <- c(-Inf, Inf)
+  c(if (w >= min(6, n) && low >= 1) s[low] else open[1], if (w >= min(6, n) && high < n) s[high + 1] else open[2])
+}
+
+quantile_interval <- function(x, p, e = .01) {
+  q <- tapply(x, findInterval(seq_along(x) - 1, round((1:9) / 10 * length(x))), quantile, p)
+  far <- if (length(x) < 2 * fewest(p, .01)) Inf else max(2, max(x) / min(x))
+  interval_in(x, p, e, worth(x, quantile(x, p)), reach(x, p, e, far, q))
 }
 
 share_interval <- function(x, t, e = .01) {
@@ -83,28 +108,12 @@ sliced_mean_interval <- function(x, e = .01) {
   c(mean(x) - half_width(m), mean(x) + max(half_width(m), log(1 / e) / length(x) * (max(x) - mean(x))))
 }
 
-sliced_dispersion <- function(x, t) {
-  p <- mean(x > t)
-  if (p == 0 || p == 1) return(1)
-  max(1, sapply(c(10, 20), function(k) {
-    g <- groups(k); n <- tapply(x, g, length); r <- (tapply(x > t, g, sum) - n * p) / sqrt(n * p * (1 - p))
-    sum(r^2) / (length(n) - 1) * (qt(.99, length(n) - 1) / qnorm(.99))^2 * (if (acf(r, 1, plot = FALSE, demean = TRUE)$acf[2] > .25) 4 else 1)
-  }))
-}
+sliced_dispersion <- function(x, t) dispersion(x, t, function(x, k) groups(k))
 
-sliced_worth <- function(x, t) {
-  rare <- min(sum(x > t), sum(x <= t))
-  phi <- if (t > 2 * max(x) || 2 * t < min(x)) 1 else max(sliced_dispersion(x, t), if (rare < 50) sliced_dispersion(x, median(x)) else 1)
-  max(1, floor(length(x) / phi))
-}
+sliced_worth <- function(x, t) max(1, floor(length(x) / overdispersion_in(x, t, function(x, k) groups(k))))
 
-sliced_quantile_interval <- function(x, p, e = .01) {
-  n <- length(x); s <- sort(x); w <- sliced_worth(x, quantile(x, p))
-  high <- ceiling(qbinom(1 - e, w, p) * n / w)
-  low <- n - ceiling(qbinom(1 - e, w, 1 - p) * n / w)
-  q <- tapply(x, groups(10), quantile, p); h <- if (n / 10 * min(p, 1 - p) < 3) Inf else exp(3 * qt(1 - e, length(q) - 1) * sd(log(q)) / sqrt(length(q)))   # ends that ranks leave open: by sections
-  c(if (low >= 1) s[low] else max(min(x) / 2, quantile(x, p) / h), if (high < n) s[high + 1] else min(2 * max(x), quantile(x, p) * h))
-}
+sliced_quantile_interval <- function(x, p, e = .01)
+  interval_in(x, p, e, sliced_worth(x, quantile(x, p)), reach(x, p, e, 2, tapply(x, groups(10), quantile, p)))
 
 sliced_share_interval <- function(x, t, e = .01) {
   w <- sliced_worth(x, t); h <- mean(x <= t) * w

@@ -43,7 +43,7 @@ sealed record RelationQuestion(Relation Relation, bool IsDemanded = true) : Ques
         var finds = relation.TolerancePercent is not null;
         var least = finds
             ? RatioOfEqualCode(nanoseconds, samples.Compilations)
-            : limit.Bound * Placement.RatioOfFastest(nanoseconds);
+            : limit.Bound * CodePlacement.RatioOfFastest(nanoseconds);
         return judgement.Verdict switch
         {
             Verdict.LimitBreached when interval.Low <= least => judgement with
@@ -61,7 +61,7 @@ sealed record RelationQuestion(Relation Relation, bool IsDemanded = true) : Ques
     }
 
     static double RatioOfEqualCode(double nanoseconds, int compilations) =>
-        compilations >= Placement.Compilations(nanoseconds * Hysteresis)
-            ? Placement.RatioOfFastest(nanoseconds)
-            : Placement.Ratio(nanoseconds);
+        compilations >= CodePlacement.Compilations(nanoseconds * Hysteresis)
+            ? CodePlacement.RatioOfFastest(nanoseconds)
+            : CodePlacement.Ratio(nanoseconds);
 }

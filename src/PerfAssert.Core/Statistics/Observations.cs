@@ -48,8 +48,7 @@ abstract class Observations
             return 1;
 
         var (own, beyond) = (Dispersion(threshold), Count - Within(threshold));
-        return
-            Math.Min(beyond, Count - beyond) < EnoughToTell && Dispersion(Quantile(0.5)) is > Strong and var atMedian
+        return Math.Min(beyond, Count - beyond) < EnoughToTell && Dispersion(Quantile(0.5)) is > Strong and var atMedian
             ? Math.Max(own, atMedian)
             : own;
     }

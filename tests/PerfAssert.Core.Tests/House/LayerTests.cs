@@ -97,7 +97,7 @@ public class LayerTests
             "PerfAssert.Dashboard.Serve",
             ["Streaming", "Background", "Access", "Alerting", "Views", "Sessions", "Watching"]
         ),
-        new("src/PerfAssert.Analyzers", "PerfAssert.Analyzers", ["NetStandard", "Standing", "Texts", "Checks", "Code"]),
+        new("src/PerfAssert.Analyzers", "PerfAssert.Analyzers", ["NetStandard", "StandIns", "Texts", "Checks", "Code"]),
     ];
 
     const string Mathematics = @"\b(?:Perfolizer|MathNet)\b";

@@ -25,7 +25,7 @@ block_dispersion <- function(beyond, g) {
   s <- mean(beyond); n <- tapply(beyond, g, length); b <- length(n)
   if (s == 0 || s == 1 || b < 2) return(1)
   r <- (tapply(beyond, g, sum) - n * s) / sqrt(n * s * (1 - s))
-  alike <- acf(r, 1, plot = FALSE)$acf[2]; phi <- sum(r^2) / (b - 1)
+  alike <- if (var(r) == 0) 0 else acf(r, 1, plot = FALSE)$acf[2]; phi <- sum(r^2) / (b - 1)
   if (alike < -.6) 1 else if (phi < 2) max(1, phi) else phi * (qt(.99, b - 1) / qnorm(.99))^2 * (if (alike > .1) 4 else 1)
 }
 

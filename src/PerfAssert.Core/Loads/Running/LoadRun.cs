@@ -17,7 +17,7 @@ sealed class LoadRun
     readonly OperationDispatcher dispatcher;
     readonly ResourceWatch resources;
     readonly LoadMonitor monitor;
-    readonly Results results;
+    readonly ResultBuilder results;
     readonly PhaseRun[] phases;
 
     public LoadRun(

@@ -42,8 +42,8 @@ sealed class Compilations(
         var before = Tried;
         var start = clock.GetTimestamp();
         var needed = pair.AreOfTwoBuilds
-            ? Placement.CompilationsOfBuilds(nanoseconds)
-            : Placement.Compilations(nanoseconds);
+            ? CodePlacement.CompilationsOfBuilds(nanoseconds)
+            : CodePlacement.Compilations(nanoseconds);
         while (mayGrow && Tried < needed && compileAgain(Tried) is { } again)
         {
             all = [.. all, new(again, clock, recording)];

@@ -17,9 +17,9 @@ sealed class AlertmanagerChannel(Uri address, HttpPost post, TimeProvider clock)
 
     public static IAlertChannel Read(string name, YamlSection section, ChannelWorld world)
     {
-        var address = Trust.ReadAddress(section);
+        var address = CertificateTrust.ReadAddress(section);
         var alerts = new Uri(address.AbsoluteUri.TrimEnd('/') + "/api/v2/alerts");
-        return new AlertmanagerChannel(alerts, new(world.Clock, Trust.Read(section)), world.Clock);
+        return new AlertmanagerChannel(alerts, new(world.Clock, CertificateTrust.Read(section)), world.Clock);
     }
 
     public Task<Delivery> Send(Message message, CancellationToken cancellation)

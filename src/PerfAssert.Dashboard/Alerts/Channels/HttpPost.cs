@@ -39,7 +39,7 @@ sealed class HttpPost : IDisposable
                 UseCookies = false,
                 ConnectTimeout = connecting,
                 ActivityHeadersPropagator = null,
-                SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trust.In(roots) },
+                SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = CertificateTrust.In(roots) },
             }
         );
     }

@@ -18,7 +18,7 @@ sealed class MailSender : SmtpClient
         this.server = server;
         CheckCertificateRevocation = false;
         ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-            Trust.IsVouchedFor(certificate, errors, server.Roots);
+            CertificateTrust.IsVouchedFor(certificate, errors, server.Roots);
     }
 
     /// <summary>Sends to all recipients.</summary>

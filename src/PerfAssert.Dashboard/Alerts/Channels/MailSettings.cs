@@ -54,7 +54,7 @@ sealed record MailSettings(
             );
 
         return new(
-            new(host, port, encryption, Trust.Read(section)),
+            new(host, port, encryption, CertificateTrust.Read(section)),
             from,
             [.. to.OfType<MailAddress>()],
             user,

@@ -25,7 +25,9 @@ sealed class PagerDutyChannel(string name, string variable, Uri address, Channel
         const string allowed = "an address that begins with https://";
 
         var text = section.Text("url", allowed) ?? "https://events.pagerduty.com/v2/enqueue";
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && Trust.IsSafe(address, mayBePlain: false)
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && CertificateTrust.IsSafe(address, mayBePlain: false)
             ? new PagerDutyChannel(name, section.Secret("routingKey", "PERFASSERT_PAGERDUTY_KEY"), address, world)
             : throw section.WrongAddress("url", allowed);
     }

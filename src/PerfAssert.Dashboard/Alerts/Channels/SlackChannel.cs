@@ -39,7 +39,7 @@ sealed class SlackChannel(string name, string variable, ChannelWorld world) : IA
 
         return
             Uri.TryCreate(webhook.Reveal(), UriKind.Absolute, out var address)
-            && Trust.IsSafe(address, mayBePlain: false)
+            && CertificateTrust.IsSafe(address, mayBePlain: false)
             ? await post.Send(address, HttpPost.Bytes(Body(message)), IsTaken, cancellation)
             : new(DeliveryState.Wrong, $"{variable} holds no address that begins with https://");
     }

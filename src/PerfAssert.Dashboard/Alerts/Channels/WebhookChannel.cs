@@ -21,9 +21,9 @@ sealed class WebhookChannel(Uri address, string variable, HttpPost post, SecretS
 
     public static IAlertChannel Read(string name, YamlSection section, ChannelWorld world) =>
         new WebhookChannel(
-            Trust.ReadAddress(section),
+            CertificateTrust.ReadAddress(section),
             section.Secret("signature", "PERFASSERT_WEBHOOK_SECRET"),
-            new(world.Clock, Trust.Read(section)),
+            new(world.Clock, CertificateTrust.Read(section)),
             world.Secrets
         );
 

@@ -5,7 +5,7 @@ using PerfAssert.Statistics;
 namespace PerfAssert.Loads.Running;
 
 /// <summary>Makes the result of what was kept.</summary>
-sealed class Results(TimeProvider clock, LoadTimeline timeline, ResourceWatch resources)
+sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWatch resources)
 {
     /// <summary>The result of one phase.</summary>
     public PhaseResult Of(PhaseRun run)

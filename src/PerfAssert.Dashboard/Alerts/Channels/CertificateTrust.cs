@@ -8,7 +8,7 @@ using PerfAssert.Reports.Live;
 namespace PerfAssert.Dashboard.Alerts.Channels;
 
 /// <summary>Whose certificates are trusted, and where a connection without one is allowed.</summary>
-static class Trust
+static class CertificateTrust
 {
     /// <summary>The roots of all systems together have a tenth of it.</summary>
     const int MostOfRoots = 4 * 1024 * 1024;

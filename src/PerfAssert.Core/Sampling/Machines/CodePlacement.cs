@@ -11,7 +11,7 @@ namespace PerfAssert.Sampling.Machines;
 /// (30 %) for the compiler to expect it. Empty methods took 6, 7, 9 or 10 cycles each for as long as a process ran,
 /// whichever of nine copies was the fastest: beside busy neighbours 10 of 60 were told slower, by 6 to 50 %.
 /// </remarks>
-static class Placement
+static class CodePlacement
 {
     const double Longest = 100e6;
     const double Longer = 1e6;

@@ -10,14 +10,18 @@ public class NoticeTests(Sandbox sandbox)
     [InlineData("PerfAssert", "MathNet.Numerics", "Perfolizer", "YamlDotNet")]
     [InlineData(
         "PerfAssert.Dashboard",
+        "BouncyCastle.Cryptography",
         "Dapper",
+        "MailKit",
         "MathNet.Numerics",
+        "MimeKit",
         "Npgsql",
         "Perfolizer",
         "Polly.Core",
         "Spectre.Console",
         "Spectre.Console.Ansi",
         "System.CommandLine",
+        "System.Security.Cryptography.Pkcs",
         "YamlDotNet"
     )]
     public async Task Every_assembly_of_others_in_a_package_is_named_in_its_notices(

@@ -31,6 +31,9 @@ static class GeneratorDoubt
             );
         }
 
+        // Parts that a test times begin when the test begins them, whenever their call was due.
+        if (judgement.Limit.Metric == Metric.Duration && samples.Of.ContainsKey(Metric.Call))
+            return judgement;
         if (judgement.Verdict == Verdict.Passed || samples.Of.GetValueOrDefault(Metric.DispatchLag) is not { } lags)
             return judgement;
 
@@ -63,5 +66,7 @@ static class GeneratorDoubt
     }
 
     static bool IsOnTime(Metric metric) =>
-        metric == Metric.Duration || metric.Name.StartsWith($"{Metric.Duration.Name}.", StringComparison.Ordinal);
+        metric == Metric.Duration
+        || metric == Metric.Call
+        || metric.Name.StartsWith($"{Metric.Duration.Name}.", StringComparison.Ordinal);
 }

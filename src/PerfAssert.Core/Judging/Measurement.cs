@@ -30,7 +30,8 @@ sealed record Measurement(Samples? Whole, IReadOnlyList<(Relation Relation, Samp
         new(isAlone ? parts[0] : null, [.. relations.Zip(parts.Skip(isAlone ? 1 : 0))]);
 
     /// <summary>The test beside the reference of that demand, or null.</summary>
-    public Samples? Beside(Relation relation) => Compared.FirstOrDefault(pair => pair.Relation == relation).Samples;
+    public Samples? Beside(Relation relation) =>
+        Compared.FirstOrDefault(pair => ReferenceEquals(pair.Relation, relation)).Samples;
 
     /// <summary>One verdict for each question, except those to which there is nothing to say.</summary>
     public IReadOnlyList<Judgement> Answer(IEnumerable<Question> questions) =>

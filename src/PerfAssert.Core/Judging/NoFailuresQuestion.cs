@@ -7,15 +7,15 @@ namespace PerfAssert.Judging;
 
 /// <summary>Whether a load went without failures and to its end. Without a limit that allows failures, none is allowed;
 /// nor is a load that ended before its time.</summary>
-/// <param name="setting">What a user writes to allow failures.</param>
-/// <param name="limits">All limits of the load: one on success allows failures, or says itself that there are too many.
+/// <param name="Setting">What a user writes to allow failures.</param>
+/// <param name="Limits">All limits of the load: one on success allows failures, or says itself that there are too many.
 /// </param>
-sealed record NoFailuresQuestion(string setting, IReadOnlyList<Limit> limits)
-    : Question(new Limit(setting, Metric.Success, Statistic.Rate, Comparison.AtLeast, 1))
+sealed record NoFailuresQuestion(string Setting, IReadOnlyList<Limit> Limits)
+    : Question(new Limit(Setting, Metric.Success, Statistic.Rate, Comparison.AtLeast, 1))
 {
     readonly IReadOnlyList<LimitQuestion> ofSuccess =
     [
-        .. limits.Where(IsOfSuccess).Select(limit => new LimitQuestion(limit)),
+        .. Limits.Where(IsOfSuccess).Select(limit => new LimitQuestion(limit)),
     ];
 
     /// <inheritdoc/>

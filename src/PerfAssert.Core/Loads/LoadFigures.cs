@@ -14,7 +14,7 @@ public sealed record LoadFigures
 
     /// <summary>How long calls took; also where the test times parts of itself, whose durations those of
     /// <see cref="Metric.Duration"/> then are. Null when none succeeded.</summary>
-    internal Sample? Calls => Of.GetValueOrDefault(Metric.Call) ?? Of.GetValueOrDefault(Metric.Duration);
+    internal Sample? Calls { get; init; }
 
     /// <summary>How long operations began.</summary>
     public required TimeSpan Elapsed { get; init; }

@@ -38,8 +38,9 @@ sealed record LoadPlan
     /// </summary>
     public Func<PhaseResult, bool>? IsUndecided { get; init; }
 
-    /// <summary>Where the operations record values of their own; null where they do not.</summary>
-    public LoadRecorder? Recorder { get; init; }
+    /// <summary>Told of each phase when it begins, on the thread that lets operations begin: what keeps the values that
+    /// its operations record.</summary>
+    public Action<RecordValue>? Begins { get; init; }
 
     /// <summary>Which operation comes when is drawn with this seed.</summary>
     public int Seed { get; init; } = 1;

@@ -18,11 +18,11 @@ static class Dependence
     /// </summary>
     /// <remarks>
     /// Pearson's chi-square over its degrees of freedom (McCullagh and Nelder, Generalized Linear Models, 4.5). Ten or
-    /// twenty blocks do not tell it exactly. Where it is more than chance makes of independent values (twice the degrees
-    /// of freedom: 1 in 30 with ten blocks), it is widened by the square of Student's over the normal quantile, and four
-    /// times where neighbouring blocks are alike, so that what they share is longer than a block. Where every other
-    /// block is alike, what one has too many the next has too few, and the whole varies no more than independent values.
-    /// Chosen by simulation: see CoverageTests and SlicedCoverageTests.
+    /// twenty blocks do not tell it exactly. Where it is more than chance makes of independent values (twice the
+    /// degrees of freedom: 1 in 30 with ten blocks), it is widened by the square of Student's over the normal quantile,
+    /// and four times where neighbouring blocks are alike, so that what they share is longer than a block. Where every
+    /// other block is alike, what one has too many the next has too few, and the whole varies no more than independent
+    /// values. Chosen by simulation: see CoverageTests and SlicedCoverageTests.
     /// </remarks>
     /// <param name="blocks">At least two.</param>
     /// <param name="share">The share of all values that lies beyond the threshold, over 0 and under 1.</param>

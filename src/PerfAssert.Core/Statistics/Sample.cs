@@ -21,11 +21,12 @@ public sealed class Sample
     internal static Sample Stated(double value, int count, Func<double, Interval?> interval) =>
         new(new StatedObservation(value, count, interval));
 
-    /// <summary>The values of all of them, one after the other.</summary>
+    /// <summary>The values of all of them, one after the other. Where some were kept one by one and others not, those
+    /// of a stretch of time are as its histogram tells them, of many an even choice.</summary>
     internal static Sample Join(IReadOnlyList<Sample> parts) =>
         parts.All(part => part.Slices is not null) ? OfSlices([.. parts.SelectMany(part => part.Slices!)])
         : parts is [var only] ? only
-        : new([.. parts.SelectMany(part => part.Ordered)]);
+        : new([.. parts.SelectMany(part => (part.Seen as SlicedObservations)?.OneByOne() ?? part.Ordered)]);
 
     /// <summary>The values in the order in which they were taken; none where they were not kept one by one.</summary>
     public IReadOnlyList<double> Values => (Seen as ListedObservations)?.Ordered ?? [];

@@ -9,6 +9,7 @@ namespace PerfAssert.Statistics;
 sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
 {
     const double FarAway = 2;
+    const int MostOneByOne = 1 << 17;
 
     readonly LatencyHistogram whole = LatencyHistogram.Merge(slices.Select(slice => slice.Histogram));
 
@@ -83,6 +84,20 @@ sealed class SlicedObservations(IReadOnlyList<Slice> slices) : Observations
             .ToArray();
         var half = Intervals.Half(batches, error);
         return new(rate, new(Math.Max(0, rate - half), rate + half), Count);
+    }
+
+    /// <summary>The values of each stretch from the smallest to the largest, of many an even choice.</summary>
+    public double[] OneByOne()
+    {
+        var step = Math.Max(1, whole.Count / MostOneByOne);
+        return
+        [
+            .. slices.SelectMany(slice =>
+                Enumerable
+                    .Range(0, (int)(slice.Histogram.Count / step))
+                    .Select(place => slice.Histogram.AtRank((place * step) + ((step + 1) / 2)))
+            ),
+        ];
     }
 
     public override Observations Part(double from, double to) =>

@@ -65,7 +65,10 @@ sealed record BaselineRequirements(BaselineOptions Options, BaselineSettings Set
         if (Reference is null)
             return alone;
 
-        var ratio = launch.Compared[^1].Samples.Of.Where(pair => pair.Key == Metric.Ratio);
+        var beside = launch.Compared.First(pair =>
+            pair.Relation.Limit.Setting == nameof(PerfFactAttribute.BaselineReference)
+        );
+        var ratio = beside.Samples.Of.Where(pair => pair.Key == Metric.Ratio);
         var others = alone.Of.Where(pair => pair.Key != Metric.Duration);
         return alone with { Of = others.Concat(ratio).ToDictionary(pair => pair.Key, pair => pair.Value) };
     }

@@ -95,7 +95,7 @@ sealed class LoadRequirements
                 { } errors => CircuitBreaker.Default with { Errors = errors },
             },
             IsUndecided = settings is { IsQuick: true, Duration: null }
-                ? phase => PhaseLook.At(phase, LimitsOf(phase.Phase)).IsUndecided
+                ? phase => PhaseLook.At(phase, [.. LimitsOf(phase.Phase)]).IsUndecided
                 : null,
             Breaks = breaking.Count == 0 ? null : phase => PhaseLook.At(phase, breaking).Broken,
             WatchesLiveHeap = limits.Exists(limit =>

@@ -75,11 +75,11 @@ sealed class LoadTestRunner : MeasuringTestRunner
             references,
             async part =>
             {
-                var recorder = new LoadRecorder();
-                PerfContext.Enter(new LoadRecording(TimeProvider.System, recorder), requirements.Responses);
+                var recording = new LoadRecording(TimeProvider.System);
+                PerfContext.Enter(() => recording.Now, requirements.Responses);
                 var load = new Load(TimeProvider.System);
                 return SustainedLoad.In(
-                    await load.Run(part with { Recorder = recorder }, progress, cancellation),
+                    await load.Run(part with { Begins = recording.Enter }, progress, cancellation),
                     requirements.Breaking
                 );
             }

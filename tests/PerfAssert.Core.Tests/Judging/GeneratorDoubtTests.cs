@@ -3,6 +3,7 @@ using PerfAssert.Judging;
 using PerfAssert.Limits;
 using PerfAssert.Metrics;
 using PerfAssert.Sampling;
+using PerfAssert.Statistics;
 
 namespace PerfAssert.Core.Tests.Judging;
 
@@ -50,6 +51,18 @@ public class GeneratorDoubtTests
         var samples = LoadSamples.Of(LoadSamples.Durations(15.5), (Metric.DispatchLag, LoadSamples.Durations(1)));
 
         Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("p95 < 15ms"), samples).Verdict);
+    }
+
+    // Parts that a test times begin when the test begins them, not when their call was due.
+    [Fact]
+    public void A_generator_that_was_late_does_not_excuse_parts_of_a_call()
+    {
+        var parts = late with
+        {
+            Of = new Dictionary<Metric, Sample>(late.Of) { [Metric.Call] = LoadSamples.Durations(40) },
+        };
+
+        Assert.Equal(Verdict.LimitBreached, Judgement.Of(LimitText.Parse("p95 < 15ms"), parts).Verdict);
     }
 
     [Fact]

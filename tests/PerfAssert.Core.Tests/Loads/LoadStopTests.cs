@@ -22,12 +22,8 @@ public class LoadStopTests : LoadTest
         var (mix, ended) = (new Mix(plan.Operations, 1), false);
         OperationDispatcher? dispatcher = null;
         dispatcher = new(TimeSpan.TicksPerMinute, () => new(dispatcher!, mix, Time, Time.Threads, null));
-        var timeline = new LoadTimeline(
-            Time,
-            dispatcher,
-            new(Time, Time.Threads, new ResourceMeter(Time, null), null, Seconds(1)),
-            Seconds(1)
-        );
+        var resources = new ResourceWatch(Time, Time.Threads, new ResourceMeter(Time, null), null, Seconds(1));
+        var timeline = new LoadTimeline(Time, dispatcher, resources, Seconds(1));
         var monitor = new LoadMonitor(
             Time,
             Time.Threads,
@@ -35,7 +31,7 @@ public class LoadStopTests : LoadTest
             dispatcher,
             timeline,
             Seconds(10),
-            _ => null!,
+            new(Time, timeline, resources),
             null,
             CancellationToken.None
         );

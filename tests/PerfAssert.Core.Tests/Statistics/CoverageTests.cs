@@ -126,9 +126,9 @@ public class CoverageTests
         Assert.InRange(high, 0, Most);
     }
 
-    // Each value still says something of the 50 after it (0.98), or of the 10 after it (0.9). An end that misses in 1 of
-    // 100 misses at most 24 times in 1000 with probability 0.9999: R, qbinom(.9999, 1000, .01). Where the ranks of so
-    // few values do not tell, an end is given by what is far from all of them, or from their sections: it is there.
+    // Each value still says something of the 50 after it (0.98), or of the 10 after it (0.9). An end that misses in 1
+    // of 100 misses at most 24 times in 1000 with probability 0.9999: R, qbinom(.9999, 1000, .01). Where the ranks of
+    // so few values do not tell, an end is given by what is far from all of them, or from their sections: it is there.
     [Theory]
     [InlineData(0.5, 0.9, 240)]
     [InlineData(0.5, 0.98, 240)]

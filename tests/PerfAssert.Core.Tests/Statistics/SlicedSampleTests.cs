@@ -129,6 +129,16 @@ public class SlicedSampleTests
     public void Two_samples_joined_have_the_slices_of_both() => Assert.Equal(1280, Sample.Join([sample, sample]).Count);
 
     [Fact]
+    public void A_sample_of_single_values_joined_with_one_of_slices_has_the_values_of_both()
+    {
+        var joined = Sample.Join([new(-3, 2), sample]);
+
+        Assert.Equal(642, joined.Count);
+        Assert.Equal([-3, 2], joined.Values.Take(2));
+        Assert.Equal((sample.Seen.Total - 1) / 642, Statistic.Mean.Of(joined).Value, 1e-9);
+    }
+
+    [Fact]
     public void A_longer_scale_scales_every_number()
     {
         var scaled = Slices.Of(Slices.Cut([.. values.Select(value => value * 1_000_000)], sizes)).Scaled(0.5);

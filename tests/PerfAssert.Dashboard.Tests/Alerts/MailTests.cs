@@ -93,6 +93,30 @@ public class MailTests
     }
 
     [Fact]
+    public async Task A_server_that_wants_a_password_where_there_is_none_is_no_reason_to_try_again()
+    {
+        using var server = await SmtpPeer.Start("tls");
+
+        var delivery = await Send(server, "tls", user: "");
+
+        Assert.Equal(DeliveryState.Wrong, delivery.State);
+        Assert.Contains("5.7.0 Authentication required", delivery.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_there_at_all_keeps_the_mail_and_says_so()
+    {
+        using var server = await SmtpPeer.Start("tls");
+
+        var delivery = await Send(server, "tls", to: "nobody@example.org");
+
+        Assert.Equal(
+            new(DeliveryState.Wrong, "it takes mail for none of the recipients: 550 no such user here"),
+            delivery
+        );
+    }
+
+    [Fact]
     public async Task A_server_that_wants_to_be_asked_later_is()
     {
         using var server = await SmtpPeer.Start("tls", firstAnswer: "451 4.7.1 greylisted");
@@ -163,6 +187,7 @@ public class MailTests
     [InlineData("encryption: none")]
     [InlineData("encryption: ssl")]
     [InlineData("port: 70000")]
+    [InlineData("host: 'mail.example.org:587'")]
     [InlineData("password: hunter2")]
     public void A_setting_that_cannot_be_used_is_a_problem(string setting)
     {

@@ -53,8 +53,8 @@ public sealed class Levels(IReadOnlyList<int> users, TimeSpan each) : LoadProfil
 
     static Step? Step(PhaseResult fewer, PhaseResult more) =>
         fewer.Phase.To.Users < more.Phase.To.Users
-        && fewer.Figures.Calls is { Count: > 1 } before
-        && more.Figures.Calls is { Count: > 1 } after
+        && fewer.Figures.Of.GetValueOrDefault(Metric.Duration) is { Count: > 1 } before
+        && more.Figures.Of.GetValueOrDefault(Metric.Duration) is { Count: > 1 } after
             ? new(before, after, Math.Log(Times) / Math.Log(more.Phase.To.Users / fewer.Phase.To.Users))
             : null;
 }

@@ -61,7 +61,10 @@ public sealed class Recovery(
     {
         var after = phases.FirstOrDefault(phase => phase.Phase.Name == "recovery");
         if (
-            phases.FirstOrDefault(phase => phase.Phase.Name == "baseline")?.Figures.Calls is not { Count: > 0 } before
+            phases
+                .FirstOrDefault(phase => phase.Phase.Name == "baseline")
+                ?.Figures.Of.GetValueOrDefault(Metric.Duration)
+                is not { Count: > 0 } before
             || after is null
         )
             return null;

@@ -11,7 +11,7 @@ sealed class LoadMonitor(
     OperationDispatcher dispatcher,
     LoadTimeline timeline,
     TimeSpan length,
-    Func<PhaseRun, PhaseResult> resultOf,
+    ResultBuilder results,
     IProgress<LoadProgress>? progress,
     CancellationToken cancellation
 )
@@ -42,7 +42,7 @@ sealed class LoadMonitor(
     public void Enter(PhaseRun phase, long at)
     {
         timeline.Enter(phase, at);
-        plan.Recorder?.Enter(phase.Record);
+        plan.Begins?.Invoke(phase.Record);
     }
 
     /// <summary>Whether a phase whose time is over goes on.</summary>
@@ -64,7 +64,7 @@ sealed class LoadMonitor(
             return false;
 
         timeline.Take(clock.GetTimestamp());
-        return plan.IsUndecided!(timeline.Look(() => resultOf(phase)));
+        return plan.IsUndecided!(timeline.Look(() => results.WithRecorded(phase)));
     }
 
     /// <summary>A phase is over. False when the load shall end with it.</summary>
@@ -76,7 +76,7 @@ sealed class LoadMonitor(
         if (stopped || !phase.Phase.IsStep)
             return !stopped;
 
-        Broke = WhatBroke(timeline.Look(() => resultOf(phase)), waiting);
+        Broke = WhatBroke(timeline.Look(() => results.WithRecorded(phase)), waiting);
         if (Broke is not null)
             stopped = true;
         return Broke is null;
@@ -146,7 +146,7 @@ sealed class LoadMonitor(
         if (fresh == 0 || timeline.Begun is not [.., { NeedsMore: true, Phase.Looks: 1 } now] begun)
             return;
 
-        now.Answer(plan.Profile.NeedsMore(timeline.Look(() => begun.Select(resultOf).ToList())));
+        now.Answer(plan.Profile.NeedsMore(timeline.Look(() => begun.Select(results.Of).ToList())));
     }
 
     /// <summary>Shortly before the end of a phase, and on this thread too.</summary>
@@ -155,7 +155,7 @@ sealed class LoadMonitor(
         if (timeline.Begun is not [.., var run] || !run.IsToBeAsked(clock.GetElapsedTime(run.Began, now)))
             return;
 
-        run.Answer(plan.IsUndecided!(timeline.Look(() => resultOf(run))));
+        run.Answer(plan.IsUndecided!(timeline.Look(() => results.WithRecorded(run))));
     }
 
     Problem? TooManyAbandoned() =>

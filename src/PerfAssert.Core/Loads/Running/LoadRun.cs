@@ -50,7 +50,7 @@ sealed class LoadRun
             Within(length / MostSeconds, TimeSpan.FromSeconds(1), TimeSpan.MaxValue)
         );
         results = new(clock, timeline, resources);
-        monitor = new(clock, threads, plan, dispatcher, timeline, length, results.Of, progress, cancellation);
+        monitor = new(clock, threads, plan, dispatcher, timeline, length, results, progress, cancellation);
         phases =
         [
             .. plan.Phases.Select(phase => new PhaseRun(

@@ -7,12 +7,15 @@ namespace PerfAssert.Loads.Running;
 /// <summary>Makes the result of what was kept.</summary>
 sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWatch resources)
 {
-    /// <summary>The result of one phase.</summary>
+    /// <summary>The result of one phase, as the profile sees it: without what its operations recorded.</summary>
     public PhaseResult Of(PhaseRun run)
     {
         LoadSecond[] seconds = [.. timeline.Seconds.Where(second => second.Phase == run.Phase.Name)];
         return new(run.Phase, clock.GetElapsedTime(timeline.Began, run.Began), Figures([run], seconds), seconds);
     }
+
+    /// <summary>The result of one phase, as limits see it.</summary>
+    public PhaseResult WithRecorded(PhaseRun run) => Of(run) is var phase ? WithRecorded(phase, run) : phase;
 
     /// <summary>The result of the load.</summary>
     public LoadResult Whole(LoadProfile profile, LoadMonitor monitor, bool cancelled)
@@ -29,16 +32,40 @@ sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWa
             Broke = monitor.Broke,
             Cancelled = cancelled,
         };
-        var concluded = profile.Conclude(result);
-        return concluded.Count == 0
-            ? result
-            : result with
-            {
-                Whole = result.Whole with
-                {
-                    Of = result.Whole.Of.Concat(concluded).ToDictionary(pair => pair.Key, pair => pair.Value),
-                },
-            };
+        var whole = new Dictionary<Metric, Sample>(result.Whole.Of);
+        foreach (var (metric, sample) in profile.Conclude(result))
+            whole[metric] = sample;
+        return result with
+        {
+            Whole = WithRecorded(result.Whole with { Of = whole }, counted),
+            Phases = [.. result.Phases.Zip(timeline.Begun, WithRecorded)],
+        };
+    }
+
+    static PhaseResult WithRecorded(PhaseResult phase, PhaseRun run) =>
+        phase with
+        {
+            Figures = WithRecorded(phase.Figures, [run]),
+        };
+
+    /// <summary>Where a test times parts of itself, those are its operations, and the calls around them are told apart.
+    /// </summary>
+    static LoadFigures WithRecorded(LoadFigures figures, IReadOnlyList<PhaseRun> runs)
+    {
+        var samples = new Dictionary<Metric, Sample>(figures.Of);
+        foreach (var series in runs.SelectMany(run => run.Recorded).GroupBy(pair => pair.Key, pair => pair.Value))
+        {
+            if (RecordedSeries.Join([.. series]) is not { } sample)
+                continue;
+            if (series.Key == Metric.Duration && figures.Calls is { } calls)
+                samples[Metric.Call] = calls;
+            samples[series.Key] = sample;
+        }
+
+        return figures with
+        {
+            Of = samples,
+        };
     }
 
     LoadFigures Figures(IReadOnlyList<PhaseRun> runs, IReadOnlyList<LoadSecond> seconds)
@@ -51,7 +78,6 @@ sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWa
                 samples[metric.Key] = Sample.OfSlices(slices);
         }
 
-        AddRecorded(samples, runs);
         double[] available =
         [
             .. seconds.Where(second => second.Rate > 0 || second.Errors > 0).Select(second => second.Rate > 0 ? 1d : 0),
@@ -70,6 +96,7 @@ sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWa
         return new()
         {
             Of = samples,
+            Calls = samples.GetValueOrDefault(Metric.Duration),
             Elapsed = runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + clock.GetElapsedTime(run.Began, EndOf(run))),
             Operations = runs.Sum(run => run.Succeeded) + errors,
             Errors = errors,
@@ -79,22 +106,6 @@ sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWa
             Looks = runs is [var only] ? only.Phase.Looks : 1,
             Stolen = readings.Average(reading => reading.Stolen),
         };
-    }
-
-    /// <summary>Where a test times parts of itself, those are its operations, and the calls around them are told apart.
-    /// </summary>
-    static void AddRecorded(Dictionary<Metric, Sample> samples, IReadOnlyList<PhaseRun> runs)
-    {
-        foreach (
-            var series in runs.SelectMany(run => run.Recorded).GroupBy(pair => pair.Key, pair => pair.Value).ToList()
-        )
-        {
-            if (RecordedSeries.Join([.. series]) is not { } sample)
-                continue;
-            if (series.Key == Metric.Duration && samples.TryGetValue(Metric.Duration, out var calls))
-                samples[Metric.Call] = calls;
-            samples[series.Key] = sample;
-        }
     }
 
     /// <summary>The first third is left out of the growth: caches fill and pools grow, and then no more.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PerfAssert.Dashboard.Yaml;
@@ -26,28 +25,6 @@ static class CertificateTrust
         };
         policy.CustomTrustStore.AddRange(roots);
         return policy;
-    }
-
-    /// <summary>Whether a server's certificate is good: of that name, and from these roots or, where there are none of
-    /// our own, from those of the system.</summary>
-    public static bool IsVouchedFor(
-        X509Certificate? certificate,
-        SslPolicyErrors errors,
-        X509Certificate2Collection? roots
-    )
-    {
-        if (errors == SslPolicyErrors.None && roots is null)
-            return true;
-        if (
-            roots is null
-            || certificate is null
-            || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None
-        )
-            return false;
-
-        using var chain = new X509Chain { ChainPolicy = In(roots)! };
-        using var own = X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert));
-        return chain.Build(own);
     }
 
     /// <summary>The setting <c>ca</c>: a file of certificates to trust instead of those of the system.</summary>

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -8,18 +12,15 @@ namespace PerfAssert.Dashboard.Alerts.Channels;
 
 /// <summary>Hands one mail to a server: MailKit, with the rules of this tool about whom to trust and what may pass.
 /// </summary>
-sealed class MailSender : SmtpClient
+sealed partial class MailSender : SmtpClient
 {
+    // One of them is tried, the first that the server knows: each refusal counts as a wrong password there.
+    static readonly string[] mechanisms = ["SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN"];
+
     readonly MailServer server;
     readonly List<(string Address, SmtpResponse Reply)> refused = [];
 
-    MailSender(MailServer server)
-    {
-        this.server = server;
-        CheckCertificateRevocation = false;
-        ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-            CertificateTrust.IsVouchedFor(certificate, errors, server.Roots);
-    }
+    MailSender(MailServer server) => this.server = server;
 
     /// <summary>Sends to all recipients.</summary>
     /// <returns>The recipients that the server refused, though it took others.</returns>
@@ -39,19 +40,22 @@ sealed class MailSender : SmtpClient
                 await sender.LogIn(user, cancellation);
             await sender.SendAsync(mail, cancellation);
         }
-        catch (SmtpCommandException exception)
+        catch (Exception exception) when (exception is not MailException)
         {
-            throw Refused(Asked(exception.ErrorCode), (int)exception.StatusCode, exception.Message, exception);
-        }
-        catch (Exception exception)
-            when (exception is ProtocolException or ServiceNotConnectedException or IOException or SocketException)
-        {
-            throw new MailException(exception.Message, mayPass: true, exception);
+            cancellation.ThrowIfCancellationRequested();
+            throw Told(exception);
         }
 
         await sender.Leave(cancellation);
         return [.. sender.refused.Select(recipient => recipient.Address)];
     }
+
+    /// <summary>The system itself holds the certificate against the roots that are trusted, and says what is wrong with
+    /// it.</summary>
+    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(
+        string host,
+        RemoteCertificateValidationCallback remoteCertificateValidationCallback
+    ) => new() { TargetHost = host, CertificateChainPolicy = CertificateTrust.In(server.Roots) };
 
     /// <summary>Who is not there keeps the mail from none of the others.</summary>
     protected override void OnRecipientNotAccepted(
@@ -64,10 +68,7 @@ sealed class MailSender : SmtpClient
     protected override void OnNoRecipientsAccepted(MimeMessage message)
     {
         var reply = refused[^1].Reply;
-        throw new MailException(
-            $"it takes mail for none of the recipients: {Words((int)reply.StatusCode, reply.Response)}",
-            IsLater((int)reply.StatusCode)
-        );
+        throw Refused("it takes mail for none of the recipients", (int)reply.StatusCode, reply.Response, null);
     }
 
     async Task Connect(CancellationToken cancellation)
@@ -86,12 +87,6 @@ sealed class MailSender : SmtpClient
                 cancellation
             );
         }
-        catch (SslHandshakeException exception)
-        {
-            throw exception.InnerException is System.Security.Authentication.AuthenticationException reason
-                ? new MailException($"its certificate is not trusted: {reason.Message}", mayPass: false, exception)
-                : new MailException(exception.InnerException?.Message ?? exception.Message, mayPass: true, exception);
-        }
         catch (NotSupportedException exception)
         {
             throw new MailException(
@@ -104,17 +99,24 @@ sealed class MailSender : SmtpClient
 
     async Task LogIn(MailUser user, CancellationToken cancellation)
     {
+        var mechanism =
+            Array.Find(mechanisms, AuthenticationMechanisms.Contains)
+            ?? throw new MailException("it takes no password by SCRAM, PLAIN or LOGIN", mayPass: false);
         try
         {
-            await AuthenticateAsync(user.Name, user.Password.Reveal(), cancellation);
+            var password = new NetworkCredential(user.Name, user.Password.Reveal());
+            await AuthenticateAsync(SaslMechanism.Create(mechanism, password)!, cancellation);
         }
-        catch (AuthenticationException exception) when (exception.InnerException is SmtpCommandException reply)
+        catch (MailKit.Security.AuthenticationException exception)
         {
-            throw Refused("said to the password", (int)reply.StatusCode, reply.Message, exception);
-        }
-        catch (Exception exception) when (exception is AuthenticationException or NotSupportedException)
-        {
-            throw new MailException("it takes no password in a way that is known here", mayPass: false, exception);
+            throw Reply().Match(exception.Message) is { Success: true } reply
+                ? Refused(
+                    "it said to the password",
+                    int.Parse(reply.Groups["code"].Value, CultureInfo.InvariantCulture),
+                    reply.Groups["text"].Value,
+                    exception
+                )
+                : new MailException($"it said to the password: {exception.Message}", mayPass: false, exception);
         }
     }
 
@@ -136,21 +138,47 @@ sealed class MailSender : SmtpClient
             ) { }
     }
 
-    static string Asked(SmtpErrorCode code) =>
-        code switch
+    /// <summary>What a library throws, as what became of the mail. What nobody knows is no reason to try
+    /// again.</summary>
+    static MailException Told(Exception exception) =>
+        exception switch
         {
-            SmtpErrorCode.MessageNotAccepted => "said to the mail",
-            SmtpErrorCode.SenderNotAccepted => "said to the sender",
-            _ => "said",
+            SmtpCommandException reply => Refused(
+                reply.ErrorCode switch
+                {
+                    SmtpErrorCode.MessageNotAccepted => "it said to the mail",
+                    SmtpErrorCode.SenderNotAccepted => "it said to the sender",
+                    _ => "it said",
+                },
+                (int)reply.StatusCode,
+                reply.Message,
+                exception
+            ),
+            SslHandshakeException { InnerException: System.Security.Authentication.AuthenticationException reason } =>
+                new($"its certificate is not trusted: {reason.Message}", mayPass: false, exception),
+            SslHandshakeException => new(exception.InnerException?.Message ?? exception.Message, true, exception),
+            ServiceNotAuthenticatedException => new(
+                $"it wants a user and a password: {exception.Message}",
+                mayPass: false,
+                exception
+            ),
+            ProtocolException or ServiceNotConnectedException or IOException or SocketException or TimeoutException =>
+                new(exception.Message, mayPass: true, exception),
+            _ => new(exception.Message, mayPass: false, exception),
         };
 
-    static MailException Refused(string what, int code, string text, Exception inner) =>
-        new($"it {what}: {Words(code, text)}", IsLater(code), inner);
+    /// <summary>The last line of an answer says what it is about; one that begins with 4 may pass.</summary>
+    static MailException Refused(string what, int code, string text, Exception? inner) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{what}: {code} {text.Split('\n')[^1].Trim()}").TrimEnd(),
+            code is >= 400 and < 500,
+            inner
+        );
 
-    static bool IsLater(int code) => code is >= 400 and < 500;
-
-    /// <summary>The last line of an answer says what it is about.</summary>
-    static string Words(int code, string text) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{code} {text.Split('\n')[^1].Trim()}")
-            .TrimEnd();
+    [GeneratedRegex(
+        @"^(?<code>\d{3}): (?<text>.*)$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        System.Threading.Timeout.Infinite
+    )]
+    private static partial Regex Reply();
 }

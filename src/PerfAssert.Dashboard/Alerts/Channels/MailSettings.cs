@@ -25,6 +25,8 @@ sealed record MailSettings(
     public static MailSettings Read(YamlSection section)
     {
         var host = section.Text("host") ?? throw section.Missing("host", "the name of the mail server");
+        if (Uri.CheckHostName(host) is UriHostNameType.Unknown)
+            throw section.Wrong("host", "the name or the address of the mail server; its port is a setting of its own");
         var port = section.Whole("port", UsualPort, 1, 65535);
         var encryption = section.Value(
             "encryption",

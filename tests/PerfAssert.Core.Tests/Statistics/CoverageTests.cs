@@ -6,7 +6,7 @@ namespace PerfAssert.Core.Tests.Statistics;
 /// How often the ends of the intervals miss the true value, by simulation with fixed seeds. An end that misses in 1 of
 /// 100 samples misses at most 139 times in 10,000 with probability 0.9999: R, qbinom(.9999, 10000, .01).
 /// </summary>
-public class CoverageTests
+public class CoverageTests(ITestOutputHelper output)
 {
     const int Samples = 10_000;
     const int Most = 139;
@@ -165,12 +165,14 @@ public class CoverageTests
             high += truth > ends.High ? 1 : 0;
         }
 
+        output.WriteLine(FormattableString.Invariant($"p {probability}, memory {memory}, {count}: {low}, {high}"));
         Assert.InRange(low, 0, 24);
         Assert.InRange(high, 0, 24);
     }
 
-    // What hangs together a little, or not at all, has an interval hardly wider than that of independent values: on
-    // average at most a fifth (the median of 200: R's exact ranks give 0.11 upwards in logarithms of half a deviation).
+    // Of 200 independent values the rank that the binomial distribution leaves, the 117th, lies 0.104 above the median
+    // on average: R, set.seed(1); x <- replicate(20000, {s <- sort(exp(.5 * rnorm(200))); log(s[117] / median(s))}).
+    // Where a value says something of the next one (0.5), they are worth a third as many.
     [Theory]
     [InlineData(0, 0.14)]
     [InlineData(0.5, 0.27)]
@@ -185,6 +187,7 @@ public class CoverageTests
             widths[i] = Math.Log(high / Statistic.Median.Of(sample).Value);
         }
 
+        output.WriteLine(FormattableString.Invariant($"memory {memory}: {widths.Average():0.000}"));
         Assert.InRange(widths.Average(), 0, widest);
     }
 

@@ -15,7 +15,7 @@ sealed class ResultBuilder(TimeProvider clock, LoadTimeline timeline, ResourceWa
     }
 
     /// <summary>The result of one phase, as limits see it.</summary>
-    public PhaseResult WithRecorded(PhaseRun run) => Of(run) is var phase ? WithRecorded(phase, run) : phase;
+    public PhaseResult WithRecorded(PhaseRun run) => WithRecorded(Of(run), run);
 
     /// <summary>The result of the load.</summary>
     public LoadResult Whole(LoadProfile profile, LoadMonitor monitor, bool cancelled)
